@@ -1,0 +1,1 @@
+"""The Middle Corridor, pair by pair: the code behind the book."""

@@ -1,0 +1,110 @@
+"""What every chapter starts from: what was known, and the names of things."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from corridor import charts, citations, dataset, parameters
+from corridor.dataset import Dataset
+from corridor.display import Chart, Prose, Shown
+from corridor.indicators import by_period, leading
+from corridor.narrative import numbers, terms
+from corridor.narrative import shared as say
+from corridor.observations import Observation, observations
+from corridor.parameters import ChapterParameters
+
+FLOWS = tuple(charts.SHAPES)
+"""Flows in the order of tables and legends."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The data as known by the day of the chapter, and what depends on them alone."""
+
+    parameters: ChapterParameters
+    data: Dataset
+    everything: Sequence[Observation]
+    """All observations known by then."""
+
+    @cached_property
+    def colours(self) -> charts.Colours:
+        return {row.definition_id: (row.label, row.colour) for row in self.data.definitions.itertuples()}
+
+    @cached_property
+    def subjects(self) -> dict[str, str]:
+        """Subject → its label."""
+        return dict(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
+
+    def count_of(self, item: Observation) -> str:
+        """The name of an observation's definition."""
+        return self.colours.get(item.definition, (terms.NOT_STATED, 0))[0]
+
+    def measure(self, measure: str, commodity: str = "all") -> str:
+        """The name of a measure and its goods."""
+        label = self.data.measures.set_index("measure")["label"][measure]
+        return terms.measure_of(label, commodity)
+
+    def what(self, item: Observation) -> Markup:
+        """What an observation counts: measure, goods and flow, and by which definition."""
+        flow = f", {terms.FLOWS[item.flow]}" if item.flow else ""
+        named = terms.capital(self.measure(item.measure, item.commodity)) + flow
+        return Markup('{} <span class="count">{}</span>').format(named, self.count_of(item))
+
+    def ranked(self, found: Sequence[Observation]) -> list[Observation]:
+        """Figures by measure, goods and flow, newest first within each."""
+        order = list(self.data.measures["measure"])
+        newest = sorted(found, key=by_period, reverse=True)
+        return sorted(newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow)))
+
+
+def known(namespace: Mapping[str, Any]) -> Chapter:
+    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
+    asked = parameters.read(ChapterParameters, parameters.given_in(namespace))
+    data = dataset.read().known_by(asked.as_of)
+    return Chapter(asked, data, observations(data))
+
+
+def latest(found: Sequence[Observation]) -> list[Observation]:
+    """The leading level of everything counted about each subject."""
+    levels = sorted((item for item in found if item.statistic == "level"), key=by_period)
+    kinds = dict.fromkeys((item.subject, item.counted) for item in levels)
+    return [leading([item for item in levels if (item.subject, item.counted) == kind]) for kind in kinds]
+
+
+def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
+    """Targets and forecasts of a measure, by the period they are for."""
+    stated = [item for item in found if item.statistic in ("target", "forecast") and item.measure == measure]
+    return sorted(stated, key=by_period)
+
+
+def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: str = "") -> list[Shown]:
+    """Time lines of a measure: one for each commodity and base unit, levels with targets."""
+    stated = [item for item in found if item.measure == measure and item.statistic != "change"]
+    kinds = sorted({(item.commodity != "all", item.commodity, item.base_unit) for item in stated if item.base_unit != "1"})
+    return [
+        shown
+        for _, commodity, unit in kinds
+        for shown in _timeline(ch, [item for item in stated if (item.commodity, item.base_unit) == (commodity, unit)], about)
+    ]
+
+
+def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Shown]:
+    """A time line; a sentence where there is a single figure; undated figures below it."""
+    name = ch.measure(found[0].measure, found[0].commodity)
+    dated = sorted((item for item in found if item.period.start), key=by_period)
+    undated = [item for item in found if not item.period.start]
+    shown: list[Shown] = []
+    if len(dated) > 1:
+        title = say.timeline_title(name, about, numbers.currency(found[0].base_unit))
+        shown.append(Chart(title, say.timeline_text(name, dated), charts.timeline(dated, ch.colours)))
+    elif dated:
+        shown.append(Prose(say.single_figure(name, dated[0])))
+    return [*shown, Prose(say.undated(undated))] if undated else shown
+
+
+def sources(ch: Chapter, source_ids: Sequence[str]) -> list[Shown]:
+    """The documents behind a chapter."""
+    return [Prose(citations.bibliography(ch.data, source_ids))]

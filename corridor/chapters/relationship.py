@@ -1,0 +1,408 @@
+"""The chapter of a pair of countries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+from markupsafe import Markup
+
+from corridor import charts, citations, dataset, indicators, maps, network, parameters
+from corridor.chapters import tables
+from corridor.chapters.chapter import FLOWS, Chapter, aims, latest, timelines
+from corridor.dataset import Dataset
+from corridor.display import Chart as Drawn
+from corridor.display import Prose, Shown, Table
+from corridor.indicators import Base, Split, by_period, last_whole_year, leading
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative import pair as say
+from corridor.narrative import shared
+from corridor.observations import Observation, about, observations
+from corridor.parameters import RelationshipParameters
+
+FREIGHT = "rail_freight"
+TRADE = "trade_turnover"
+
+@dataclass(frozen=True)
+class PairChapter(Chapter):
+    """A pair, what was known of it, and the parameters of its chapter."""
+
+    parameters: RelationshipParameters
+    pair: say.Pair
+    left_out: Sequence[Observation]
+    """Observations about the pair in documents without a date, where a day was asked for."""
+    graph: nx.Graph
+    route: network.Route | None
+
+    @cached_property
+    def found(self) -> list[Observation]:
+        """Observations about the pair."""
+        return about(self.everything, self.pair.relationship_id)
+
+    @cached_property
+    def totals(self) -> list[Observation]:
+        """Totals of the pair's freight by rail, oldest first; one for each period and definition."""
+        return sorted(indicators.best_totals(self.found), key=by_period)
+
+    @cached_property
+    def lead(self) -> Observation | None:
+        """The figure the chapter starts from: the last whole year if it is recent, else the last total."""
+        sure = [item for item in self.totals if item.status != "not_refound"] or self.totals
+        if not sure:
+            return None
+        return leading(sure)
+
+    @cached_property
+    def intentions(self) -> list[dict[str, Any]]:
+        """What the two stated together, or one of them in a document about the pair."""
+        sides = {self.pair.code_a, self.pair.code_b}
+        documents = {item.source_id for item in self.found}
+        return [
+            row
+            for row in self.data.commitments.to_dict("records")
+            if (parties := set(row["parties"].split(";"))) == sides
+            or (row["source_id"] in documents and parties <= sides)
+        ]
+
+    @cached_property
+    def wholes(self) -> list[tuple[Observation, Observation]]:
+        """Totals of the pair, each with all rail freight of one of the two countries in that period."""
+        countries = indicators.best_totals(about(self.everything, self.pair.code_a, self.pair.code_b))
+        return [(item, whole) for item in self.totals[::-1] for whole in countries if whole.period == item.period]
+
+
+    @cached_property
+    def surroundings(self) -> list[Observation]:
+        """The leading levels on the two countries and on subjects that lie along the route."""
+        passed = set(self.route.places) if self.route else set()
+        along = [
+            row.subject
+            for row in self.data.subjects.itertuples()
+            if row.subject in (self.pair.code_a, self.pair.code_b)
+            or (row.places and set(row.places.split(";")) <= passed)
+        ]
+        found = [item for item in about(self.everything, *along) if item.scope != "country" or _of_all_goods(item)]
+        return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
+
+
+def chapter(namespace: Mapping[str, Any]) -> PairChapter:
+    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
+    everything = dataset.read()
+    pairs = everything.relationships.set_index("relationship_id")
+    asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
+    row = pairs.loc[asked.relationship]
+    data = everything.known_by(asked.as_of)
+    graph = network.graph(data)
+    undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
+    return PairChapter(
+        parameters=asked,
+        pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
+        data=data,
+        everything=observations(data),
+        left_out=about(undated, asked.relationship),
+        graph=graph,
+        route=network.route(graph, row.route.split(";")),
+    )
+
+
+def headline(ch: PairChapter) -> list[Shown]:
+    """What moves between the two countries, and how sure that is."""
+    shown: list[Shown] = []
+    if ch.parameters.as_of:
+        documents = len({item.source_id for item in ch.left_out})
+        shown.append(Prose(say.as_of(ch.parameters.as_of, len(ch.left_out), documents)))
+    if ch.lead is None:
+        turnover = indicators.levels(ch.found, TRADE, flow="total")
+        grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
+        text = say.nothing_on_freight(ch.pair, len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
+        return [*shown, Prose(text)]
+    return [*shown, Prose(_opening(ch, ch.lead)), Prose(_certainty(ch, ch.lead))]
+
+
+def key_figures(ch: PairChapter) -> list[Shown]:
+    """The latest level of everything counted, with its interval and its source."""
+    newest = latest(ch.found)
+    if not newest:
+        return [Prose(say.no_figures(ch.pair))]
+    columns = tables.headed("what", "period", "figure", "allows", "change", "who")
+    rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
+    return [Table(say.latest_figures(ch.pair), columns, rows, frozenset({2, 3, 4}))]
+
+
+def levels(ch: PairChapter) -> list[Shown]:
+    """Every level reported of freight, on one time line for each measure."""
+    measures = [name for name in ch.data.measures["measure"] if name != TRADE]
+    shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
+    return shown or [Prose(say.no_levels(ch.pair))]
+
+
+def growth_claims(ch: PairChapter) -> list[Shown]:
+    """What the stated growth implies for the period before."""
+    freight = [item for item in ch.found if item.measure != TRADE]
+    found = indicators.bases(freight)
+    if not found:
+        return [Prose(say.no_growth(ch.pair))]
+    kept = sorted(indicators.settled(found), key=lambda step: FLOWS.index(step.level.flow))
+    kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
+    columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
+    rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
+    table = Table(say.growth_table(), columns, rows, frozenset({1, 2, 4, 5}))
+    return [table, *map(Prose, _ambiguities(found, kept))]
+
+
+def unnamed_flows(ch: PairChapter) -> list[Shown]:
+    """What the totals leave unnamed, now and in the period before."""
+    freight = [split for split in indicators.splits(ch.found) if split.total.measure != TRADE]
+    if not freight:
+        return [Prose(say.no_split(ch.pair))]
+    freight.sort(key=lambda split: by_period(split.total), reverse=True)
+    return [Prose(_split_text(ch, split)) for split in freight]
+
+
+def networks(ch: PairChapter) -> list[Shown]:
+    """The pair's freight beside all freight of the two countries' railways."""
+    names = {ch.pair.code_a: ch.pair.name_a, ch.pair.code_b: ch.pair.name_b}
+    lines = [
+        say.network_share(item, whole, names[whole.subject], indicators.ratio(item.interval, whole.interval))
+        for item, whole in ch.wholes
+    ]
+    return [Prose("\n\n".join(lines) if lines else say.no_network(ch.pair))]
+
+
+def along_the_way(ch: PairChapter) -> list[Shown]:
+    """The latest figures on the two countries and on places and legs of the route."""
+    if not ch.surroundings:
+        return [Prose(say.nothing_along(ch.pair))]
+    names = ch.data.subjects.set_index("subject")["label"]
+    rows = [
+        [names[item.subject], ch.what(item), numbers.days_of(item.period), citations.figure(item), citations.source(item)]
+        for item in ch.surroundings
+    ]
+    columns = tables.headed("subject", "what", "period", "figure", "who")
+    return [Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))]
+
+
+def trade(ch: PairChapter) -> list[Shown]:
+    """Trade turnover over time, and the two sides' counts beside each other."""
+    if not indicators.levels(ch.found, TRADE):
+        return [Prose(say.no_trade(ch.pair))]
+    pairs = indicators.mirrors(ch.found, TRADE)
+    lines = [say.mirror(one, other, _larger_over_smaller(one, other), ch.count_of(one), ch.count_of(other)) for one, other in pairs]
+    lines = lines or [say.no_mirror(sorted({ch.count_of(item) for item in indicators.levels(ch.found, TRADE)}))]
+    return [*timelines(ch, ch.found, TRADE), *map(Prose, lines)]
+
+
+def commitments(ch: PairChapter) -> list[Shown]:
+    """What the two countries said they would do, and what figures have come since."""
+    stated = aims(ch.found, FREIGHT)
+    in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
+    if not ch.intentions:
+        return [*in_figures, Prose(say.no_commitments(ch.pair))]
+    return [tables.commitments(ch.data, ch.everything, ch.intentions), *in_figures]
+
+
+def route(ch: PairChapter) -> list[Shown]:
+    """The way between the two countries: map, legs, lengths."""
+    if ch.route is None:
+        return [Prose(say.no_route(ch.pair))]
+    places = ch.data.places.set_index("id")
+    names = [str(places.loc[place, "name_en"]) for place in ch.route.places]
+    by_sea = any(leg.mode == "sea" for leg in ch.route.legs)
+    text = say.route_lengths(ch.route, names) + ("" if by_sea else f" {say.off_corridor(ch.pair)}")
+    rows = [
+        [maps.leg_name(places, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
+        for leg in ch.route.legs
+    ]
+    return [
+        Drawn(say.route_title(ch.pair), say.route_lengths(ch.route, names), maps.route_map(ch.data, ch.graph, ch.route)),
+        Prose(text),
+        Table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, frozenset({2})),
+    ]
+
+
+def scenario(ch: PairChapter) -> list[Shown]:
+    """What a target would take, and where modest growth leads."""
+    level = last_whole_year(ch.totals)
+    if level is None or level.period.start is None:
+        return [Prose(say.no_scenario(ch.pair))]
+    years = ch.parameters.horizon - level.period.start.year
+    if years < 1:
+        return [Prose(say.horizon_past(ch.parameters.horizon, level))]
+    target, need = _need(ch, level, years)
+    band = _band(ch)
+    if band is None:
+        return [Prose(need)]
+    paths = [indicators.grown(level.interval, band.low, band.high, ahead) for ahead in range(years + 1)]
+    derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
+    text = say.fan(band, paths[-1], level.base_unit, ch.parameters.horizon, derived)
+    drawing = charts.fan(level.period.start.year, paths, target, level.base_unit)
+    return [Prose(f"{need} {text}"), Drawn(say.fan_title(ch.pair, ch.parameters.horizon, band), text, drawing)]
+
+
+def gaps(ch: PairChapter) -> list[Shown]:
+    """What is not published."""
+    lines = _gaps_in_total(ch, ch.lead) if ch.lead else [say.gap_total(ch.pair)]
+    freight = [item for item in ch.found if item.measure == FREIGHT]
+    sides = ((ch.pair.code_a, ch.pair.name_a), (ch.pair.code_b, ch.pair.name_b))
+    lines += [say.gap_partner(name) for code, name in sides if not any(item.reporter == code for item in freight)]
+    present = {item.measure for item in ch.found}
+    lines += [say.gap_measure(ch.measure(name)) for name in ("containers", TRADE) if name not in present]
+    goods = sorted({item.commodity for item in ch.found} - {"all"})
+    lines += [say.gap_goods([terms.COMMODITIES[name] for name in goods]), say.gap_route()]
+    return [Prose(say.gaps(lines))]
+
+
+def sources(ch: PairChapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    cited = {item.source_id for item in ch.found} | {whole.source_id for _, whole in ch.wholes}
+    cited |= {row["source_id"] for row in ch.intentions}
+    later = {name for row in ch.intentions for name in row["evidence"].split(";")}
+    cited |= {item.source_id for item in ch.everything if item.observation_id in later}
+    cited |= {item.source_id for item in ch.surroundings}
+    cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
+    return [Prose(citations.bibliography(ch.data, cited))]
+
+
+def _of_all_goods(item: Observation) -> bool:
+    return item.commodity == "all" and item.flow in ("total", "")
+
+
+def _is_part_of_freight(item: Observation) -> bool:
+    return item.statistic == "level" and item.measure == FREIGHT and item.period.known
+
+
+def _opening(ch: PairChapter, lead: Observation) -> str:
+    sentences = [say.opening(ch.pair, lead, ch.count_of(lead))]
+    steps = [step for step in indicators.settled(indicators.bases(ch.found)) if _same_figure(step.level, lead)]
+    steps.sort(key=lambda step: step.change.source_id != lead.source_id)
+    if steps:
+        sentences.append(say.step_back(steps, indicators.common([step.interval for step in steps])))
+    sentences += [say.parts(ch.pair, split) for split in indicators.splits(ch.found) if _same_figure(split.total, lead)]
+    if lead.note:
+        sentences.append(say.caution(lead))
+    return " ".join(sentences)
+
+
+def _same_figure(one: Observation, other: Observation) -> bool:
+    return one.counted == other.counted and one.period == other.period
+
+
+def _certainty(ch: PairChapter, lead: Observation) -> str:
+    same = [item for item in ch.found if item.statistic == "level" and _same_figure(item, lead)]
+    partner = [
+        item
+        for item in indicators.levels(ch.found, FREIGHT, flow="total")
+        if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
+    ]
+    sentences = say.certainty(ch.pair, lead, same, partner)
+    told = {lead.definition, *(item.definition for item in partner[-1:])}
+    others = {item.definition: item for item in ch.totals if item.definition not in told}
+    if others:
+        sentences.append(say.other_counts([(item, ch.count_of(item)) for item in others.values()]))
+    newer = [item for item in ch.totals if by_period(item) > by_period(lead) and item.definition == lead.definition]
+    if newer:
+        sentences.append(say.later(newer))
+    return " ".join(sentences)
+
+
+def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Markup]:
+    changes = [
+        other for other in found if other.statistic == "change" and _same_figure(other, item) and other.base_unit == "1"
+    ]
+    changes.sort(key=lambda other: other.source_id != item.source_id)
+    return [
+        numbers.days_of(item.period),
+        citations.figure(item),
+        numbers.allowed(item),
+        citations.figure(changes[0]) if changes else "",
+        citations.source(item),
+    ]
+
+
+def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str | Markup]:
+    stated = [
+        item
+        for item in found
+        if item.statistic == "level" and item.counted == step.level.counted and item.period == step.change.compare
+    ]
+    return [
+        citations.figure(step.level),
+        citations.figure(step.change),
+        numbers.days_of(step.change.compare),
+        numbers.span(step.interval, step.level.base_unit),
+        citations.figure(min(stated, key=indicators.trust)) if stated else "",
+    ]
+
+
+def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
+    """A sentence for every change that can be read in more than one way."""
+    lines = []
+    for step in kept:
+        readings = [other for other in found if other.change is step.change]
+        others = [other for other in kept if other.change is not step.change and indicators.same_step(other, step)]
+        if len(readings) > 1:
+            lines.append(say.two_readings(readings, step, others))
+    return lines
+
+
+def _split_text(ch: PairChapter, split: Split) -> str:
+    text = say.split(ch.pair, split, ch.measure(split.total.measure))
+    past = indicators.past_split(split, ch.found)
+    return f"{text} {say.past_parts(ch.pair, split, past)}" if past and split.remainder.low > 0 else text
+
+
+def _larger_over_smaller(one: Observation, other: Observation) -> Interval:
+    larger, smaller = sorted((one.interval, other.interval), key=lambda interval: -interval.middle)
+    return indicators.ratio(larger, smaller)
+
+
+def _leg_source(data: Dataset, leg: network.Leg) -> str | Markup:
+    if not leg.source_id:
+        return ""
+    publisher = data.sources.set_index("source_id")["publisher"].get(leg.source_id, leg.source_id)
+    return citations.link(leg.source_id, publisher)
+
+
+def _need(ch: PairChapter, level: Observation, years: int) -> tuple[Interval | None, str]:
+    """The target and the sentence on the growth it needs; a doubling where there is no target."""
+    horizon = ch.parameters.horizon
+    own = [item for item in aims(ch.found, FREIGHT) if item.flow == "total" and item.commodity == "all"]
+    if ch.parameters.target_kt:
+        target = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
+        named = numbers.span(target, level.base_unit)
+    elif own:
+        target, named = own[-1].interval, str(citations.figure(own[-1]))
+    else:
+        doubled = Interval(2, 2)
+        return None, say.no_target(ch.pair, indicators.yearly_growth_needed(Interval(1, 1), doubled, years), horizon)
+    if level.interval.low >= target.high:
+        return target, say.target_reached(level, named)
+    need = indicators.yearly_growth_needed(level.interval, target, years)
+    return target, say.growth_needed(level, named, horizon, need, years)
+
+
+def _band(ch: PairChapter) -> Interval | None:
+    """Growth between the two parameters, as shares; what is not given comes from the data."""
+    derived = indicators.growth_band(ch.everything, ch.pair.code_a)
+    low, high = ch.parameters.growth_low, ch.parameters.growth_high
+    if derived is None and (low is None or high is None):
+        return None
+    low = derived.low if low is None and derived else (low or 0) / 100
+    high = derived.high if high is None and derived else (high or 0) / 100
+    return Interval(min(low, high), max(low, high))
+
+
+def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
+    named = {item.flow for item in ch.found if _same_count(item, lead) and item.period == lead.period}
+    missing = [terms.FLOWS[flow] for flow in ("export", "import", "transit") if flow not in named]
+    lines = [say.gap_flows(lead, missing)] if missing else []
+    years = [item.period.end.year for item in ch.everything if item.period.full_year and item.statistic == "level" and item.period.end]
+    if lead.period.full_year and lead.period.end and lead.period.end.year < max(years):
+        lines.append(say.gap_recent(lead.period.end.year))
+    return lines
+
+
+def _same_count(one: Observation, other: Observation) -> bool:
+    return (one.measure, one.commodity, one.definition) == (other.measure, other.commodity, other.definition)

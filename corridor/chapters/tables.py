@@ -1,0 +1,72 @@
+"""Tables that several chapters show."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from corridor import citations
+from corridor.dataset import Dataset
+from corridor.display import Table
+from corridor.indicators import by_period
+from corridor.narrative import numbers, terms
+from corridor.observations import Observation
+
+JOIN = Markup("; ")
+
+
+def headed(*keys: str) -> list[str]:
+    """Column headings by their names in `terms.COLUMNS`."""
+    return [terms.COLUMNS[key] for key in keys]
+
+
+def figures(caption: str, found: Iterable[Observation], names: dict[str, str], labels: dict[str, str]) -> Table:
+    """Observations, newest first: what, when, how much, by which count, says who.
+
+    `names`: subject → label; `labels`: definition → label.
+    """
+    rows = [
+        [
+            names[item.subject],
+            numbers.days_of(item.period),
+            citations.figure(item),
+            numbers.allowed(item),
+            labels.get(item.definition, terms.NOT_STATED),
+            citations.source(item),
+        ]
+        for item in sorted(found, key=by_period, reverse=True)
+    ]
+    return Table(caption, headed("subject", "period", "figure", "allows", "definition", "who"), rows, frozenset({2, 3}))
+
+
+def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable[dict[str, Any]]) -> Table:
+    """Stated intentions and the figures that have come since. `rows`: of the table commitments."""
+    themes = data.themes.set_index("theme")["label"]
+    names = data.reporters.set_index("reporter")["label"]
+    known = {item.observation_id: item for item in everything}
+    cells = [
+        [
+            terms.capital(themes[row["theme"]]),
+            row["wording"],
+            numbers.listed(names[code] for code in row["parties"].split(";")),
+            stated_on(row),
+            terms.COMMITMENT_STATUS[row["status"]],
+            evidence(row, known),
+        ]
+        for row in rows
+    ]
+    return Table("Stated intentions", headed("theme", "wording", "parties", "stated_on", "status", "evidence"), cells)
+
+
+def stated_on(row: dict[str, Any]) -> Markup:
+    """The day of an intention, as a link to its source."""
+    day = terms.NOT_STATED if pd.isna(row["stated_on"]) else numbers.day(row["stated_on"])
+    return citations.link(row["source_id"], day)
+
+
+def evidence(row: dict[str, Any], known: dict[str, Observation]) -> Markup:
+    """The later figures that bear on an intention."""
+    figures = [known[name] for name in row["evidence"].split(";") if name in known]
+    shown = [citations.figure(item) + Markup(" ({})").format(numbers.days_of(item.period)) for item in figures]
+    return JOIN.join(shown)

@@ -1,0 +1,144 @@
+"""Tables → Altair charts, one function for each kind. No data is read here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import altair as alt
+
+from corridor import theme
+from corridor.display import Drawing
+from corridor.indicators import by_period
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.observations import Observation
+
+Colours = Mapping[str, tuple[str, int]]
+"""Definition → its label and the number of its colour."""
+
+SHAPES = {
+    "total": "circle",
+    "export": "triangle-right",
+    "import": "triangle-left",
+    "transit": "diamond",
+    "domestic": "square",
+    "": "cross",
+}
+"""Marks of flows, the same in every chart."""
+
+
+_WHOLE_YEAR = "datum.whole_year"
+_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}'"
+
+
+def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
+    """Figures over time: a line as long as the period, a bar as high as the interval.
+
+    `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
+    whole years of one flow and definition are joined, nothing else.
+    """
+    size, unit = numbers.unit_for(found[0].base_unit, max(item.interval.high for item in found))
+    rows = [_timeline_row(item, size, colours) for item in sorted(found, key=by_period)]
+    colour = _definition_colour([str(row["definition"]) for row in rows], colours)
+    y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
+    base = alt.Chart(alt.NamedData("levels")).encode(
+        color=colour,
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD.items()],
+    )
+    joined = (
+        base.transform_filter(_JOINED)
+        .mark_line(strokeWidth=1, opacity=0.6, tooltip=None)
+        .encode(x=alt.X("centre:T", title=None), y=y, detail=[alt.Detail("flow:N"), alt.Detail("definition:N")])
+    )
+    covered = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:T", title=None, axis=_YEARS), x2=alt.X2("end:T"), y=y)
+    bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(x=alt.X("centre:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
+    points = base.mark_point(size=64, strokeWidth=1.5).encode(
+        x=alt.X("centre:T"),
+        y=y,
+        shape=_flow_shape({item.flow for item in found}),
+        fill=alt.when(_WHOLE_YEAR).then(colour).otherwise(alt.value(theme.PAPER)),
+    )
+    drawn = alt.layer(joined, covered, bars, points).properties(width="container", height=theme.HEIGHT)
+    return Drawing(drawn, {"levels": rows})
+
+
+_YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
+
+_TOLD = {"who": "Says who", "period": "Period", "flow": "Flow", "reported": "As reported", "allows": "The digits allow"}
+
+
+def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, object]:
+    start, end = _drawn_period(item)
+    return {
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "centre": (start + (end - start) / 2).isoformat(),
+        "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
+        "low": round(item.interval.low / size, 6),
+        "high": round(item.interval.high / size, 6),
+        "flow": terms.FLOWS[item.flow],
+        "definition": _drawn_as(item, colours),
+        "whole_year": item.period.full_year,
+        "period": numbers.days_of(item.period),
+        "reported": numbers.reported(item),
+        "allows": numbers.allowed(item),
+        "who": item.speaker,
+    }
+
+
+def _drawn_as(item: Observation, colours: Colours) -> str:
+    """What the legend calls a figure: its definition, or that it is a target or forecast."""
+    return colours.get(item.definition, (terms.NOT_STATED, 0))[0] if item.statistic == "level" else terms.AIM
+
+
+def _drawn_period(item: Observation) -> tuple[date, date]:
+    """The days covered; a period without an end is drawn up to the day its source was known."""
+    start = item.period.start
+    if start is None:
+        raise ValueError(f"{item.observation_id} has no period to draw")
+    return start, item.period.end or item.known_on or start
+
+
+def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
+    shown = sorted(set(labels), key=lambda label: (label == terms.AIM, labels.index(label)))
+    numbered = dict(colours.values())
+    palette = [theme.TARGET if label == terms.AIM else theme.definition_colour(numbered.get(label, 0)) for label in shown]
+    return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
+
+
+def _flow_shape(flows: Collection[str]) -> alt.Shape:
+    present = [flow for flow in SHAPES if flow in flows]
+    scale = alt.Scale(domain=[terms.FLOWS[flow] for flow in present], range=[SHAPES[flow] for flow in present])
+    return alt.Shape("flow:N", title=None, scale=scale)
+
+
+def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_unit: str) -> Drawing:
+    """A level carried forward year by year between two rates of growth, and the target.
+
+    `paths`: one interval a year from `start`, the first of them the level itself; base units.
+    """
+    size, unit = numbers.unit_for(base_unit, max(path.high for path in paths))
+    rows = [
+        {"year": str(start + ahead), "low": round(path.low / size, 6), "high": round(path.high / size, 6)}
+        for ahead, path in enumerate(paths)
+    ]
+    told = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
+    x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
+    colour = theme.definition_colour(1)
+    years = alt.Chart(alt.NamedData("years"))
+    drawn = [
+        years.mark_area(opacity=0.25, color=colour).encode(x=x, y=y, y2=alt.Y2("high:Q"), tooltip=told),
+        *(
+            years.mark_line(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y(f"{end}:Q", title=unit), tooltip=told)
+            for end in ("low", "high")
+        ),
+    ]
+    data = {"years": rows}
+    if target:
+        goal = alt.Chart(alt.NamedData("target"))
+        y = alt.Y("target:Q", title=unit)
+        drawn.append(goal.mark_rule(color=theme.TARGET, strokeDash=[5, 4], strokeWidth=1.5).encode(y=y))
+        label = goal.mark_text(align="left", dx=4, dy=-6, color=theme.TARGET, text="target")
+        drawn.append(label.encode(x=alt.value(0), y=y))
+        data["target"] = [{"target": round(target.middle / size, 6)}]
+    return Drawing(alt.layer(*drawn).properties(width="container", height=240), data)

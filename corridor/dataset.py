@@ -1,0 +1,179 @@
+"""The data package: written whole or not at all, read with declared types.
+
+`read()` is the notebooks' door to the data.
+"""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from corridor import paths
+from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
+
+DESCRIPTOR = "datapackage.json"
+GEOGRAPHY = "geography.topojson"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every table of the data package as a frame; columns as in `schema`, text never missing."""
+
+    observations: pd.DataFrame
+    sources: pd.DataFrame
+    relationships: pd.DataFrame
+    definitions: pd.DataFrame
+    commitments: pd.DataFrame
+    themes: pd.DataFrame
+    subjects: pd.DataFrame
+    reporters: pd.DataFrame
+    measures: pd.DataFrame
+    units: pd.DataFrame
+    places: pd.DataFrame
+    legs: pd.DataFrame
+    rejected: pd.DataFrame
+
+    def known_by(self, day: date | None) -> "Dataset":
+        """What had been published by the end of `day`; all of it where no day is given.
+
+        A document whose day is not known cannot be shown to have been there, so it is left out.
+        """
+        if day is None:
+            return self
+        known = self.sources["source_id"][self.sources["known_on"] <= pd.Timestamp(day)]
+        return replace(
+            self,
+            sources=self.sources[self.sources["source_id"].isin(known)],
+            observations=self.observations[self.observations["source_id"].isin(known)],
+            commitments=self.commitments[self.commitments["source_id"].isin(known)],
+        )
+
+
+def read(folder: Path = paths.DATA) -> Dataset:
+    """The data package in `folder`."""
+    return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
+
+
+def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
+    """Write the package beside `folder`, then put it in its place: all of it or nothing."""
+    aside = folder.with_name(f".{folder.name}-new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for name, rows in tables.items():
+        _write_table(aside / f"{name}.csv", TABLES[name], rows)
+    (aside / GEOGRAPHY).write_bytes(geography)
+    package = json.dumps(descriptor(aside), ensure_ascii=False, indent=2) + "\n"
+    (aside / DESCRIPTOR).write_text(package, encoding="utf-8")
+    swap(aside, folder)
+
+
+def swap(new: Path, folder: Path) -> None:
+    """Put the folder `new` in the place of `folder`."""
+    old = folder.with_name(f".{folder.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        os.replace(folder, old)
+    os.replace(new, folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    """Frictionless description of the tables in `folder`; holds no time, so it only changes with them."""
+    return {
+        "name": "middle-corridor-pair-by-pair",
+        "title": "The Middle Corridor, Pair by Pair: announced figures",
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": [
+            *(_table_resource(folder / f"{name}.csv", name, table) for name, table in TABLES.items()),
+            {
+                "name": "geography",
+                "description": "Shapes of the region's countries, from Natural Earth (public domain).",
+                "format": "topojson",
+                "mediatype": "application/json",
+                **_file(folder / GEOGRAPHY),
+            },
+        ],
+    }
+
+
+def _table_resource(path: Path, name: str, table: Table) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": "table",
+        "description": table.row.__doc__,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_file(path),
+        "schema": _table_schema(name, table),
+    }
+
+
+def _file(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return {"path": path.name, "bytes": len(content), "hash": f"sha256:{digest}"}
+
+
+def _table_schema(name: str, table: Table) -> dict[str, Any]:
+    fields = table.row.model_fields
+    return {
+        "fields": [_field(key, info) for key, info in fields.items()],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {"fields": [field], "reference": {"resource": "" if other == name else other, "fields": [key]}}
+            for field, (other, key) in table.links.items()
+            if not holds_several(fields[field])
+        ],
+    }
+
+
+def _field(key: str, info: Any) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if required(info) else {}
+    if choices(info):
+        constraints["enum"] = [choice for choice in choices(info) if choice]
+    described = {"name": key, "type": field_type(info), "description": info.description}
+    return described | ({"constraints": constraints} if constraints else {})
+
+
+def _write_table(path: Path, table: Table, rows: Iterable[Row]) -> None:
+    columns = list(table.row.model_fields)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return f"{value:f}"
+        case tuple():
+            return ";".join(value)
+        case _:
+            return str(value)
+
+
+def _read_table(path: Path, table: Table) -> pd.DataFrame:
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    for column, info in table.row.model_fields.items():
+        match field_type(info):
+            case "date":
+                frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
+            case "number":
+                frame[column] = pd.to_numeric(frame[column])
+            case "integer":
+                frame[column] = pd.to_numeric(frame[column]).astype("Int64")
+    return frame

@@ -1,0 +1,107 @@
+"""What a notebook cell shows: prose, tables, charts. Nothing here reads data or decides."""
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+from IPython.display import display
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+VEGALITE = "application/vnd.vegalite.v6+json"
+"""MIME type of charts, as Jupyter names it."""
+
+_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!|~$^:=@"})
+
+_TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+    """\
+<div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
+<table>
+<caption>{{ table.caption }}</caption>
+<thead><tr>
+{% for column in table.columns %}
+<th scope="col"{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ column }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for row in table.rows %}
+<tr>
+{% for cell in row %}
+{% if loop.first %}
+<th scope="row">{{ cell }}</th>
+{% else %}
+<td{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ cell }}</td>
+{% endif %}
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</div>"""
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown; links to sources in it are inline HTML."""
+
+    markdown: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {"text/markdown": self.markdown, "text/plain": self.markdown}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; cells are text, or `Markup` where they hold links. The first cell names its row."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | Markup]]
+    numeric: frozenset[int] = field(default_factory=frozenset)
+    """Positions of columns that hold numbers."""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        plain = "\n".join("\t".join(Markup(escape(cell)).striptags() for cell in row) for row in (self.columns, *self.rows))
+        return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart whose data are named in it and stand beside it."""
+
+    chart: alt.TopLevelMixin
+    data: Mapping[str, Any]
+
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification, data and all."""
+        return {**self.chart.to_dict(validate=False), "datasets": dict(self.data)}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with a title that says what it shows and a description for those who cannot see it."""
+
+    title: str
+    description: str
+    drawing: Drawing
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        told = {"title": self.title, "description": self.description}
+        return {VEGALITE: {**self.drawing.spec(), "usermeta": told}, "text/plain": "\n".join(told.values())}
+
+
+Shown = Prose | Table | Chart
+
+
+def show(shown: Shown | Iterable[Shown]) -> None:
+    """Display one thing, or several in order."""
+    for item in [shown] if isinstance(shown, Prose | Table | Chart) else shown:
+        display(item)
+
+
+def plain(text: str) -> str:
+    """Text for Markdown: no character of it acts as markup."""
+    return html.escape(text.translate(_MARKDOWN_SIGNS), quote=False)

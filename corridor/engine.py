@@ -1,0 +1,165 @@
+"""A papermill engine that runs a notebook in this process, without a Jupyter kernel.
+
+papermill stays in charge: it parameterises, tracks cells and raises its own errors. What a kernel
+would send over sockets (streams, displays, results, errors) is put into the cell at once. A
+notebook must have a process to itself: `corridor.render` forks one for each.
+
+Registered in pyproject.toml as `in-process`. papermill imports its engines while it is itself
+being imported, so this module must not import anything that imports papermill first.
+"""
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+import nbformat
+from ipykernel.jsonutil import encode_images, json_clean
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from nbformat.v4 import new_output
+from papermill.engines import Engine
+from traitlets import Any as AnyTrait
+
+NAME = "in-process"
+
+
+class _Outputs:
+    """The outputs of the cell that is running."""
+
+    def __init__(self) -> None:
+        self.items: list[nbformat.NotebookNode] = []
+        self._clear_before_next = False
+
+    def begin(self) -> list[nbformat.NotebookNode]:
+        self.items, self._clear_before_next = [], False
+        return self.items
+
+    def add(self, kind: str, **content: Any) -> None:
+        if self._clear_before_next:
+            self.items.clear()
+            self._clear_before_next = False
+        self.items.append(new_output(kind, **content))
+
+    def clear(self, *, wait: bool) -> None:
+        if wait:
+            self._clear_before_next = True
+        else:
+            self.items.clear()
+
+    def write(self, name: str, text: str) -> None:
+        last = self.items[-1] if self.items and not self._clear_before_next else None
+        if last is not None and last.output_type == "stream" and last.name == name:
+            last.text += text
+        else:
+            self.add("stream", name=name, text=text)
+
+
+class _Stream(io.TextIOBase):
+    """stdout or stderr of a notebook."""
+
+    def __init__(self, name: str, outputs: _Outputs) -> None:
+        self._name, self._outputs = name, outputs
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if text:
+            self._outputs.write(self._name, text)
+        return len(text)
+
+
+class _Publisher(DisplayPublisher):
+    """Puts what is displayed into the cell, as a kernel would send it."""
+
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        source: Any = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        shown = {"data": json_clean(encode_images(data)), "metadata": metadata or {}}
+        display_id = (transient or {}).get("display_id")
+        if update:
+            for output in self.shell.displayed.get(display_id, []):
+                output.update(shown)
+            return
+        self.shell.outputs.add("display_data", **shown)
+        if display_id:
+            self.shell.displayed.setdefault(display_id, []).append(self.shell.outputs.items[-1])
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 (IPython's signature)
+        self.shell.outputs.clear(wait=wait)
+
+
+class _Hook(DisplayHook):
+    """Puts the value of a cell's last expression into the cell."""
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        data = json_clean(encode_images(format_dict))
+        self.shell.outputs.add(
+            "execute_result", data=data, metadata=md_dict or {}, execution_count=self.prompt_count
+        )
+
+    def finish_displayhook(self) -> None:
+        self._is_active = False
+
+
+class _Shell(InteractiveShell):
+    """IPython without a terminal."""
+
+    displayhook_class = _Hook
+    display_pub_class = _Publisher
+    outputs = AnyTrait()
+    displayed = AnyTrait()
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        pass
+
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
+        self.outputs.add("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
+
+
+def run(notebook: Any) -> nbformat.NotebookNode:
+    """Run all cells of a papermill notebook manager, up to the first that raises."""
+    outputs = _Outputs()
+    _Shell.clear_instance()
+    shell = _Shell.instance(outputs=outputs, displayed={}, colors="nocolor")
+    shell.history_manager.enabled = False
+    with redirect_stdout(_Stream("stdout", outputs)), redirect_stderr(_Stream("stderr", outputs)):
+        for index, cell in enumerate(notebook.nb.cells):
+            notebook.cell_start(cell, index)
+            try:
+                if cell.cell_type == "code" and not _run_cell(shell, cell, outputs):
+                    notebook.cell_exception(cell, cell_index=index)
+                    break
+            finally:
+                notebook.cell_complete(notebook.nb.cells[index], cell_index=index)
+    return notebook.nb
+
+
+def _run_cell(shell: _Shell, cell: nbformat.NotebookNode, outputs: _Outputs) -> bool:
+    """Run a cell; whether it went through."""
+    cell.outputs = outputs.begin()
+    if not cell.source.strip():
+        return True
+    result = shell.run_cell(cell.source, store_history=True)
+    cell.execution_count = result.execution_count
+    cell.outputs = outputs.items
+    return bool(result.success)
+
+
+class InProcessEngine(Engine):
+    """`--engine in-process`."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> nbformat.NotebookNode:
+        return run(nb_man)

@@ -1,0 +1,184 @@
+"""Printed precision as intervals, and exact bounds of what follows from them.
+
+A printed figure is not a point. "382,4 thousand tonnes" allows anything from 382.35 to
+382.45; "almost 1.5 million" lies below 1.5. The widths of the loose words stand here, in
+WIDTHS, and nowhere else; the method page is made from the same table.
+"""
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+ABOUT = Decimal("0.05")
+"""Half width of `about`, as a share of the figure."""
+
+LOOSE = Decimal("0.10")
+"""Most that `almost` and `more_than` may lie from the figure, as a share of it."""
+
+UP_TO = Decimal("0.50")
+"""Least that `up_to` may mean, as a share of the figure."""
+
+ROUNDING = Decimal("0.05")
+"""Most that closing zeros of a long number may hide, as a share of it."""
+
+WIDTHS = {
+    "exact": "half a unit of the last printed digit, either way",
+    "planned": "half a unit of the last printed digit, either way",
+    "about": f"{ABOUT:.0%} of the figure either way, or its printed digits if they allow more",
+    "almost": f"below the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
+    "more_than": f"above the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
+    "at_least": "read as more_than",
+    "up_to": f"from {UP_TO:.0%} of the figure up to the figure",
+}
+"""What each qualifier allows, in words; keys are the accepted qualifiers."""
+
+_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval; both ends in the same base unit."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"an interval cannot run from {self.low} to {self.high}")
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+    def meets(self, other: "Interval", tolerance: float = 1e-9) -> bool:
+        """Whether the two share a point; `tolerance` (relative) absorbs binary rounding."""
+        slack = tolerance * max(abs(self.low), abs(self.high), abs(other.low), abs(other.high))
+        return self.low <= other.high + slack and other.low <= self.high + slack
+
+    def common(self, other: "Interval") -> "Interval | None":
+        """What both allow, or None where they exclude each other."""
+        if not self.meets(other):
+            return None
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(min(low, high), max(low, high))
+
+
+def corner_bounds(function: Callable[..., float], *inputs: Interval) -> Interval:
+    """Range of `function` over independent inputs, from its values at the corners.
+
+    Exact when the function is monotone in each input while the others stand still, and every
+    input is passed once. Sums, products of positive inputs and quotients of the two are; so is
+    any function that is linear-fractional in each input, as long as no denominator on the way
+    changes sign between the corners: check that first (`keeps_sign`).
+    """
+    values = [function(*corner) for corner in itertools.product(*((i.low, i.high) for i in inputs))]
+    return Interval(min(values), max(values))
+
+
+def keeps_sign(function: Callable[..., float], *inputs: Interval) -> bool:
+    """Whether a function that is monotone in each input stays above zero on all corners."""
+    return corner_bounds(function, *inputs).low > 0
+
+
+def printed_interval(
+    value: Decimal, printed: str, qualifier: str, factor: Decimal
+) -> tuple[Decimal, Decimal]:
+    """Bounds, in the base unit, of a figure printed as `printed`.
+
+    `value` is the figure in its own unit, `factor` leads from there to the base unit. The unit
+    of the last printed digit comes from `printed` where its digits show `value`, else from
+    `value` itself ("three days", corrected slips).
+    """
+    low, high = _QUALIFIED[qualifier](abs(value), printed_step(value, printed, factor))
+    return (low * factor, high * factor) if value >= 0 else (-high * factor, -low * factor)
+
+
+def printed_step(value: Decimal, printed: str, factor: Decimal) -> Decimal:
+    """The unit of the last digit that counts, in the unit of `value`."""
+    size = abs(value)
+    candidates = [number for number in shown_numbers(printed) if _same_digits(number, size)]
+    in_full = [number for number in candidates if number == size * factor]
+    digits = in_full[0] if in_full else candidates[-1] if candidates else size
+    scale = size / digits if digits else Decimal(1)
+    written_out = digits == digits.to_integral_value() and (digits == size * factor or digits >= 1000)
+    return (_written_out_step(digits) if written_out else _last_digit(digits)) * scale
+
+
+def shows(value: Decimal, printed: str) -> bool:
+    """Whether the digits of `printed` are those of `value`; true where it has no digits."""
+    tokens = _NUMBER.findall(printed)
+    if not tokens or any(_same_digits(number, abs(value)) for number in shown_numbers(printed)):
+        return True
+    groups = [re.sub(r"\D", "", token) for token in tokens]
+    joined = groups[0] + "".join(group.zfill(3) for group in groups[1:])
+    return _same_digits(Decimal(joined), abs(value))
+
+
+def shown_numbers(printed: str) -> list[Decimal]:
+    """Every number that `printed` may show; a comma may part decimals or thousands."""
+    return [number for token in _NUMBER.findall(printed) for number in _readings(token)]
+
+
+def _readings(token: str) -> list[Decimal]:
+    groups = re.split(r"[.,]", re.sub(r"\s", "", token))
+    decimal = Decimal("".join(groups[:-1]) + "." + groups[-1]) if groups[1:] else Decimal(groups[0])
+    thousands = groups[1:] and all(len(group) == 3 for group in groups[1:])
+    return [Decimal("".join(groups)), decimal] if thousands else [decimal]
+
+
+def _same_digits(one: Decimal, other: Decimal) -> bool:
+    return one.normalize().as_tuple().digits == other.normalize().as_tuple().digits
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def _last_nonzero_digit(number: Decimal) -> Decimal:
+    return _last_digit(number.normalize())
+
+
+def _written_out_step(number: Decimal) -> Decimal:
+    """Closing zeros are read as rounding: to the thousand at most, and to ROUNDING at most."""
+    step = min(_last_nonzero_digit(number), Decimal(1000))
+    while step > 1 and step / 2 > ROUNDING * number:
+        step /= 10
+    return max(step, Decimal(1))
+
+
+def _as_printed(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    return size - step / 2, size + step / 2
+
+
+def _about(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    half = max(ABOUT * size, step / 2)
+    return size - half, size + half
+
+
+def _reach(size: Decimal) -> Decimal:
+    return min(_last_nonzero_digit(size), LOOSE * size)
+
+
+def _almost(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    return size - _reach(size), size
+
+
+def _more_than(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    return size, size + _reach(size)
+
+
+def _up_to(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    return UP_TO * size, size
+
+
+_QUALIFIED: dict[str, Callable[[Decimal, Decimal], tuple[Decimal, Decimal]]] = {
+    "exact": _as_printed,
+    "planned": _as_printed,
+    "about": _about,
+    "almost": _almost,
+    "more_than": _more_than,
+    "at_least": _more_than,
+    "up_to": _up_to,
+}

@@ -1,0 +1,226 @@
+"""Figures, intervals and periods as readers see them."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from corridor.intervals import Interval
+from corridor.observations import Observation, Period, year
+
+LOCALE = "en"
+NBSP = "\u00a0"
+THIN_SPACE = "\u202f"
+MINUS = "\u2212"
+DASH = "\u2013"
+
+_SCALES: dict[str, list[tuple[float, str]]] = {
+    "t": [(1e6, "Mt"), (1e3, "kt"), (1, "t")],
+    "t/year": [(1e6, "Mt a year"), (1e3, "kt a year"), (1, "t a year")],
+    "USD": [(1e9, "USD billion"), (1e6, "USD million"), (1, "USD")],
+    "EUR": [(1e9, "EUR billion"), (1e6, "EUR million"), (1, "EUR")],
+    "day": [(2, "days"), (0, "hours")],
+    "1": [(0, "%")],
+    "TEU/year": [(1, "TEU a year")],
+    "container": [(1, "containers")],
+    "container/year": [(1, "containers a year")],
+    "train": [(1, "trains")],
+    "vehicle": [(1, "vehicles")],
+    "USD/FEU": [(1, "USD per FEU")],
+    "USD/truck": [(1, "USD per truck")],
+}
+"""Labels of units for a base unit, each with the least quantity it is used for; largest first."""
+
+_SIZES = {"days": 1.0, "hours": 1 / 24, "%": 0.01}
+"""Size of a unit in its base unit, where that is not the least quantity it is used for."""
+
+NARROW = 0.02
+"""An interval no wider than this share of its middle is shown with its middle."""
+
+_COUNTED = ("TEU", "container", "train", "vehicle")
+"""Base units that come in whole numbers only."""
+
+_QUALIFIERS = {
+    "exact": "",
+    "planned": "",
+    "about": "about ",
+    "almost": "almost ",
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "up_to": "up to ",
+}
+
+
+def unit_for(base_unit: str, amount: float) -> tuple[float, str]:
+    """The unit to show an amount in: its size in the base unit, and its label."""
+    scales = _SCALES.get(base_unit, [(1, base_unit)])
+    least, label = next((item for item in scales if abs(amount) >= item[0]), scales[-1])
+    return _SIZES.get(label, least), label
+
+
+def number(value: float | Decimal, decimals: int | None = None) -> str:
+    """A number with thin spaces between thousands; as many decimals as it has, or as asked."""
+    exact = round(Decimal(str(value)), 6 if decimals is None else decimals)
+    shown = max(0, -int(exact.normalize().as_tuple().exponent)) if decimals is None else decimals
+    text = format_decimal(exact, format="#,##0" + "." * bool(shown) + "0" * shown, locale=LOCALE)
+    return text.replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def currency(base_unit: str) -> str:
+    """The currency of a base unit; empty for what is not money."""
+    return base_unit if base_unit in ("USD", "EUR") else ""
+
+
+def with_unit(text: str, label: str) -> str:
+    """A number and its unit, kept on one line."""
+    if label == "%":
+        return text + label
+    if label in ("USD", "EUR", "USD million", "EUR million", "USD billion", "EUR billion"):
+        currency, *size = label.split()
+        return NBSP.join([currency, text, *size])
+    return text + NBSP + label.replace(" ", NBSP)
+
+
+def reported(item: Observation) -> str:
+    """A figure as its source gives it, loose word and all, in a unit that suits its size."""
+    word = _QUALIFIERS[item.qualifier]
+    if _is_ratio(item):
+        return f"{word}×{number(item.amounts[0])}"
+    size, label = unit_for(item.base_unit, max(map(abs, item.amounts)))
+    sign = "+" if item.statistic == "change" and item.amounts[0] > 0 else ""
+    return word + with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
+
+
+def allowed(item: Observation) -> str:
+    """What the printed digits of a figure allow."""
+    return times(item.interval) if _is_ratio(item) else span(item.interval, item.base_unit)
+
+
+def _is_ratio(item: Observation) -> bool:
+    return item.unit == "factor"
+
+
+def span(interval: Interval, base_unit: str) -> str:
+    """An interval, its ends rounded outward to what its width makes worth knowing."""
+    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
+    return with_unit(_ends(_whole(interval) if base_unit in _COUNTED else interval, size), label)
+
+
+def near(interval: Interval, base_unit: str) -> str:
+    """An interval; with its middle before it where it is narrow: 39.0 kt (38.85\u201339.15 kt)."""
+    shown = span(interval, base_unit)
+    return f"{_middle(interval, base_unit)} ({shown})" if _narrow(interval) else shown
+
+
+def roughly(interval: Interval, base_unit: str) -> str:
+    """The middle of a narrow interval, else the interval."""
+    return _middle(interval, base_unit) if _narrow(interval) else span(interval, base_unit)
+
+
+def _narrow(interval: Interval) -> bool:
+    return interval.high - interval.low <= NARROW * abs(interval.middle)
+
+
+def _middle(interval: Interval, base_unit: str) -> str:
+    """The middle of an interval to three digits."""
+    size, label = unit_for(base_unit, interval.middle)
+    amount = interval.middle / size
+    decimals = max(0, 2 - math.floor(math.log10(abs(amount)))) if amount else 0
+    return with_unit(number(amount, decimals), label)
+
+
+def times(interval: Interval) -> str:
+    """A ratio as an interval."""
+    return "×" + _ends(interval, 1)
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    return number(share * 100, decimals) + "%"
+
+
+def growth_span(interval: Interval) -> str:
+    """A growth rate as an interval in per cent, with its sign."""
+    if interval.high - interval.low < 0.0005:
+        return _signed(round(Decimal(str(interval.middle * 100)), 1)) + "%"
+    low, high = _outward(interval, 0.01)
+    return f"{_signed(low)} to {_signed(high)}%"
+
+
+def days_of(period: Period) -> str:
+    """A period as a label: 2025; January\u2013July 2025; 25 September 2024; undated."""
+    start, end = period.start, period.end
+    if start is None:
+        return "undated"
+    if end is None:
+        return f"{start.year}, months not stated" if (start.month, start.day) == (1, 1) else f"since {day(start)}"
+    if start == end:
+        return day(start)
+    if period == year(start.year):
+        return str(start.year)
+    return _months(start, end) if period.months else f"{day(start)} to {day(end)}"
+
+
+def during(period: Period) -> str:
+    """A period in a sentence: in 2025; from 1 September 2024 to 5 March 2025; on 25 September 2024."""
+    label = days_of(period)
+    if period.start is None:
+        return "at a time not stated"
+    if period.end is None:
+        return f"in {period.start.year} (months not stated)" if label[0].isdigit() else label
+    if period.start == period.end:
+        return f"on {label}"
+    return f"in {label}" if period.months and " to " not in label else f"from {label}"
+
+
+def day(moment: date) -> str:
+    return format_date(moment, "d MMMM y", locale=LOCALE)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as an enumeration: a, b, and c."""
+    return format_list(list(items), locale=LOCALE)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def _months(start: date, end: date) -> str:
+    first, last = (format_date(moment, "MMMM", locale=LOCALE) for moment in (start, end))
+    if start.year == end.year:
+        return f"{first} {start.year}" if first == last else f"{first}{DASH}{last} {end.year}"
+    if start.month == 1 and end.month == 12:
+        return f"{start.year}{DASH}{end.year}"
+    return f"{first} {start.year} to {last} {end.year}"
+
+
+def _whole(interval: Interval) -> Interval:
+    """The whole numbers inside an interval of things counted one by one."""
+    low, high = math.ceil(interval.low), math.floor(interval.high)
+    return Interval(low, high) if low <= high else interval
+
+
+def _ends(interval: Interval, size: float) -> str:
+    low, high = (number(end) for end in _outward(interval, size))
+    if low == high:
+        return low
+    return f"{low} to {high}" if low.startswith(MINUS) else low + DASH + high
+
+
+def _signed(value: Decimal) -> str:
+    return ("+" if value > 0 else "") + number(value)
+
+
+def _outward(interval: Interval, size: float) -> tuple[Decimal, Decimal]:
+    """Both ends in units of `size`, rounded outward to two digits of the width."""
+    low, high = (round(Decimal(str(end / size)), 9) for end in (interval.low, interval.high))
+    if low == high:
+        return low, high
+    step = Decimal(1).scaleb(math.floor(math.log10(high - low)) - 1)
+    step = min(step, Decimal(1))
+    return low.quantize(step, ROUND_FLOOR), high.quantize(step, ROUND_CEILING)

@@ -1,0 +1,89 @@
+"""Labels: one word for one thing in every table, legend and axis."""
+
+FLOWS = {
+    "total": "total",
+    "export": "export",
+    "import": "import",
+    "transit": "transit",
+    "domestic": "domestic",
+    "": "not stated",
+}
+
+COMMODITIES = {
+    "all": "all goods",
+    "oil": "oil",
+    "oil-products": "oil products",
+    "grain": "grain",
+    "metals": "metals",
+    "coal": "coal",
+}
+
+STATISTICS = {"level": "level", "change": "change", "target": "target", "forecast": "forecast"}
+
+COMMITMENT_STATUS = {
+    "discussed": "discussed",
+    "intended": "intended",
+    "agreed": "agreed",
+    "signed": "signed",
+    "under_way": "under way",
+    "done": "done",
+}
+
+MODES = {"rail": "rail", "sea": "sea", "road": "road"}
+
+PLACE_KINDS = {"city": "city", "port": "port", "border": "border crossing", "station": "station"}
+
+DISTANCE_BASES = {
+    "published": "published",
+    "great_circle": "great circle, a lower bound",
+    "unknown": "not published",
+}
+
+AIM = "target or forecast"
+
+NOT_STATED = "not stated"
+
+COLUMNS = {
+    "what": "What",
+    "period": "Period",
+    "figure": "As reported",
+    "allows": "The digits allow",
+    "who": "Says who",
+    "change": "Change stated",
+    "definition": "Definition",
+    "flow": "Flow",
+    "base_period": "Earlier period",
+    "implied": "Implied then",
+    "stated": "Stated then",
+    "agree": "Do they meet?",
+    "theme": "Theme",
+    "wording": "Intention",
+    "parties": "Stated by",
+    "stated_on": "Stated on",
+    "status": "State then",
+    "evidence": "Since then",
+    "leg": "Leg",
+    "mode": "Mode",
+    "distance": "Distance, km",
+    "basis": "Basis",
+    "year": "Year",
+    "subject": "About",
+    "published": "Published",
+    "source": "Source",
+    "share": "Share",
+    "pair": "Pair",
+    "refused": "Figure",
+    "reason": "Why it is not used",
+    "place": "Place",
+    "due": "Due",
+    "target": "Target",
+}
+
+
+def measure_of(label: str, commodity: str) -> str:
+    """A measure with its goods: `rail freight`, `rail freight, grain`."""
+    return label if commodity == "all" or COMMODITIES[commodity] in label else f"{label}, {COMMODITIES[commodity]}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,105 @@
+"""Routes over the places and legs of the corridor."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from corridor.dataset import Dataset
+
+EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One leg of a route, in the direction travelled; distance in km."""
+
+    from_id: str
+    to_id: str
+    mode: str
+    distance_km: float | None
+    basis: str
+    """`published`, `great_circle` (a lower bound) or `unknown`."""
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Route:
+    """Legs from one place to another."""
+
+    legs: tuple[Leg, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return (self.legs[0].from_id, *(leg.to_id for leg in self.legs))
+
+    def length(self, basis: str) -> float:
+        """Kilometres of the legs whose distance rests on `basis`."""
+        return sum(leg.distance_km or 0 for leg in self.legs if leg.basis == basis)
+
+    def count(self, basis: str) -> int:
+        return sum(leg.basis == basis for leg in self.legs)
+
+
+def great_circle_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Shortest distance on a sphere, in km."""
+    a, b = math.radians(lat_a), math.radians(lat_b)
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(math.radians(lon_b - lon_a))
+    return EARTH_RADIUS_KM * math.acos(min(1.0, max(-1.0, cosine)))
+
+
+def graph(dataset: Dataset) -> nx.Graph:
+    """Places as nodes, legs as edges; `crow_km`, the great circle, weighs them.
+
+    Published lengths exist for few legs, so the great circle compares all alike. A leg that spans
+    several others is therefore taken before those.
+    """
+    places = dataset.places.set_index("id")
+    network = nx.Graph()
+    network.add_nodes_from(places.index)
+    for leg in dataset.legs.to_dict("records"):
+        one, other = places.loc[leg["from_id"]], places.loc[leg["to_id"]]
+        crow = great_circle_km(one.lat, one.lon, other.lat, other.lon)
+        network.add_edge(leg["from_id"], leg["to_id"], crow_km=crow, **leg)
+    return network
+
+
+def route(network: nx.Graph, stops: Sequence[str]) -> Route | None:
+    """The shortest way from stop to stop; None where no legs join them."""
+    legs: list[Leg] = []
+    for start, end in itertools.pairwise(stops):
+        places = _shortest(network, start, end)
+        if places is None:
+            return None
+        legs += [leg(network.edges[one, other], one, other) for one, other in itertools.pairwise(places)]
+    return Route(tuple(legs))
+
+
+def course(network: nx.Graph, leg: Leg) -> list[str]:
+    """Places to draw a leg through. A leg with a published length may span shorter ones whose
+    lengths are unknown; it then runs where they run."""
+    if leg.basis != "published":
+        return [leg.from_id, leg.to_id]
+    pieces = nx.subgraph_view(
+        network,
+        filter_edge=lambda one, other: (
+            network.edges[one, other]["mode"] == leg.mode and network.edges[one, other]["basis"] == "unknown"
+        ),
+    )
+    return _shortest(pieces, leg.from_id, leg.to_id) or [leg.from_id, leg.to_id]
+
+
+def _shortest(network: nx.Graph, start: str, end: str) -> list[str] | None:
+    if not nx.has_path(network, start, end):
+        return None
+    return nx.shortest_path(network, start, end, weight="crow_km")
+
+
+def leg(edge: dict[str, Any], start: str, end: str) -> Leg:
+    """An edge of the network as a leg from `start` to `end`."""
+    distance = edge["distance_km"]
+    known = None if math.isnan(distance) else float(distance)
+    return Leg(start, end, edge["mode"], known, edge["basis"], edge["source_id"])

@@ -1,0 +1,126 @@
+"""Observations as objects: what indicators, audit and narrative work with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from corridor.dataset import Dataset
+from corridor.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from `start` to `end`, both included; either may be unknown."""
+
+    start: date | None
+    end: date | None
+
+    @property
+    def known(self) -> bool:
+        return self.start is not None and self.end is not None
+
+    @property
+    def days(self) -> int:
+        """Length in days; 0 where an end is unknown."""
+        return (self.end - self.start).days + 1 if self.start and self.end else 0
+
+    @property
+    def full_year(self) -> bool:
+        """Whether it is one calendar year."""
+        return self.known and self == year(self.start.year)  # type: ignore[union-attr]
+
+    @property
+    def months(self) -> int:
+        """Whole calendar months covered; 0 where it does not run from a first to a last day of month."""
+        if not self.start or not self.end or self.start.day != 1 or (self.end + timedelta(1)).day != 1:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    def contains(self, other: "Period") -> bool:
+        """Whether all days of `other` are among the days of this one."""
+        return self.known and other.known and self.start <= other.start and other.end <= self.end  # type: ignore[operator]
+
+
+def year(number: int) -> Period:
+    """A calendar year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure as one source printed it, with what is known of the source."""
+
+    observation_id: str
+    source_id: str
+    subject: str
+    scope: str
+    reporter: str
+    flow: str
+    measure: str
+    commodity: str
+    definition: str
+    statistic: str
+    period: Period
+    compare: Period
+    amounts: tuple[float, ...]
+    """The printed value, or both ends of a printed range, in `base_unit`."""
+    unit: str
+    qualifier: str
+    printed: str
+    note: str
+    status: str
+    interval: Interval
+    """What the printed digits allow, in `base_unit`: t, USD, TEU, day, km … or 1 for shares and ratios."""
+    base_unit: str
+    publisher: str
+    speaker: str
+    known_on: date | None
+    origin_group: str
+
+    @property
+    def counted(self) -> tuple[str, str, str, str]:
+        """What is counted: measure, commodity, flow, definition."""
+        return self.measure, self.commodity, self.flow, self.definition
+
+
+def observations(dataset: Dataset) -> list[Observation]:
+    """Every observation of the package, in its order."""
+    known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
+    factors = dataset.units.set_index("unit")["factor"]
+    joined = dataset.observations.join(known, on="source_id", validate="m:1")
+    joined["factor"] = joined["unit"].map(factors)
+    return [_observation(row) for row in joined.to_dict("records")]
+
+
+def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
+    """Those about one of the subjects."""
+    return [item for item in found if item.subject in subjects]
+
+
+_AS_THEY_ARE = (
+    *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
+    *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
+    *("publisher", "origin_group"),
+)
+
+
+_VALUES = ("value", "value_low", "value_high")
+
+
+def _observation(row: dict[str, Any]) -> Observation:
+    return Observation(
+        **{name: row[name] for name in _AS_THEY_ARE},
+        amounts=tuple(row[name] * row["factor"] for name in _VALUES if not pd.isna(row[name])),
+        period=Period(_day(row["period_start"]), _day(row["period_end"])),
+        compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
+        interval=Interval(row["low"], row["high"]),
+        speaker=row["attributed_to"],
+        known_on=_day(row["known_on"]),
+    )
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if pd.isna(moment) else moment.date()

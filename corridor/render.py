@@ -1,0 +1,118 @@
+"""Template + parameters → executed, normalised notebook: the same bytes on every run."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+from corridor import engine, paths, runner
+from corridor.dataset import Dataset
+from corridor.runner import Outcome
+
+KERNEL = "python3"
+
+LIMIT_SECONDS = 120
+"""A chapter that takes longer is ended."""
+
+RELATIONSHIP = "relationship"
+"""Name of the template that makes a chapter for every pair."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A notebook to make: its name, its template and what the template is given."""
+
+    name: str
+    template: Path
+    output: Path
+    parameters: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
+    """Replaces the heading of the template; empty keeps it."""
+
+
+def chapters(data: Dataset) -> list[Chapter]:
+    """Every chapter of the book: one for each pair, one for each other template."""
+    template = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
+    pairs = [pair_chapter(data, name) for name in data.relationships["relationship_id"]]
+    others = sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path != template)
+    return pairs + [Chapter(path.stem, path, paths.CHAPTERS / "corridor" / path.name) for path in others]
+
+
+def pair_chapter(data: Dataset, name: str, **parameters: Any) -> Chapter:
+    """The chapter of a pair."""
+    title = data.relationships.set_index("relationship_id")["title"][name]
+    return Chapter(
+        name,
+        paths.TEMPLATES / f"{RELATIONSHIP}.ipynb",
+        paths.CHAPTERS / "relationships" / f"{name}.ipynb",
+        {"relationship": name, **parameters},
+        title,
+    )
+
+
+def render_all(wanted: Sequence[Chapter], engine_name: str = engine.NAME) -> Iterator[Outcome]:
+    """Make chapters side by side; outcomes come as they are ready."""
+    tasks = [(chapter.name, (chapter, engine_name)) for chapter in wanted]
+    return runner.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+
+
+def _render(task: tuple[Chapter, str]) -> str:
+    """Make a chapter and put it in its place; what went wrong, if anything. Changes nothing then."""
+    chapter, engine_name = task
+    try:
+        notebook = execute(chapter, engine_name)
+    except PapermillExecutionError as error:
+        return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+    write(notebook, chapter.output)
+    return ""
+
+
+def execute(chapter: Chapter, engine_name: str) -> nbformat.NotebookNode:
+    """The executed, normalised notebook of a chapter."""
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    notebook = papermill.execute_notebook(
+        chapter.template,
+        None,
+        chapter.parameters,
+        engine_name=engine_name,
+        kernel_name=KERNEL,
+        progress_bar=False,
+    )
+    return normalise(notebook, chapter.title)
+
+
+def normalise(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookNode:
+    """Drop what differs from run to run; hide the injected parameters; set the title."""
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+            cell.metadata["tags"] = ["injected-parameters", "remove-cell"]
+    if title:
+        heading = notebook.cells[0]
+        _, _, rest = heading.source.partition("\n")
+        heading.source = f"# {title}\n{rest}"
+    return notebook
+
+
+def write(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook beside its place, then move it there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    nbformat.write(notebook, aside)
+    aside.replace(path)
+
+
+def stale(wanted: Iterable[Chapter]) -> list[Path]:
+    """Notebooks in the generated folders that belong to no chapter."""
+    outputs = {chapter.output for chapter in wanted}
+    folders = (paths.CHAPTERS / "relationships", paths.CHAPTERS / "corridor")
+    return sorted(path for folder in folders for path in folder.glob("*.ipynb") if path not in outputs)

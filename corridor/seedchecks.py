@@ -1,0 +1,117 @@
+"""What must hold between seed records: names that exist, ids used once, figures that add up to
+what is printed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from corridor import intervals
+from corridor.choices import accepted
+from corridor.schema import TABLES, Figure, Measure, Unit
+from corridor.seedfiles import Problem, SeedError
+from corridor.seeds import Read, Seeds, SourceRecord
+
+Names = Mapping[tuple[str, str], set[str]]
+"""Known names by (table, field)."""
+
+
+def check(seeds: Seeds) -> None:
+    """Raises SeedError with every problem found."""
+    names = _known_names(seeds)
+    problems = [
+        *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
+        *_repeated(seeds.registries["relationships"], ("order",)),
+        *(problem for source in seeds.sources for problem in _source_problems(source, names, _Units(seeds))),
+    ]
+    if problems:
+        raise SeedError(problems)
+
+
+def _known_names(seeds: Seeds) -> Names:
+    names = {
+        (table, key): {getattr(row, key) for row in seeds.rows(table)}
+        for table in seeds.registries
+        for key in TABLES[table].key[:1]
+    }
+    records = [source.record for source in seeds.sources]
+    pairs = names["relationships", "relationship_id"]
+    names["subjects", "subject"] |= pairs
+    names["sources", "source_id"] = {record.source_id for record in records}
+    names["observations", "observation_id"] = {
+        f"{record.source_id}:{figure.seq}" for record in records for figure in record.figures
+    }
+    return names
+
+
+def _registry_problems(table: str, read: list[Read], names: Names) -> Iterator[Problem]:
+    yield from _repeated(read, TABLES[table].key)
+    for item in read:
+        yield from _unknown(item, TABLES[table].links, names)
+
+
+def _repeated(read: list[Read], key: tuple[str, ...]) -> Iterator[Problem]:
+    first: dict[tuple, Read] = {}
+    for item in read:
+        value = tuple(getattr(item.record, name) for name in key)
+        if value in first:
+            before = first[value].problem((key[0],), "")
+            yield item.problem((key[0],), f"{', '.join(map(str, value))} is already used in line {before.line}")
+        first.setdefault(value, item)
+
+
+def _unknown(item: Read, links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
+    """Problems with fields (one name or several) that must name a row elsewhere."""
+    for field, target in links.items():
+        value = getattr(item.record, field, "")
+        for name in value if isinstance(value, tuple) else [value] if value else []:
+            if name not in names[target]:
+                yield item.problem((field,), f"{name!r} is not known in {target[0]}; {accepted(name, names[target])}")
+
+
+def _source_problems(source: Read[SourceRecord], names: Names, units: "_Units") -> Iterator[Problem]:
+    record = source.record
+    if (record.published is None) != (record.published_basis == "unknown"):
+        yield source.problem(("published_basis",), "must be 'unknown' exactly where published is empty")
+    for field, table in (("figures", "observations"), ("commitments", "commitments")):
+        read = [Read(item, source.origin.part(field, index)) for index, item in enumerate(getattr(record, field))]
+        yield from _repeated(read, ("seq",))
+        for item in read:
+            yield from _unknown(item, TABLES[table].links, names)
+            if (item.record.paragraph is None) != (record.document is None):
+                yield item.problem(("paragraph",), "is given exactly where the record has a document")
+            if field == "figures":
+                yield from _figure_problems(item, names, units)
+
+
+def _figure_problems(figure: Read[Figure], names: Names, units: "_Units") -> Iterator[Problem]:
+    record = figure.record
+    pairs = names["relationships", "relationship_id"]
+    if record.scope == "pair" and record.subject not in pairs:
+        yield figure.problem(("subject",), f"{record.subject!r} is no pair; {accepted(record.subject, pairs)}")
+    yield from units.problems(figure)
+
+
+class _Units:
+    """Whether a unit suits its measure, and the printed digits their value."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
+        self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
+
+    def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
+        measure, unit = self.measures.get(figure.record.measure), self.units.get(figure.record.unit)
+        if measure is None or unit is None:
+            return
+        if unit.unit not in self._fitting(measure):
+            reason = f"{unit.unit!r} does not fit {measure.measure}; {accepted(unit.unit, self._fitting(measure))}"
+            yield figure.problem(("unit",), reason)
+        yield from _printed_problems(figure)
+
+    def _fitting(self, measure: Measure) -> list[str]:
+        return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
+
+
+def _printed_problems(figure: Read[Figure]) -> Iterable[Problem]:
+    record = figure.record
+    for value in filter(None, (record.value, record.value_low, record.value_high)):
+        if not record.note and not intervals.shows(value, record.printed):
+            reason = f"{record.printed!r} does not show the value {value}; correct one, or say why in note"
+            yield figure.problem(("printed",), reason)

@@ -1,0 +1,51 @@
+"""Colours and type of every chart. One colour has one meaning throughout the book."""
+
+from typing import Any
+
+import altair as alt
+
+DEFINITIONS = ("#1b6ca8", "#2f8f5b", "#4fa8c9", "#c8501e", "#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a")
+"""Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
+
+UNSTATED = "#7d7d7d"
+"""Counts whose definition is not stated."""
+
+INK, QUIET, LINE, PAPER = "#222222", "#5c5c5c", "#d9d9d9", "#ffffff"
+
+TARGET = "#a3195b"
+"""Targets and forecasts."""
+
+LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
+
+WIDTH, HEIGHT = 680, 300
+"""Size that a chart is drawn at, in pixels; on the page it fits its column."""
+
+
+def definition_colour(colour: int) -> str:
+    """The colour of a definition; 0 stands for one that is not stated."""
+    return DEFINITIONS[colour - 1] if colour else UNSTATED
+
+
+@alt.theme.register("corridor", enable=True)
+def _theme() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(config=config())
+
+
+def config() -> Any:
+    """Vega-Lite configuration."""
+    label = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET, "labelFontSize": 12}
+    quiet_title = {"titleFontSize": 12, "titleFontWeight": "normal"}
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": HEIGHT},
+        "axis": {**label, **quiet_title, "gridColor": LINE, "gridWidth": 0.7, "domainColor": QUIET, "tickColor": QUIET},
+        "axisX": {"grid": False},
+        "axisY": {"domain": False, "ticks": False, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
+        | {"titleY": -12, "titleX": 0},
+        "legend": {**label, **quiet_title, "orient": "bottom", "direction": "vertical", "labelLimit": 520}
+        | {"symbolSize": 80, "columns": 2},
+        "text": {"color": INK, "fontSize": 12},
+    }
