@@ -7,10 +7,10 @@ import altair as alt
 
 from corridor import theme
 from corridor.display import Drawing
-from corridor.indicators import by_period
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.selection import by_period
 
 Colours = Mapping[str, tuple[str, int]]
 """Definition → its label and the number of its colour."""
@@ -50,20 +50,27 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
         .encode(x=alt.X("centre:T", title=None), y=y, detail=[alt.Detail("flow:N"), alt.Detail("definition:N")])
     )
     covered = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:T", title=None, axis=_YEARS), x2=alt.X2("end:T"), y=y)
-    bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(x=alt.X("centre:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
+    bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
+        x=alt.X("centre:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+    )
     points = base.mark_point(size=64, strokeWidth=1.5).encode(
         x=alt.X("centre:T"),
         y=y,
         shape=_flow_shape({item.flow for item in found}),
         fill=alt.when(_WHOLE_YEAR).then(colour).otherwise(alt.value(theme.PAPER)),
     )
-    drawn = alt.layer(joined, covered, bars, points).properties(width="container", height=theme.HEIGHT)
+    drawn = alt.layer(joined, covered, bars, points).properties(width="container", height=_height(len(rows)))
     return Drawing(drawn, {"levels": rows})
 
 
 _YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
 
 _TOLD = {"who": "Says who", "period": "Period", "flow": "Flow", "reported": "As reported", "allows": "The digits allow"}
+
+
+def _height(figures: int) -> int:
+    """Few figures need little room, many need more; in pixels."""
+    return min(420, max(200, 150 + 8 * figures))
 
 
 def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, object]:
@@ -101,14 +108,54 @@ def _drawn_period(item: Observation) -> tuple[date, date]:
 def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
     shown = sorted(set(labels), key=lambda label: (label == terms.AIM, labels.index(label)))
     numbered = dict(colours.values())
-    palette = [theme.TARGET if label == terms.AIM else theme.definition_colour(numbered.get(label, 0)) for label in shown]
+    palette = [
+        theme.TARGET if label == terms.AIM else theme.definition_colour(numbered.get(label, 0)) for label in shown
+    ]
     return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
 
 
 def _flow_shape(flows: Collection[str]) -> alt.Shape:
     present = [flow for flow in SHAPES if flow in flows]
     scale = alt.Scale(domain=[terms.FLOWS[flow] for flow in present], range=[SHAPES[flow] for flow in present])
-    return alt.Shape("flow:N", title=None, scale=scale)
+    legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)
+    return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)
+
+
+def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
+    """Intervals one below the other, named by subject and period; undated ones are quiet.
+
+    `found`: levels in one base unit; `names`: subject → label.
+    """
+    size, unit = numbers.unit_for(found[0].base_unit, max(item.interval.high for item in found))
+    rows = [
+        {
+            "label": f"{names[item.subject]}, {numbers.days_of(item.period)}",
+            "low": round(item.interval.low / size, 3),
+            "high": round(item.interval.high / size, 3),
+            "dated": item.period.start is not None,
+            "reported": numbers.reported(item),
+            "who": item.speaker,
+        }
+        for item in sorted(found, key=lambda item: (names[item.subject], by_period(item)))
+    ]
+    told = [
+        alt.Tooltip("label:N", title="What"),
+        alt.Tooltip("reported:N", title="As reported"),
+        alt.Tooltip("who:N", title="Says who"),
+    ]
+    colour = alt.when("datum.dated").then(alt.value(theme.definition_colour(1))).otherwise(alt.value(theme.UNSTATED))
+    bars = (
+        alt.Chart(alt.NamedData("ranges"))
+        .mark_bar(height=8, cornerRadius=2)
+        .encode(
+            x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=True)),
+            x2=alt.X2("high:Q"),
+            y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=320, grid=False)),
+            color=colour,
+            tooltip=told,
+        )
+    )
+    return Drawing(bars.properties(width="container", height=alt.Step(18)), {"ranges": rows})
 
 
 def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_unit: str) -> Drawing:

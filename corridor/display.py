@@ -64,7 +64,7 @@ class Table:
     """Positions of columns that hold numbers."""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        plain = "\n".join("\t".join(Markup(escape(cell)).striptags() for cell in row) for row in (self.columns, *self.rows))
+        plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
 
 

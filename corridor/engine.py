@@ -5,7 +5,7 @@ would send over sockets (streams, displays, results, errors) is put into the cel
 notebook must have a process to itself: `corridor.render` forks one for each.
 
 Registered in pyproject.toml as `in-process`. papermill imports its engines while it is itself
-being imported, so this module must not import anything that imports papermill first.
+being imported, so nothing but papermill may import this module.
 """
 
 import io
@@ -20,8 +20,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat.v4 import new_output
 from papermill.engines import Engine
 from traitlets import Any as AnyTrait
-
-NAME = "in-process"
 
 
 class _Outputs:
@@ -77,7 +75,7 @@ class _Publisher(DisplayPublisher):
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
-        source: Any = None,
+        source: Any = None,  # noqa: ARG002 (IPython's signature)
         *,
         transient: dict[str, Any] | None = None,
         update: bool = False,
@@ -105,9 +103,7 @@ class _Hook(DisplayHook):
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         data = json_clean(encode_images(format_dict))
-        self.shell.outputs.add(
-            "execute_result", data=data, metadata=md_dict or {}, execution_count=self.prompt_count
-        )
+        self.shell.outputs.add("execute_result", data=data, metadata=md_dict or {}, execution_count=self.prompt_count)
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -161,5 +157,6 @@ class InProcessEngine(Engine):
     """`--engine in-process`."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> nbformat.NotebookNode:
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> nbformat.NotebookNode:  # noqa: ARG003
+        """Run the notebook; papermill's interface, which names a kernel that is not needed here."""
         return run(nb_man)

@@ -7,7 +7,7 @@ WIDTHS, and nowhere else; the method page is made from the same table.
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,10 +29,15 @@ WIDTHS = {
     "about": f"{ABOUT:.0%} of the figure either way, or its printed digits if they allow more",
     "almost": f"below the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
     "more_than": f"above the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
-    "at_least": "read as more_than",
+    "at_least": "read as more than",
     "up_to": f"from {UP_TO:.0%} of the figure up to the figure",
 }
 """What each qualifier allows, in words; keys are the accepted qualifiers."""
+
+LONG = 1000
+"""Numbers from here on are long: their closing zeros may be rounding."""
+
+_GROUP = 3
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
 
@@ -50,7 +55,13 @@ class Interval:
 
     @property
     def middle(self) -> float:
+        """The point half way between the ends."""
         return (self.low + self.high) / 2
+
+    @property
+    def width(self) -> float:
+        """The distance between the ends."""
+        return self.high - self.low
 
     def meets(self, other: "Interval", tolerance: float = 1e-9) -> bool:
         """Whether the two share a point; `tolerance` (relative) absorbs binary rounding."""
@@ -63,6 +74,14 @@ class Interval:
             return None
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Interval(min(low, high), max(low, high))
+
+
+def common_to_all(intervals: Sequence[Interval]) -> Interval | None:
+    """What all of them allow; None where some exclude each other."""
+    shared: Interval | None = intervals[0]
+    for interval in intervals[1:]:
+        shared = shared.common(interval) if shared else None
+    return shared
 
 
 def corner_bounds(function: Callable[..., float], *inputs: Interval) -> Interval:
@@ -82,9 +101,7 @@ def keeps_sign(function: Callable[..., float], *inputs: Interval) -> bool:
     return corner_bounds(function, *inputs).low > 0
 
 
-def printed_interval(
-    value: Decimal, printed: str, qualifier: str, factor: Decimal
-) -> tuple[Decimal, Decimal]:
+def printed_interval(value: Decimal, printed: str, qualifier: str, factor: Decimal) -> tuple[Decimal, Decimal]:
     """Bounds, in the base unit, of a figure printed as `printed`.
 
     `value` is the figure in its own unit, `factor` leads from there to the base unit. The unit
@@ -102,7 +119,7 @@ def printed_step(value: Decimal, printed: str, factor: Decimal) -> Decimal:
     in_full = [number for number in candidates if number == size * factor]
     digits = in_full[0] if in_full else candidates[-1] if candidates else size
     scale = size / digits if digits else Decimal(1)
-    written_out = digits == digits.to_integral_value() and (digits == size * factor or digits >= 1000)
+    written_out = digits == digits.to_integral_value() and (digits == size * factor or digits >= LONG)
     return (_written_out_step(digits) if written_out else _last_digit(digits)) * scale
 
 
@@ -124,7 +141,7 @@ def shown_numbers(printed: str) -> list[Decimal]:
 def _readings(token: str) -> list[Decimal]:
     groups = re.split(r"[.,]", re.sub(r"\s", "", token))
     decimal = Decimal("".join(groups[:-1]) + "." + groups[-1]) if groups[1:] else Decimal(groups[0])
-    thousands = groups[1:] and all(len(group) == 3 for group in groups[1:])
+    thousands = groups[1:] and all(len(group) == _GROUP for group in groups[1:])
     return [Decimal("".join(groups)), decimal] if thousands else [decimal]
 
 
@@ -142,7 +159,7 @@ def _last_nonzero_digit(number: Decimal) -> Decimal:
 
 def _written_out_step(number: Decimal) -> Decimal:
     """Closing zeros are read as rounding: to the thousand at most, and to ROUNDING at most."""
-    step = min(_last_nonzero_digit(number), Decimal(1000))
+    step = min(_last_nonzero_digit(number), Decimal(LONG))
     while step > 1 and step / 2 > ROUNDING * number:
         step /= 10
     return max(step, Decimal(1))
@@ -161,15 +178,15 @@ def _reach(size: Decimal) -> Decimal:
     return min(_last_nonzero_digit(size), LOOSE * size)
 
 
-def _almost(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+def _almost(size: Decimal, _: Decimal) -> tuple[Decimal, Decimal]:
     return size - _reach(size), size
 
 
-def _more_than(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+def _more_than(size: Decimal, _: Decimal) -> tuple[Decimal, Decimal]:
     return size, size + _reach(size)
 
 
-def _up_to(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+def _up_to(size: Decimal, _: Decimal) -> tuple[Decimal, Decimal]:
     return UP_TO * size, size
 
 

@@ -13,33 +13,37 @@ from corridor.dataset import GEOGRAPHY, Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
+from corridor.placement import SIDES, Box, Window, window_around
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
 
-HEIGHT = 340
-
-_MARGIN = 0.1
-"""Room around the places of a map, as a share of their extent."""
+DIM = {"stroke": theme.LEG, "strokeWidth": 1}
+LIT = {"stroke": theme.ROUTE, "strokeWidth": 3}
+PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
+"""Lines of the network around a route, of the route, and of the network by itself."""
 
 
 def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     """The network, dim, with one route lit and its places named."""
     passed = {place for leg in route.legs for place in network.course(graph, leg)}
+    shown = dataset.places[dataset.places["id"].isin(passed)]
+    window = window_around(shown["lon"], shown["lat"])
     return _map(
-        dataset.places[dataset.places["id"].isin(passed)],
-        _legs("legs", dataset, graph, _all_legs(graph), theme.LEG, 1),
-        _legs("route", dataset, graph, route.legs, theme.ROUTE, 3),
-        _named(dataset, route.places),
+        window,
+        _legs("legs", dataset, graph, _all_legs(graph), DIM),
+        _legs("route", dataset, graph, route.legs, LIT),
+        _named(dataset, route.places, window),
     )
 
 
 def network_map(dataset: Dataset, graph: nx.Graph, named: Iterable[str]) -> Drawing:
     """All legs; the places `named` carry their names."""
+    window = window_around(dataset.places["lon"], dataset.places["lat"])
     return _map(
-        dataset.places,
-        _legs("legs", dataset, graph, _all_legs(graph), theme.ROUTE, 1.5),
-        _named(dataset, named),
+        window,
+        _legs("legs", dataset, graph, _all_legs(graph), PLAIN),
+        _named(dataset, named, window),
     )
 
 
@@ -53,22 +57,20 @@ Layer = tuple[str, Any, list[alt.Chart]]
 """The name of a data set, its rows, and what is drawn from it."""
 
 
-def _map(places: pd.DataFrame, *layers: Layer) -> Drawing:
+def _map(window: Window, *layers: Layer) -> Drawing:
     shapes = alt.NamedData("countries", format=alt.TopoDataFormat(type="topojson", feature="countries"))
     land = alt.Chart(shapes).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
-    clip = [[0, 0], [theme.WIDTH, HEIGHT]]
+    clip: list[list[float]] = [[0, 0], [theme.WIDTH, theme.MAP_HEIGHT]]
     drawn = alt.layer(land, *(chart for _, _, charts in layers for chart in charts))
-    drawn = drawn.project(type="mercator", fit=_window(places), clipExtent=clip)
+    drawn = drawn.project(type="mercator", fit=_corners(window), clipExtent=clip)
     data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
-    return Drawing(drawn.properties(width=theme.WIDTH, height=HEIGHT), data)
+    return Drawing(drawn.properties(width=theme.WIDTH, height=theme.MAP_HEIGHT), data)
 
 
-def _window(places: pd.DataFrame) -> dict[str, Any]:
-    """What a map must show: the extent of its places and some room around it."""
-    west, east, south, north = places["lon"].min(), places["lon"].max(), places["lat"].min(), places["lat"].max()
-    room = _MARGIN * max(east - west, north - south) + 1
-    corners = [[lon, lat] for lon in (west - room, east + room) for lat in (south - room, north + room)]
-    return _features([{"type": "MultiPoint", "coordinates": [[round(x, 2), round(y, 2)] for x, y in corners]}], [{}])
+def _corners(window: Window) -> dict[str, Any]:
+    """What Vega must fit into the drawing."""
+    corners = [[lon, lat] for lon in (window.west, window.east) for lat in (window.south, window.north)]
+    return _features([{"type": "MultiPoint", "coordinates": corners}], [{}])
 
 
 def _features(geometries: Sequence[dict[str, Any]], properties: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -82,10 +84,10 @@ def _features(geometries: Sequence[dict[str, Any]], properties: Sequence[dict[st
 def _all_legs(graph: nx.Graph) -> list[Leg]:
     """Every leg but those that only sum up others."""
     legs = [network.leg(edge, edge["from_id"], edge["to_id"]) for *_, edge in graph.edges(data=True)]
-    return [leg for leg in legs if len(network.course(graph, leg)) == 2]
+    return [leg for leg in legs if network.course(graph, leg) == [leg.from_id, leg.to_id]]
 
 
-def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], colour: str, width: float) -> Layer:
+def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
     """Legs as lines, dashed by mode."""
     places = dataset.places.set_index("id")
     told = [{"leg": leg_name(places, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
@@ -94,7 +96,7 @@ def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], col
     base = alt.Chart(alt.NamedData(name)).encode(tooltip=tips)
     drawn = [
         base.transform_filter(f"datum.properties.mode == '{mode}'").mark_geoshape(
-            filled=False, stroke=colour, strokeWidth=width, strokeDash=dash, strokeCap="round"
+            filled=False, strokeDash=dash, strokeCap="round", **line
         )
         for mode, dash in DASHES.items()
         if mode in {leg.mode for leg in legs}
@@ -123,14 +125,29 @@ def _line(places: pd.DataFrame, course: Sequence[str]) -> dict[str, Any]:
     return {"type": "LineString", "coordinates": points}
 
 
-def _named(dataset: Dataset, wanted: Iterable[str]) -> Layer:
+def _named(dataset: Dataset, wanted: Iterable[str], window: Window) -> Layer:
+    """Places as points; names where they have room."""
     chosen = dataset.places[dataset.places["id"].isin(set(wanted))]
+    taken: list[Box] = []
     rows = [
-        {"lon": row.lon, "lat": row.lat, "name": row.name_en, "russian": row.name_ru, "kind": terms.PLACE_KINDS[row.kind]}
+        {
+            "lon": row.lon,
+            "lat": row.lat,
+            "name": row.name_en,
+            "russian": row.name_ru,
+            "kind": terms.PLACE_KINDS[row.kind],
+            "side": window.side(row.name_en, row.lon, row.lat, taken),
+        }
         for row in chosen.itertuples()
     ]
     told = [alt.Tooltip("name:N", title="Place"), alt.Tooltip("russian:N", title="In Russian"), alt.Tooltip("kind:N")]
     base = alt.Chart(alt.NamedData("places")).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
-    points = base.mark_circle(size=45, color=theme.INK, opacity=1).encode(tooltip=told)
-    labels = base.mark_text(dy=-10, fontSize=12, fontWeight="bold", color=theme.INK).encode(text=alt.Text("name:N"))
-    return "places", rows, [points, labels]
+    points = base.mark_circle(size=40, color=theme.INK, opacity=1).encode(tooltip=told)
+    labels = [
+        base.transform_filter(f"datum.side == '{side}'")
+        .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placing)
+        .encode(text=alt.Text("name:N"))
+        for side, placing in SIDES.items()
+        if side in {row["side"] for row in rows}
+    ]
+    return "places", rows, [points, *labels]

@@ -34,6 +34,7 @@ class Route:
 
     @property
     def places(self) -> tuple[str, ...]:
+        """The places passed, in order."""
         return (self.legs[0].from_id, *(leg.to_id for leg in self.legs))
 
     def length(self, basis: str) -> float:
@@ -41,6 +42,7 @@ class Route:
         return sum(leg.distance_km or 0 for leg in self.legs if leg.basis == basis)
 
     def count(self, basis: str) -> int:
+        """How many legs have a distance that rests on `basis`."""
         return sum(leg.basis == basis for leg in self.legs)
 
 
@@ -79,8 +81,11 @@ def route(network: nx.Graph, stops: Sequence[str]) -> Route | None:
 
 
 def course(network: nx.Graph, leg: Leg) -> list[str]:
-    """Places to draw a leg through. A leg with a published length may span shorter ones whose
-    lengths are unknown; it then runs where they run."""
+    """Places to draw a leg through.
+
+    A leg with a published length may span shorter ones whose lengths are unknown; it then runs
+    where they run.
+    """
     if leg.basis != "published":
         return [leg.from_id, leg.to_id]
     pieces = nx.subgraph_view(

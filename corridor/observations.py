@@ -20,6 +20,7 @@ class Period:
 
     @property
     def known(self) -> bool:
+        """Whether both ends are known."""
         return self.start is not None and self.end is not None
 
     @property

@@ -10,9 +10,12 @@ import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from corridor import engine, paths, runner
+from corridor import paths, runner
 from corridor.dataset import Dataset
 from corridor.runner import Outcome
+
+ENGINE, KERNEL_ENGINE = "in-process", "nbclient"
+"""Papermill's engines: ours, and its own, which starts a Jupyter kernel for every notebook."""
 
 KERNEL = "python3"
 
@@ -55,31 +58,31 @@ def pair_chapter(data: Dataset, name: str, **parameters: Any) -> Chapter:
     )
 
 
-def render_all(wanted: Sequence[Chapter], engine_name: str = engine.NAME) -> Iterator[Outcome]:
+def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
     """Make chapters side by side; outcomes come as they are ready."""
-    tasks = [(chapter.name, (chapter, engine_name)) for chapter in wanted]
+    tasks = [(chapter.name, (chapter, engine)) for chapter in wanted]
     return runner.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
 
 
 def _render(task: tuple[Chapter, str]) -> str:
     """Make a chapter and put it in its place; what went wrong, if anything. Changes nothing then."""
-    chapter, engine_name = task
+    chapter, engine = task
     try:
-        notebook = execute(chapter, engine_name)
+        notebook = execute(chapter, engine)
     except PapermillExecutionError as error:
         return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
     write(notebook, chapter.output)
     return ""
 
 
-def execute(chapter: Chapter, engine_name: str) -> nbformat.NotebookNode:
+def execute(chapter: Chapter, engine: str = ENGINE) -> nbformat.NotebookNode:
     """The executed, normalised notebook of a chapter."""
     logging.getLogger("papermill").setLevel(logging.ERROR)
     notebook = papermill.execute_notebook(
         chapter.template,
         None,
         chapter.parameters,
-        engine_name=engine_name,
+        engine_name=engine,
         kernel_name=KERNEL,
         progress_bar=False,
     )

@@ -40,9 +40,7 @@ def workers() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def run_all(
-    work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
-) -> Iterator[Outcome]:
+def run_all(work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int) -> Iterator[Outcome]:
     """Outcomes of `work(task)` for named tasks, as they are ready.
 
     `work` returns what went wrong, or nothing. A task that takes longer than `limit` seconds is
@@ -61,9 +59,9 @@ def run_all(
                 theirs.close()
                 running[process.sentinel] = _Running(name, process, ours, time.monotonic())
             oldest = min(item.started for item in running.values())
-            ended = connection.wait(list(running), timeout=max(0.0, oldest + limit - time.monotonic()))
-            late = [key for key, item in running.items() if time.monotonic() - item.started >= limit]
-            for key in {*ended, *late}:
+            ended = set(connection.wait(list(running), timeout=max(0.0, oldest + limit - time.monotonic())))
+            late = {key for key, item in running.items() if time.monotonic() - item.started >= limit}
+            for key in [key for key in running if key in ended | late]:
                 yield _outcome(running.pop(key), limit, late=key not in ended)
     finally:
         for item in running.values():

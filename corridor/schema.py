@@ -86,9 +86,7 @@ class Figure(Row):
     qualifier: Qualifier = Field("exact", description="The loose word that goes with the figure.")
     printed: Text = Field("", description="The figure and its unit as printed, nothing more.")
     note: Text = Field("", description="What a reader of the figure should know, in our words.")
-    status: Status = Field(
-        description="Verified on the page; corrected (the note says how); page not found again."
-    )
+    status: Status = Field(description="Verified on the page; corrected (the note says how); page not found again.")
 
     @model_validator(mode="after")
     def _periods_run_forward(self) -> Self:

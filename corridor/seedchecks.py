@@ -1,7 +1,7 @@
-"""What must hold between seed records: names that exist, ids used once, figures that add up to
-what is printed."""
+"""What must hold between seed records: names exist, ids are used once, values are as printed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from corridor import intervals
 from corridor.choices import accepted
@@ -41,14 +41,14 @@ def _known_names(seeds: Seeds) -> Names:
     return names
 
 
-def _registry_problems(table: str, read: list[Read], names: Names) -> Iterator[Problem]:
+def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
     yield from _repeated(read, TABLES[table].key)
     for item in read:
         yield from _unknown(item, TABLES[table].links, names)
 
 
-def _repeated(read: list[Read], key: tuple[str, ...]) -> Iterator[Problem]:
-    first: dict[tuple, Read] = {}
+def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], Read[Any]] = {}
     for item in read:
         value = tuple(getattr(item.record, name) for name in key)
         if value in first:
@@ -57,7 +57,7 @@ def _repeated(read: list[Read], key: tuple[str, ...]) -> Iterator[Problem]:
         first.setdefault(value, item)
 
 
-def _unknown(item: Read, links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
+def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
     """Problems with fields (one name or several) that must name a row elsewhere."""
     for field, target in links.items():
         value = getattr(item.record, field, "")

@@ -38,6 +38,7 @@ class Read(Generic[R]):
     origin: Origin
 
     def problem(self, loc: Loc, reason: str) -> Problem:
+        """A problem with the field at `loc` of the record."""
         return self.origin.problem(loc, reason)
 
 
@@ -80,9 +81,7 @@ class Seeds:
 def read_seeds(folder: Path) -> Seeds:
     """All records of `folder`; raises SeedError with every problem of form."""
     reader = _Reader(folder)
-    seeds = Seeds(
-        reader.sources(), {listing.table: reader.registry(listing) for listing in REGISTRIES}
-    )
+    seeds = Seeds(reader.sources(), {listing.table: reader.registry(listing) for listing in REGISTRIES})
     if reader.problems:
         raise SeedError(reader.problems)
     return seeds
@@ -101,10 +100,7 @@ class _Reader:
 
     def registry(self, listing: Listing) -> list[Read[Any]]:
         path = self.folder / listing.file
-        if path.suffix == ".csv":
-            rows = self._attempt(read_csv, path) or []
-        else:
-            rows = self._list_items(path, listing.under)
+        rows = self._rows(path) if path.suffix == ".csv" else self._list_items(path, listing.under)
         read = [self._typed(listing.row, values, origin) for values, origin in rows]
         return [item for item in read if item]
 
@@ -114,6 +110,9 @@ class _Reader:
         if read and read.record.source_id != path.stem:
             self.problems.append(read.problem(("source_id",), f"must be {path.stem}, as the file is named"))
         return read
+
+    def _rows(self, path: Path) -> Sequence[tuple[object, Origin]]:
+        return self._attempt(read_csv, path) or []
 
     def _list_items(self, path: Path, under: str) -> Sequence[tuple[object, Origin]]:
         content = self._attempt(read_yaml, path)
@@ -167,5 +166,9 @@ def _reason(kind: type[BaseModel], error: Any) -> str:
 
 
 def _fields_at(kind: type[BaseModel], loc: Loc) -> list[str]:
-    nested = {"document": Document, "figures": schema.Figure, "commitments": schema.Intention}
+    nested: dict[str, type[BaseModel]] = {
+        "document": Document,
+        "figures": schema.Figure,
+        "commitments": schema.Intention,
+    }
     return list((nested[str(loc[0])] if loc else kind).model_fields)

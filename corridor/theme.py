@@ -19,8 +19,8 @@ LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 
-WIDTH, HEIGHT = 680, 300
-"""Size that a chart is drawn at, in pixels; on the page it fits its column."""
+WIDTH, HEIGHT, MAP_HEIGHT = 680, 300, 340
+"""Size that charts and maps are drawn at, in pixels; on the page they fit their column."""
 
 
 def definition_colour(colour: int) -> str:

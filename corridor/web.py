@@ -26,6 +26,9 @@ LIBRARY = "vega.js"
 CHARTS = "charts"
 VEGALITE_VERSION = "6.4"
 
+_NEEDED = "window.vegaEmbed = vegaEmbed;"
+"""What pages use of the Vega libraries."""
+
 _FIGURE = Environment(autoescape=True).from_string(
     """\
 <figure class="chart" id="chart-{{ name }}" data-spec="{{ CHARTS }}/{{ name }}.js">
@@ -67,7 +70,8 @@ def chart_name(spec: dict[str, Any]) -> str:
 def figure_html(name: str, spec: dict[str, Any]) -> str:
     """A chart as it stands in a page before anyone touches it."""
     told = spec["usermeta"]
-    svg = Markup(slim(vl_convert.vegalite_to_svg(fixed_width(spec), vl_version=VEGALITE_VERSION), name))
+    drawing = vl_convert.vegalite_to_svg(fixed_width(spec), vl_version=VEGALITE_VERSION)
+    svg = Markup(slim(drawing, name))  # noqa: S704 (Vega escapes the text it draws)
     return _FIGURE.render(name=name, svg=svg, CHARTS=CHARTS, **told)
 
 
@@ -76,27 +80,37 @@ def fixed_width(spec: dict[str, Any]) -> dict[str, Any]:
     return {**spec, "width": theme.WIDTH} if spec.get("width") == "container" else spec
 
 
+_UNSEEN = re.compile(r'<path class="(?:back|fore)ground"[^>]*/>')
+_UNUSED = re.compile(
+    r' (?:aria-[a-z]+|role|xmlns:xlink|version|class|pointer-events|font-family)="[^"]*"'
+    r'| transform="translate\(0,0\)"| opacity="1"'
+)
+_DECIMALS = re.compile(r"-?\d+\.\d+")
+_IDS = re.compile(r'(\bid="|url\(#)')
+_SIZE = re.compile(r'^<svg([^>]*?) width="[\d.]+" height="[\d.]+"')
+
+
 def slim(svg: str, name: str) -> str:
-    """A drawing without what a page does not need; its ids made its own."""
-    svg = re.sub(r' (?:aria-[a-z]+|role|xmlns:xlink|version)="[^"]*"', "", svg)
-    svg = re.sub(r' transform="translate\(0,0\)"', "", svg)
-    svg = re.sub(r"-?\d+\.\d+", lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), svg)
-    svg = re.sub(r'(\bid="|url\(#)', rf"\g<1>{name}-", svg)
-    svg = re.sub(r'<path class="background"[^>]*></path>|<path class="(?:background|foreground)"[^>]*/>', "", svg)
-    return re.sub(r'^<svg([^>]*?) width="[\d.]+" height="[\d.]+"', r"<svg\1", svg)
+    """A drawing without what a page does not need; its ids made its own; as wide as its column."""
+    for pattern in (_UNSEEN, _UNUSED):
+        svg = pattern.sub("", svg)
+    svg = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), svg)
+    return _SIZE.sub(r"<svg\1", _IDS.sub(rf"\g<1>{name}-", svg))
 
 
 def write_spec(path: Path, name: str, spec: dict[str, Any]) -> None:
     """The specification as a script, which pages opened from disk can load too."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"corridor.charts[{json.dumps(name)}] = {json.dumps(spec, ensure_ascii=False)};\n", encoding="utf-8")
+    path.write_text(
+        f"corridor.charts[{json.dumps(name)}] = {json.dumps(spec, ensure_ascii=False)};\n", encoding="utf-8"
+    )
 
 
 def _write_library(app: Sphinx) -> None:
     path = Path(app.outdir) / "_static" / LIBRARY
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(vl_convert.javascript_bundle(vl_version=VEGALITE_VERSION), encoding="utf-8")
+        path.write_text(vl_convert.javascript_bundle(_NEEDED, VEGALITE_VERSION), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from corridor import charts, citations, dataset, parameters
 from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
-from corridor.indicators import by_period, leading
 from corridor.narrative import numbers, terms
 from corridor.narrative import shared as say
 from corridor.observations import Observation, observations
 from corridor.parameters import ChapterParameters
+from corridor.remainders import Split, past_split
+from corridor.selection import by_period, leading
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -31,12 +32,18 @@ class Chapter:
 
     @cached_property
     def colours(self) -> charts.Colours:
+        """Definition → its label and colour."""
         return {row.definition_id: (row.label, row.colour) for row in self.data.definitions.itertuples()}
 
     @cached_property
     def subjects(self) -> dict[str, str]:
         """Subject → its label."""
         return dict(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
+
+    @cached_property
+    def reporters(self) -> dict[str, str]:
+        """Reporter → its name."""
+        return dict(zip(self.data.reporters["reporter"], self.data.reporters["label"], strict=True))
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
@@ -53,11 +60,20 @@ class Chapter:
         named = terms.capital(self.measure(item.measure, item.commodity)) + flow
         return Markup('{} <span class="count">{}</span>').format(named, self.count_of(item))
 
+    def what_in_words(self, item: Observation) -> str:
+        """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
+        words = [self.subjects[item.subject], self.measure(item.measure, item.commodity)]
+        words += [terms.FLOWS[item.flow]] if item.flow else []
+        words += [terms.STATISTICS[item.statistic]] if item.statistic != "level" else []
+        return ", ".join([*words, numbers.days_of(item.period)])
+
     def ranked(self, found: Sequence[Observation]) -> list[Observation]:
         """Figures by measure, goods and flow, newest first within each."""
         order = list(self.data.measures["measure"])
         newest = sorted(found, key=by_period, reverse=True)
-        return sorted(newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow)))
+        return sorted(
+            newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow))
+        )
 
 
 def known(namespace: Mapping[str, Any]) -> Chapter:
@@ -83,11 +99,15 @@ def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
 def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: str = "") -> list[Shown]:
     """Time lines of a measure: one for each commodity and base unit, levels with targets."""
     stated = [item for item in found if item.measure == measure and item.statistic != "change"]
-    kinds = sorted({(item.commodity != "all", item.commodity, item.base_unit) for item in stated if item.base_unit != "1"})
+    kinds = sorted(
+        {(item.commodity != "all", item.commodity, item.base_unit) for item in stated if item.base_unit != "1"}
+    )
     return [
         shown
         for _, commodity, unit in kinds
-        for shown in _timeline(ch, [item for item in stated if (item.commodity, item.base_unit) == (commodity, unit)], about)
+        for shown in _timeline(
+            ch, [item for item in stated if (item.commodity, item.base_unit) == (commodity, unit)], about
+        )
     ]
 
 
@@ -105,6 +125,13 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     return [*shown, Prose(say.undated(undated))] if undated else shown
 
 
-def sources(ch: Chapter, source_ids: Sequence[str]) -> list[Shown]:
-    """The documents behind a chapter."""
-    return [Prose(citations.bibliography(ch.data, source_ids))]
+def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
+    """A total with its parts, and how what they leave over has moved."""
+    text = say.split(ch.reporters, split, ch.measure(split.total.measure))
+    past = past_split(split, found)
+    return f"{text} {say.past_parts(ch.reporters, split, past)}" if past and split.remainder.low > 0 else text
+
+
+def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:
+    """The documents behind observations, and others by their ids."""
+    return [Prose(citations.bibliography(ch.data, {item.source_id for item in found} | set(others)))]

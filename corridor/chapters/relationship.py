@@ -1,110 +1,34 @@
 """The chapter of a pair of countries."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Sequence
 
-import networkx as nx
 from markupsafe import Markup
 
-from corridor import charts, citations, dataset, indicators, maps, network, parameters
+from corridor import (
+    changes,
+    charts,
+    citations,
+    indicators,
+    intervals,
+    maps,
+    network,
+    remainders,
+    selection,
+)
+from corridor.changes import Base
 from corridor.chapters import tables
-from corridor.chapters.chapter import FLOWS, Chapter, aims, latest, timelines
+from corridor.chapters.chapter import FLOWS, aims, latest, split_text, timelines
+from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
 from corridor.dataset import Dataset
 from corridor.display import Chart as Drawn
 from corridor.display import Prose, Shown, Table
-from corridor.indicators import Base, Split, by_period, last_whole_year, leading
 from corridor.intervals import Interval
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, shared, terms
 from corridor.narrative import pair as say
-from corridor.narrative import shared
-from corridor.observations import Observation, about, observations
-from corridor.parameters import RelationshipParameters
+from corridor.observations import Observation
+from corridor.selection import by_period, last_whole_year, leading
 
-FREIGHT = "rail_freight"
-TRADE = "trade_turnover"
-
-@dataclass(frozen=True)
-class PairChapter(Chapter):
-    """A pair, what was known of it, and the parameters of its chapter."""
-
-    parameters: RelationshipParameters
-    pair: say.Pair
-    left_out: Sequence[Observation]
-    """Observations about the pair in documents without a date, where a day was asked for."""
-    graph: nx.Graph
-    route: network.Route | None
-
-    @cached_property
-    def found(self) -> list[Observation]:
-        """Observations about the pair."""
-        return about(self.everything, self.pair.relationship_id)
-
-    @cached_property
-    def totals(self) -> list[Observation]:
-        """Totals of the pair's freight by rail, oldest first; one for each period and definition."""
-        return sorted(indicators.best_totals(self.found), key=by_period)
-
-    @cached_property
-    def lead(self) -> Observation | None:
-        """The figure the chapter starts from: the last whole year if it is recent, else the last total."""
-        sure = [item for item in self.totals if item.status != "not_refound"] or self.totals
-        if not sure:
-            return None
-        return leading(sure)
-
-    @cached_property
-    def intentions(self) -> list[dict[str, Any]]:
-        """What the two stated together, or one of them in a document about the pair."""
-        sides = {self.pair.code_a, self.pair.code_b}
-        documents = {item.source_id for item in self.found}
-        return [
-            row
-            for row in self.data.commitments.to_dict("records")
-            if (parties := set(row["parties"].split(";"))) == sides
-            or (row["source_id"] in documents and parties <= sides)
-        ]
-
-    @cached_property
-    def wholes(self) -> list[tuple[Observation, Observation]]:
-        """Totals of the pair, each with all rail freight of one of the two countries in that period."""
-        countries = indicators.best_totals(about(self.everything, self.pair.code_a, self.pair.code_b))
-        return [(item, whole) for item in self.totals[::-1] for whole in countries if whole.period == item.period]
-
-
-    @cached_property
-    def surroundings(self) -> list[Observation]:
-        """The leading levels on the two countries and on subjects that lie along the route."""
-        passed = set(self.route.places) if self.route else set()
-        along = [
-            row.subject
-            for row in self.data.subjects.itertuples()
-            if row.subject in (self.pair.code_a, self.pair.code_b)
-            or (row.places and set(row.places.split(";")) <= passed)
-        ]
-        found = [item for item in about(self.everything, *along) if item.scope != "country" or _of_all_goods(item)]
-        return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
-
-
-def chapter(namespace: Mapping[str, Any]) -> PairChapter:
-    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
-    everything = dataset.read()
-    pairs = everything.relationships.set_index("relationship_id")
-    asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
-    row = pairs.loc[asked.relationship]
-    data = everything.known_by(asked.as_of)
-    graph = network.graph(data)
-    undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
-    return PairChapter(
-        parameters=asked,
-        pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
-        data=data,
-        everything=observations(data),
-        left_out=about(undated, asked.relationship),
-        graph=graph,
-        route=network.route(graph, row.route.split(";")),
-    )
+chapter = known_pair
 
 
 def headline(ch: PairChapter) -> list[Shown]:
@@ -114,7 +38,7 @@ def headline(ch: PairChapter) -> list[Shown]:
         documents = len({item.source_id for item in ch.left_out})
         shown.append(Prose(say.as_of(ch.parameters.as_of, len(ch.left_out), documents)))
     if ch.lead is None:
-        turnover = indicators.levels(ch.found, TRADE, flow="total")
+        turnover = selection.levels(ch.found, TRADE, flow="total")
         grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
         text = say.nothing_on_freight(ch.pair, len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
         return [*shown, Prose(text)]
@@ -126,9 +50,9 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     newest = latest(ch.found)
     if not newest:
         return [Prose(say.no_figures(ch.pair))]
-    columns = tables.headed("what", "period", "figure", "allows", "change", "who")
+    columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
-    return [Table(say.latest_figures(ch.pair), columns, rows, frozenset({2, 3, 4}))]
+    return [Table(say.latest_figures(ch.pair), columns, rows, frozenset({2, 3}))]
 
 
 def levels(ch: PairChapter) -> list[Shown]:
@@ -141,10 +65,10 @@ def levels(ch: PairChapter) -> list[Shown]:
 def growth_claims(ch: PairChapter) -> list[Shown]:
     """What the stated growth implies for the period before."""
     freight = [item for item in ch.found if item.measure != TRADE]
-    found = indicators.bases(freight)
+    found = changes.bases(freight)
     if not found:
         return [Prose(say.no_growth(ch.pair))]
-    kept = sorted(indicators.settled(found), key=lambda step: FLOWS.index(step.level.flow))
+    kept = sorted(changes.settled(found), key=lambda step: FLOWS.index(step.level.flow))
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
@@ -154,11 +78,11 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
-    freight = [split for split in indicators.splits(ch.found) if split.total.measure != TRADE]
+    freight = [split for split in remainders.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
         return [Prose(say.no_split(ch.pair))]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
-    return [Prose(_split_text(ch, split)) for split in freight]
+    return [Prose(split_text(ch, split, ch.found)) for split in freight]
 
 
 def networks(ch: PairChapter) -> list[Shown]:
@@ -174,10 +98,16 @@ def networks(ch: PairChapter) -> list[Shown]:
 def along_the_way(ch: PairChapter) -> list[Shown]:
     """The latest figures on the two countries and on places and legs of the route."""
     if not ch.surroundings:
-        return [Prose(say.nothing_along(ch.pair))]
+        return [Prose(say.nothing_along())]
     names = ch.data.subjects.set_index("subject")["label"]
     rows = [
-        [names[item.subject], ch.what(item), numbers.days_of(item.period), citations.figure(item), citations.source(item)]
+        [
+            names[item.subject],
+            ch.what(item),
+            numbers.days_of(item.period),
+            citations.figure(item),
+            citations.source(item),
+        ]
         for item in ch.surroundings
     ]
     columns = tables.headed("subject", "what", "period", "figure", "who")
@@ -186,11 +116,14 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
 
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
-    if not indicators.levels(ch.found, TRADE):
+    if not selection.levels(ch.found, TRADE):
         return [Prose(say.no_trade(ch.pair))]
     pairs = indicators.mirrors(ch.found, TRADE)
-    lines = [say.mirror(one, other, _larger_over_smaller(one, other), ch.count_of(one), ch.count_of(other)) for one, other in pairs]
-    lines = lines or [say.no_mirror(sorted({ch.count_of(item) for item in indicators.levels(ch.found, TRADE)}))]
+    lines = [
+        say.mirror(one, other, _larger_over_smaller(one, other), ch.count_of(one), ch.count_of(other))
+        for one, other in pairs
+    ]
+    lines = lines or [say.no_mirror(sorted({ch.count_of(item) for item in selection.levels(ch.found, TRADE)}))]
     return [*timelines(ch, ch.found, TRADE), *map(Prose, lines)]
 
 
@@ -216,7 +149,9 @@ def route(ch: PairChapter) -> list[Shown]:
         for leg in ch.route.legs
     ]
     return [
-        Drawn(say.route_title(ch.pair), say.route_lengths(ch.route, names), maps.route_map(ch.data, ch.graph, ch.route)),
+        Drawn(
+            say.route_title(ch.pair), say.route_lengths(ch.route, names), maps.route_map(ch.data, ch.graph, ch.route)
+        ),
         Prose(text),
         Table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, frozenset({2})),
     ]
@@ -236,7 +171,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
         return [Prose(need)]
     paths = [indicators.grown(level.interval, band.low, band.high, ahead) for ahead in range(years + 1)]
     derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
-    text = say.fan(band, paths[-1], level.base_unit, ch.parameters.horizon, derived)
+    text = say.fan(band, paths[-1], level.base_unit, ch.parameters.horizon, derived=derived)
     drawing = charts.fan(level.period.start.year, paths, target, level.base_unit)
     return [Prose(f"{need} {text}"), Drawn(say.fan_title(ch.pair, ch.parameters.horizon, band), text, drawing)]
 
@@ -265,21 +200,19 @@ def sources(ch: PairChapter) -> list[Shown]:
     return [Prose(citations.bibliography(ch.data, cited))]
 
 
-def _of_all_goods(item: Observation) -> bool:
-    return item.commodity == "all" and item.flow in ("total", "")
-
-
 def _is_part_of_freight(item: Observation) -> bool:
     return item.statistic == "level" and item.measure == FREIGHT and item.period.known
 
 
 def _opening(ch: PairChapter, lead: Observation) -> str:
     sentences = [say.opening(ch.pair, lead, ch.count_of(lead))]
-    steps = [step for step in indicators.settled(indicators.bases(ch.found)) if _same_figure(step.level, lead)]
+    steps = [step for step in changes.settled(changes.bases(ch.found)) if _same_figure(step.level, lead)]
     steps.sort(key=lambda step: step.change.source_id != lead.source_id)
     if steps:
-        sentences.append(say.step_back(steps, indicators.common([step.interval for step in steps])))
-    sentences += [say.parts(ch.pair, split) for split in indicators.splits(ch.found) if _same_figure(split.total, lead)]
+        sentences.append(say.step_back(steps, intervals.common_to_all([step.interval for step in steps])))
+    sentences += [
+        shared.parts(ch.reporters, split) for split in remainders.splits(ch.found) if _same_figure(split.total, lead)
+    ]
     if lead.note:
         sentences.append(say.caution(lead))
     return " ".join(sentences)
@@ -293,7 +226,7 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
     same = [item for item in ch.found if item.statistic == "level" and _same_figure(item, lead)]
     partner = [
         item
-        for item in indicators.levels(ch.found, FREIGHT, flow="total")
+        for item in selection.levels(ch.found, FREIGHT, flow="total")
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
     sentences = say.certainty(ch.pair, lead, same, partner)
@@ -314,8 +247,7 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Ma
     changes.sort(key=lambda other: other.source_id != item.source_id)
     return [
         numbers.days_of(item.period),
-        citations.figure(item),
-        numbers.allowed(item),
+        citations.figure_and_interval(item),
         citations.figure(changes[0]) if changes else "",
         citations.source(item),
     ]
@@ -332,7 +264,7 @@ def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str | Markup]
         citations.figure(step.change),
         numbers.days_of(step.change.compare),
         numbers.span(step.interval, step.level.base_unit),
-        citations.figure(min(stated, key=indicators.trust)) if stated else "",
+        citations.figure(min(stated, key=selection.trust)) if stated else "",
     ]
 
 
@@ -341,16 +273,10 @@ def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
     lines = []
     for step in kept:
         readings = [other for other in found if other.change is step.change]
-        others = [other for other in kept if other.change is not step.change and indicators.same_step(other, step)]
+        others = [other for other in kept if other.change is not step.change and changes.same_step(other, step)]
         if len(readings) > 1:
-            lines.append(say.two_readings(readings, step, others))
+            lines.append(shared.two_readings(readings, step, others))
     return lines
-
-
-def _split_text(ch: PairChapter, split: Split) -> str:
-    text = say.split(ch.pair, split, ch.measure(split.total.measure))
-    past = indicators.past_split(split, ch.found)
-    return f"{text} {say.past_parts(ch.pair, split, past)}" if past and split.remainder.low > 0 else text
 
 
 def _larger_over_smaller(one: Observation, other: Observation) -> Interval:
@@ -385,7 +311,7 @@ def _need(ch: PairChapter, level: Observation, years: int) -> tuple[Interval | N
 
 def _band(ch: PairChapter) -> Interval | None:
     """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = indicators.growth_band(ch.everything, ch.pair.code_a)
+    derived = changes.growth_band(ch.everything, ch.pair.code_a)
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None
@@ -398,7 +324,11 @@ def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
     named = {item.flow for item in ch.found if _same_count(item, lead) and item.period == lead.period}
     missing = [terms.FLOWS[flow] for flow in ("export", "import", "transit") if flow not in named]
     lines = [say.gap_flows(lead, missing)] if missing else []
-    years = [item.period.end.year for item in ch.everything if item.period.full_year and item.statistic == "level" and item.period.end]
+    years = [
+        item.period.end.year
+        for item in ch.everything
+        if item.period.full_year and item.statistic == "level" and item.period.end
+    ]
     if lead.period.full_year and lead.period.end and lead.period.end.year < max(years):
         lines.append(say.gap_recent(lead.period.end.year))
     return lines

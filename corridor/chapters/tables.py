@@ -7,11 +7,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from corridor import citations
+from corridor.chapters.chapter import Chapter
 from corridor.dataset import Dataset
 from corridor.display import Table
-from corridor.indicators import by_period
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.selection import by_period
 
 JOIN = Markup("; ")
 
@@ -21,23 +22,24 @@ def headed(*keys: str) -> list[str]:
     return [terms.COLUMNS[key] for key in keys]
 
 
-def figures(caption: str, found: Iterable[Observation], names: dict[str, str], labels: dict[str, str]) -> Table:
-    """Observations, newest first: what, when, how much, by which count, says who.
-
-    `names`: subject → label; `labels`: definition → label.
-    """
+def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> Table:
+    """Observations, newest first: about what, when, how much, says who. One subject is not repeated."""
+    shown = sorted(found, key=by_period, reverse=True)
     rows = [
         [
-            names[item.subject],
+            ch.subjects[item.subject],
+            ch.what(item)
+            + (Markup(" ({})").format(terms.STATISTICS[item.statistic]) if item.statistic != "level" else ""),
             numbers.days_of(item.period),
-            citations.figure(item),
-            numbers.allowed(item),
-            labels.get(item.definition, terms.NOT_STATED),
+            citations.figure_and_interval(item),
             citations.source(item),
         ]
-        for item in sorted(found, key=by_period, reverse=True)
+        for item in shown
     ]
-    return Table(caption, headed("subject", "period", "figure", "allows", "definition", "who"), rows, frozenset({2, 3}))
+    columns = headed("subject", "what", "period", "figure", "who")
+    if len({item.subject for item in shown}) == 1:
+        return Table(caption, columns[1:], [row[1:] for row in rows], frozenset({2}))
+    return Table(caption, columns, rows, frozenset({3}))
 
 
 def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable[dict[str, Any]]) -> Table:

@@ -97,7 +97,7 @@ def reported(item: Observation) -> str:
 
 def allowed(item: Observation) -> str:
     """What the printed digits of a figure allow."""
-    return times(item.interval) if _is_ratio(item) else span(item.interval, item.base_unit)
+    return "×" + _ends(item.interval, 1) if _is_ratio(item) else span(item.interval, item.base_unit)
 
 
 def _is_ratio(item: Observation) -> bool:
@@ -134,8 +134,11 @@ def _middle(interval: Interval, base_unit: str) -> str:
 
 
 def times(interval: Interval) -> str:
-    """A ratio as an interval."""
-    return "×" + _ends(interval, 1)
+    """A ratio as an interval; its middle where that is narrow."""
+    if not _narrow(interval):
+        return "×" + _ends(interval, 1)
+    decimals = max(0, 2 - math.floor(math.log10(abs(interval.middle))))
+    return "×" + number(interval.middle, decimals)
 
 
 def percent(share: float, decimals: int = 1) -> str:

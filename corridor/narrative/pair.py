@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corridor.changes import Base
 from corridor.citations import figure, source
 from corridor.display import plain
-from corridor.indicators import Base, PastSplit, Split, voices
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import days_of, during, growth_span, listed, plural, span
 from corridor.network import Route
 from corridor.observations import Observation
+from corridor.selection import voices
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Pair:
 
     @property
     def between(self) -> str:
+        """The pair in a sentence: between Kazakhstan and Estonia."""
         return f"between {self.name_a} and {self.name_b}"
 
     def partner_of(self, reporter: str) -> str:
@@ -49,12 +51,13 @@ def opening(pair: Pair, lead: Observation, count: str) -> str:
     )
 
 
-def nothing_on_freight(
-    pair: Pair, intentions: int, trade: Observation | None, parts: Sequence[Observation]
-) -> str:
+def nothing_on_freight(pair: Pair, intentions: int, trade: Observation | None, parts: Sequence[Observation]) -> str:
     """The opening where no total of freight is known; `parts`: the latest figure on some of it."""
     text = f"**No total for freight {pair.between} has been published in the sources of this book.**"
-    known = [f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({terms.FLOWS[part.flow]}, by rail) {during(part.period)}" for part in parts]
+    known = [
+        f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({terms.FLOWS[part.flow]}, by rail) {during(part.period)}"
+        for part in parts
+    ]
     if trade:
         known.append(f"a trade turnover of {figure(trade)} {during(trade.period)}")
     if intentions:
@@ -67,7 +70,9 @@ def step_back(steps: Sequence[Base], together: Interval | None) -> str:
     first, *others = steps
     then = days_of(first.change.compare)
     unit = first.level.base_unit
-    text = f"The source gives it as {figure(first.change)} on {then}, which puts {then} at {span(first.interval, unit)}."
+    text = (
+        f"The source gives it as {figure(first.change)} on {then}, which puts {then} at {span(first.interval, unit)}."
+    )
     for step in others:
         text += f" Another figure, {figure(step.change)}, puts it at {span(step.interval, unit)}."
     if others and together is None:
@@ -75,53 +80,8 @@ def step_back(steps: Sequence[Base], together: Interval | None) -> str:
     return text
 
 
-def parts(pair: Pair, split: Split) -> str:
-    """The flows that a total names, and what it leaves unnamed."""
-    named = listed(f"{_flow(pair, part)} is {figure(part)}" for part in split.parts)
-    if split.remainder.low <= 0 <= split.remainder.high:
-        return f"Of it, {named}; these add up to the total within what rounding allows."
-    left = numbers.near(split.remainder, split.total.base_unit)
-    if len(split.parts) == 1:
-        return f"Of it, {named}, which leaves {left} for all other flows."
-    return f"Of it, {named}; {left} is left that is neither {' nor '.join(terms.FLOWS[part.flow] for part in split.parts)}."
-
-
-def split(pair: Pair, found: Split, measure: str) -> str:
-    """A total with its parts, for the list of all of them."""
-    total = found.total
-    return f"**{terms.capital(days_of(total.period))}:** {measure} {figure(total)}. {parts(pair, found)}"
-
-
 def no_split(pair: Pair) -> str:
     return f"No source names a total of freight {pair.between} together with any of its flows, so there is nothing to subtract."
-
-
-def past_parts(pair: Pair, split: Split, past: PastSplit) -> str:
-    """How the unnamed remainder moved while the named flows grew as stated."""
-    unit = split.total.base_unit
-    then, now = days_of(past.period), days_of(split.total.period)
-    text = f"The flows that no source names came to {numbers.near(past.remainder, unit)} in {then} and to {numbers.near(split.remainder, unit)} in {now}"
-    if past.growth is None:
-        return f"{text}; how fast they grew cannot be bounded, as they may have been nothing in {then}."
-    stated = listed(f"{_flow(pair, change)} by {figure(change)}" for change in past.changes if change.flow != "total" and change.base_unit == "1")
-    text += f": {_moved(past.growth)}"
-    return f"{text}, while the sources give growth of {stated}." if stated else f"{text}."
-
-
-def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -> str:
-    """A change that can be read in two ways, and which of them the other figures bear out."""
-    change = kept.change
-    unit = kept.level.base_unit
-    text = f"“{plain(change.printed)}” ({figure(change, 'source')}) can be read in two ways: "
-    text += " or, to the letter, ".join(
-        f"as ×{numbers.number(_times(reading))}, which gives {span(reading.interval, unit)} {during(change.compare)}"
-        for reading in readings
-    )
-    if not others:
-        return f"{text}. No other figure decides between them; the first is used here."
-    decided = listed(f"{span(other.interval, unit)} from {figure(other.change)}" for other in others)
-    way = "first" if kept is readings[0] else "second"
-    return f"{text}. The {way} is right: it agrees with {decided}."
 
 
 def certainty(pair: Pair, lead: Observation, same: Sequence[Observation], partner: Sequence[Observation]) -> list[str]:
@@ -137,7 +97,10 @@ def certainty(pair: Pair, lead: Observation, same: Sequence[Observation], partne
     own = [item for item in partner if item.origin_group != lead.origin_group]
     if own:
         latest = own[-1]
-        return [behind, f"The latest count from {name} is {figure(latest)} {during(latest.period)}, by {source(latest)}."]
+        return [
+            behind,
+            f"The latest count from {name} is {figure(latest)} {during(latest.period)}, by {source(latest)}.",
+        ]
     if partner:
         return [behind, f"{name} repeats the number and publishes no count of its own here."]
     return [behind, f"No body in {name} publishes a count of its own here, so nothing mirrors it."]
@@ -180,7 +143,9 @@ def growth_table() -> str:
 
 
 def no_growth(pair: Pair) -> str:
-    return f"No source states a growth of freight {pair.between} beside a level, so nothing follows for earlier periods."
+    return (
+        f"No source states a growth of freight {pair.between} beside a level, so nothing follows for earlier periods."
+    )
 
 
 def network_share(item: Observation, whole: Observation, name: str, share: Interval) -> str:
@@ -264,7 +229,7 @@ def no_target(pair: Pair, double: Interval, horizon: int) -> str:
     )
 
 
-def fan(band: Interval, end: Interval, unit: str, horizon: int, derived: bool) -> str:
+def fan(band: Interval, end: Interval, unit: str, horizon: int, *, derived: bool) -> str:
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {span(end, unit)} in {horizon}."
     if not derived:
         return text
@@ -275,9 +240,7 @@ def fan(band: Interval, end: Interval, unit: str, horizon: int, derived: bool) -
 
 
 def fan_title(pair: Pair, horizon: int, band: Interval) -> str:
-    return (
-        f"Rail freight {pair.between} to {horizon}, growing by {numbers.percent(band.low)} to {numbers.percent(band.high)} a year"
-    )
+    return f"Rail freight {pair.between} to {horizon}, growing by {numbers.percent(band.low)} to {numbers.percent(band.high)} a year"
 
 
 def no_scenario(pair: Pair) -> str:
@@ -325,23 +288,5 @@ def along_the_way(pair: Pair) -> str:
     return f"Latest figures on the countries and places along the way, {pair.name_a} to {pair.name_b}"
 
 
-def nothing_along(pair: Pair) -> str:
+def nothing_along() -> str:
     return "No source gives a figure for the two countries' networks or for a place on the route drawn."
-
-
-def _flow(pair: Pair, item: Observation) -> str:
-    country = pair.name_a if item.reporter == pair.code_a else pair.name_b
-    return {"export": f"export from {country}", "import": f"import to {country}"}.get(item.flow, terms.FLOWS[item.flow])
-
-
-def _moved(growth: Interval) -> str:
-    if growth.low > 0:
-        return f"a growth of {span(growth, '1')}"
-    if growth.high < 0:
-        return f"a fall of {span(Interval(-growth.high, -growth.low), '1')}"
-    return f"a change of {growth_span(growth)}"
-
-
-def _times(step: Base) -> float:
-    amount = step.change.amounts[0]
-    return amount if step.reading.kind == "ratio" else amount + 1

@@ -1,11 +1,21 @@
 """Sentences that chapters of every kind use."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
+from corridor.changes import Base
 from corridor.citations import figure, source
-from corridor.narrative import terms
-from corridor.narrative.numbers import days_of, during, listed, plural
+from corridor.display import plain
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import days_of, during, listed, plural, span
 from corridor.observations import Observation
+from corridor.remainders import PastSplit, Split
+
+_COUNTRY = re.compile("[A-Z]{2}")
+
+Names = Mapping[str, str]
+"""Reporter → its name."""
 
 
 def timeline_title(measure: str, about: str, currency: str) -> str:
@@ -49,6 +59,75 @@ def due(item: Observation) -> str:
 
 def nothing(what: str) -> str:
     return f"No source of this book gives a figure for {what}."
+
+
+def parts(names: Names, found: Split) -> str:
+    """The flows that a total names, and what it leaves unnamed."""
+    named = listed(f"{flow_of(part, names)} is {figure(part)}" for part in found.parts)
+    if found.remainder.low <= 0 <= found.remainder.high:
+        return f"Of it, {named}; these add up to the total within what rounding allows."
+    left = numbers.near(found.remainder, found.total.base_unit)
+    if len(found.parts) == 1:
+        return f"Of it, {named}, which leaves {left} for all other flows."
+    return f"Of it, {named}; {left} is left that is neither {' nor '.join(terms.FLOWS[part.flow] for part in found.parts)}."
+
+
+def split(names: Names, found: Split, measure: str) -> str:
+    """A total with its parts, for the list of all of them."""
+    total = found.total
+    return f"**{terms.capital(days_of(total.period))}:** {measure} {figure(total)}. {parts(names, found)}"
+
+
+def past_parts(names: Names, found: Split, past: PastSplit) -> str:
+    """How the unnamed remainder moved while the named flows grew as stated."""
+    unit = found.total.base_unit
+    then, now = during(past.period), during(found.total.period)
+    text = (
+        f"The flows that no source names came to {numbers.near(past.remainder, unit)} {then} "
+        f"and to {numbers.near(found.remainder, unit)} {now}"
+    )
+    if past.growth is None:
+        return f"{text}; how fast they grew cannot be bounded, as they may have been nothing {then}."
+    stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
+    text += f": {_moved(past.growth)}"
+    if not stated:
+        return f"{text}."
+    return f"{text}, while the sources give {listed(f'{flow_of(item, names)} as {figure(item)}' for item in stated)}."
+
+
+def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -> str:
+    """A change that can be read in two ways, and which of them the other figures bear out."""
+    change, unit = kept.change, kept.level.base_unit
+    ways = [
+        f"as ×{numbers.number(_times(reading))}, which gives {span(reading.interval, unit)} {during(change.compare)}"
+        for reading in readings
+    ]
+    text = f"“{plain(change.printed)}” ({figure(change, 'source')}) can be read in two ways: {', or to the letter '.join(ways)}."
+    if not others:
+        return f"{text} No other figure decides between them; the first is used here."
+    decided = listed(f"{span(other.interval, unit)} from {figure(other.change)}" for other in others)
+    return f"{text} The {'first' if kept is readings[0] else 'second'} is right: it agrees with {decided}."
+
+
+def flow_of(item: Observation, names: Names) -> str:
+    """A flow with the country it is seen from. `names`: reporter → label."""
+    if not _COUNTRY.fullmatch(item.reporter):
+        return terms.FLOWS[item.flow]
+    country = names[item.reporter]
+    return {"export": f"export from {country}", "import": f"import to {country}"}.get(item.flow, terms.FLOWS[item.flow])
+
+
+def _moved(growth: Interval) -> str:
+    if growth.low > 0:
+        return f"a growth of {span(growth, '1')}"
+    if growth.high < 0:
+        return f"a fall of {span(Interval(-growth.high, -growth.low), '1')}"
+    return f"a change of {numbers.growth_span(growth)}"
+
+
+def _times(step: Base) -> float:
+    amount = step.change.amounts[0]
+    return amount if step.reading.kind == "ratio" else amount + 1
 
 
 def _kind(item: Observation) -> str:

@@ -18,6 +18,16 @@ COMMODITIES = {
     "coal": "coal",
 }
 
+QUALIFIERS = {
+    "exact": "none",
+    "planned": "planned",
+    "about": "about",
+    "almost": "almost",
+    "more_than": "more than",
+    "at_least": "at least",
+    "up_to": "up to",
+}
+
 STATISTICS = {"level": "level", "change": "change", "target": "target", "forecast": "forecast"}
 
 COMMITMENT_STATUS = {
@@ -42,6 +52,8 @@ DISTANCE_BASES = {
 AIM = "target or forecast"
 
 NOT_STATED = "not stated"
+
+NOT_PUBLISHED = "not published"
 
 COLUMNS = {
     "what": "What",
@@ -77,6 +89,26 @@ COLUMNS = {
     "place": "Place",
     "due": "Due",
     "target": "Target",
+    "said": "Said on",
+    "outcome": "What came",
+    "met": "Reached?",
+    "freight": "Rail freight",
+    "trade": "Trade turnover",
+    "figures": "Figures",
+    "voices": "Voices",
+    "figures_in_it": "Figures in it",
+    "word": "Word",
+    "printed": "Printed",
+    "meaning": "Meaning",
+    "counted_by": "Counted by",
+    "same_count_as": "Same count as",
+    "part_of": "Part of",
+    "field": "Field",
+    "type": "Type",
+    "constraint": "Constraint",
+    "parameter": "Parameter",
+    "accepted": "Accepted",
+    "default": "Default",
 }
 
 

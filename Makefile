@@ -1,0 +1,54 @@
+# The Middle Corridor, pair by pair. `make help` lists what there is.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help book test lint serve data chapters chapter check bench clean
+
+help: ## List these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+book: $(READY) ## Make data, chapters and site, and say where to open the book
+	@$(BIN)/corridor book
+
+test: $(READY) lint ## Run all tests: code, data, chapters and the book in a browser
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval -n 2 --dist loadscope chapters/relationships chapters/corridor
+
+lint: $(READY) ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for another)
+	@echo "serve: http://localhost:$(PORT) (stop with Ctrl-C)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+data: $(READY) ## Make data/ from seeds/
+	@$(BIN)/corridor data
+
+chapters: $(READY) ## Execute all chapters
+	@$(BIN)/corridor chapters
+
+chapter: $(READY) ## Execute one chapter: make chapter NAME=KZ-TJ
+	@$(BIN)/corridor chapters $(NAME)
+
+check: $(READY) ## Say what is out of step between seeds, data, templates and chapters
+	@$(BIN)/corridor check
+
+bench: $(READY) ## Time the build beside the stock way
+	@$(BIN)/python benchmarks/build.py
+
+clean: ## Remove what can be made again outside the repository's files
+	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+$(READY): requirements.txt pyproject.toml
+	@echo "set-up: Python packages into $(VENV), once"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,145 @@
+"""Stated growth: how it can be read, and what it says of the level before."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corridor.intervals import Interval, corner_bounds
+from corridor.observations import Observation, Period
+from corridor.selection import by_period, grouped
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a change: how it leads back from a level to the level before."""
+
+    kind: str
+    """`ratio` (so many times), `rise` (so much more, as a share), `difference` (in the base unit)."""
+    change: Interval
+
+    def before(self, level: float, change: float) -> float:
+        """The level that `change` starts from when it ends at `level`."""
+        match self.kind:
+            case "ratio":
+                return level / change
+            case "rise":
+                return level / (1 + change)
+            case _:
+                return level - change
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a level and a change together say about the period compared with."""
+
+    level: Observation
+    change: Observation
+    reading: Reading
+    interval: Interval
+
+
+def readings(change: Observation) -> list[Reading]:
+    """How a change can be read, most likely first: "+2,6 times" is ×2.6 or, to the letter, ×3.6."""
+    if change.unit == "percent":
+        return [Reading("rise", change.interval)]
+    if change.unit != "factor":
+        return [Reading("difference", change.interval)]
+    ratio = Reading("ratio", change.interval)
+    return [ratio, Reading("rise", change.interval)] if change.printed.startswith("+") else [ratio]
+
+
+def growth(change: Observation) -> Interval | None:
+    """A change, in its first reading, as a share of the level before; None for a difference."""
+    reading = readings(change)[0]
+    match reading.kind:
+        case "ratio":
+            return Interval(reading.change.low - 1, reading.change.high - 1)
+        case "rise":
+            return reading.change
+        case _:
+            return None
+
+
+def bases(found: Sequence[Observation]) -> list[Base]:
+    """Every change with the level it ends at, in each of its readings.
+
+    That level is the one printed beside the change, else the most precise of the same count.
+    """
+    return [
+        Base(level, change, reading, corner_bounds(reading.before, level.interval, reading.change))
+        for change in found
+        if change.statistic == "change" and change.compare.known
+        for level in _level_of(change, found)
+        for reading in readings(change)
+    ]
+
+
+def settled(found: Sequence[Base]) -> list[Base]:
+    """One reading for each change: the first that agrees with the other changes of the same level."""
+    kept = []
+    for same in grouped(found, lambda item: item.change.observation_id).values():
+        others = [item for item in found if same_step(item, same[0]) and item.change is not same[0].change]
+        agreeing = [item for item in same if _agrees(item, others)]
+        kept.append((agreeing or same)[0])
+    return kept
+
+
+def same_step(one: Base, other: Base) -> bool:
+    """Whether two say something of one count in one earlier period."""
+    return one.level.counted == other.level.counted and one.change.compare == other.change.compare
+
+
+def _agrees(item: Base, others: Sequence[Base]) -> bool:
+    by_change = grouped(others, lambda other: other.change.observation_id).values()
+    return all(any(item.interval.meets(other.interval) for other in same) for same in by_change)
+
+
+def _level_of(change: Observation, found: Iterable[Observation]) -> list[Observation]:
+    """The level a change ends at: a list of one, or of none where no source gives it."""
+    same_count = [
+        item
+        for item in found
+        if item.statistic == "level"
+        and (item.subject, item.counted, item.period) == (change.subject, change.counted, change.period)
+        and change.base_unit in ("1", item.base_unit)
+    ]
+    same_count.sort(key=lambda item: (item.source_id != change.source_id, item.interval.width, item.observation_id))
+    return same_count[:1]
+
+
+def year_on_year(found: Iterable[Observation]) -> list[Observation]:
+    """Changes of total freight by rail against the same days of the year before."""
+    return [
+        item
+        for item in found
+        if item.statistic == "change"
+        and (item.measure, item.commodity, item.flow) == ("rail_freight", "all", "total")
+        and _a_year_apart(item.period, item.compare)
+        and growth(item)
+    ]
+
+
+def _a_year_apart(period: Period, before: Period) -> bool:
+    if not (period.known and before.known):
+        return False
+    return all(
+        (day.year - 1, day.month, day.day) == (then.year, then.month, then.day)
+        for day, then in ((period.start, before.start), (period.end, before.end))
+        if day and then
+    )
+
+
+def growth_band(found: Iterable[Observation], country: str) -> Interval | None:
+    """A modest band of yearly growth of rail freight, as shares.
+
+    It runs between what the whole network of `country` grew by in its last full year and the
+    median of what is stated for pairs.
+    """
+    changes = year_on_year(found)
+    network = [item for item in changes if item.subject == country and item.period.full_year]
+    pairs = [rate.middle for item in changes if item.scope == "pair" and (rate := growth(item))]
+    latest = growth(max(network, key=by_period)) if network else None
+    if latest is None or not pairs:
+        return None
+    ends = sorted((latest.middle, statistics.median(pairs)))
+    return Interval(*ends)

@@ -1,0 +1,59 @@
+"""Containers and block trains on the corridor."""
+
+from corridor.chapters import counts, tables
+from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
+from corridor.display import Shown
+from corridor.narrative import corridor as say
+from corridor.observations import Observation, about
+
+SUBJECT = "TITR"
+CONTAINERS, TRAINS = "containers", "container_trains"
+FLOW = "total"
+
+chapter = known
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """The last whole year, against the year before and the first known."""
+    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW)
+
+
+def containers(ch: Chapter) -> list[Shown]:
+    """Containers, every count and every target."""
+    return timelines(ch, _found(ch), CONTAINERS, ch.subjects[SUBJECT])
+
+
+def by_year(ch: Chapter) -> list[Shown]:
+    """Whole years, count by count."""
+    return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW)
+
+
+def trains(ch: Chapter) -> list[Shown]:
+    """Block trains, every count and every target."""
+    return timelines(ch, _found(ch), TRAINS, ch.subjects[SUBJECT])
+
+
+def targets(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts with what came."""
+    return [
+        *counts.aims_and_outcomes(ch, _found(ch), CONTAINERS, FLOW),
+        *counts.aims_and_outcomes(ch, _found(ch), TRAINS, ""),
+    ]
+
+
+def elsewhere(ch: Chapter) -> list[Shown]:
+    """Containers counted by ports, railways and on single legs."""
+    return [tables.figures(ch, say.levels_table("containers by port, railway and leg"), latest(_elsewhere(ch)))]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, [*_found(ch), *_elsewhere(ch)])
+
+
+def _found(ch: Chapter) -> list[Observation]:
+    return [item for item in about(ch.everything, SUBJECT) if item.measure in (CONTAINERS, TRAINS)]
+
+
+def _elsewhere(ch: Chapter) -> list[Observation]:
+    return [item for item in ch.everything if item.measure == CONTAINERS and item.subject != SUBJECT]

@@ -1,0 +1,131 @@
+"""One measure of one subject, counted by several: what chapters on volumes, containers and oil share."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from corridor import citations, indicators, selection
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, aims
+from corridor.display import Prose, Shown, Table
+from corridor.intervals import Interval
+from corridor.narrative import corridor as say
+from corridor.narrative import numbers, terms
+from corridor.observations import Observation
+from corridor.selection import by_period
+
+Counts = Mapping[str, Sequence[Observation]]
+"""Definition → whole years by that count, oldest first, one figure a year."""
+
+
+def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts:
+    """Levels of whole years by definition; the most trusted where a year has several."""
+    levels = [item for item in selection.levels(found, measure, flow=flow) if item.period.full_year]
+    counts: dict[str, list[Observation]] = {}
+    for definition in dict.fromkeys(item.definition for item in levels):
+        years = dict.fromkeys(item.period for item in levels if item.definition == definition)
+        counts[definition] = [
+            min((item for item in levels if (item.definition, item.period) == (definition, year)), key=selection.trust)
+            for year in years
+        ]
+    return counts
+
+
+def main_count(counts: Counts) -> str:
+    """The count with the most whole years, on which a chapter starts."""
+    return max(counts, key=lambda definition: (len(counts[definition]), definition))
+
+
+def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """How much there was in the last whole year, against the year before and the first year known."""
+    counts = whole_years(found, measure, flow)
+    if not counts:
+        return []
+    main = main_count(counts)
+    years = counts[main]
+    last = years[-1]
+    sentences = [say.size(name, ch.measure(measure), last, ch.count_of(last))]
+    if len(years) > 1:
+        ratio = indicators.ratio(last.interval, years[-2].interval)
+        sentences.append(say.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
+    if years[0] not in years[-2:]:
+        sentences.append(say.multiple(years[0], indicators.ratio(last.interval, years[0].interval)))
+    same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, "").split(";"))
+    others = [
+        (items[-1], ch.count_of(items[-1])) for definition, items in counts.items() if definition not in {main, *same}
+    ]
+    if others:
+        sentences.append(say.other_counts(others))
+    return [Prose(" ".join(sentences))]
+
+
+def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """Whole years, count by count."""
+    counts = whole_years(found, measure, flow)
+    if not counts:
+        return []
+    years = sorted({item.period for items in counts.values() for item in items}, reverse=True)
+    columns = [terms.COLUMNS["year"], *(ch.count_of(items[0]) for items in counts.values())]
+    rows = [
+        [
+            numbers.days_of(year),
+            *(
+                tables.JOIN.join(citations.figure(item) for item in items if item.period == year)
+                for items in counts.values()
+            ),
+        ]
+        for year in years
+    ]
+    numeric = frozenset(range(1, len(columns)))
+    return [Table(say.years_table(ch.measure(measure), name), columns, rows, numeric)]
+
+
+def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """Targets and forecasts of a measure with what came in the year they were for."""
+    stated = [item for item in aims(found, measure) if item.flow in (flow, "") and item.base_unit != "1"]
+    if not stated:
+        return []
+    counts = whole_years(found, measure, flow)
+    columns = tables.headed("due", "target", "said", "who", "outcome", "met")
+    rows = [_aim_cells(item, _outcome(ch, item, counts)) for item in sorted(stated, key=by_period)]
+    return [Table(say.aims_table(ch.measure(measure)), columns, rows, frozenset({1, 4}))]
+
+
+def _outcome(ch: Chapter, aim: Observation, counts: Counts) -> Observation | None:
+    """What came in the year a target was for, by its own count; by the main count where it names none."""
+    if not counts:
+        return None
+    definition = aim.definition or main_count(counts)
+    same = ch.data.definitions.set_index("definition_id")["same_count_as"].get(definition, "").split(";")
+    came = [
+        item
+        for name in (definition, *same)
+        for item in counts.get(name, ())
+        if (item.period, item.commodity, item.base_unit) == (aim.period, aim.commodity, aim.base_unit)
+    ]
+    return min(came, key=selection.trust) if came else None
+
+
+def _aim_cells(item: Observation, outcome: Observation | None) -> list[str | Markup]:
+    reached = indicators.reached(outcome.interval, item.interval) if outcome else None
+    return [
+        numbers.days_of(item.period) if item.period.start else say.NO_YEAR,
+        citations.figure(item) + Markup(" ({})").format(terms.STATISTICS[item.statistic]),
+        numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        citations.source(item),
+        citations.figure(outcome) if outcome else "",
+        say.met(reached=reached) if outcome else say.NOT_YET if item.period.start else "",
+    ]
+
+
+def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
+    """Counts that are part of wider ones, as shares of them."""
+    wider = {row.definition_id: row.part_of.split(";") for row in ch.data.definitions.itertuples() if row.part_of}
+    return [
+        Prose(
+            say.part_of_count(
+                part, whole, indicators.ratio(part.interval, whole.interval), ch.count_of(part), ch.count_of(whole)
+            )
+        )
+        for part, whole in indicators.parts_of_counts(found, wider)
+    ]

@@ -1,0 +1,46 @@
+"""The method page: the parts of it that come from code and data."""
+
+from corridor import citations, intervals
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.display import Shown, Table
+from corridor.narrative import numbers, terms
+from corridor.narrative import reference as say
+from corridor.selection import trust
+
+chapter = known
+
+
+def widths(_: Chapter) -> list[Shown]:
+    """What each qualifying word allows."""
+    rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in intervals.WIDTHS.items()]
+    zeros = [say.CLOSING_ZEROS, say.rounding(intervals.ROUNDING)]
+    return [Table(say.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
+
+
+def examples(ch: Chapter) -> list[Shown]:
+    """One observation for each qualifying word: a level of a pair if there is one."""
+    levels = [item for item in ch.everything if item.printed and item.statistic in ("level", "target")]
+    levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
+    first = {word: next((item for item in levels if item.qualifier == word), None) for word in intervals.WIDTHS}
+    rows = [
+        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), numbers.allowed(item)]
+        for word, item in first.items()
+        if item
+    ]
+    return [Table(say.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
+
+
+def definition_table(ch: Chapter) -> list[Shown]:
+    """Every definition: what it counts, who counts, how it relates to others."""
+    labels = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    rows = [
+        [row.label, row.meaning, row.counted_by, _named(row.same_count_as, labels), _named(row.part_of, labels)]
+        for row in ch.data.definitions.itertuples()
+    ]
+    columns = tables.headed("definition", "meaning", "counted_by", "same_count_as", "part_of")
+    return [Table(say.DEFINITIONS, columns, rows)]
+
+
+def _named(joined: str, labels: dict[str, str]) -> str:
+    return "; ".join(labels[name] for name in joined.split(";") if name)

@@ -1,0 +1,103 @@
+"""A pair of countries: what was known of it, and what its chapter starts from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+
+from corridor import dataset, network, parameters, selection
+from corridor.chapters.chapter import Chapter, latest
+from corridor.narrative import pair as say
+from corridor.observations import Observation, about, observations
+from corridor.parameters import RelationshipParameters
+from corridor.selection import by_period, leading
+
+FREIGHT = "rail_freight"
+TRADE = "trade_turnover"
+
+
+@dataclass(frozen=True)
+class PairChapter(Chapter):
+    """A pair, what was known of it, and the parameters of its chapter."""
+
+    parameters: RelationshipParameters
+    pair: say.Pair
+    left_out: Sequence[Observation]
+    """Observations about the pair in documents without a date, where a day was asked for."""
+    graph: nx.Graph
+    route: network.Route | None
+
+    @cached_property
+    def found(self) -> list[Observation]:
+        """Observations about the pair."""
+        return about(self.everything, self.pair.relationship_id)
+
+    @cached_property
+    def totals(self) -> list[Observation]:
+        """Totals of the pair's freight by rail, oldest first; one for each period and definition."""
+        return sorted(selection.best_totals(self.found), key=by_period)
+
+    @cached_property
+    def lead(self) -> Observation | None:
+        """The figure the chapter starts from: the last whole year if it is recent, else the last total."""
+        sure = [item for item in self.totals if item.status != "not_refound"] or self.totals
+        if not sure:
+            return None
+        return leading(sure)
+
+    @cached_property
+    def intentions(self) -> list[dict[str, Any]]:
+        """What the two stated together, or one of them in a document about the pair."""
+        sides = {self.pair.code_a, self.pair.code_b}
+        documents = {item.source_id for item in self.found}
+        return [
+            row
+            for row in self.data.commitments.to_dict("records")
+            if (parties := set(row["parties"].split(";"))) == sides
+            or (row["source_id"] in documents and parties <= sides)
+        ]
+
+    @cached_property
+    def wholes(self) -> list[tuple[Observation, Observation]]:
+        """Totals of the pair, each with all rail freight of one of the two countries in that period."""
+        countries = selection.best_totals(about(self.everything, self.pair.code_a, self.pair.code_b))
+        return [(item, whole) for item in self.totals[::-1] for whole in countries if whole.period == item.period]
+
+    @cached_property
+    def surroundings(self) -> list[Observation]:
+        """The leading levels on the two countries and on subjects that lie along the route."""
+        passed = set(self.route.places) if self.route else set()
+        along = [
+            row.subject
+            for row in self.data.subjects.itertuples()
+            if row.subject in (self.pair.code_a, self.pair.code_b)
+            or (row.places and set(row.places.split(";")) <= passed)
+        ]
+        found = [item for item in about(self.everything, *along) if item.scope != "country" or _of_all_goods(item)]
+        return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
+
+
+def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
+    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
+    everything = dataset.read()
+    pairs = everything.relationships.set_index("relationship_id")
+    asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
+    row = pairs.loc[asked.relationship]
+    data = everything.known_by(asked.as_of)
+    graph = network.graph(data)
+    undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
+    return PairChapter(
+        parameters=asked,
+        pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
+        data=data,
+        everything=observations(data),
+        left_out=about(undated, asked.relationship),
+        graph=graph,
+        route=network.route(graph, row.route.split(";")),
+    )
+
+
+def _of_all_goods(item: Observation) -> bool:
+    return item.commodity == "all" and item.flow in ("total", "")

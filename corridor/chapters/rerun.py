@@ -1,0 +1,18 @@
+"""How to rerun a chapter: the table of parameters."""
+
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.display import Shown, Table
+from corridor.narrative import reference as say
+from corridor.parameters import RelationshipParameters
+
+chapter = known
+
+
+def parameters_table(_: Chapter) -> list[Shown]:
+    """The parameters of a pair's chapter, as they are checked."""
+    rows = [
+        [name, info.description or "", say.default(info.get_default())]
+        for name, info in RelationshipParameters.model_fields.items()
+    ]
+    return [Table(say.PARAMETERS, tables.headed("parameter", "accepted", "default"), rows)]

@@ -1,0 +1,52 @@
+"""Freight on the corridor: every count, every target."""
+
+from corridor import remainders
+from corridor.chapters import counts
+from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
+from corridor.display import Prose, Shown
+from corridor.narrative import shared
+from corridor.observations import Observation, about
+from corridor.selection import by_period
+
+SUBJECT = "TITR"
+MEASURE = "corridor_freight"
+FLOW = "total"
+
+chapter = known
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """The last whole year, against the year before and the first known."""
+    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [
+        Prose(shared.nothing(ch.measure(MEASURE)))
+    ]
+
+
+def timeline(ch: Chapter) -> list[Shown]:
+    """Every count and every target on one time line."""
+    return timelines(ch, [item for item in _found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])
+
+
+def by_year(ch: Chapter) -> list[Shown]:
+    """Whole years, count by count."""
+    return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW)
+
+
+def targets(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts with what came."""
+    return counts.aims_and_outcomes(ch, _found(ch), MEASURE, FLOW)
+
+
+def flows(ch: Chapter) -> list[Shown]:
+    """What the totals consist of, as far as it is named."""
+    splits = sorted(remainders.splits(_found(ch)), key=lambda split: by_period(split.total), reverse=True)
+    return [Prose(split_text(ch, split, _found(ch))) for split in splits]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, _found(ch))
+
+
+def _found(ch: Chapter) -> list[Observation]:
+    return [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE]

@@ -1,0 +1,143 @@
+"""Sentences of the chapters on the corridor as a whole."""
+
+from collections.abc import Sequence
+
+from corridor.citations import figure, source
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import during, listed, plural
+from corridor.observations import Observation
+
+
+def size(name: str, measure: str, last: Observation, count: str) -> str:
+    """The figure that a chapter starts from."""
+    return f"**{terms.capital(measure)} on the {name} came to {figure(last)} {during(last.period)}** ({count})."
+
+
+def against(earlier: Observation, growth: Interval) -> str:
+    """The last figure beside an earlier one of the same count."""
+    if growth.low > 0:
+        moved = f"{numbers.roughly(growth, '1')} more than"
+    elif growth.high < 0:
+        moved = f"{numbers.roughly(Interval(-growth.high, -growth.low), '1')} less than"
+    else:
+        return f"Within rounding that is as much as {figure(earlier)} {during(earlier.period)}."
+    return f"That is {moved} the {figure(earlier)} of {numbers.days_of(earlier.period)}."
+
+
+def multiple(earlier: Observation, ratio: Interval) -> str:
+    return f"Since {numbers.days_of(earlier.period)} ({figure(earlier)}) it is {numbers.times(ratio)}."
+
+
+def other_counts(items: Sequence[tuple[Observation, str]]) -> str:
+    """The last whole year by the other counts, with the names of these."""
+    shown = [f"{figure(item)} {during(item.period)} ({count})" for item, count in items]
+    return f"Other counts say otherwise, and cannot be joined with it: {listed(shown)}."
+
+
+def part_of_count(part: Observation, whole: Observation, share: Interval, part_name: str, whole_name: str) -> str:
+    return (
+        f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {numbers.roughly(share, '1')} "
+        f"of {figure(whole)} ({whole_name})."
+    )
+
+
+def use_of_capacity(handled: Observation, capacity: Observation, share: Interval, name: str) -> str:
+    return (
+        f"{name}: {figure(handled)} {during(handled.period)} is {numbers.roughly(share, '1')} of the capacity then stated, "
+        f"{figure(capacity)}."
+    )
+
+
+def years_table(measure: str, subject: str) -> str:
+    return f"{terms.capital(measure)} on the {subject}: whole years, count by count"
+
+
+def aims_table(measure: str) -> str:
+    return f"Targets and forecasts of {measure}, and what came"
+
+
+def levels_table(about: str) -> str:
+    return f"Latest figures, {about}"
+
+
+def met(*, reached: bool | None) -> str:
+    """Whether a target was reached; None where rounding leaves it open."""
+    return {True: "reached", False: "missed", None: "open within rounding"}[reached]
+
+
+OIL_ROUTE = "way through Azerbaijan"
+OIL_ELSEWHERE = "oil at Aktau, to Makhachkala, and the pipeline"
+COMMITMENT_MATRIX = "Themes by those who stated them: the state when said"
+REFUSED = "Refused figures"
+PAIRS = "All pairs at a glance"
+NEWS = "Documents published last"
+NOT_YET = "no figure yet"
+NO_YEAR = "no year given"
+
+
+def ranges_title() -> str:
+    return "Transit time as reported, by route"
+
+
+def ranges_text(count: int) -> str:
+    return (
+        f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other. A bar runs "
+        f"over what the digits allow. Grey bars are earlier times whose year is not stated."
+    )
+
+
+def evidence(figures: int, documents: int, statements: int, languages: int) -> str:
+    """What the book rests on."""
+    return (
+        f"The book rests on {plural(figures, 'figure', 'figures')} from {plural(documents, 'document', 'documents')} "
+        f"in {plural(languages, 'language', 'languages')}. Documents that retell one statement count as one voice: "
+        f"there are {numbers.number(statements)}."
+    )
+
+
+def statuses(verified: int, corrected: int, not_refound: int) -> str:
+    return (
+        f"Of the figures, {numbers.number(verified)} were verified on their page, {numbers.number(corrected)} were corrected "
+        f"with a note that says how, and for {numbers.number(not_refound)} the page was not found again."
+    )
+
+
+def dated(known: int, undated: int) -> str:
+    return (
+        f"{terms.capital(plural(known, 'document carries', 'documents carry'))} a day, of publication or of the event; "
+        f"{numbers.number(undated)} carry none and are left out when a chapter is made as of a day."
+    )
+
+
+def refused(count: int) -> str:
+    return f"{terms.capital(plural(count, 'figure was', 'figures were'))} found and refused, each for a reason."
+
+
+def commitments(count: int, themes: int, documents: int) -> str:
+    return (
+        f"{terms.capital(plural(count, 'stated intention', 'stated intentions'))} on {plural(themes, 'theme', 'themes')}, from "
+        f"the {plural(documents, 'document', 'documents')} transcribed whole. The state is that of the day it was said."
+    )
+
+
+def pairs(count: int, with_totals: int) -> str:
+    return (
+        f"Each of the {plural(count, 'pair', 'pairs')} has a chapter. For {numbers.number(with_totals)} of them a total of rail "
+        f"freight has been published; for the others the chapter says what there is instead."
+    )
+
+
+def news(item: Observation) -> str:
+    return f"{figure(item)} {during(item.period)} ({source(item)})"
+
+
+def map_title() -> str:
+    return "The network of this book"
+
+
+def map_text(places: int, legs: int) -> str:
+    return (
+        f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')}: lines are rail, dots sea, dashes road. "
+        f"Ports are named."
+    )

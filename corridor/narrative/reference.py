@@ -1,0 +1,42 @@
+"""Phrases of the pages that explain: method, data dictionary, rerun."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corridor.narrative import numbers
+
+WIDTHS = "What a figure allows, by its qualifying word"
+EXAMPLES = "Figures, and what they allow"
+DEFINITIONS = "Definitions of this book"
+PARAMETERS = "Parameters of a pair's chapter"
+CLOSING_ZEROS = "closing zeros"
+KEY, REQUIRED = "key", "required"
+SEVERAL = "string, several joined by ;"
+
+
+def rounding(most: Decimal) -> str:
+    return f"half a unit of the last digit before the zeros, at most {numbers.percent(float(most), 0)} of the figure"
+
+
+def table_about(name: str, about: str, size: int, key: Sequence[str]) -> str:
+    keys = numbers.listed(f"`{field}`" for field in key)
+    return f"**{name}**: {about} {numbers.plural(size, 'row', 'rows')}; the key is {keys}."
+
+
+def fields(name: str) -> str:
+    return f"Fields of {name}"
+
+
+def link(table: str, field: str) -> str:
+    return f"names {table}.{field}"
+
+
+def one_of(choices: Sequence[str]) -> str:
+    return f"one of {', '.join(choices)}"
+
+
+def default(value: object) -> str:
+    """The default of a parameter as a reader sees it."""
+    if value is None:
+        return "empty"
+    return "none, must be given" if repr(value) == "PydanticUndefined" else str(value)

@@ -1,0 +1,87 @@
+"""A chapter with other parameters: an executed notebook and a page that can be read by itself."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jinja2 import Environment
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbconvert.preprocessors import TagRemovePreprocessor
+from traitlets.config import Config
+
+from corridor import dataset, parameters, render, web
+from corridor.display import VEGALITE
+from corridor.parameters import RelationshipParameters
+
+_PAGE = Environment(autoescape=True).from_string(
+    """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ title }}</title>
+<style>{{ style }}</style>
+</head>
+<body class="standalone">
+<main>
+{{ body }}
+<p>{{ made_with }}</p>
+</main>
+</body>
+</html>
+"""
+)
+
+
+def read_parameters(pair: str, given: list[str]) -> dict[str, Any]:
+    """Parameters as name=value, checked; ParameterError names what cannot be used."""
+    values: dict[str, Any] = {"relationship": pair}
+    for item in given:
+        name, sign, value = item.partition("=")
+        if not sign:
+            raise parameters.ParameterError(f"-p {item}: must be given as name=value")
+        values[name] = value
+    known = dataset.read().relationships["relationship_id"]
+    read = parameters.read(RelationshipParameters, values, known)
+    return read.model_dump(mode="json", exclude_unset=True)
+
+
+def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
+    """Execute the chapter and write notebook and page into `folder`; returns both paths."""
+    pair = values["relationship"]
+    rest = {name: value for name, value in values.items() if name != "relationship"}
+    chapter = render.pair_chapter(dataset.read(), pair, **rest)
+    notebook = render.execute(chapter)
+    page = standalone(notebook, chapter.title, values)
+    path = folder / f"{pair}.ipynb"
+    render.write(notebook, path)
+    html = path.with_suffix(".html")
+    html.write_text(page, encoding="utf-8")
+    return path, html
+
+
+def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, Any]) -> str:
+    """The notebook as one HTML file: no code, charts as pictures, nothing loaded from elsewhere."""
+    config = Config()
+    config.TagRemovePreprocessor.remove_cell_tags = ("remove-cell",)
+    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True, config=config)
+    exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
+    body, _ = exporter.from_notebook_node(_with_pictures(notebook))
+    style = (web.STATIC / "book.css").read_text(encoding="utf-8")
+    told = ", ".join(f"{name}={value}" for name, value in values.items())
+    # The style is ours, and nbconvert has escaped the body.
+    safe = {"style": Markup(style), "body": Markup(body)}  # noqa: S704
+    return _PAGE.render(title=title, made_with=f"Made with {told}.", **safe)
+
+
+def _with_pictures(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A copy in which charts are HTML figures."""
+    copy = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        for output in cell.get("outputs", []):
+            spec = output.get("data", {}).get(VEGALITE)
+            if spec:
+                output["data"] = {"text/html": web.figure_html(web.chart_name(spec), spec)}
+    return copy

@@ -1,0 +1,73 @@
+"""Which observations to take: in what order, which to trust, which to name first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from corridor.observations import Observation
+
+T = TypeVar("T")
+
+FRESH_YEARS = 2
+"""A figure of a whole year is named first only if no later one is this many years younger."""
+
+
+def grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
+    """Items by a key, in the order they come."""
+    groups: dict[Hashable, list[T]] = defaultdict(list)
+    for item in found:
+        groups[key(item)].append(item)
+    return dict(groups)
+
+
+def by_period(item: Observation) -> tuple[date, date, str]:
+    """Order in time; a period without an end counts as ending where it starts."""
+    start = item.period.start or date.min
+    return item.period.end or start, start, item.observation_id
+
+
+def trust(item: Observation) -> tuple[bool, float, date, str]:
+    """Order of figures for one thing: pages found again first, then by precision, then by age."""
+    return item.status == "not_refound", item.interval.width, item.known_on or date.max, item.observation_id
+
+
+def levels(
+    found: Iterable[Observation], measure: str, commodity: str = "all", flow: str | None = None
+) -> list[Observation]:
+    """Levels of one measure and commodity, oldest first."""
+    kept = [
+        item
+        for item in found
+        if item.statistic == "level"
+        and (item.measure, item.commodity) == (measure, commodity)
+        and flow in (None, item.flow)
+    ]
+    return sorted(kept, key=by_period)
+
+
+def voices(found: Iterable[Observation]) -> int:
+    """How many independent statements stand behind figures: retellings of one count once."""
+    return len({item.origin_group for item in found})
+
+
+def last_whole_year(found: Sequence[Observation]) -> Observation | None:
+    """Of figures in order of time, the last of a whole year, unless later ones left it far behind."""
+    whole = [item for item in found if item.period.full_year]
+    if not whole or not whole[-1].period.end:
+        return None
+    newest = max(item.period.end.year for item in found if item.period.end)
+    return whole[-1] if newest - whole[-1].period.end.year < FRESH_YEARS else None
+
+
+def leading(found: Sequence[Observation]) -> Observation:
+    """Of figures in order of time, the one to name first: the last whole year if recent, else the last."""
+    newest = last_whole_year(found) or found[-1]
+    return min((item for item in found if item.period == newest.period), key=trust)
+
+
+def best_totals(found: Iterable[Observation]) -> list[Observation]:
+    """Totals of rail freight: for each subject, period and definition the one re-found and most precise."""
+    totals = [item for item in levels(found, "rail_freight", flow="total") if item.period.known]
+    groups = grouped(totals, lambda item: (item.subject, item.period, item.definition))
+    return [min(same, key=trust) for same in groups.values()]
