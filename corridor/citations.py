@@ -54,7 +54,7 @@ def link(source_id: str, text: str) -> Markup:
 def says_who(item: Observation) -> str:
     """Speaker, publisher, day, and the figure as printed, in a line."""
     day = numbers.day(item.known_on) if item.known_on else "undated"
-    printed = f" Printed: {item.printed}." if item.printed else ""
+    printed = f" Printed: “{item.printed}”." if item.printed else ""
     return f"{item.speaker}, in {item.publisher}, {day}.{printed} The digits allow {numbers.allowed(item)}."
 
 
@@ -79,7 +79,7 @@ def full_bibliography(dataset: Dataset, found: Iterable[Observation], describe: 
 
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
-    printed = f" Printed: {plain(item.printed)}." if item.printed else ""
+    printed = f" Printed: “{plain(item.printed)}”." if item.printed else ""
     note = f" {plain(item.note)}" if item.note else ""
     return f"  - {plain(numbers.reported(item))} ({plain(what)}).{printed}{note}"
 

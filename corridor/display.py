@@ -10,6 +10,8 @@ from IPython.display import display
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from corridor import theme
+
 VEGALITE = "application/vnd.vegalite.v6+json"
 """MIME type of charts, as Jupyter names it."""
 
@@ -77,7 +79,7 @@ class Drawing:
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""
-        return {**self.chart.to_dict(validate=False), "datasets": dict(self.data)}
+        return {**self.chart.to_dict(validate=False), "config": theme.config(), "datasets": dict(self.data)}
 
 
 @dataclass(frozen=True)

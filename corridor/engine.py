@@ -23,34 +23,47 @@ from traitlets import Any as AnyTrait
 
 
 class _Outputs:
-    """The outputs of the cell that is running."""
+    """The outputs of the cell that is running.
+
+    Streams are held back until something is displayed or the cell ends, stdout before stderr, as
+    a kernel does.
+    """
 
     def __init__(self) -> None:
         self.items: list[nbformat.NotebookNode] = []
+        self._streams: dict[str, str] = {}
         self._clear_before_next = False
 
     def begin(self) -> list[nbformat.NotebookNode]:
-        self.items, self._clear_before_next = [], False
+        self.items, self._streams, self._clear_before_next = [], {"stdout": "", "stderr": ""}, False
         return self.items
 
-    def add(self, kind: str, **content: Any) -> None:
-        if self._clear_before_next:
-            self.items.clear()
-            self._clear_before_next = False
-        self.items.append(new_output(kind, **content))
+    def write(self, name: str, text: str) -> None:
+        self._streams[name] += text
+
+    def flush(self) -> None:
+        for name, text in self._streams.items():
+            if text:
+                self._put(new_output("stream", name=name, text=text))
+                self._streams[name] = ""
+
+    def add(self, kind: str, **content: Any) -> nbformat.NotebookNode:
+        self.flush()
+        return self._put(new_output(kind, **content))
 
     def clear(self, *, wait: bool) -> None:
+        self.flush()
         if wait:
             self._clear_before_next = True
         else:
             self.items.clear()
 
-    def write(self, name: str, text: str) -> None:
-        last = self.items[-1] if self.items and not self._clear_before_next else None
-        if last is not None and last.output_type == "stream" and last.name == name:
-            last.text += text
-        else:
-            self.add("stream", name=name, text=text)
+    def _put(self, output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+        if self._clear_before_next:
+            self.items.clear()
+            self._clear_before_next = False
+        self.items.append(output)
+        return output
 
 
 class _Stream(io.TextIOBase):
@@ -63,8 +76,7 @@ class _Stream(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        if text:
-            self._outputs.write(self._name, text)
+        self._outputs.write(self._name, text)
         return len(text)
 
 
@@ -87,9 +99,9 @@ class _Publisher(DisplayPublisher):
             for output in self.shell.displayed.get(display_id, []):
                 output.update(shown)
             return
-        self.shell.outputs.add("display_data", **shown)
+        output = self.shell.outputs.add("display_data", **shown)
         if display_id:
-            self.shell.displayed.setdefault(display_id, []).append(self.shell.outputs.items[-1])
+            self.shell.displayed.setdefault(display_id, []).append(output)
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 (IPython's signature)
         self.shell.outputs.clear(wait=wait)
@@ -148,6 +160,7 @@ def _run_cell(shell: _Shell, cell: nbformat.NotebookNode, outputs: _Outputs) -> 
     if not cell.source.strip():
         return True
     result = shell.run_cell(cell.source, store_history=True)
+    outputs.flush()
     cell.execution_count = result.execution_count
     cell.outputs = outputs.items
     return bool(result.success)

@@ -119,7 +119,8 @@ def printed_step(value: Decimal, printed: str, factor: Decimal) -> Decimal:
     in_full = [number for number in candidates if number == size * factor]
     digits = in_full[0] if in_full else candidates[-1] if candidates else size
     scale = size / digits if digits else Decimal(1)
-    written_out = digits == digits.to_integral_value() and (digits == size * factor or digits >= LONG)
+    whole = _last_digit(digits) >= 1
+    written_out = whole and (digits == size * factor or digits >= LONG)
     return (_written_out_step(digits) if written_out else _last_digit(digits)) * scale
 
 

@@ -1,5 +1,6 @@
 """A chapter with other parameters: an executed notebook and a page that can be read by itself."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from traitlets.config import Config
 from corridor import dataset, parameters, render, web
 from corridor.display import VEGALITE
 from corridor.parameters import RelationshipParameters
+
+_INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>')
+"""Links to other pages, which are not beside a page that stands by itself."""
 
 _PAGE = Environment(autoescape=True).from_string(
     """\
@@ -69,6 +73,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, An
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True, config=config)
     exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
+    body = _INTO_THE_BOOK.sub(r"\1", body)
     style = (web.STATIC / "book.css").read_text(encoding="utf-8")
     told = ", ".join(f"{name}={value}" for name, value in values.items())
     # The style is ours, and nbconvert has escaped the body.

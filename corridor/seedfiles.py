@@ -6,7 +6,7 @@ given by the schema, not guessed by the parser.
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -40,23 +40,22 @@ class SeedError(Exception):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where values came from: a file and the line of each of their fields."""
+    """Where values came from: a file, the line of each of its fields, the part of it that is meant."""
 
     file: str
-    lines: Mapping[Loc, int] = field(default_factory=dict)
+    lines: Mapping[Loc, int]
+    within: Loc = ()
 
     def problem(self, loc: Loc, reason: str) -> Problem:
-        """A problem with the field at `loc`, or with the nearest thing around it."""
-        around = loc
+        """A problem with the field at `loc`, told with the line of what is nearest around it."""
+        whole = around = (*self.within, *loc)
         while around and around not in self.lines:
             around = around[:-1]
-        return Problem(self.file, self.lines.get(around, 1), _path(loc), reason)
+        return Problem(self.file, self.lines.get(around, 1), _path(whole), reason)
 
-    def part(self, *prefix: str | int) -> "Origin":
-        """The same for what lies under `prefix`."""
-        size = len(prefix)
-        inside = {loc[size:]: line for loc, line in self.lines.items() if loc[:size] == prefix}
-        return Origin(self.file, inside)
+    def part(self, *names: str | int) -> "Origin":
+        """The same for what lies under `names`."""
+        return Origin(self.file, self.lines, (*self.within, *names))
 
 
 def read_text(path: Path, name: str) -> str:

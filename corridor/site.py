@@ -9,9 +9,6 @@ from pathlib import Path
 from corridor import paths
 from corridor.dataset import swap
 
-WORK = paths.SITE.parent / "work"
-"""Where Jupyter Book builds; kept between builds, so that only changed pages are read again."""
-
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 """Its command line, in the same environment as this process."""
 
@@ -22,9 +19,14 @@ class SiteError(Exception):
     """A site that could not be built; the message tells what Jupyter Book said."""
 
 
-def build() -> Path:
-    """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays."""
-    options = ["-q", "-n", "-W", "--keep-going", "--path-output", str(WORK)]
+def build(site: Path = paths.SITE) -> Path:
+    """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
+
+    Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
+    read again.
+    """
+    work = site.with_name("work")
+    options = ["-q", "-n", "-W", "--keep-going", "--path-output", str(work)]
     result = subprocess.run(  # noqa: S603 (our own command, no input of others)
         [sys.executable, "-c", _JUPYTER_BOOK, "build", str(paths.ROOT), *options],
         capture_output=True,
@@ -33,8 +35,8 @@ def build() -> Path:
     )
     if result.returncode:
         raise SiteError(_what_it_said(result.stderr))
-    publish(WORK / "_build" / "html", paths.SITE)
-    return paths.SITE / "index.html"
+    publish(work / "_build" / "html", site)
+    return site / "index.html"
 
 
 def publish(built: Path, site: Path) -> None:

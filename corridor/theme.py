@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 DEFINITIONS = ("#1b6ca8", "#2f8f5b", "#4fa8c9", "#c8501e", "#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a")
 """Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
 
@@ -26,11 +24,6 @@ WIDTH, HEIGHT, MAP_HEIGHT = 680, 300, 340
 def definition_colour(colour: int) -> str:
     """The colour of a definition; 0 stands for one that is not stated."""
     return DEFINITIONS[colour - 1] if colour else UNSTATED
-
-
-@alt.theme.register("corridor", enable=True)
-def _theme() -> alt.theme.ThemeConfig:
-    return alt.theme.ThemeConfig(config=config())
 
 
 def config() -> Any:

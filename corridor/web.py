@@ -110,7 +110,9 @@ def _write_library(app: Sphinx) -> None:
     path = Path(app.outdir) / "_static" / LIBRARY
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(vl_convert.javascript_bundle(_NEEDED, VEGALITE_VERSION), encoding="utf-8")
+        bundle = vl_convert.javascript_bundle(_NEEDED, VEGALITE_VERSION)
+        # Its names are its own: Sphinx's scripts use some of them too.
+        path.write_text(f"(() => {{{bundle}}})();\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

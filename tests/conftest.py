@@ -1,0 +1,49 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corridor import dataset, paths, site
+from corridor.observations import Observation, observations
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def data() -> dataset.Dataset:
+    return dataset.read()
+
+
+@pytest.fixture(scope="session")
+def everything(data) -> list[Observation]:
+    return observations(data)
+
+
+@pytest.fixture
+def seeds_folder(tmp_path) -> Path:
+    """A copy of the seeds that a test may spoil."""
+    return Path(shutil.copytree(paths.SEEDS, tmp_path / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory) -> Path:
+    """The published book, built from what is committed."""
+    return site.build(tmp_path_factory.mktemp("book") / "html").parent
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium. Without one, tests of pages are skipped, unless CORRIDOR_BROWSER=required."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        if os.environ.get("CORRIDOR_BROWSER") == "required":
+            pytest.fail("no Chromium on the PATH; install it (Debian: apt install chromium)")
+        pytest.skip("no Chromium on the PATH (Debian: apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield chromium
+        chromium.close()

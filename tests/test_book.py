@@ -1,0 +1,181 @@
+"""The published book in a real browser: from disk, with the network cut off, wide and narrow."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from corridor import paths, web
+
+WIDTHS = {"wide": (1400, 900), "narrow": (390, 844)}
+LARGEST_PAGE, LARGEST_ZIPPED = 150_000, 35_000
+"""Bytes of HTML that the page of a pair may have."""
+
+
+def pages(book):
+    """Every page but the front door, which only leads on."""
+    return sorted(path for path in book.rglob("*.html") if "_static" not in path.parts and path != book / "index.html")
+
+
+def ids(html):
+    return set(re.findall(r'\bid="([^"]+)"', html))
+
+
+def links(html):
+    return [unquote(link) for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', html)]
+
+
+def test_every_chapter_has_a_page(book):
+    for name in ("relationships", "corridor"):
+        chapters = {path.stem for path in (paths.CHAPTERS / name).glob("*.ipynb")}
+        assert {path.stem for path in (book / "chapters" / name).glob("*.html")} == chapters
+
+
+def test_no_link_inside_the_book_is_broken(book):
+    broken = []
+    known = {path: ids(path.read_text(encoding="utf-8")) for path in pages(book)}
+    for page in known:
+        for link in links(page.read_text(encoding="utf-8")):
+            address, anchor = urldefrag(link)
+            if re.match(r"[a-z]+:", address):
+                continue
+            target = (page.parent / address).resolve() if address else page
+            if not target.exists() or (anchor and target.suffix == ".html" and anchor not in known.get(target, ())):
+                broken.append((page.name, link))
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host(book):
+    loaded = re.compile(r"""<(?:script|img|iframe|link|source)\b[^>]*\b(?:src|href)=["'](?:https?:)?//[^"']*["']""")
+    for page in pages(book):
+        assert loaded.findall(page.read_text(encoding="utf-8")) == [], page.name
+
+
+def test_the_page_of_a_pair_is_light(book):
+    for page in (book / "chapters" / "relationships").glob("*.html"):
+        html = page.read_bytes()
+        assert len(html) <= LARGEST_PAGE, page.name
+        assert len(gzip.compress(html)) <= LARGEST_ZIPPED, page.name
+
+
+def test_the_chart_library_is_there_once(book):
+    holding = [path.name for path in book.rglob("*") if path.is_file() and b"vegaEmbed=" in path.read_bytes()]
+    assert holding == [web.LIBRARY]
+
+
+def test_every_chart_of_the_notebooks_is_in_its_page(book):
+    import nbformat
+
+    for name in ("relationships", "corridor"):
+        for path in (paths.CHAPTERS / name).glob("*.ipynb"):
+            outputs = [o for cell in nbformat.read(path, as_version=4).cells for o in cell.get("outputs", [])]
+            charts = sum(web.VEGALITE in output.get("data", {}) for output in outputs)
+            html = (book / "chapters" / name / f"{path.stem}.html").read_text(encoding="utf-8")
+            assert html.count('<figure class="chart"') == charts, path.name
+
+
+@pytest.fixture(scope="module", params=list(WIDTHS))
+def offline(request, browser):
+    """A browser without a network."""
+    width, height = WIDTHS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+    yield context
+    context.close()
+
+
+OURS = re.compile(r"book\.js|vega|corridor", re.IGNORECASE)
+NOT_OURS = re.compile(r"theme mode|THEBE_JS_URL")
+"""What the theme itself says on every page."""
+
+
+def test_every_page_opens_and_every_chart_is_drawn(book, offline):
+    for path in pages(book):
+        page = offline.new_page()
+        errors, requests = [], []
+        page.on(
+            "console", lambda message, errors=errors: errors.append(message.text) if message.type == "error" else None
+        )
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        page.on("request", lambda request, requests=requests: requests.append(request.url))
+        page.goto(path.as_uri(), wait_until="load")
+        assert [error for error in errors if not NOT_OURS.search(error)] == [], path.name
+        assert all(url.startswith(("file:", "data:", "blob:")) for url in requests), path.name
+        missing = page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)")
+        assert missing == [], path.name
+        drawn = page.eval_on_selector_all(
+            "figure.chart", "figures => figures.map(f => f.querySelector('svg').getBoundingClientRect().height)"
+        )
+        assert all(height > 60 for height in drawn), (path.name, drawn)
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, path.name
+        page.close()
+
+
+def test_a_chart_becomes_interactive_when_it_is_pointed_at(book, offline):
+    page = offline.new_page()
+    page.goto((book / "chapters" / "relationships" / "KZ-AZ.html").as_uri())
+    assert page.evaluate("typeof window.vegaEmbed") == "undefined"
+    charts = page.locator("figure.chart")
+    for index in range(charts.count()):
+        chart = charts.nth(index)
+        chart.scroll_into_view_if_needed()
+        chart.dispatch_event("pointerenter")
+        page.wait_for_function(f"document.querySelectorAll('figure.chart')[{index}].dataset.state == 'live'")
+        assert chart.locator(".stage svg").bounding_box()["height"] > 60
+    page.close()
+
+
+def test_a_figure_leads_to_its_source(book, offline):
+    page = offline.new_page()
+    page.goto((book / "chapters" / "relationships" / "KZ-EE.html").as_uri())
+    figure = page.locator("a.figure").first
+    assert "Kazakhstan Temir Zholy (KTZ)" in figure.get_attribute("title")
+    target = figure.get_attribute("href")
+    figure.click()
+    assert page.url.endswith(target)
+    assert page.locator(target).count() == 1
+    assert page.locator(f"li:has({target}) a[href^=http]").count() >= 1
+    page.close()
+
+
+def test_the_front_door_leads_to_the_overview(book, offline):
+    page = offline.new_page()
+    page.goto((book / "index.html").as_uri())
+    page.wait_for_url("**/chapters/corridor/overview.html")
+    assert page.locator("article h1").inner_text().startswith("The Middle Corridor, pair by pair")
+    page.close()
+
+
+def test_a_site_is_swapped_in_whole(tmp_path):
+    from corridor import site
+
+    built, published = tmp_path / "built", tmp_path / "html"
+    built.mkdir()
+    (built / "new.html").write_text("new", encoding="utf-8")
+    published.mkdir()
+    (published / "old.html").write_text("old", encoding="utf-8")
+    site.publish(built, published)
+    assert [path.name for path in published.iterdir()] == ["new.html"]
+    assert {path.name for path in tmp_path.iterdir()} == {"built", "html"}
+
+
+def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path, monkeypatch):
+    import shutil
+
+    from corridor import site
+
+    root = tmp_path / "root"
+    for name in ("_config.yml", "chapters/pairs.md"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(paths.ROOT / name, root / name)
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/pairs\n", encoding="utf-8")
+    (root / "chapters" / "pairs.md").write_text("# The pairs\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "ROOT", root)
+    published = tmp_path / "html"
+    published.mkdir()
+    (published / "old.html").write_text("old", encoding="utf-8")
+    with pytest.raises(site.SiteError, match="nowhere"):
+        site.build(published)
+    assert [path.name for path in Path(published).iterdir()] == ["old.html"]

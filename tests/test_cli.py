@@ -1,0 +1,140 @@
+"""The commands, as a stranger would type them."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from corridor import paths, seeds, verification
+
+
+def corridor(*words, cwd=None):
+    command = [sys.executable, "-m", "corridor", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def test_list_shows_pairs_and_chapters():
+    shown = corridor("list").stdout
+    assert re.search(r"^KZ-TJ +Kazakhstan and Tajikistan$", shown, re.MULTILINE)
+    assert re.search(r"^volumes +Freight on the corridor$", shown, re.MULTILINE)
+
+
+def test_check_finds_nothing_out_of_step():
+    result = corridor("check")
+    assert (result.returncode, result.stdout) == (0, "check: seeds, data, templates and chapters agree\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["rerun", "KZ-TJJ"], "'KZ-TJJ' is no pair of this book; nearest: KZ-TJ"),
+        (["rerun", "KZ-TJ", "-p", "horizn=2035"], "horizn: is no parameter here; nearest: horizon; accepted: as_of"),
+        (["rerun", "KZ-TJ", "-p", "horizon=soon"], "horizon: 'soon' cannot be used; accepted: a year"),
+        (["rerun", "KZ-TJ", "-p", "as_of=2025-02-30"], "as_of: '2025-02-30' cannot be used; accepted: an ISO date"),
+        (["rerun", "KZ-TJ", "-p", "horizon"], "-p horizon: must be given as name=value"),
+        (["chapters", "KZ-TJJ"], "'KZ-TJJ' is no chapter; nearest: KZ-TJ"),
+        (["verify", "nowhere"], "nowhere"),
+        (["buk"], "No such command 'buk'."),
+    ],
+)
+def test_bad_input_gets_one_line_and_code_2(tmp_path, words, told):
+    result = corridor(*words, cwd=tmp_path)
+    assert result.returncode == 2
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rerun_writes_a_notebook_and_a_page_that_stand_by_themselves(tmp_path):
+    result = corridor(
+        "rerun",
+        "KZ-TJ",
+        "-p",
+        "horizon=2035",
+        "-p",
+        "as_of=2026-03-31",
+        "-p",
+        "target_kt=8000",
+        "--out",
+        tmp_path / "out",
+    )
+    assert result.returncode == 0, result.stderr
+    notebook = nbformat.read(tmp_path / "out" / "KZ-TJ.ipynb", as_version=4)
+    injected = next(cell for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", []))
+    assert 'as_of = "2026-03-31"' in injected.source
+    page = (tmp_path / "out" / "KZ-TJ.html").read_text(encoding="utf-8")
+    assert "As of 31 March 2026" in page
+    assert "by 2035 takes" in page
+    assert page.count("<svg") == page.count('<figure class="chart"') > 0
+    assert not re.search(r'(?:src|href)="(?!#|https?://)', page)
+    assert not re.search(r"<script|<link|src=", page)
+
+
+def test_rerun_as_of_a_day_uses_nothing_younger(tmp_path):
+    corridor("rerun", "KZ-TJ", "-p", "as_of=2025-12-31", "--out", tmp_path)
+    page = (tmp_path / "KZ-TJ.html").read_text(encoding="utf-8")
+    assert "seed-002" not in page
+    assert "5.9" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
+
+
+TOTAL = "In all 5,9 млн тонн, на 15,1% more."
+EXPORT = "Export на 7,6 процента до 2,6 млн тонн."
+
+
+def test_the_same_texts_verify(tmp_path):
+    """The check against texts, on a made-up text with a record made for it."""
+    folder = shutil.copytree(paths.SEEDS, tmp_path / "seeds")
+    text = f"A headline of another day: 7,7 млн тонн\n\n{TOTAL}\n{EXPORT}\n"
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    record = read_seed(folder)
+    path = texts / record.document.file
+    path.write_text(text, encoding="utf-8")
+    spoil_record(folder, path)
+    problems, looked_up = verification.verify(seeds.read_seeds(folder), texts)
+    mine = [line for line in problems if line.startswith("seed-002")]
+    assert looked_up == 9
+    assert [line for line in mine if "figure" in line] == []
+    assert len([line for line in mine if "intention" in line]) == 5
+    assert len([line for line in problems if "is not in" in line]) == 4
+
+
+def test_a_figure_that_is_not_there_is_named(tmp_path):
+    folder = shutil.copytree(paths.SEEDS, tmp_path / "seeds")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    path = texts / read_seed(folder).document.file
+    path.write_text(
+        "Headline\n\nIn all 15,9 млн тонн, на 15,1% more.\nExport на 7,6 процента до 2,6 млн тонн.\n", encoding="utf-8"
+    )
+    spoil_record(folder, path)
+    problems, _ = verification.verify(seeds.read_seeds(folder), texts)
+    assert "seed-002: paragraph 2: figure 1: '5,9 млн тонн' does not stand there" in problems
+
+
+def test_another_file_is_refused(tmp_path):
+    path = tmp_path / read_seed(paths.SEEDS).document.file
+    path.write_text("another text", encoding="utf-8")
+    problems, _ = verification.verify(seeds.read_seeds(paths.SEEDS), tmp_path)
+    assert any("is another file: its SHA-256 is" in line for line in problems)
+
+
+def read_seed(folder):
+    return next(item.record for item in seeds.read_seeds(Path(folder)).sources if item.record.source_id == "seed-002")
+
+
+def spoil_record(folder, text):
+    """Make the record of seed-002 one of the text given: its digest and its paragraphs."""
+    import hashlib
+
+    path = Path(folder) / "sources" / "seed-002.yml"
+    record = path.read_text(encoding="utf-8")
+    record = re.sub(r"sha256: \w+", f"sha256: {hashlib.sha256(text.read_bytes()).hexdigest()}", record)
+    figures, intentions = record.split("commitments:")
+    numbers = iter("2233")
+    figures = re.sub(r"paragraph: 9", lambda _: f"paragraph: {next(numbers)}", figures)
+    path.write_text(f"{figures}commitments:{intentions}", encoding="utf-8")

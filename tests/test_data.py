@@ -1,0 +1,157 @@
+"""The committed data package: made from the seeds, described, complete, true to its landmarks."""
+
+import filecmp
+import hashlib
+import json
+
+import frictionless
+import pytest
+from frictionless import system
+
+from corridor import compilation, dataset, network, paths
+from corridor.dataset import Dataset
+from corridor.schema import TABLES, holds_several
+
+PACKAGE = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
+
+
+def test_the_seeds_make_exactly_what_is_committed(tmp_path):
+    compilation.compile_data(paths.SEEDS, tmp_path / "data")
+    names = sorted(path.name for path in paths.DATA.iterdir())
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == names
+    _, differing, missing = filecmp.cmpfiles(tmp_path / "data", paths.DATA, names, shallow=False)
+    assert (differing, missing) == ([], [])
+
+
+def test_frictionless_finds_the_package_valid():
+    with system.use_context(trusted=True):
+        report = frictionless.validate(str(paths.DATA / dataset.DESCRIPTOR))
+    assert report.valid, report.flatten(["title", "fieldName", "note"])
+
+
+@pytest.mark.parametrize("resource", PACKAGE["resources"], ids=lambda resource: resource["name"])
+def test_every_file_is_as_described(resource):
+    content = (paths.DATA / resource["path"]).read_bytes()
+    assert len(content) == resource["bytes"]
+    assert f"sha256:{hashlib.sha256(content).hexdigest()}" == resource["hash"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_is_described_once(name):
+    resource = next(item for item in PACKAGE["resources"] if item["name"] == name)
+    fields = resource["schema"]["fields"]
+    assert [field["name"] for field in fields] == list(TABLES[name].row.model_fields)
+    assert all(field["description"].endswith(".") for field in fields)
+
+
+def test_the_dataset_holds_every_table():
+    assert list(Dataset.__dataclass_fields__) == list(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_keys_are_unique_and_links_lead_somewhere(data, name):
+    frame = getattr(data, name)
+    assert not frame.duplicated(list(TABLES[name].key)).any()
+    for field, (table, key) in TABLES[name].links.items():
+        several = holds_several(TABLES[name].row.model_fields[field])
+        named = {part for cell in frame[field] for part in (cell.split(";") if several else [cell]) if part}
+        assert named <= set(getattr(data, table)[key]), field
+
+
+def test_all_evidence_is_there(data):
+    assert len(data.sources) == 251
+    assert len(data.observations) == 683
+    assert len(data.rejected) == 27
+    assert (len(data.places), len(data.legs)) == (58, 65)
+
+
+LANDMARKS = {
+    "seed-000:1": (382_350, 382_450, "t"),
+    "seed-000:2": (2.05, 2.15, "1"),
+    "seed-000:3": (313_650, 313_750, "t"),
+    "seed-000:4": (2.55, 2.65, "1"),
+    "seed-000:5": (29_650, 29_750, "t"),
+    "seed-000:6": (0.3015, 0.3025, "1"),
+    "seed-001:1": (189.5e6, 190.5e6, "USD"),
+    "seed-001:2": (0.27, 0.30, "1"),
+    "seed-001:3": (1.25e6, 1.35e6, "t"),
+    "seed-001:4": (0.765, 0.775, "1"),
+    "seed-002:1": (5.85e6, 5.95e6, "t"),
+    "seed-002:2": (0.1505, 0.1515, "1"),
+    "seed-002:3": (2.55e6, 2.65e6, "t"),
+    "seed-002:4": (0.0755, 0.0765, "1"),
+    "seed-003:1": (4.45e6, 4.55e6, "t"),
+    "seed-003:2": (0.615, 0.625, "1"),
+    "seed-003:3": (0.015, 0.025, "1"),
+    "seed-003:4": (9.5e6, 10.5e6, "t"),
+    "seed-003:5": (1.4e6, 1.5e6, "t"),
+}
+
+
+def test_landmarks_of_the_five_seeds(data):
+    rows = data.observations.set_index("observation_id")
+    seeds = rows[rows["source_id"].str.startswith("seed-")]
+    assert set(seeds.index) == set(LANDMARKS)
+    for name, (low, high, unit) in LANDMARKS.items():
+        row = seeds.loc[name]
+        assert (row.low, row.high, row.base_unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+def test_every_seed_figure_has_its_paragraph_and_file(data):
+    seeds = data.observations[data.observations["source_id"].str.startswith("seed-")]
+    assert seeds["paragraph"].notna().all()
+    files = data.sources[data.sources["source_id"].str.startswith("seed-")]
+    assert (files["sha256"].str.len() == 64).all()
+
+
+def test_the_document_without_figures_has_its_intentions(data):
+    assert "seed-004" not in set(data.observations["source_id"])
+    assert (data.commitments["source_id"] == "seed-004").sum() == 6
+
+
+def test_what_was_known_by_a_day(data):
+    import pandas as pd
+
+    day = pd.Timestamp("2025-12-31")
+    known = data.known_by(day.date())
+    assert (known.sources["known_on"] <= day).all()
+    assert set(known.observations["source_id"]) <= set(known.sources["source_id"])
+    assert "seed-002" not in set(known.sources["source_id"])
+    assert data.known_by(None) is data
+
+
+def test_great_circles_are_great_circles(data):
+    places = data.places.set_index("id")
+    legs = data.legs[data.legs["basis"] == "great_circle"]
+    assert len(legs) > 0
+    for leg in legs.to_dict("records"):
+        one, other = places.loc[leg["from_id"]], places.loc[leg["to_id"]]
+        exact = network.great_circle_km(one.lat, one.lon, other.lat, other.lon)
+        assert leg["distance_km"] == pytest.approx(exact, abs=5)  # given to the ten
+
+
+def test_published_distances_are_those_of_their_sources(data):
+    legs = data.legs[data.legs["basis"] == "published"]
+    distances = data.observations[data.observations["measure"] == "distance"]
+    for leg in legs.to_dict("records"):
+        printed = distances.loc[distances["source_id"] == leg["source_id"], "value"]
+        assert leg["distance_km"] in set(printed), leg
+
+
+def test_a_figure_without_its_digits_says_why(data):
+    """`printed` is empty only where the page was not found again."""
+    assert set(data.observations.loc[data.observations["printed"] == "", "status"]) == {"not_refound"}
+
+
+def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "kept.csv").write_text("old", encoding="utf-8")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(dataset, "descriptor", fail)
+    with pytest.raises(OSError, match="No space left"):
+        compilation.compile_data(paths.SEEDS, folder)
+    assert [path.name for path in folder.iterdir()] == ["kept.csv"]

@@ -1,0 +1,122 @@
+"""What cells show: text from the data never acts as markup."""
+
+import altair as alt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from corridor import charts, citations, maps, network
+from corridor.display import VEGALITE, Chart, Drawing, Prose, Table, plain
+from corridor.intervals import Interval
+from corridor.observations import about
+from corridor.selection import levels
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "*bold* _it_ `code`",
+    "[a](javascript:x)",
+    "{{ 7*7 }}",
+    "| a | b |",
+    "# no",
+    "$x$",
+    "&lt;",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_text_is_text_in_markdown(text):
+    html = MarkdownIt("commonmark").render(f"Before {plain(text)} after")
+    assert html == f"<p>Before {Markup.escape(text).replace('&#39;', chr(39)).replace('&#34;', '&quot;')} after</p>\n"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
+def test_no_text_opens_an_element(text):
+    html = MarkdownIt("commonmark").render(f"x{plain(text)}x")
+    assert html.startswith("<p>x")
+    assert html.count("<") == 2
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_text_is_text_in_tables(text):
+    shown = Table(text, [text], [[text]])._repr_mimebundle_()["text/html"]
+    assert "<script" not in shown
+    assert str(Markup.escape(text)) in shown
+
+
+def test_a_table_can_be_read_aloud():
+    shown = Table("Caption", ["A", "B"], [["a", Markup("<b>1</b>")]], frozenset({1}))._repr_mimebundle_()
+    assert "<caption>Caption</caption>" in shown["text/html"]
+    assert '<th scope="col">A</th>' in shown["text/html"]
+    assert '<th scope="row">a</th>' in shown["text/html"]
+    assert '<td class="number"><b>1</b></td>' in shown["text/html"]
+    assert shown["text/plain"] == "Caption\nA\tB\na\t1"
+
+
+def test_prose_is_markdown():
+    assert Prose("**x**")._repr_mimebundle_()["text/markdown"] == "**x**"
+
+
+def test_a_chart_carries_its_title_and_its_data():
+    drawing = Drawing(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": [{"a": 1}]})
+    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
+    assert spec["usermeta"] == {"title": "Title", "description": "Description"}
+    assert spec["datasets"] == {"rows": [{"a": 1}]}
+    assert spec["data"] == {"name": "rows"}
+
+
+def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
+    graph = network.graph(data)
+    colours = {row["definition_id"]: (row["label"], row["colour"]) for row in data.definitions.to_dict("records")}
+    names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
+    freight = [item for item in about(everything, "KZ-AZ") if item.measure == "rail_freight" and item.base_unit == "t"]
+    drawn = [
+        charts.timeline([item for item in freight if item.statistic == "level" and item.commodity == "all"], colours),
+        charts.fan(2025, [Interval(1, 2), Interval(2, 3)], Interval(4, 5), "t"),
+        charts.ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
+        maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
+        maps.network_map(data, graph, ["aktau"]),
+    ]
+    for drawing in drawn:
+        spec = drawing.chart.to_dict(validate=True)
+        named = {layer["data"]["name"] for layer in spec.get("layer", [spec]) if "data" in layer}
+        assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
+
+
+def test_different_counts_are_never_joined(everything, data):
+    colours = {row["definition_id"]: (row["label"], row["colour"]) for row in data.definitions.to_dict("records")}
+    found = levels(about(everything, "KZ-AZ"), "rail_freight")
+    line = charts.timeline(found, colours).chart.to_dict()["layer"][0]
+    assert line["mark"]["type"] == "line"
+    assert {item["field"] for item in line["encoding"]["detail"]} == {"flow", "definition"}
+    assert "whole_year" in line["transform"][0]["filter"]
+
+
+def test_definitions_that_meet_in_a_chart_have_different_colours(everything, data):
+    colours = {row["definition_id"]: row["colour"] for row in data.definitions.to_dict("records")}
+    labels = {row["definition_id"]: row["label"] for row in data.definitions.to_dict("records")}
+    charts_of = {}
+    for item in everything:
+        if item.statistic == "level" and item.definition and item.measure not in ("share", "distance", "border_time"):
+            key = (item.subject, item.measure, item.commodity, item.base_unit)
+            charts_of.setdefault(key, set()).add(item.definition)
+    for key, definitions in charts_of.items():
+        if key[0] in ("KZ", "EE", "GE"):  # drawn in no chart
+            continue
+        drawn = [(labels[name], colours[name]) for name in definitions]
+        assert len({colour for _, colour in drawn}) == len(drawn), (key, drawn)
+
+
+def test_a_figure_leads_to_its_source_and_says_who(everything):
+    item = next(item for item in everything if item.observation_id == "seed-000:1")
+    link = citations.figure(item)
+    assert 'href="#source-seed-000"' in link
+    assert "Kazakhstan Temir Zholy (KTZ), in Report.az, 9 February 2026. Printed: “382,4 тыс. тонн”." in link
+
+
+def test_a_bibliography_has_an_anchor_for_every_source(data):
+    listed = citations.bibliography(data, ["seed-000", "seed-004"])
+    assert 'id="source-seed-000"' in listed
+    assert "no date of its own; on an event of 13 November 2024" in listed
+    assert listed.index("seed-000") < listed.index("seed-004")  # latest first

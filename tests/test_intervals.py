@@ -1,0 +1,143 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from corridor.intervals import (
+    WIDTHS,
+    Interval,
+    common_to_all,
+    corner_bounds,
+    keeps_sign,
+    printed_interval,
+    shows,
+)
+from corridor.schema import Qualifier
+
+MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"), Decimal(1)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "qualifier", "factor", "low", "high"),
+    [
+        # the digits as printed, with a word for the size
+        ("382.4", "382,4 тыс. тонн", "exact", THOUSAND, "382350", "382450"),
+        ("2.1", "в 2,1 раза", "exact", ONE, "2.05", "2.15"),
+        ("190", "190 млн долларов", "exact", MILLION, "189500000", "190500000"),
+        ("10", "10 миллионов тонн", "planned", MILLION, "9500000", "10500000"),
+        ("15.1", "на 15,1%", "exact", PERCENT, "0.1505", "0.1515"),
+        ("1485", "1.485 million tons", "exact", THOUSAND, "1484500", "1485500"),
+        ("32700", "$32.7bn", "exact", MILLION, "32650000000", "32750000000"),
+        ("56500", "56,5 тыс.", "exact", ONE, "56450", "56550"),
+        ("78.0", "78.0", "exact", ONE, "77.95", "78.05"),
+        # written out in full: closing zeros are rounding, to the thousand and to a twentieth at most
+        ("759", "759,000 tons", "exact", THOUSAND, "758500", "759500"),
+        ("409.57", "409,570 tons", "exact", THOUSAND, "409565", "409575"),
+        ("77000", "77,000 TEUs", "exact", ONE, "76500", "77500"),
+        ("300000", "300,000 TEUs", "planned", ONE, "299500", "300500"),
+        ("358", "358 trains", "exact", ONE, "357.5", "358.5"),
+        ("850", "850 kilometers", "exact", ONE, "845", "855"),
+        ("20", "20 дней", "exact", ONE, "19.5", "20.5"),
+        ("10", "1000万吨", "exact", MILLION, "9500000", "10500000"),
+        # words instead of digits: the value's own digits
+        ("1.5", "почти полтора миллиона тонн", "almost", MILLION, "1400000", "1500000"),
+        ("3", "three days", "exact", ONE, "2.5", "3.5"),
+        # loose words
+        ("27", "more than 27", "more_than", MILLION, "27000000", "28000000"),
+        ("20", "over 20 million tons", "more_than", MILLION, "20000000", "22000000"),
+        ("30", "почти на 30%", "almost", PERCENT, "0.27", "0.30"),
+        ("2.5", "около 2,5", "about", MILLION, "2375000", "2625000"),
+        ("3", "about 3", "about", MILLION, "2500000", "3500000"),
+        ("13.5", "13.5 million tons by 2020", "up_to", MILLION, "6750000", "13500000"),
+        # a fall
+        ("-35", "at least 35%", "at_least", PERCENT, "-0.36", "-0.35"),
+        ("-3.5", "3.5%", "exact", PERCENT, "-0.0355", "-0.0345"),
+    ],
+)
+def test_what_printed_digits_allow(value, printed, qualifier, factor, low, high):
+    assert printed_interval(Decimal(value), printed, qualifier, factor) == (Decimal(low), Decimal(high))
+
+
+def test_every_qualifier_has_a_width_in_words():
+    assert set(WIDTHS) == set(Qualifier.__args__)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "shown"),
+    [
+        ("382.4", "382,4 тыс. тонн", True),
+        ("107054", "107 min 54 TEU", True),
+        ("3.043", "3 million 43 müň dollardan", True),
+        ("4.958", "4, 958 миллиона тонн", True),
+        ("5", "almost fivefold", True),
+        ("14.56", "11,560 tons", False),
+        ("19", "119%", False),
+        ("1.4", "1,3 млн тонн", False),
+    ],
+)
+def test_whether_printed_digits_are_those_of_the_value(value, printed, shown):
+    assert shows(Decimal(value), printed) is shown
+
+
+amounts = st.decimals(min_value="0.001", max_value="9999999", allow_nan=False, places=5)
+
+
+@given(true=amounts, decimals=st.integers(0, 4))
+def test_an_interval_holds_every_value_that_was_rounded_to_it(true, decimals):
+    printed = round(true, decimals)
+    assume(printed > 0)
+    low, high = printed_interval(printed, f"{printed} million", "exact", MILLION)
+    assert low <= true * MILLION <= high
+
+
+@given(true=st.integers(1, 10**9), zeros=st.integers(0, 3))
+def test_a_number_written_out_holds_what_was_rounded_to_whole_thousands(true, zeros):
+    printed = round(true, -zeros)
+    assume(printed >= 20 * 10**zeros // 2)
+    low, high = printed_interval(Decimal(printed), f"{printed:,} tons", "exact", ONE)
+    assert low <= true <= high
+
+
+@given(value=amounts, qualifier=st.sampled_from(list(WIDTHS)))
+def test_bounds_are_in_order_and_scale_with_the_unit(value, qualifier):
+    low, high = printed_interval(value, "", qualifier, MILLION)
+    assert low <= high
+    assert printed_interval(-value, "", qualifier, MILLION) == (-high, -low)
+
+
+intervals = st.tuples(st.floats(0.1, 1e6), st.floats(0.1, 1e6)).map(lambda ends: Interval(min(ends), max(ends)))
+shares = st.floats(0, 1)
+
+
+@given(st.lists(st.tuples(intervals, shares), min_size=3, max_size=3))
+def test_corner_bounds_hold_every_value_inside(inputs):
+    def quotient(total, part, growth):
+        return (total + part) / growth
+
+    bounds = corner_bounds(quotient, *(interval for interval, _ in inputs))
+    inside = [interval.low + share * interval.width for interval, share in inputs]
+    assert bounds.low * (1 - 1e-9) <= quotient(*inside) <= bounds.high * (1 + 1e-9)
+
+
+def test_corner_bounds_by_hand():
+    bounds = corner_bounds(lambda total, part: total - part, Interval(382.35, 382.45), Interval(343.3, 343.5))
+    assert (bounds.low, bounds.high) == (pytest.approx(38.85), pytest.approx(39.15))
+
+
+def test_a_denominator_that_may_vanish_is_seen():
+    assert keeps_sign(lambda a, b: a - b, Interval(3, 4), Interval(1, 2))
+    assert not keeps_sign(lambda a, b: a - b, Interval(1, 4), Interval(1, 2))
+
+
+def test_meeting_and_common_parts():
+    assert Interval(1, 2).meets(Interval(2, 3))
+    assert not Interval(1, 2).meets(Interval(2.001, 3))
+    assert Interval(0.1 + 0.2, 1).meets(Interval(0, 0.3))  # binary rounding is no contradiction
+    assert Interval(1, 3).common(Interval(2, 4)) == Interval(2, 3)
+    assert common_to_all([Interval(1, 3), Interval(2, 4), Interval(3.5, 5)]) is None
+
+
+def test_an_interval_runs_upward():
+    with pytest.raises(ValueError, match="cannot run from 2 to 1"):
+        Interval(2, 1)

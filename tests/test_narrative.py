@@ -1,0 +1,91 @@
+from datetime import date
+
+import pytest
+
+from corridor.intervals import Interval
+from corridor.narrative import numbers
+from corridor.observations import Period, year
+
+
+def by_id(everything, name):
+    return next(item for item in everything if item.observation_id == name)
+
+
+def plain(text):
+    return text.replace(numbers.NBSP, " ").replace(numbers.THIN_SPACE, " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "allowed"),
+    [
+        ("seed-000:1", "382.4 kt", "382.35–382.45 kt"),
+        ("seed-000:2", "×2.1", "×2.05–2.15"),
+        ("seed-000:6", "+30.2%", "30.15–30.25%"),
+        ("seed-001:1", "USD 190 million", "USD 189.5–190.5 million"),
+        ("seed-003:5", "almost 1.5 Mt", "1.4–1.5 Mt"),
+        ("report-az-2026-03-10:6", "4.484 Mt", "4.4835–4.4845 Mt"),
+        ("report-az-2026-03-10:9", "about 77 000 TEU", "73 150–80 850 TEU"),
+        ("report-az-2026-03-10:11", "13–17 days", "12.5–17.5 days"),
+        ("report-az-2026-01-06:1", "107 054 TEU", "107 054 TEU"),
+        ("sputnik-kz-2026-02-17:3", "60 Mt a year", "59.5–60.5 Mt a year"),
+        ("inform-titr-interview-2023:5", "−3.5%", "−3.55 to −3.45%"),
+        ("lagazetteaz-2026-ktz-ee:1", "+197.4 kt", "197.35–197.45 kt"),
+        ("astanatimes-2025-01-cn:1", "USD 43.82 billion", "USD 43.815–43.825 billion"),
+        ("lada-2025-08-22:6", "0.5 hours", "0.45–0.56 hours"),
+    ],
+)
+def test_figures_as_readers_see_them(everything, name, shown, allowed):
+    item = by_id(everything, name)
+    assert plain(numbers.reported(item)) == shown
+    assert plain(numbers.allowed(item)) == allowed
+
+
+@pytest.mark.parametrize(
+    ("period", "label", "sentence"),
+    [
+        (year(2025), "2025", "in 2025"),
+        (Period(date(2025, 1, 1), date(2025, 7, 31)), "January–July 2025", "in January–July 2025"),
+        (Period(date(2024, 1, 1), date(2024, 1, 31)), "January 2024", "in January 2024"),
+        (Period(date(2007, 1, 1), date(2008, 12, 31)), "2007–2008", "in 2007–2008"),
+        (
+            Period(date(2024, 9, 1), date(2025, 8, 31)),
+            "September 2024 to August 2025",
+            "from September 2024 to August 2025",
+        ),
+        (
+            Period(date(2024, 9, 1), date(2025, 3, 5)),
+            "1 September 2024 to 5 March 2025",
+            "from 1 September 2024 to 5 March 2025",
+        ),
+        (Period(date(2024, 9, 25), date(2024, 9, 25)), "25 September 2024", "on 25 September 2024"),
+        (Period(date(2025, 1, 1), None), "2025, months not stated", "in 2025 (months not stated)"),
+        (Period(None, None), "undated", "at a time not stated"),
+    ],
+)
+def test_periods(period, label, sentence):
+    assert numbers.days_of(period) == label
+    assert numbers.during(period) == sentence
+
+
+def test_derived_bounds_are_rounded_outward():
+    assert plain(numbers.span(Interval(177_837.2, 186_560.9), "t")) == "177.8–186.6 kt"
+    assert plain(numbers.near(Interval(38_850, 39_150), "t")) == "39.0 kt (38.85–39.15 kt)"
+    assert plain(numbers.span(Interval(0.2130394, 0.2230734), "1")) == "21.3–22.4%"
+    assert numbers.growth_span(Interval(0.1487, 0.1487)) == "+14.9%"
+
+
+def test_every_sentence_of_every_chapter_is_whole(data):
+    """No placeholder, no nan, no None, no doubled space or full stop reaches a reader."""
+    import re
+
+    import nbformat
+
+    from corridor import render
+
+    bad = re.compile(r"\bnan\b|\bNone\b(?! of)|\bNaT\b|[{}]|\.\.|  |\( | \)|Interval\(")
+    for chapter in render.chapters(data):
+        for cell in nbformat.read(chapter.output, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                text = output.get("data", {}).get("text/markdown", "")
+                shown = re.sub(r"<[^>]*>|\]\(<[^)]*>\)|^ *- ", "", text, flags=re.MULTILINE)
+                assert not bad.search(shown), (chapter.name, bad.search(shown), shown[:200])

@@ -1,0 +1,205 @@
+"""Templates, chapters and the engine that runs them."""
+
+import ast
+import time
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+import yaml
+from nbformat.v4 import new_code_cell, new_notebook
+from papermill.exceptions import PapermillExecutionError
+
+from corridor import paths, render, runner
+
+TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
+READING_SIDE = {
+    *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
+    *("narrative", "network", "observations", "parameters", "paths", "placement", "remainders", "schema", "selection"),
+    "theme",
+}
+
+
+def code_cells(path):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def imported(source):
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_templates_are_thin_and_carry_no_outputs(template):
+    for cell in code_cells(template):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+        if "parameters" not in cell.metadata["tags"]:
+            assert len(cell.source.splitlines()) <= 3
+        kinds = {type(node) for node in ast.walk(ast.parse(cell.source))}
+        assert not kinds & {ast.FunctionDef, ast.Try, ast.For, ast.While, ast.If, ast.ClassDef}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_notebooks_import_the_reading_side_only(template):
+    names = {name for cell in code_cells(template) for name in imported(cell.source)}
+    assert names
+    assert all(name.split(".")[0] == "corridor" and name.split(".")[1] in READING_SIDE for name in names), names
+
+
+@pytest.mark.parametrize("module", sorted(READING_SIDE))
+def test_the_reading_side_never_reaches_the_build_side(module):
+    place = paths.ROOT / "corridor" / module
+    for path in place.glob("*.py") if place.is_dir() else [place.with_suffix(".py")]:
+        own = [name for name in imported(path.read_text(encoding="utf-8")) if name.startswith("corridor.")]
+        assert {name.split(".")[1] for name in own} <= READING_SIDE, path
+
+
+def test_registry_chapters_and_contents_agree(data):
+    made = {chapter.output for chapter in render.chapters(data)}
+    assert {path for folder in ("relationships", "corridor") for path in (paths.CHAPTERS / folder).iterdir()} == made
+    pairs = {chapter.output.stem for chapter in render.chapters(data) if chapter.parameters}
+    assert pairs == set(data.relationships["relationship_id"])
+    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    entries = [toc["root"], *_entries(toc["parts"])]
+    assert "chapters/relationships/*" in entries
+    others = {f"chapters/corridor/{chapter.name}" for chapter in render.chapters(data) if not chapter.parameters}
+    assert others <= set(entries)
+    assert all((paths.ROOT / f"{name}{end}").exists() for name in entries if "*" not in name for end in _ending(name))
+
+
+def _entries(parts):
+    for part in parts:
+        for chapter in part["chapters"]:
+            yield chapter["file"]
+            for section in chapter.get("sections", []):
+                yield section.get("file") or section["glob"]
+
+
+def _ending(name):
+    return [next(end for end in (".ipynb", ".md") if (paths.ROOT / f"{name}{end}").exists())]
+
+
+def test_chapters_carry_their_own_titles(data):
+    for chapter in render.chapters(data):
+        heading = nbformat.read(chapter.output, as_version=4).cells[0].source.splitlines()[0]
+        assert heading == f"# {chapter.title}" if chapter.title else heading.startswith("# ")
+
+
+def test_rendering_again_gives_the_same_bytes(data, tmp_path):
+    """Every chapter, executed again by our engine, is what is committed, byte for byte."""
+    import dataclasses
+
+    wanted = render.chapters(data)
+    again = [dataclasses.replace(item, output=tmp_path / item.output.name) for item in wanted]
+    assert [outcome.problem for outcome in render.render_all(again)] == [""] * len(wanted)
+    for old, new in zip(wanted, again, strict=True):
+        assert old.output.read_bytes() == new.output.read_bytes(), old.name
+
+
+def notebook(tmp_path, *sources) -> Path:
+    path = tmp_path / "in.ipynb"
+    cells = [new_code_cell(source, id=f"cell-{index}") for index, source in enumerate(sources)]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
+    return path
+
+
+ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+CELLS = [
+    "import sys\nprint('out')\nprint('more')\nprint('err', file=sys.stderr)\nprint('again')",
+    "1 + 1",
+    "from IPython.display import HTML, Image, Markdown, clear_output, display, update_display",
+    "display(HTML('<b>x</b>'))\nNone",
+    f"import base64\nImage(base64.b64decode('{ONE_PIXEL}'))",
+    "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
+    "import altair as alt\nfrom corridor.display import Chart, Drawing",
+    "Chart('t', 'd', Drawing(alt.Chart(alt.NamedData('x')).mark_point(), {'x': []}))",
+    "display(Markdown('one'), display_id='it')\nupdate_display(Markdown('two'), display_id='it')",
+    "display(1)\nclear_output()\ndisplay(2)\n3;",
+    "class Shown:\n    def __repr__(self): return 'shown'\nShown()",
+    "",
+    "x = _ ; print(type(x).__name__)",
+]
+
+
+def test_our_engine_gives_what_a_kernel_gives(tmp_path):
+    path = notebook(tmp_path, *CELLS)
+    ours, stock = (
+        render.normalise(papermill.execute_notebook(path, None, engine_name=engine, progress_bar=False))
+        for engine in (render.ENGINE, render.KERNEL_ENGINE)
+    )
+    for one, other in zip(ours.cells, stock.cells, strict=True):
+        assert one == other
+
+
+def test_a_raising_cell_is_told_the_same_way(tmp_path):
+    path = notebook(tmp_path, "print('before')", "1 / 0", "print('never')")
+    told = []
+    for engine in (render.ENGINE, render.KERNEL_ENGINE):
+        with pytest.raises(PapermillExecutionError) as raised:
+            papermill.execute_notebook(path, tmp_path / f"{engine}.ipynb", engine_name=engine, progress_bar=False)
+        cells = nbformat.read(tmp_path / f"{engine}.ipynb", as_version=4).cells
+        outputs = [
+            output for cell in cells for output in cell.get("outputs", []) if output.output_type != "display_data"
+        ]
+        named = [
+            (output.output_type, output.get("ename"), output.get("evalue"), output.get("text")) for output in outputs
+        ]
+        told.append((raised.value.ename, raised.value.evalue, raised.value.exec_count, named))
+    assert told[0] == told[1]
+    assert told[0][:2] == ("ZeroDivisionError", "division by zero")
+
+
+def test_stock_papermill_makes_the_same_chapter(data):
+    chapter = render.pair_chapter(data, "KZ-TJ", horizon=2035)
+    assert render.execute(chapter, render.ENGINE) == render.execute(chapter, render.KERNEL_ENGINE)
+
+
+def test_plain_papermill_refuses_a_bad_parameter_in_one_line(tmp_path):
+    template = paths.TEMPLATES / "relationship.ipynb"
+    with pytest.raises(PapermillExecutionError) as raised:
+        papermill.execute_notebook(template, tmp_path / "out.ipynb", {"horizn": 2035}, progress_bar=False)
+    assert raised.value.ename == "ParameterError"
+    assert raised.value.evalue.startswith("horizn: is no parameter here; nearest: horizon")
+    assert raised.value.traceback == [f"ParameterError: {raised.value.evalue}"]
+
+
+def _work(what):
+    import os
+
+    if what == "crash":
+        os._exit(9)
+    if what == "hang":
+        time.sleep(60)
+    if what == "raise":
+        raise RuntimeError("unforeseen")
+    return "" if what == "ok" else "a reason"
+
+
+def test_a_chapter_that_fails_leaves_the_others_alone():
+    tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "reason", "ok"])]
+    outcomes = {outcome.name: outcome.problem for outcome in runner.run_all(_work, tasks, limit=3, at_once=2)}
+    assert outcomes == {
+        "0-ok": "",
+        "1-crash": "its process ended with exit code 9",
+        "2-hang": "took longer than 3 s and was ended",
+        "3-raise": "its process ended with exit code 1",
+        "4-reason": "a reason",
+        "5-ok": "",
+    }
+
+
+def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):
+    path = notebook(tmp_path, "1 / 0")
+    output = tmp_path / "chapters" / "out.ipynb"
+    output.parent.mkdir()
+    output.write_text("last good state", encoding="utf-8")
+    (outcome,) = render.render_all([render.Chapter("bad", path, output)])
+    assert outcome.problem == "cell 1: ZeroDivisionError: division by zero"
+    assert [item.name for item in output.parent.iterdir()] == ["out.ipynb"]
+    assert output.read_text(encoding="utf-8") == "last good state"
