@@ -27,16 +27,16 @@ SHAPES = {
 
 
 _WHOLE_YEAR = "datum.whole_year"
-_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}'"
+_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.definition != '{terms.NOT_STATED}'"
 
 
 def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     """Figures over time: a line as long as the period, a bar as high as the interval.
 
     `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
-    whole years of one flow and definition are joined, nothing else.
+    whole years of one flow and one stated definition are joined, nothing else.
     """
-    size, unit = numbers.unit_for(found[0].base_unit, max(item.interval.high for item in found))
+    size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
     rows = [_timeline_row(item, size, colours) for item in sorted(found, key=by_period)]
     colour = _definition_colour([str(row["definition"]) for row in rows], colours)
     y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
@@ -53,13 +53,10 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
         x=alt.X("centre:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
     )
-    points = base.mark_point(size=64, strokeWidth=1.5).encode(
-        x=alt.X("centre:T"),
-        y=y,
-        shape=_flow_shape({item.flow for item in found}),
-        fill=alt.when(_WHOLE_YEAR).then(colour).otherwise(alt.value(theme.PAPER)),
-    )
-    drawn = alt.layer(joined, covered, bars, points).properties(width="container", height=_height(len(rows)))
+    places = {"x": alt.X("centre:T"), "y": y, "shape": _flow_shape({item.flow for item in found})}
+    whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
+    part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
+    drawn = alt.layer(joined, covered, bars, whole, part).properties(width="container", height=_height(len(rows)))
     return Drawing(drawn, {"levels": rows})
 
 
@@ -121,15 +118,22 @@ def _flow_shape(flows: Collection[str]) -> alt.Shape:
     return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)
 
 
+_BREAK = "|"
+"""Parts a label into lines."""
+
+_NAMES = alt.Axis(labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=240, grid=False)
+
+
 def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     """Intervals one below the other, named by subject and period; undated ones are quiet.
 
     `found`: levels in one base unit; `names`: subject → label.
     """
-    size, unit = numbers.unit_for(found[0].base_unit, max(item.interval.high for item in found))
+    size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
     rows = [
         {
-            "label": f"{names[item.subject]}, {numbers.days_of(item.period)}",
+            "label": f"{names[item.subject]}{_BREAK}{numbers.days_of(item.period)}",
+            "what": f"{names[item.subject]}, {numbers.days_of(item.period)}",
             "low": round(item.interval.low / size, 3),
             "high": round(item.interval.high / size, 3),
             "dated": item.period.start is not None,
@@ -139,23 +143,28 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
         for item in sorted(found, key=lambda item: (names[item.subject], by_period(item)))
     ]
     told = [
-        alt.Tooltip("label:N", title="What"),
+        alt.Tooltip("what:N", title="What"),
         alt.Tooltip("reported:N", title="As reported"),
         alt.Tooltip("who:N", title="Says who"),
     ]
     colour = alt.when("datum.dated").then(alt.value(theme.definition_colour(1))).otherwise(alt.value(theme.UNSTATED))
     bars = (
         alt.Chart(alt.NamedData("ranges"))
-        .mark_bar(height=8, cornerRadius=2)
+        .mark_bar(height=10, cornerRadius=2)
         .encode(
             x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=True)),
             x2=alt.X2("high:Q"),
-            y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=320, grid=False)),
+            y=alt.Y(
+                "label:N",
+                title=None,
+                sort=None,
+                axis=_NAMES,
+            ),
             color=colour,
             tooltip=told,
         )
     )
-    return Drawing(bars.properties(width="container", height=alt.Step(18)), {"ranges": rows})
+    return Drawing(bars.properties(width="container", height=alt.Step(34)), {"ranges": rows})
 
 
 def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_unit: str) -> Drawing:

@@ -13,7 +13,7 @@ from corridor.dataset import GEOGRAPHY, Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
-from corridor.placement import SIDES, Box, Window, window_around
+from corridor.placement import SIDES, Window, window_around
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
@@ -60,11 +60,11 @@ Layer = tuple[str, Any, list[alt.Chart]]
 def _map(window: Window, *layers: Layer) -> Drawing:
     shapes = alt.NamedData("countries", format=alt.TopoDataFormat(type="topojson", feature="countries"))
     land = alt.Chart(shapes).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
-    clip: list[list[float]] = [[0, 0], [theme.WIDTH, theme.MAP_HEIGHT]]
+    clip = alt.ExprRef("[[0, 0], [width, height]]")
     drawn = alt.layer(land, *(chart for _, _, charts in layers for chart in charts))
     drawn = drawn.project(type="mercator", fit=_corners(window), clipExtent=clip)
     data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
-    return Drawing(drawn.properties(width=theme.WIDTH, height=theme.MAP_HEIGHT), data)
+    return Drawing(drawn.properties(width="container", height=theme.MAP_HEIGHT), data)
 
 
 def _corners(window: Window) -> dict[str, Any]:
@@ -126,9 +126,10 @@ def _line(places: pd.DataFrame, course: Sequence[str]) -> dict[str, Any]:
 
 
 def _named(dataset: Dataset, wanted: Iterable[str], window: Window) -> Layer:
-    """Places as points; names where they have room."""
-    chosen = dataset.places[dataset.places["id"].isin(set(wanted))]
-    taken: list[Box] = []
+    """Places as points; names where they have room in the column."""
+    chosen = list(dataset.places[dataset.places["id"].isin(set(wanted))].itertuples())
+    spots = [(row.name_en, row.lon, row.lat) for row in chosen]
+    sides = zip(window.sides(spots, theme.WIDTH), window.sides(spots, theme.NARROW), strict=True)
     rows = [
         {
             "lon": row.lon,
@@ -136,18 +137,18 @@ def _named(dataset: Dataset, wanted: Iterable[str], window: Window) -> Layer:
             "name": row.name_en,
             "russian": row.name_ru,
             "kind": terms.PLACE_KINDS[row.kind],
-            "side": window.side(row.name_en, row.lon, row.lat, taken),
+            "side": side,
+            "narrow_side": narrow_side,
         }
-        for row in chosen.itertuples()
+        for row, (side, narrow_side) in zip(chosen, sides, strict=True)
     ]
     told = [alt.Tooltip("name:N", title="Place"), alt.Tooltip("russian:N", title="In Russian"), alt.Tooltip("kind:N")]
     base = alt.Chart(alt.NamedData("places")).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
     points = base.mark_circle(size=40, color=theme.INK, opacity=1).encode(tooltip=told)
     labels = [
-        base.transform_filter(f"datum.side == '{side}'")
+        base.transform_filter(f"({theme.IS_NARROW} ? datum.narrow_side : datum.side) == '{side}'")
         .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placing)
         .encode(text=alt.Text("name:N"))
         for side, placing in SIDES.items()
-        if side in {row["side"] for row in rows}
     ]
     return "places", rows, [points, *labels]

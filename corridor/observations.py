@@ -82,6 +82,11 @@ class Observation:
     origin_group: str
 
     @property
+    def amount_unit(self) -> str:
+        """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
+        return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
+
+    @property
     def counted(self) -> tuple[str, str, str, str]:
         """What is counted: measure, commodity, flow, definition."""
         return self.measure, self.commodity, self.flow, self.definition

@@ -34,21 +34,19 @@ class Window:
     south: float
     north: float
 
-    def pixel(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a place comes to lie in the drawing."""
+    def pixel(self, lon: float, lat: float, width: float) -> tuple[float, float]:
+        """Where a place comes to lie in a drawing of that width."""
         left, right = math.radians(self.west), math.radians(self.east)
         top, bottom = _mercator(self.north), _mercator(self.south)
-        scale = min(theme.WIDTH / (right - left), theme.MAP_HEIGHT / (top - bottom))
-        x = theme.WIDTH / 2 + scale * (math.radians(lon) - (left + right) / 2)
-        return x, theme.MAP_HEIGHT / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
+        height = theme.MAP_HEIGHT
+        scale = min(width / (right - left), height / (top - bottom))
+        x = width / 2 + scale * (math.radians(lon) - (left + right) / 2)
+        return x, height / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
 
-    def side(self, name: str, lon: float, lat: float, taken: list[Box]) -> str:
-        """The first side of a place where its name meets none of those `taken`, which it joins; else empty."""
-        for side, box in _boxes(name, *self.pixel(lon, lat)).items():
-            if _inside(box) and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                return side
-        return ""
+    def sides(self, places: Iterable[tuple[str, float, float]], width: float) -> list[str]:
+        """The side of each place (name, longitude, latitude) where its name has room; empty for none."""
+        taken: list[Box] = []
+        return [_side(_boxes(name, *self.pixel(lon, lat, width)), taken, width) for name, lon, lat in places]
 
 
 def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
@@ -74,9 +72,15 @@ def _boxes(name: str, x: float, y: float) -> dict[str, Box]:
     }
 
 
-def _inside(box: Box) -> bool:
-    left, right, top, bottom = box
-    return left >= 0 and right <= theme.WIDTH and top >= 0 and bottom <= theme.MAP_HEIGHT
+def _side(boxes: dict[str, Box], taken: list[Box], width: float) -> str:
+    """The first side whose box is inside the drawing and meets none of those taken, which it joins."""
+    for side, box in boxes.items():
+        left, right, top, bottom = box
+        inside = left >= 0 and right <= width and top >= 0 and bottom <= theme.MAP_HEIGHT
+        if inside and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            return side
+    return ""
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -17,8 +17,14 @@ LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 
-WIDTH, HEIGHT, MAP_HEIGHT = 680, 300, 340
-"""Size that charts and maps are drawn at, in pixels; on the page they fit their column."""
+WIDTH, NARROW = 680, 340
+"""Widths that charts are drawn at, in pixels: for the column of a desk and of a telephone."""
+
+HEIGHT, MAP_HEIGHT = 300, 340
+"""Heights of charts and maps, in pixels."""
+
+IS_NARROW = "width < 500"
+"""Whether a chart is being drawn for a narrow column, as Vega asks it."""
 
 
 def definition_colour(colour: int) -> str:
@@ -31,6 +37,7 @@ def config() -> Any:
     label = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET, "labelFontSize": 12}
     quiet_title = {"titleFontSize": 12, "titleFontWeight": "normal"}
     return {
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": HEIGHT},
@@ -38,7 +45,7 @@ def config() -> Any:
         "axisX": {"grid": False},
         "axisY": {"domain": False, "ticks": False, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
         | {"titleY": -12, "titleX": 0},
-        "legend": {**label, **quiet_title, "orient": "bottom", "direction": "vertical", "labelLimit": 520}
-        | {"symbolSize": 80, "columns": 2},
+        "legend": {**label, **quiet_title, "orient": "bottom", "direction": "vertical", "labelLimit": {"expr": "width"}}
+        | {"symbolSize": 80, "columns": {"expr": f"{IS_NARROW} ? 1 : 2"}},
         "text": {"color": INK, "fontSize": 12},
     }

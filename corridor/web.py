@@ -7,7 +7,6 @@ copy of the Vega libraries; both are fetched when a reader points at the chart.
 
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +17,22 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
-from corridor import theme
+from corridor import pictures
 from corridor.display import VEGALITE
 
 STATIC = Path(__file__).parent / "static"
 LIBRARY = "vega.js"
 CHARTS = "charts"
-VEGALITE_VERSION = "6.4"
-
 _NEEDED = "window.vegaEmbed = vegaEmbed;"
 """What pages use of the Vega libraries."""
 
-_FIGURE = Environment(autoescape=True).from_string(
+_FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
     """\
 <figure class="chart" id="chart-{{ name }}" data-spec="{{ CHARTS }}/{{ name }}.js">
 <figcaption>{{ title }}</figcaption>
-<div class="drawing" role="img" aria-label="{{ title }}. {{ description }}" tabindex="0">{{ svg }}</div>
+<div class="drawing" role="img" aria-label="{{ title }}. {{ description }}" tabindex="0">
+{% for size, svg in drawn.items() %}<div class="{{ size }}">{{ svg }}</div>
+{% endfor %}</div>
 </figure>"""
 )
 
@@ -69,33 +68,8 @@ def chart_name(spec: dict[str, Any]) -> str:
 
 def figure_html(name: str, spec: dict[str, Any]) -> str:
     """A chart as it stands in a page before anyone touches it."""
-    told = spec["usermeta"]
-    drawing = vl_convert.vegalite_to_svg(fixed_width(spec), vl_version=VEGALITE_VERSION)
-    svg = Markup(slim(drawing, name))  # noqa: S704 (Vega escapes the text it draws)
-    return _FIGURE.render(name=name, svg=svg, CHARTS=CHARTS, **told)
-
-
-def fixed_width(spec: dict[str, Any]) -> dict[str, Any]:
-    """The chart at the width it is drawn at, in place of that of its column."""
-    return {**spec, "width": theme.WIDTH} if spec.get("width") == "container" else spec
-
-
-_UNSEEN = re.compile(r'<path class="(?:back|fore)ground"[^>]*/>')
-_UNUSED = re.compile(
-    r' (?:aria-[a-z]+|role|xmlns:xlink|version|class|pointer-events|font-family)="[^"]*"'
-    r'| transform="translate\(0,0\)"| opacity="1"'
-)
-_DECIMALS = re.compile(r"-?\d+\.\d+")
-_IDS = re.compile(r'(\bid="|url\(#)')
-_SIZE = re.compile(r'^<svg([^>]*?) width="[\d.]+" height="[\d.]+"')
-
-
-def slim(svg: str, name: str) -> str:
-    """A drawing without what a page does not need; its ids made its own; as wide as its column."""
-    for pattern in (_UNSEEN, _UNUSED):
-        svg = pattern.sub("", svg)
-    svg = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), svg)
-    return _SIZE.sub(r"<svg\1", _IDS.sub(rf"\g<1>{name}-", svg))
+    drawn = {size: Markup(svg) for size, svg in pictures.pictures(spec, name).items()}  # noqa: S704 (Vega escapes)
+    return _FIGURE.render(name=name, drawn=drawn, CHARTS=CHARTS, **spec["usermeta"])
 
 
 def write_spec(path: Path, name: str, spec: dict[str, Any]) -> None:
@@ -110,7 +84,7 @@ def _write_library(app: Sphinx) -> None:
     path = Path(app.outdir) / "_static" / LIBRARY
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        bundle = vl_convert.javascript_bundle(_NEEDED, VEGALITE_VERSION)
+        bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
         # Its names are its own: Sphinx's scripts use some of them too.
         path.write_text(f"(() => {{{bundle}}})();\n", encoding="utf-8")
 

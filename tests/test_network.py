@@ -49,13 +49,11 @@ def test_no_route_is_none(graph):
 def test_places_lie_inside_their_window():
     window = window_around([49.4, 51.2, 80.3], [40.0, 43.6, 44.1])
     for lon, lat in ((49.4, 40.0), (80.3, 44.1)):
-        x, y = window.pixel(lon, lat)
+        x, y = window.pixel(lon, lat, 680)
         assert 0 < x < 680
         assert 0 < y < 340
 
 
 def test_names_keep_clear_of_each_other():
     window = Window(40, 60, 35, 50)
-    taken = []
-    sides = [window.side("Somewhere", 50, 42, taken) for _ in range(3)]
-    assert sides == ["above", "below", ""]
+    assert window.sides([("Somewhere", 50, 42)] * 3, 680) == ["above", "below", ""]

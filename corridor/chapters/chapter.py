@@ -58,6 +58,10 @@ class Chapter:
         """What an observation counts: measure, goods and flow, and by which definition."""
         flow = f", {terms.FLOWS[item.flow]}" if item.flow else ""
         named = terms.capital(self.measure(item.measure, item.commodity)) + flow
+        if item.statistic != "level":
+            named += f" ({terms.STATISTICS[item.statistic]})"
+        if not item.definition:
+            return Markup("{}").format(named)
         return Markup('{} <span class="count">{}</span>').format(named, self.count_of(item))
 
     def what_in_words(self, item: Observation) -> str:
@@ -100,13 +104,13 @@ def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: st
     """Time lines of a measure: one for each commodity and base unit, levels with targets."""
     stated = [item for item in found if item.measure == measure and item.statistic != "change"]
     kinds = sorted(
-        {(item.commodity != "all", item.commodity, item.base_unit) for item in stated if item.base_unit != "1"}
+        {(item.commodity != "all", item.commodity, item.amount_unit) for item in stated if item.base_unit != "1"}
     )
     return [
         shown
         for _, commodity, unit in kinds
         for shown in _timeline(
-            ch, [item for item in stated if (item.commodity, item.base_unit) == (commodity, unit)], about
+            ch, [item for item in stated if (item.commodity, item.amount_unit) == (commodity, unit)], about
         )
     ]
 
@@ -118,7 +122,7 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     undated = [item for item in found if not item.period.start]
     shown: list[Shown] = []
     if len(dated) > 1:
-        title = say.timeline_title(name, about, numbers.currency(found[0].base_unit))
+        title = say.timeline_title(name, about, numbers.currency(found[0].amount_unit))
         shown.append(Chart(title, say.timeline_text(name, dated), charts.timeline(dated, ch.colours)))
     elif dated:
         shown.append(Prose(say.single_figure(name, dated[0])))

@@ -101,7 +101,7 @@ def _outcome(ch: Chapter, aim: Observation, counts: Counts) -> Observation | Non
         item
         for name in (definition, *same)
         for item in counts.get(name, ())
-        if (item.period, item.commodity, item.base_unit) == (aim.period, aim.commodity, aim.base_unit)
+        if (item.period, item.commodity, item.amount_unit) == (aim.period, aim.commodity, aim.amount_unit)
     ]
     return min(came, key=selection.trust) if came else None
 

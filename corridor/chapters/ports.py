@@ -29,6 +29,7 @@ def use(ch: Chapter) -> list[Shown]:
         and handled.statistic == "level"
         and handled.period.full_year
         and handled.commodity == "all"
+        and handled.flow in ("", "total")
         for capacity in about(_found(ch), handled.subject)
         if capacity.measure == CAPACITY
         and capacity.statistic == "level"
@@ -85,8 +86,8 @@ def _subjects(ch: Chapter) -> list[str]:
 
 def _by_kind(found: Sequence[Observation], measure: str) -> list[list[Observation]]:
     stated = [item for item in found if item.measure == measure and item.statistic != "change"]
-    kinds = sorted({(item.commodity, item.base_unit) for item in stated})
-    return [[item for item in stated if (item.commodity, item.base_unit) == kind] for kind in kinds]
+    kinds = sorted({(item.commodity, item.amount_unit) for item in stated})
+    return [[item for item in stated if (item.commodity, item.amount_unit) == kind] for kind in kinds]
 
 
 def _drawable(group: Sequence[Observation]) -> bool:

@@ -23,13 +23,15 @@ def headed(*keys: str) -> list[str]:
 
 
 def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> Table:
-    """Observations, newest first: about what, when, how much, says who. One subject is not repeated."""
+    """Observations, newest first: about what, when, how much, says who.
+
+    What is the same in every row is left to the caption.
+    """
     shown = sorted(found, key=by_period, reverse=True)
     rows = [
         [
             ch.subjects[item.subject],
-            ch.what(item)
-            + (Markup(" ({})").format(terms.STATISTICS[item.statistic]) if item.statistic != "level" else ""),
+            ch.what(item),
             numbers.days_of(item.period),
             citations.figure_and_interval(item),
             citations.source(item),
@@ -37,9 +39,9 @@ def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> Table:
         for item in shown
     ]
     columns = headed("subject", "what", "period", "figure", "who")
-    if len({item.subject for item in shown}) == 1:
-        return Table(caption, columns[1:], [row[1:] for row in rows], frozenset({2}))
-    return Table(caption, columns, rows, frozenset({3}))
+    kept = [place for place in range(len(columns)) if place > 1 or len({row[place] for row in rows}) > 1]
+    rows = [[row[place] for place in kept] for row in rows]
+    return Table(caption, [columns[place] for place in kept], rows, frozenset({kept.index(3)}))
 
 
 def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable[dict[str, Any]]) -> Table:

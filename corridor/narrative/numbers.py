@@ -21,6 +21,7 @@ DASH = "\u2013"
 _SCALES: dict[str, list[tuple[float, str]]] = {
     "t": [(1e6, "Mt"), (1e3, "kt"), (1, "t")],
     "t/year": [(1e6, "Mt a year"), (1e3, "kt a year"), (1, "t a year")],
+    "t/month": [(1e6, "Mt a month"), (1e3, "kt a month"), (1, "t a month")],
     "USD": [(1e9, "USD billion"), (1e6, "USD million"), (1, "USD")],
     "EUR": [(1e9, "EUR billion"), (1e6, "EUR million"), (1, "EUR")],
     "day": [(2, "days"), (0, "hours")],

@@ -1,0 +1,104 @@
+"""Charts as SVG that stands in a page: drawn for a wide and for a narrow column, made small."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any
+
+import vl_convert
+
+from corridor import theme
+
+VEGALITE_VERSION = "6.4"
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_TRANSLATION = re.compile(r"translate\((.*)\)")
+_UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
+_INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
+
+
+def picture(spec: dict[str, Any], width: int, name: str) -> str:
+    """A chart drawn `width` pixels wide; ids in it begin with `name`."""
+    drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version=VEGALITE_VERSION)
+    return slim(drawn, f"{name}-{width}-")
+
+
+def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
+    """The chart for a wide and for a narrow column."""
+    return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
+
+
+def slim(svg: str, prefix: str) -> str:
+    """A drawing without what a page does not need; its ids made its own."""
+    root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if _unseen(child):
+                parent.remove(child)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+        element.attrib = dict(_kept(element.attrib, prefix))
+    for size in ("width", "height"):
+        del root.attrib[size]
+    _straighten(root)
+    _hoist(root)
+    _unwrap(root)
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
+def _unseen(element: ET.Element) -> bool:
+    return element.tag == f"{_SVG}path" and (
+        not element.get("d") or element.get("class") in ("background", "foreground")
+    )
+
+
+def _kept(attributes: dict[str, str], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in attributes.items():
+        if _UNUSED.fullmatch(name) or (name, value) in (("transform", "translate(0,0)"), ("opacity", "1")):
+            continue
+        short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
+        if name == "id":
+            short = prefix + short
+        yield name, short.replace("url(#", f"url(#{prefix}")
+
+
+def _straighten(element: ET.Element) -> None:
+    """Lines as paths, which are shorter; those without a length are dropped."""
+    for child in list(element):
+        _straighten(child)
+        if child.tag == "line":
+            along, up = (float(child.attrib.pop(name, 0)) for name in ("x2", "y2"))
+            start = _TRANSLATION.fullmatch(child.attrib.pop("transform", "translate(0,0)"))
+            if start is None or not (along or up):
+                element.remove(child)
+                continue
+            child.tag = "path"
+            step = f"h{along:g}" if not up else f"v{up:g}" if not along else f"l{along:g},{up:g}"
+            child.set("d", f"M{start[1]}{step}")
+
+
+def _hoist(element: ET.Element) -> None:
+    """Say once, on a group, what all its children say."""
+    for child in element:
+        _hoist(child)
+    children = list(element)
+    if element.tag != "g" or not children:
+        return
+    for name in _INHERITED:
+        values = {child.get(name) for child in children}
+        if len(values) == 1 and None not in values:
+            element.set(name, values.pop() or "")
+            for child in children:
+                del child.attrib[name]
+
+
+def _unwrap(element: ET.Element) -> None:
+    """Put the children of groups that say nothing in their place; drop groups without children."""
+    for child in list(element):
+        _unwrap(child)
+        if child.tag == "g" and not (child.attrib and len(child)):
+            place = list(element).index(child)
+            element.remove(child)
+            for offset, grandchild in enumerate(list(child)):
+                element.insert(place + offset, grandchild)
