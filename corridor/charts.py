@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import altair as alt
 
@@ -34,10 +35,10 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     """Figures over time: a line as long as the period, a bar as high as the interval.
 
     `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
-    whole years of one flow and one stated definition are joined, nothing else.
+    neighbouring years of one flow and one stated definition are joined, nothing else.
     """
     size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
-    rows = [_timeline_row(item, size, colours) for item in sorted(found, key=by_period)]
+    rows = _in_runs([_timeline_row(item, size, colours) for item in sorted(found, key=by_period)])
     colour = _definition_colour([str(row["definition"]) for row in rows], colours)
     y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
     base = alt.Chart(alt.NamedData("levels")).encode(
@@ -47,7 +48,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     joined = (
         base.transform_filter(_JOINED)
         .mark_line(strokeWidth=1, opacity=0.6, tooltip=None)
-        .encode(x=alt.X("centre:T", title=None), y=y, detail=[alt.Detail("flow:N"), alt.Detail("definition:N")])
+        .encode(x=alt.X("centre:T", title=None), y=y, detail=[alt.Detail("run:N")])
     )
     covered = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:T", title=None, axis=_YEARS), x2=alt.X2("end:T"), y=y)
     bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
@@ -70,7 +71,7 @@ def _height(figures: int) -> int:
     return min(420, max(200, 150 + 8 * figures))
 
 
-def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, object]:
+def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, Any]:
     start, end = _drawn_period(item)
     return {
         "start": start.isoformat(),
@@ -87,6 +88,19 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
         "allows": numbers.allowed(item),
         "who": item.speaker,
     }
+
+
+def _in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in order of time, each with the run of neighbouring years of one flow and definition it is in."""
+    runs: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in rows:
+        year, line = int(row["start"][:4]), (row["flow"], row["definition"])
+        begun, last = runs.get(line, (year, year))
+        if row["whole_year"]:
+            begun = begun if year <= last + 1 else year
+            runs[line] = begun, year
+        row["run"] = f"{row['flow']}, {row['definition']}, from {begun}"
+    return rows
 
 
 def _drawn_as(item: Observation, colours: Colours) -> str:

@@ -1,5 +1,7 @@
 """What cells show: text from the data never acts as markup."""
 
+import itertools
+
 import altair as alt
 import pytest
 from hypothesis import given
@@ -84,13 +86,22 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
 
 
-def test_different_counts_are_never_joined(everything, data):
+def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
     colours = {row["definition_id"]: (row["label"], row["colour"]) for row in data.definitions.to_dict("records")}
-    found = levels(about(everything, "KZ-AZ"), "rail_freight")
-    line = charts.timeline(found, colours).chart.to_dict()["layer"][0]
-    assert line["mark"]["type"] == "line"
-    assert {item["field"] for item in line["encoding"]["detail"]} == {"flow", "definition"}
-    assert "whole_year" in line["transform"][0]["filter"]
+    for pair in data.relationships["relationship_id"]:
+        found = [item for item in levels(about(everything, pair), "rail_freight") if item.period.start]
+        if not found:
+            continue
+        drawing = charts.timeline(found, colours)
+        line = drawing.chart.to_dict()["layer"][0]
+        assert line["mark"]["type"] == "line"
+        assert [item["field"] for item in line["encoding"]["detail"]] == ["run"]
+        joined = [row for row in drawing.data["levels"] if row["whole_year"] and row["definition"] != "not stated"]
+        for run in {row["run"] for row in joined}:
+            rows = [row for row in joined if row["run"] == run]
+            assert len({(row["flow"], row["definition"]) for row in rows}) == 1
+            years = [int(row["start"][:4]) for row in rows]
+            assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(years))
 
 
 def test_definitions_that_meet_in_a_chart_have_different_colours(everything, data):

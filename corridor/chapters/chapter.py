@@ -12,7 +12,7 @@ from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
 from corridor.narrative import numbers, terms
 from corridor.narrative import shared as say
-from corridor.observations import Observation, observations
+from corridor.observations import Observation, about, observations
 from corridor.parameters import ChapterParameters
 from corridor.remainders import Split, past_split
 from corridor.selection import by_period, leading
@@ -85,6 +85,18 @@ def known(namespace: Mapping[str, Any]) -> Chapter:
     asked = parameters.read(ChapterParameters, parameters.given_in(namespace))
     data = dataset.read().known_by(asked.as_of)
     return Chapter(asked, data, observations(data))
+
+
+def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
+    """Rows of commitments that belong to a pair: stated by both sides, or by one in a document about it."""
+    row = ch.data.relationships.set_index("relationship_id").loc[pair]
+    sides = {row.country_a, row.country_b}
+    documents = {item.source_id for item in about(ch.everything, pair)}
+    return [
+        row
+        for row in ch.data.commitments.to_dict("records")
+        if (parties := set(row["parties"].split(";"))) == sides or (row["source_id"] in documents and parties <= sides)
+    ]
 
 
 def latest(found: Sequence[Observation]) -> list[Observation]:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters.chapter import Chapter, cited_in, intentions_of, known
 from corridor.citations import link
 from corridor.display import Prose, Shown, Table
 from corridor.narrative import corridor as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
 
 chapter = known
 
@@ -21,28 +23,24 @@ def overview(ch: Chapter) -> list[Shown]:
 
 
 def matrix(ch: Chapter) -> list[Shown]:
-    """Themes by parties: how far each had come when it was last stated."""
-    names = ch.reporters
-    rows = _rows(ch)
-    parties = sorted({row["parties"] for row in rows})
-    themes = [row.theme for row in ch.data.themes.itertuples() if row.theme in {item["theme"] for item in rows}]
-    labels = ch.data.themes.set_index("theme")["label"]
-    columns = [terms.COLUMNS["theme"], *(numbers.listed(names[code] for code in party.split(";")) for party in parties)]
+    """Themes by pairs: how far each intention had come when it was stated."""
+    titles = ch.data.relationships.set_index("relationship_id")["title"]
+    stated = {pair: intentions_of(ch, pair) for pair in titles.index}
+    pairs = [pair for pair, rows in stated.items() if rows]
+    themes = ch.data.themes.set_index("theme")["label"]
     cells = [
-        [
-            terms.capital(labels[theme]),
-            *(
-                tables.JOIN.join(
-                    link(row["source_id"], terms.COMMITMENT_STATUS[row["status"]])
-                    for row in rows
-                    if (row["theme"], row["parties"]) == (theme, party)
-                )
-                for party in parties
-            ),
-        ]
-        for theme in themes
+        [terms.capital(label), *(_states(stated[pair], theme) for pair in pairs)]
+        for theme, label in themes.items()
+        if any(row["theme"] == theme for rows in stated.values() for row in rows)
     ]
+    columns = [terms.COLUMNS["theme"], *(titles[pair] for pair in pairs)]
     return [Table(say.COMMITMENT_MATRIX, columns, cells)]
+
+
+def _states(rows: list[dict[str, Any]], theme: str) -> Markup:
+    """The states of intentions on a theme, each a link to its source."""
+    found = [row for row in rows if row["theme"] == theme]
+    return tables.JOIN.join(link(row["source_id"], terms.COMMITMENT_STATUS[row["status"]]) for row in found)
 
 
 def every(ch: Chapter) -> list[Shown]:

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from corridor import dataset, network, parameters, selection
-from corridor.chapters.chapter import Chapter, latest
+from corridor.chapters.chapter import Chapter, intentions_of, latest
 from corridor.narrative import pair as say
 from corridor.observations import Observation, about, observations
 from corridor.parameters import RelationshipParameters
@@ -50,14 +50,7 @@ class PairChapter(Chapter):
     @cached_property
     def intentions(self) -> list[dict[str, Any]]:
         """What the two stated together, or one of them in a document about the pair."""
-        sides = {self.pair.code_a, self.pair.code_b}
-        documents = {item.source_id for item in self.found}
-        return [
-            row
-            for row in self.data.commitments.to_dict("records")
-            if (parties := set(row["parties"].split(";"))) == sides
-            or (row["source_id"] in documents and parties <= sides)
-        ]
+        return intentions_of(self, self.pair.relationship_id)
 
     @cached_property
     def wholes(self) -> list[tuple[Observation, Observation]]:
@@ -75,7 +68,7 @@ class PairChapter(Chapter):
             if row.subject in (self.pair.code_a, self.pair.code_b)
             or (row.places and set(row.places.split(";")) <= passed)
         ]
-        found = [item for item in about(self.everything, *along) if item.scope != "country" or _of_all_goods(item)]
+        found = [item for item in about(self.everything, *along) if _belongs_along(item)]
         return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
 
 
@@ -99,5 +92,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     )
 
 
-def _of_all_goods(item: Observation) -> bool:
-    return item.commodity == "all" and item.flow in ("total", "")
+def _belongs_along(item: Observation) -> bool:
+    """Whether a figure says something of the way: of countries only what covers all goods and flows."""
+    covers_all = item.commodity == "all" and item.flow in ("total", "")
+    return item.measure != "share" and (item.scope != "country" or covers_all)

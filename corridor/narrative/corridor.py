@@ -68,7 +68,7 @@ def met(*, reached: bool | None) -> str:
 
 OIL_ROUTE = "way through Azerbaijan"
 OIL_ELSEWHERE = "oil at Aktau, to Makhachkala, and the pipeline"
-COMMITMENT_MATRIX = "Themes by those who stated them: the state when said"
+COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it was stated"
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
 NEWS = "Documents published last"

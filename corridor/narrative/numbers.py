@@ -91,14 +91,17 @@ def reported(item: Observation) -> str:
     word = _QUALIFIERS[item.qualifier]
     if _is_ratio(item):
         return f"{word}×{number(item.amounts[0])}"
-    size, label = unit_for(item.base_unit, max(map(abs, item.amounts)))
+    size, label = _unit_of(item)
     sign = "+" if item.statistic == "change" and item.amounts[0] > 0 else ""
     return word + with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
 
 
 def allowed(item: Observation) -> str:
     """What the printed digits of a figure allow."""
-    return "×" + _ends(item.interval, 1) if _is_ratio(item) else span(item.interval, item.base_unit)
+    if _is_ratio(item):
+        return "×" + _ends(item.interval, 1)
+    size, label = _unit_of(item)
+    return with_unit(_ends(_whole_if_counted(item.interval, item.base_unit), size), label)
 
 
 def _is_ratio(item: Observation) -> bool:
@@ -108,7 +111,7 @@ def _is_ratio(item: Observation) -> bool:
 def span(interval: Interval, base_unit: str) -> str:
     """An interval, its ends rounded outward to what its width makes worth knowing."""
     size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
-    return with_unit(_ends(_whole(interval) if base_unit in _COUNTED else interval, size), label)
+    return with_unit(_ends(_whole_if_counted(interval, base_unit), size), label)
 
 
 def near(interval: Interval, base_unit: str) -> str:
@@ -203,8 +206,17 @@ def _months(start: date, end: date) -> str:
     return f"{first} {start.year} to {last} {end.year}"
 
 
-def _whole(interval: Interval) -> Interval:
-    """The whole numbers inside an interval of things counted one by one."""
+def _unit_of(item: Observation) -> tuple[float, str]:
+    """The unit to show a figure in: one that suits its size, but hours where it is printed in hours."""
+    if item.unit == "hours":
+        return _SIZES[item.unit], item.unit
+    return unit_for(item.base_unit, max(map(abs, item.amounts)))
+
+
+def _whole_if_counted(interval: Interval, base_unit: str) -> Interval:
+    """The whole numbers inside an interval, of things that are counted one by one."""
+    if base_unit not in _COUNTED:
+        return interval
     low, high = math.ceil(interval.low), math.floor(interval.high)
     return Interval(low, high) if low <= high else interval
 
