@@ -24,7 +24,7 @@ def harmonize(seeds: Seeds) -> Tables:
         "definitions": seeds.rows("definitions"),
         "commitments": [commitment for record in records for commitment in _commitments(record)],
         "themes": seeds.rows("themes"),
-        "subjects": [*map(_pair_as_subject, pairs), *seeds.rows("subjects")],
+        "subjects": [*(_pair_as_subject(pair, seeds.rows("subjects")) for pair in pairs), *seeds.rows("subjects")],
         "reporters": seeds.rows("reporters"),
         "measures": seeds.rows("measures"),
         "units": seeds.rows("units"),
@@ -79,5 +79,7 @@ def _commitments(record: SourceRecord) -> list[Commitment]:
     ]
 
 
-def _pair_as_subject(pair: Pair) -> Subject:
-    return Subject(subject=pair.relationship_id, scope="pair", label=pair.title)
+def _pair_as_subject(pair: Pair, others: list[Subject]) -> Subject:
+    """A pair; its freight is part of the freight of each of its countries, where figures are about these."""
+    countries = tuple(item.subject for item in others if item.subject in (pair.country_a, pair.country_b))
+    return Subject(subject=pair.relationship_id, scope="pair", label=pair.title, part_of=countries)

@@ -189,6 +189,8 @@ class Definition(Row):
     counted_by: Name = Field(description="The body that counts.")
     same_count_as: Names = Field((), description="Definitions that count the same thing and may be compared.")
     part_of: Names = Field((), description="Wider definitions that contain this one.")
+    sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
+    flows: Names = Field((), description="Flows that a total by this definition consists of.")
 
 
 class CommitmentKey(Row):
@@ -235,12 +237,16 @@ class Subject(Row):
     label: Name = Field(description="The name as readers see it.")
     places: Names = Field((), description="Places of the network that it names.")
     part_of: Names = Field((), description="Wider subjects that contain it.")
+    sum_of: Names = Field((), description="Subjects that make it up together.")
 
 
 class Reporter(Row):
     """A country or an organisation that states figures."""
 
     reporter: Name = Field(description="ISO 3166 code of a country, or a short name.")
+    kind: Literal["country", "association", "institution", "industry", "press"] = Field(
+        description="What kind of body it is."
+    )
     label: Name = Field(description="English name.")
     label_ru: Name = Field(description="Russian name.")
 
@@ -253,6 +259,10 @@ class Measure(Row):
     )
     label: Name = Field(description="The measure as readers see it.")
     meaning: Name = Field(description="What is measured.")
+    nature: Literal["amount", "capacity", "average", "length", "price", "share", "plan"] = Field(
+        description="How its figures may be compared: amounts add up over time, lengths hold at any time."
+    )
+    flows: Names = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
     dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
 
 
@@ -379,7 +389,11 @@ TABLES: dict[str, Table] = {
     "definitions": Table(
         Definition,
         ("definition_id",),
-        {"same_count_as": ("definitions", "definition_id"), "part_of": ("definitions", "definition_id")},
+        {
+            "same_count_as": ("definitions", "definition_id"),
+            "part_of": ("definitions", "definition_id"),
+            "sum_of": ("definitions", "definition_id"),
+        },
     ),
     "commitments": Table(
         Commitment,
@@ -392,7 +406,11 @@ TABLES: dict[str, Table] = {
         },
     ),
     "themes": Table(Theme, ("theme",), {}),
-    "subjects": Table(Subject, ("subject",), {"places": ("places", "id"), "part_of": ("subjects", "subject")}),
+    "subjects": Table(
+        Subject,
+        ("subject",),
+        {"places": ("places", "id"), "part_of": ("subjects", "subject"), "sum_of": ("subjects", "subject")},
+    ),
     "reporters": Table(Reporter, ("reporter",), {}),
     "measures": Table(Measure, ("measure",), {}),
     "units": Table(Unit, ("unit",), {}),
