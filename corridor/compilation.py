@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corridor import dataset, seedchecks
+from corridor.audit.findings import audit
 from corridor.harmonize import harmonize
 from corridor.seeds import Seeds, read_seeds
 
@@ -12,5 +13,7 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> Seeds:
     seeds = read_seeds(seeds_folder)
     seedchecks.check(seeds)
     geography = (seeds_folder / dataset.GEOGRAPHY).read_bytes()
-    dataset.write(harmonize(seeds), geography, data_folder)
+    tables = harmonize(seeds)
+    tables["findings"] = list(audit(dataset.from_rows(tables)))
+    dataset.write(tables, geography, data_folder)
     return seeds

@@ -40,14 +40,14 @@ class Dataset:
     places: pd.DataFrame
     legs: pd.DataFrame
     rejected: pd.DataFrame
+    findings: pd.DataFrame
 
-    def known_by(self, day: date | None) -> "Dataset":
-        """What had been published by the end of `day`; all of it where no day is given.
+    def published_by(self, day: date) -> "Dataset":
+        """What had been published by the end of `day`.
 
         A document whose day is not known cannot be shown to have been there, so it is left out.
+        Findings stay as they are: `audit.findings.known_by` makes them anew.
         """
-        if day is None:
-            return self
         known = self.sources["source_id"][self.sources["known_on"] <= pd.Timestamp(day)]
         return replace(
             self,
@@ -165,8 +165,24 @@ def _cell(value: Any) -> str:
             return str(value)
 
 
+def from_rows(tables: Mapping[str, Iterable[Row]]) -> Dataset:
+    """Rows as the dataset that they will be read as; tables not given are empty."""
+    return Dataset(**{name: frame(name, tables.get(name, ())) for name in TABLES})
+
+
+def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows of the table `name` as they will be read."""
+    columns = list(TABLES[name].row.model_fields)
+    cells = [[_cell(getattr(row, column)) for column in columns] for row in rows]
+    return _typed(pd.DataFrame(cells, columns=columns, dtype=str), TABLES[name])
+
+
 def _read_table(path: Path, table: Table) -> pd.DataFrame:
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return _typed(pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8"), table)
+
+
+def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Text cells as the types that the fields declare."""
     for column, info in table.row.model_fields.items():
         match field_type(info):
             case "date":

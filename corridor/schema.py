@@ -45,6 +45,18 @@ Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
 Mode = Literal["rail", "sea", "road"]
+Verdict = Literal["consistent", "contradictory", "different_definition", "missed", "slipped", "unexplained"]
+FindingKind = Literal[
+    "restatement",
+    "two_definitions",
+    "growth_inconsistent",
+    "part_exceeds_whole",
+    "residual",
+    "mirror_gap",
+    "target_missed",
+    "target_slipped",
+    "share_inconsistent",
+]
 
 
 class Row(BaseModel):
@@ -323,6 +335,33 @@ class Rejected(Row):
     reason: Name = Field(description="Why it is not used.")
 
 
+class Finding(Row):
+    """Figures that bear on each other, and what comes of comparing them."""
+
+    finding_id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")] = Field(
+        description="Kind and a digest of what is compared; the same whatever other data join."
+    )
+    kind: FindingKind = Field(description="What kind of comparison it is; see the method page.")
+    subject: Name = Field(description="What the figures are about.")
+    measure: Name = Field(description="What is measured.")
+    period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")
+    observations: tuple[ObservationId, ...] = Field(description="The figures compared, the decisive two first.")
+    left_low: Decimal = Field(description="Least that the first side allows, in `unit`.")
+    left_high: Decimal = Field(description="Most that the first side allows, in `unit`.")
+    right_low: Decimal = Field(description="Least that the second side allows, in `unit`.")
+    right_high: Decimal = Field(description="Most that the second side allows, in `unit`.")
+    unit: Name = Field(description="Unit of the four bounds: a base unit, 1 for ratios, year for dates.")
+    gap: Decimal = Field(
+        description="Ratio of the nearest ends, 1 if the sides meet; a difference for dates and where a side reaches 0."
+    )
+    verdict: Verdict = Field(description="What follows.")
+    severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
+    seen_on: date | None = Field(
+        None, description="Day from which it could be seen; empty if a document needed has no day."
+    )
+    statement: Name = Field(description="The finding in a sentence or two.")
+
+
 @dataclass(frozen=True)
 class Table:
     """A table of the data package: rows of one class under a key."""
@@ -421,5 +460,14 @@ TABLES: dict[str, Table] = {
         {"from_id": ("places", "id"), "to_id": ("places", "id"), "source_id": ("sources", "source_id")},
     ),
     "rejected": Table(Rejected, ("id",), {}),
+    "findings": Table(
+        Finding,
+        ("finding_id",),
+        {
+            "subject": ("subjects", "subject"),
+            "measure": ("measures", "measure"),
+            "observations": ("observations", "observation_id"),
+        },
+    ),
 }
 """The data package, in the order of its resources."""

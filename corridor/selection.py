@@ -8,14 +8,15 @@ from typing import TypeVar
 from corridor.observations import Observation
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 FRESH_YEARS = 2
 """A figure of a whole year is named first only if no later one is this many years younger."""
 
 
-def grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
+def grouped(found: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Items by a key, in the order they come."""
-    groups: dict[Hashable, list[T]] = defaultdict(list)
+    groups: dict[K, list[T]] = defaultdict(list)
     for item in found:
         groups[key(item)].append(item)
     return dict(groups)

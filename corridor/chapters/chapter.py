@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from corridor import charts, citations, dataset, parameters
+from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
 from corridor.narrative import numbers, terms
@@ -83,7 +84,7 @@ class Chapter:
 def known(namespace: Mapping[str, Any]) -> Chapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
     asked = parameters.read(ChapterParameters, parameters.given_in(namespace))
-    data = dataset.read().known_by(asked.as_of)
+    data = known_by(dataset.read(), asked.as_of)
     return Chapter(asked, data, observations(data))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import networkx as nx
 
 from corridor import dataset, network, parameters, selection
+from corridor.audit.findings import known_by
 from corridor.chapters.chapter import Chapter, intentions_of, latest
 from corridor.narrative import pair as say
 from corridor.observations import Observation, about, observations
@@ -78,7 +79,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     pairs = everything.relationships.set_index("relationship_id")
     asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
     row = pairs.loc[asked.relationship]
-    data = everything.known_by(asked.as_of)
+    data = known_by(everything, asked.as_of)
     graph = network.graph(data)
     undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
     return PairChapter(

@@ -23,6 +23,7 @@ _SCALES: dict[str, list[tuple[float, str]]] = {
     "t/year": [(1e6, "Mt a year"), (1e3, "kt a year"), (1, "t a year")],
     "t/month": [(1e6, "Mt a month"), (1e3, "kt a month"), (1, "t a month")],
     "USD": [(1e9, "USD billion"), (1e6, "USD million"), (1, "USD")],
+    "USD/month": [(1e9, "USD billion a month"), (1e6, "USD million a month"), (1, "USD a month")],
     "EUR": [(1e9, "EUR billion"), (1e6, "EUR million"), (1, "EUR")],
     "day": [(2, "days"), (0, "hours")],
     "1": [(0, "%")],
@@ -80,7 +81,7 @@ def with_unit(text: str, label: str) -> str:
     """A number and its unit, kept on one line."""
     if label == "%":
         return text + label
-    if label in ("USD", "EUR", "USD million", "EUR million", "USD billion", "EUR billion"):
+    if label.startswith(("USD", "EUR")) and " per " not in label:
         currency, *size = label.split()
         return NBSP.join([currency, text, *size])
     return text + NBSP + label.replace(" ", NBSP)
@@ -112,6 +113,13 @@ def span(interval: Interval, base_unit: str) -> str:
     """An interval, its ends rounded outward to what its width makes worth knowing."""
     size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
     return with_unit(_ends(_whole_if_counted(interval, base_unit), size), label)
+
+
+def full_span(interval: Interval, base_unit: str) -> str:
+    """An interval with all the digits of its ends, where a last digit decides."""
+    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
+    ends = [number(end / size) for end in (interval.low, interval.high)]
+    return with_unit(DASH.join(dict.fromkeys(ends)), label)
 
 
 def near(interval: Interval, base_unit: str) -> str:

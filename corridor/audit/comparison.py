@@ -1,0 +1,98 @@
+"""Two sides that bear on each other, and what their intervals say of each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corridor.intervals import Interval
+from corridor.observations import Observation, Period
+from corridor.selection import trust
+
+CONSISTENT = "consistent"
+CONTRADICTORY = "contradictory"
+DIFFERENT_DEFINITION = "different_definition"
+MISSED = "missed"
+SLIPPED = "slipped"
+UNEXPLAINED = "unexplained"
+
+
+@dataclass(frozen=True)
+class Side:
+    """An interval and the figures it comes from, the decisive one first."""
+
+    interval: Interval
+    figures: tuple[Observation, ...]
+    computed: bool = False
+    """Whether it takes all the figures together to know the interval; else each of them states it."""
+
+    @property
+    def figure(self) -> Observation:
+        """The decisive figure."""
+        return self.figures[0]
+
+    @property
+    def known_on(self) -> date | None:
+        """The day from which the interval could be known; None if a document has no day."""
+        days = [item.known_on for item in self.figures]
+        known = [day for day in days if day]
+        if self.computed:
+            return max(known) if len(known) == len(days) else None
+        return min(known, default=None)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures that bear on each other and what came of comparing them."""
+
+    kind: str
+    key: tuple[object, ...]
+    """What makes it this comparison and no other, whatever figures may join later."""
+    subject: str
+    measure: str
+    period: Period
+    left: Side
+    right: Side
+    unit: str
+    """Unit of both intervals; `1` for ratios, `year` for due years."""
+    verdict: str
+    reason: str = ""
+    """Why a disagreement is not called a contradiction, or what else is to be said; a key of the narrative."""
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """All figures, the two decisive ones first."""
+        ordered = (*self.left.figures[:1], *self.right.figures[:1], *self.left.figures[1:], *self.right.figures[1:])
+        return tuple(dict.fromkeys(ordered))
+
+
+def agree(one: Interval, other: Interval) -> bool:
+    """Whether two intervals share more than a single point.
+
+    Two roundings of one number never meet in one point only, unless one of them rounds up what
+    the other rounds down.
+    """
+    common = one.common(other)
+    return common is not None and (common.width > 0 or min(one.width, other.width) == 0)
+
+
+def doubt(figures: Iterable[Observation]) -> str:
+    """Why figures that exclude each other may still not contradict each other: a page not found again."""
+    return "not_refound" if any(item.status == "not_refound" for item in figures) else ""
+
+
+def sides_by_interval(found: Sequence[Observation]) -> list[Side]:
+    """Figures with the same interval as one side; the most trusted first, within and among sides."""
+    groups: dict[Interval, list[Observation]] = {}
+    for item in sorted(found, key=trust):
+        groups.setdefault(item.interval, []).append(item)
+    return [Side(interval, tuple(figures)) for interval, figures in groups.items()]
+
+
+def cut_not_rounded(one: Observation, other: Observation) -> bool:
+    """Whether one figure is the other with its last digits cut off: 2.5 for 2.56."""
+    coarse, fine = sorted((one, other), key=lambda item: -item.interval.width)
+    if coarse.qualifier != "exact" or len(coarse.amounts) != 1:
+        return False
+    slack = coarse.interval.width * 1e-6
+    cut = coarse.amounts[0]
+    return cut - slack <= fine.interval.low and fine.interval.high <= cut + coarse.interval.width + slack

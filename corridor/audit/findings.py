@@ -1,0 +1,129 @@
+"""Comparisons → findings: rows with an identity, a measure of the gap and a sentence."""
+
+import hashlib
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from corridor import dataset
+from corridor.audit.comparison import CONSISTENT, Comparison
+from corridor.audit.evidence import Evidence
+from corridor.audit.kinds import KINDS
+from corridor.audit.rules import rules
+from corridor.dataset import Dataset
+from corridor.intervals import Interval
+from corridor.narrative import findings as say
+from corridor.observations import Observation, Period, observations
+from corridor.schema import Finding
+
+ID_DIGITS = 8
+
+DIGITS = 9
+"""Significant digits of bounds and gaps: more than any source prints."""
+
+LARGE, MODERATE = 2.0, 1.1
+"""Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
+
+
+def audit(data: Dataset) -> list[Finding]:
+    """Every finding on a dataset, by kind, subject, measure and period."""
+    names = say.names(data)
+    found = (finding(comparison, names) for comparison in compared(data, observations(data)))
+    order = list(KINDS)
+    return sorted(
+        {item.finding_id: item for item in found}.values(),
+        key=lambda item: (order.index(item.kind), item.subject, item.measure, item.period, item.finding_id),
+    )
+
+
+def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison]:
+    """Every comparison of every kind."""
+    evidence = Evidence(found, rules(data))
+    return (comparison for kind in KINDS.values() for comparison in kind(evidence))
+
+
+def known_by(data: Dataset, day: date | None) -> Dataset:
+    """What had been published by the end of `day`, audited as it stood then; all where no day is given."""
+    if day is None:
+        return data
+    known = data.published_by(day)
+    return replace(known, findings=dataset.frame("findings", audit(known)))
+
+
+def finding(comparison: Comparison, names: say.Names) -> Finding:
+    """A comparison as a row of the table."""
+    left, right = comparison.left.interval, comparison.right.interval
+    consistent = comparison.verdict == CONSISTENT
+    apart = gap(left, right, comparison.unit)
+    return Finding(
+        finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
+        kind=comparison.kind,
+        subject=comparison.subject,
+        measure=comparison.measure,
+        period=_period(comparison.period),
+        observations=tuple(item.observation_id for item in comparison.figures),
+        left_low=_number(left.low),
+        left_high=_number(left.high),
+        right_low=_number(right.low),
+        right_high=_number(right.high),
+        unit=comparison.unit,
+        gap=_number(apart),
+        verdict=comparison.verdict,
+        severity=0 if consistent else severity(apart, comparison.unit),
+        seen_on=_seen_on(comparison),
+        statement=say.statement(comparison, names),
+    )
+
+
+def gap(left: Interval, right: Interval, unit: str) -> float:
+    """How far two intervals lie apart beyond what rounding allows.
+
+    The ratio of the nearest ends, 1 where the intervals meet; the difference for years and for
+    intervals that reach zero, 0 where they meet.
+    """
+    above, below = max(left.low, right.low), min(left.high, right.high)
+    if unit == "year" or below <= 0:
+        return max(0.0, above - below)
+    return max(1.0, above / below)
+
+
+def severity(apart: float, unit: str) -> int:
+    """1 to 3: how much a gap matters. Dates by the years between them."""
+    if unit == "year":
+        return min(3, max(1, math.floor(apart)))
+    return 3 if apart >= LARGE else 2 if apart >= MODERATE else 1
+
+
+def _seen_on(comparison: Comparison) -> date | None:
+    days = [comparison.left.known_on, comparison.right.known_on]
+    known = [day for day in days if day]
+    return max(known) if len(known) == len(days) else None
+
+
+def _period(period: Period) -> str:
+    return f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
+
+
+def _number(value: float) -> Decimal:
+    return Decimal(f"{value:.{DIGITS}g}")
+
+
+def _digest(key: tuple[object, ...]) -> str:
+    return hashlib.sha256(_text(key).encode()).hexdigest()[:ID_DIGITS]
+
+
+def _text(part: object) -> str:
+    """A part of a key in words that depend on nothing but its value."""
+    match part:
+        case tuple():
+            return f"({'|'.join(map(_text, part))})"
+        case Interval():
+            return f"{_number(part.low):f}..{_number(part.high):f}"
+        case Period():
+            return _period(part)
+        case float():
+            return f"{_number(part):f}"
+        case _:
+            return str(part)

@@ -1,0 +1,289 @@
+"""Findings in sentences: what is compared, what the figures allow, what follows.
+
+Plain text: the same sentence stands in `data/findings.csv` and on the pages.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from corridor.audit.comparison import CONSISTENT, MISSED, Comparison, Side
+from corridor.dataset import Dataset
+from corridor.intervals import Interval, corner_bounds
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import during, listed, plural, reported, span, times
+from corridor.observations import Observation
+from corridor.selection import voices
+
+
+class Names(NamedTuple):
+    """Labels of subjects, measures, definitions and reporters."""
+
+    subjects: Mapping[str, str]
+    measures: Mapping[str, str]
+    definitions: Mapping[str, str]
+    reporters: Mapping[str, str]
+
+
+def names(data: Dataset) -> Names:
+    """The labels that a dataset holds."""
+    return Names(
+        dict(zip(data.subjects["subject"], data.subjects["label"], strict=True)),
+        dict(zip(data.measures["measure"], data.measures["label"], strict=True)),
+        dict(zip(data.definitions["definition_id"], data.definitions["label"], strict=True)),
+        dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
+    )
+
+
+def statement(found: Comparison, named: Names) -> str:
+    """A finding in a sentence or two."""
+    sentences = [_SENTENCES[found.kind](found, named), REASONS.get(found.reason, "")]
+    return " ".join(filter(None, sentences))
+
+
+KINDS = {
+    "restatement": "stated more than once",
+    "two_definitions": "two counts of one thing",
+    "growth_inconsistent": "growth against levels",
+    "part_exceeds_whole": "part against whole",
+    "residual": "total against its parts",
+    "mirror_gap": "mirror statistics",
+    "target_missed": "target against outcome",
+    "target_slipped": "target stated anew",
+    "share_inconsistent": "share against levels",
+}
+
+VERDICTS = {
+    "consistent": "agree",
+    "contradictory": "contradict each other",
+    "different_definition": "differ by definition",
+    "missed": "missed",
+    "slipped": "put off or lowered",
+    "unexplained": "open",
+}
+
+REASONS = {
+    "retold": "Both retell one statement, so one of them changed it.",
+    "cut": "The rounder figure is the other with its last digits cut off.",
+    "touching": "The two intervals touch at their ends, so rounding may explain it.",
+    "undefined": "For one of them no count is stated, so they may count different things.",
+    "not_refound": "One of the pages was not found again, so this stays open.",
+    "revised": "The later document may give a revised count; the difference is below one per cent.",
+    "changed": "The capacity may have changed between the two statements.",
+    "unit": "The number is the same, the unit is not; one of the units may be a slip.",
+    "name": "The number is the same, the name is not; one may have been put for the other.",
+    "part": "One count is part of the other.",
+    "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
+    "planned": "The growth was stated for a plan, before the year was over.",
+    "running": "The change was stated while the year was running, without saying for which months.",
+    "two_counts": "The figures are by different counts.",
+    "unnamed": "The sources do not say what the rest is.",
+    "others": "Other parts may exist.",
+    "monthly": "The periods differ, so both are given for a month.",
+    "same_day": "Both were published at one time; they may mean different things.",
+    "no_due": "No year is given for either, so stages of one plan are possible.",
+}
+"""What explains a disagreement, or keeps it from being called one."""
+
+
+def _topic(found: Comparison, named: Names) -> str:
+    """What is compared, and when."""
+    item = found.left.figure
+    period = f" {during(found.period)}" if found.period.start else ""
+    return f"{_thing(item, named)}{period}"
+
+
+def _thing(item: Observation, named: Names) -> str:
+    """Subject, measure, goods and flow: Trans-Caspian route, freight, export."""
+    flow = terms.FLOWS[item.flow] if item.flow not in ("", "total") else ""
+    measure = terms.measure_of(named.measures[item.measure], item.commodity)
+    return ", ".join(filter(None, [named.subjects[item.subject], measure, flow]))
+
+
+def _said(side: Side, named: Names, unit: str) -> str:
+    """A side with who says it, and what is allowed where that is not plain."""
+    if side.computed:
+        return f"{span(side.interval, unit)} ({_basis(side)})"
+    return _stated(side.figure, named)
+
+
+def _stated(item: Observation, named: Names) -> str:
+    """A figure, its speaker and its count."""
+    count = f", {named.definitions[item.definition]}" if item.definition else ""
+    return f"{reported(item)} ({item.speaker}{count})"
+
+
+def _basis(side: Side) -> str:
+    """The figures that a computed side follows from."""
+    stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
+    return f"from {listed(stated)}, {side.figure.speaker}"
+
+
+def _larger(found: Comparison) -> str:
+    """How far apart two sides are, as a ratio of the larger to the smaller."""
+    smaller, larger = sorted((found.left.interval, found.right.interval), key=lambda side: side.middle)
+    if smaller.low <= 0:
+        return ""
+    return times(corner_bounds(lambda one, other: one / other, larger, smaller))
+
+
+def _restatement(found: Comparison, named: Names) -> str:
+    if found.verdict == CONSISTENT:
+        return (
+            f"{_topic(found, named)}: {plural(voices(found.figures), 'statement', 'statements')} agree within "
+            f"rounding, {listed(dict.fromkeys(reported(item) for item in found.figures))}."
+        )
+    both = f"{_said(found.left, named, found.unit)} and {_said(found.right, named, found.unit)}"
+    if found.reason in ("unit", "name"):
+        name = f", {named.subjects[found.right.figure.subject]}," if found.reason == "name" else ""
+        return f"{_topic(found, named)}: {_said(found.left, named, found.unit)} and{name} {_stated(found.right.figure, named)}."
+    return f"{_topic(found, named)}: {both} exclude each other."
+
+
+def _two_definitions(found: Comparison, named: Names) -> str:
+    both = f"{_said(found.left, named, found.unit)} and {_said(found.right, named, found.unit)}"
+    if found.reason == "longer":
+        longer = f"{_stated(found.right.figure, named)} {during(found.right.figure.period)}"
+        return f"{_topic(found, named)}: {_said(found.left, named, found.unit)}, yet only {longer}."
+    if found.verdict == CONSISTENT:
+        return f"{_topic(found, named)}: {both} agree within rounding."
+    return f"{_topic(found, named)}: {both}; the larger is {_larger(found)} the smaller."
+
+
+def _growth(found: Comparison, named: Names) -> str:
+    claim = found.left.figure
+    since = f" on {numbers.days_of(claim.compare)}" if claim.compare.start else ""
+    stated = f"{_topic(found, named)}: {reported(claim)}{since} ({claim.speaker})"
+    if found.right.figure.statistic == "change" and found.reason != "chain":
+        others = listed(dict.fromkeys(f"{reported(item)} ({item.speaker})" for item in found.right.figures))
+        verb = "agrees with" if found.verdict == CONSISTENT else "does not agree with"
+        return f"{stated} {verb} {others}."
+    if claim.statistic != "change":
+        stated = f"{_topic(found, named)}: the levels {_levels(found.left)} give {_ratio(found.left.interval, found)}"
+    if found.reason == "chain":
+        steps = listed(f"{reported(item)} {during(item.period)}" for item in found.right.figures)
+        return f"{stated}; the changes stated on the way, {steps}, multiply to {_ratio(found.right.interval, found)}{_agreement(found)}."
+    return f"{stated}; the levels {_levels(found.right)} give {_ratio(found.right.interval, found)}{_agreement(found)}."
+
+
+def _levels(side: Side) -> str:
+    return listed(f"{reported(item)} {during(item.period)}" for item in side.figures)
+
+
+def _ratio(interval: Interval, found: Comparison) -> str:
+    return times(interval) if found.unit == "1" else span(interval, found.unit)
+
+
+def _agreement(found: Comparison) -> str:
+    return ", which agrees" if found.verdict == CONSISTENT else ""
+
+
+def _part(found: Comparison, named: Names) -> str:
+    part, whole = found.left.figure, found.right.figure
+    same = (part.subject, part.measure, part.commodity, part.flow) == (
+        whole.subject,
+        whole.measure,
+        whole.commodity,
+        whole.flow,
+    )
+    container = "" if same else f"{_thing(whole, named)}, "
+    period = f" {during(whole.period)}" if whole.period != found.period else ""
+    verb = "fits into" if found.verdict == CONSISTENT else "is more than"
+    contained = "" if found.verdict == CONSISTENT else ", which contains it"
+    whole_said = f"{container}{_stated(whole, named)}{period}"
+    return f"{_topic(found, named)}: {_said(found.left, named, found.unit)} {verb} {whole_said}{contained}."
+
+
+def _residual(found: Comparison, named: Names) -> str:
+    parts = listed(f"{_part_name(item, found.left.figure, named)} {reported(item)}" for item in found.right.figures)
+    head = f"{_topic(found, named)}: of {_stated(found.left.figure, named)}, the parts {parts} make {numbers.full_span(found.right.interval, found.unit)}"
+    if found.reason in ("unnamed", "others"):
+        rest = corner_bounds(lambda whole, part: whole - part, found.left.interval, found.right.interval)
+        return f"{head}; {numbers.near(rest, found.unit)} is left."
+    if found.verdict == CONSISTENT:
+        return f"{head}, which agrees."
+    return f"{head}, while the total allows {numbers.full_span(found.left.interval, found.unit)}."
+
+
+def _part_name(item: Observation, total: Observation, named: Names) -> str:
+    """What sets a part apart from its total."""
+    if item.subject != total.subject:
+        return named.subjects[item.subject]
+    if item.commodity != total.commodity:
+        return terms.COMMODITIES[item.commodity]
+    if item.flow != total.flow:
+        return terms.FLOWS[item.flow]
+    if item.period != total.period:
+        return numbers.days_of(item.period)
+    return named.definitions.get(item.definition, terms.NOT_STATED)
+
+
+def _mirror(found: Comparison, named: Names) -> str:
+    sides = [f"{_counting(side.figure, named)} counts {_mirrored(side, found)}" for side in (found.left, found.right)]
+    ratio = "" if found.verdict == CONSISTENT else f"; the larger is {_larger(found)} the smaller"
+    agreed = ", which agrees" if found.verdict == CONSISTENT else ""
+    return f"{_thing(found.left.figure, named)}: {listed(sides)}{ratio}{agreed}."
+
+
+def _counting(item: Observation, named: Names) -> str:
+    return named.reporters[item.reporter]
+
+
+def _mirrored(side: Side, found: Comparison) -> str:
+    """A figure with its flow and period, and its monthly rate if it is compared by that."""
+    item = side.figure
+    flow = f"{terms.FLOWS[item.flow]} of " if item.flow not in ("", "total") else ""
+    rate = f", {span(side.interval, found.unit)}" if found.reason == "monthly" else ""
+    if side.computed:
+        rate = rate or f", {span(side.interval, found.unit)}"
+        return f"{flow}{_levels(side)}{rate}"
+    return f"{flow}{reported(item)} {during(item.period)}{rate}"
+
+
+def _missed(found: Comparison, named: Names) -> str:
+    aim = found.left.figure
+    kind = terms.STATISTICS[aim.statistic]
+    stated = f" of {numbers.day(aim.known_on)}" if aim.known_on else ""
+    came = f"{_topic(found, named)}: against a {kind}{stated} of {_stated(aim, named)} came {_said(found.right, named, found.unit)}"
+    if found.verdict == MISSED:
+        short = 1 - found.right.interval.high / found.left.interval.low
+        return f"{came}, at least {numbers.percent(short, 0 if short >= 0.1 else 1)} short."
+    return f"{came}, so it {'was reached' if found.right.interval.low >= found.left.interval.high else 'may have been reached'}."
+
+
+def _slipped(found: Comparison, named: Names) -> str:
+    earlier, later = found.left.figure, found.right.figure
+    if found.unit == "year":
+        return (
+            f"{_thing(earlier, named)}: {reported(earlier)} was due {during(earlier.period)} ({_first_said(earlier)}), "
+            f"then {during(later.period)} ({_first_said(later)})."
+        )
+    period = f" {during(earlier.period)}" if earlier.period.start else ""
+    return (
+        f"{_thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
+        f"({_first_said(earlier)}), then {reported(later)} ({_first_said(later)})."
+    )
+
+
+def _first_said(item: Observation) -> str:
+    return f"{item.speaker}, {numbers.day(item.known_on)}" if item.known_on else item.speaker
+
+
+def _share(found: Comparison, named: Names) -> str:
+    part, whole = found.right.figures
+    return (
+        f"{_topic(found, named)}: {_stated(found.left.figure, named)}; {reported(part)} of {reported(whole)} is "
+        f"{span(found.right.interval, '1')}{_agreement(found)}."
+    )
+
+
+_SENTENCES: Mapping[str, Callable[[Comparison, Names], str]] = {
+    "restatement": _restatement,
+    "two_definitions": _two_definitions,
+    "growth_inconsistent": _growth,
+    "part_exceeds_whole": _part,
+    "residual": _residual,
+    "mirror_gap": _mirror,
+    "target_missed": _missed,
+    "target_slipped": _slipped,
+    "share_inconsistent": _share,
+}
