@@ -181,6 +181,99 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     return Drawing(bars.properties(width="container", height=alt.Step(34)), {"ranges": rows})
 
 
+def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapping[str, str]) -> Drawing:
+    """Targets and forecasts by who states them, over the year they are for, beside what came.
+
+    `stated`: targets and forecasts with a known period; `came`: levels of whole years; all in one
+    base unit. `kinds`: reporter → country, association, industry, institution or press.
+    """
+    size, unit = numbers.unit_for(stated[0].amount_unit, max(item.interval.high for item in (*stated, *came)))
+    rows = [_aim_row(item, size, terms.SPEAKERS[kinds[item.reporter]]) for item in sorted(stated, key=by_period)]
+    outcomes = [_aim_row(item, size, terms.OUTCOME) for item in sorted(came, key=by_period)]
+    shown = [*dict.fromkeys(str(row["by"]) for row in rows), terms.OUTCOME]
+    colours = [theme.OUTCOME if label == terms.OUTCOME else theme.SPEAKERS[label] for label in shown]
+    told = [
+        alt.Tooltip(f"{name}:N", title=title)
+        for name, title in {"who": "Says who", "year": "For", "reported": "As reported", "said": "Said on"}.items()
+    ]
+    base = alt.Chart(alt.NamedData("aims")).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        xOffset=alt.XOffset("place:N"),
+        color=alt.Color("by:N", title=None, scale=alt.Scale(domain=shown, range=colours)),
+        tooltip=told,
+    )
+    y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
+    bars = base.mark_rule(strokeWidth=7, opacity=0.45).encode(y=y, y2=alt.Y2("high:Q"))
+    points = base.mark_point(size=46, filled=True, opacity=1).encode(y=alt.Y("amount:Q"))
+    drawn = alt.layer(bars, points).properties(width="container", height=theme.HEIGHT)
+    return Drawing(drawn, {"aims": _beside(rows + outcomes)})
+
+
+def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
+    return {
+        "year": numbers.days_of(item.period),
+        "by": by,
+        "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
+        "low": round(item.interval.low / size, 6),
+        "high": round(item.interval.high / size, 6),
+        "reported": numbers.reported(item),
+        "said": numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        "who": item.speaker,
+    }
+
+
+def _beside(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of one year get places side by side."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        row["place"] = seen[row["year"]] = seen.get(row["year"], -1) + 1
+    return rows
+
+
+def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
+    """Targets by the day they were stated and the year they were due; one line for each amount.
+
+    `found`: targets with a known day and a due date; `names`: subject → label.
+    """
+    rows = [
+        {
+            "said": item.known_on.isoformat(),
+            "due": item.period.end.year,
+            "what": f"{numbers.reported(item)}, {names[item.subject]}",
+            "who": item.speaker,
+        }
+        for item in sorted(found, key=lambda item: (item.known_on or date.max, item.observation_id))
+        if item.known_on and item.period.end
+    ]
+    shown = list(dict.fromkeys(_plain_target(str(row["what"])) for row in rows))
+    for row in rows:
+        row["what"] = _plain_target(str(row["what"]))
+    palette = [theme.definition_colour(place % len(theme.DEFINITIONS) + 1) for place in range(len(shown))]
+    base = alt.Chart(alt.NamedData("targets")).encode(
+        x=alt.X("said:T", title=None, axis=_YEARS, scale=alt.Scale(padding=12)),
+        y=alt.Y("due:Q", title="due", scale=alt.Scale(zero=False, nice=False, padding=12), axis=_WHOLE_NUMBERS),
+        color=alt.Color("what:N", title=None, scale=alt.Scale(domain=shown, range=palette)),
+    )
+    told = [
+        alt.Tooltip("what:N", title="What"),
+        alt.Tooltip("due:Q", title="Due"),
+        alt.Tooltip("who:N", title="Says who"),
+    ]
+    lines = base.mark_line(interpolate="step-after", strokeWidth=2)
+    points = base.mark_point(size=70, filled=True, opacity=1).encode(tooltip=told)
+    return Drawing(alt.layer(lines, points).properties(width="container", height=240), {"targets": rows})
+
+
+_WHOLE_NUMBERS = alt.Axis(format="d", tickMinStep=1)
+
+
+def _plain_target(what: str) -> str:
+    """A target without its loose word and its rate, so that statements of one amount share a line."""
+    for word in ("more than ", "about ", "almost ", "up to ", "at least "):
+        what = what.removeprefix(word)
+    return what.replace("\u00a0a\u00a0year", "")
+
+
 def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_unit: str) -> Drawing:
     """A level carried forward year by year between two rates of growth, and the target.
 

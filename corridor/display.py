@@ -45,6 +45,27 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 )
 
 
+_CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+    """\
+<section class="book-cards" aria-label="{{ shown.caption }}">
+{% for card in shown.cards %}
+<article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
+<p class="heading"><span class="verdict">{{ card.heading }}</span> {{ card.chosen_by.values() | join(", ") }}</p>
+<p>{{ card.text }}</p>
+<dl>
+{% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
+<div><dt>{{ figure }}</dt><dd>{{ allows }}</dd>
+<dd class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></dd></div>
+{% endfor %}
+</dl>
+<p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part }}{% endfor %}</p>
+</article>
+{% endfor %}
+</section>"""
+)
+_CARDS.globals["zip"] = zip
+
+
 @dataclass(frozen=True)
 class Prose:
     """Markdown; links to sources in it are inline HTML."""
@@ -68,6 +89,37 @@ class Table:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Two figures laid beside each other, and what follows."""
+
+    name: str
+    """Names the card on its page."""
+    mark: str
+    """A word for its style."""
+    heading: str
+    chosen_by: Mapping[str, str]
+    """What readers may choose cards by: label → value."""
+    text: str
+    sides: Sequence[tuple[Markup, str]]
+    """Each figure and what it allows."""
+    bars: Sequence[tuple[float, float]]
+    """Start and width of each side's interval, in per cent of one scale."""
+    foot: Sequence[str | Markup]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards under a caption; readers may choose among them."""
+
+    caption: str
+    cards: Sequence[Card]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
+        return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}
 
 
 @dataclass(frozen=True)
@@ -95,12 +147,12 @@ class Chart:
         return {VEGALITE: {**self.drawing.spec(), "usermeta": told}, "text/plain": "\n".join(told.values())}
 
 
-Shown = Prose | Table | Chart
+Shown = Prose | Table | Cards | Chart
 
 
 def show(shown: Shown | Iterable[Shown]) -> None:
     """Display one thing, or several in order."""
-    for item in [shown] if isinstance(shown, Prose | Table | Chart) else shown:
+    for item in [shown] if isinstance(shown, Shown) else shown:
         display(item)
 
 

@@ -4,7 +4,7 @@ A class here is a row, an attribute a field: its type, meaning and constraint. V
 seeds, typed reading, the Frictionless descriptor and the data-dictionary page all come from it.
 """
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,16 @@ from typing import Annotated, Any, Literal, Self, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.fields import FieldInfo
 
-_BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REFUSED = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Markup, control characters, and characters that change the direction of text."""
 
 
 def _plain(text: str) -> str:
     """Refuse what could be markup or could reorder a line on screen."""
-    for character in text:
-        if character in "<>":
-            raise ValueError(f"must be plain text without markup, found {character!r}")
-        if character in _BIDI or unicodedata.category(character) == "Cc":
-            raise ValueError(f"must not hold the control character U+{ord(character):04X}")
+    if found := _REFUSED.search(text):
+        if found[0] in "<>":
+            raise ValueError(f"must be plain text without markup, found {found[0]!r}")
+        raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
     return text
 
 

@@ -10,6 +10,9 @@ from corridor.observations import Observation
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
+AIMS = ("target", "forecast")
+"""Statistics of what is meant to come."""
+
 FRESH_YEARS = 2
 """A figure of a whole year is named first only if no later one is this many years younger."""
 

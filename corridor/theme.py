@@ -13,6 +13,18 @@ INK, QUIET, LINE, PAPER = "#222222", "#5c5c5c", "#d9d9d9", "#ffffff"
 TARGET = "#a3195b"
 """Targets and forecasts."""
 
+OUTCOME = "#4d4d4d"
+"""What came, beside targets."""
+
+SPEAKERS = {
+    "officials": "#1b6ca8",
+    "the route's association": "#c8501e",
+    "railways, ports and companies": "#2f8f5b",
+    "banks and international organisations": "#8a5a9e",
+    "press": "#b8860b",
+}
+"""Who states a target, by `terms.SPEAKERS`."""
+
 LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"

@@ -180,3 +180,19 @@ def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path, monkeypatch)
     with pytest.raises(site.SiteError, match="nowhere"):
         site.build(published)
     assert [path.name for path in Path(published).iterdir()] == ["old.html"]
+
+
+def test_findings_can_be_chosen_and_the_choice_shared(book, offline):
+    page = offline.new_page()
+    page.goto((book / "chapters" / "corridor" / "audit.html").as_uri())
+    cards = page.locator(".book-cards").first.locator(".card")
+    everything = cards.count()
+    page.locator(".choice select").first.select_option("Trans-Caspian route")
+    shown = cards.locator("visible=true").count()
+    assert 0 < shown < everything
+    again = offline.new_page()
+    again.goto(page.url)
+    again.locator(".choice select").first.wait_for()
+    assert again.locator(".book-cards").first.locator(".card").locator("visible=true").count() == shown
+    again.close()
+    page.close()

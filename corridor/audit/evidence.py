@@ -13,7 +13,7 @@ from corridor.audit.rules import ANY_COUNT, Rules, stated
 from corridor.changes import Base, readings, settled
 from corridor.intervals import corner_bounds
 from corridor.observations import Observation, Period
-from corridor.selection import grouped, trust
+from corridor.selection import AIMS, grouped, trust
 
 
 class Series(NamedTuple):
@@ -58,7 +58,7 @@ class Evidence:
             self.levels[series, item.amount_unit][item.period].append(item)
         elif item.compare.start:
             self.claims[Step(series, item.compare, item.period)].append(item)
-        elif item.statistic in ("target", "forecast"):
+        elif item.statistic in AIMS:
             self.aims[series, item.amount_unit].append(item)
 
     def series(self, item: Observation) -> Series:

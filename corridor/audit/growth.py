@@ -19,7 +19,7 @@ from corridor.audit.evidence import Evidence, Series, Step
 from corridor.changes import readings
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period, year
-from corridor.selection import trust, voices
+from corridor.selection import AIMS, trust, voices
 
 KIND = "growth_inconsistent"
 
@@ -139,7 +139,7 @@ def _verdict(evidence: Evidence, step: Step, claim: Observation, outcome: Outcom
         return UNEXPLAINED, "running"
     if reason := doubt(figures):
         return UNEXPLAINED, reason
-    if claim.qualifier == "planned" or any(item.statistic in ("target", "forecast") for item in figures):
+    if claim.qualifier == "planned" or any(item.statistic in AIMS for item in figures):
         return UNEXPLAINED, "planned"
     if not evidence.clear(step.series):
         return UNEXPLAINED, "undefined"

@@ -140,7 +140,7 @@ def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
     groups = grouped(telling, lambda item: (item.subject, item.measure, _number(item), _stated_on(item).end.year))  # type: ignore[union-attr]
     for (subject, measure, number, year), found in groups.items():
         by_unit = grouped(sorted(found, key=by_period), lambda item: item.base_unit)
-        for one, other in itertools.combinations(sorted(by_unit), 2):
+        for one, other in itertools.pairwise(sorted(by_unit)):
             left, right = (Side(by_unit[unit][0].interval, tuple(by_unit[unit])) for unit in (one, other))
             yield Comparison(
                 KIND,
@@ -181,7 +181,7 @@ def _under_two_names(evidence: Evidence) -> Iterator[Comparison]:
     )
     for key, found in groups.items():
         subjects = grouped(found, lambda item: item.subject)
-        for one, other in itertools.combinations(sorted(subjects), 2):
+        for one, other in itertools.pairwise(sorted(subjects)):
             left, right = (Side(subjects[name][0].interval, tuple(subjects[name])) for name in (one, other))
             first = left.figure
             yield Comparison(

@@ -16,7 +16,7 @@ from corridor.narrative import shared as say
 from corridor.observations import Observation, about, observations
 from corridor.parameters import ChapterParameters
 from corridor.remainders import Split, past_split
-from corridor.selection import by_period, leading
+from corridor.selection import AIMS, by_period, leading
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -45,6 +45,11 @@ class Chapter:
     def reporters(self) -> dict[str, str]:
         """Reporter → its name."""
         return dict(zip(self.data.reporters["reporter"], self.data.reporters["label"], strict=True))
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Source → the page of its publisher."""
+        return dict(zip(self.data.sources["source_id"], self.data.sources["url"], strict=True))
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
@@ -109,7 +114,7 @@ def latest(found: Sequence[Observation]) -> list[Observation]:
 
 def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
     """Targets and forecasts of a measure, by the period they are for."""
-    stated = [item for item in found if item.statistic in ("target", "forecast") and item.measure == measure]
+    stated = [item for item in found if item.statistic in AIMS and item.measure == measure]
     return sorted(stated, key=by_period)
 
 

@@ -4,7 +4,7 @@ from corridor import citations, intervals
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Shown, Table
-from corridor.narrative import numbers, terms
+from corridor.narrative import audit, numbers, terms
 from corridor.narrative import reference as say
 from corridor.selection import trust
 
@@ -29,6 +29,12 @@ def examples(ch: Chapter) -> list[Shown]:
         if item
     ]
     return [Table(say.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
+
+
+def comparisons(_: Chapter) -> list[Shown]:
+    """What the audit compares."""
+    rows = [[terms.capital(label), meaning] for label, meaning in audit.KINDS.values()]
+    return [Table(audit.COMPARED, tables.headed("kind", "meaning"), rows)]
 
 
 def definition_table(ch: Chapter) -> list[Shown]:

@@ -6,12 +6,14 @@ from typing import Any
 from markupsafe import Markup
 
 from corridor import citations, maps, network, selection
-from corridor.chapters import tables, volumes
+from corridor.chapters import findings, tables, volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest
+from corridor.chapters.findings import Found
 from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
+from corridor.selection import AIMS, by_period
 
 LATEST_DOCUMENTS = 8
 
@@ -29,6 +31,20 @@ def network_map(ch: Chapter) -> list[Shown]:
     ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
     text = say.map_text(len(ch.data.places), len(ch.data.legs))
     return [Chart(say.map_title(), text, maps.network_map(ch.data, graph, ports))]
+
+
+def worth_reading(ch: Chapter) -> list[Shown]:
+    """Three findings."""
+    return findings.cards(ch, say.FINDINGS, _worth_reading(ch))
+
+
+def _worth_reading(ch: Chapter) -> list[Found]:
+    """The gravest, then latest, finding of three kinds: a contradiction, a target, two counts of what came."""
+    found = sorted(findings.found(ch), key=lambda item: (item.severity, by_period(item.figures[0])[0]), reverse=True)
+    found = [item for item in found if item.verdict in ("missed", "slipped") or item.figures[0].statistic not in AIMS]
+    verdicts = (("contradictory",), ("missed", "slipped"), ("different_definition",))
+    chosen = [next((item for item in found if item.verdict in wanted), None) for wanted in verdicts]
+    return [item for item in chosen if item]
 
 
 def pairs(ch: Chapter) -> list[Shown]:
@@ -68,7 +84,7 @@ def sources(ch: Chapter) -> list[Shown]:
     newest = ch.data.sources.sort_values(["known_on", "source_id"], ascending=[False, True]).head(LATEST_DOCUMENTS)
     pairs = [item for row in ch.data.relationships["relationship_id"] for item in _leading(ch, row)]
     shown = [*about(ch.everything, volumes.SUBJECT), *pairs]
-    return cited_in(ch, shown, list(newest["source_id"]))
+    return cited_in(ch, shown, [*newest["source_id"], *findings.sources(_worth_reading(ch))])
 
 
 def _totals(ch: Chapter, pair: str) -> list[Observation]:

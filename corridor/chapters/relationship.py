@@ -1,6 +1,6 @@
 """The chapter of a pair of countries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -16,8 +16,9 @@ from corridor import (
     selection,
 )
 from corridor.changes import Base
-from corridor.chapters import tables
+from corridor.chapters import findings, tables
 from corridor.chapters.chapter import FLOWS, aims, latest, split_text, timelines
+from corridor.chapters.findings import Found
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
 from corridor.dataset import Dataset
 from corridor.display import Chart as Drawn
@@ -59,7 +60,7 @@ def levels(ch: PairChapter) -> list[Shown]:
     """Every level reported of freight, on one time line for each measure."""
     measures = [name for name in ch.data.measures["measure"] if name != TRADE]
     shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
-    return shown or [Prose(say.no_levels(ch.pair))]
+    return [*shown, *_audited(ch, _compares_levels)] if shown else [Prose(say.no_levels(ch.pair))]
 
 
 def growth_claims(ch: PairChapter) -> list[Shown]:
@@ -73,7 +74,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
     table = Table(say.growth_table(), columns, rows, frozenset({1, 2, 4, 5}))
-    return [table, *map(Prose, _ambiguities(found, kept))]
+    return [table, *map(Prose, _ambiguities(found, kept)), *_audited(ch, _compares_growth)]
 
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:
@@ -82,7 +83,7 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
     if not freight:
         return [Prose(say.no_split(ch.pair))]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
-    return [Prose(split_text(ch, split, ch.found)) for split in freight]
+    return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *_audited(ch, _compares_parts)]
 
 
 def networks(ch: PairChapter) -> list[Shown]:
@@ -124,13 +125,14 @@ def trade(ch: PairChapter) -> list[Shown]:
         for one, other in pairs
     ]
     lines = lines or [say.no_mirror(sorted({ch.count_of(item) for item in selection.levels(ch.found, TRADE)}))]
-    return [*timelines(ch, ch.found, TRADE), *map(Prose, lines)]
+    return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *_audited(ch, _compares_trade)]
 
 
 def commitments(ch: PairChapter) -> list[Shown]:
     """What the two countries said they would do, and what figures have come since."""
     stated = aims(ch.found, FREIGHT)
     in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
+    in_figures += _audited(ch, findings.of_kinds("target_missed", "target_slipped"))
     if not ch.intentions:
         return [*in_figures, Prose(say.no_commitments(ch.pair))]
     return [tables.commitments(ch.data, ch.everything, ch.intentions), *in_figures]
@@ -196,8 +198,30 @@ def sources(ch: PairChapter) -> list[Shown]:
     later = {name for row in ch.intentions for name in row["evidence"].split(";")}
     cited |= {item.source_id for item in ch.everything if item.observation_id in later}
     cited |= {item.source_id for item in ch.surroundings}
+    cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)
     cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
     return [Prose(citations.bibliography(ch.data, cited))]
+
+
+def _audited(ch: PairChapter, belongs: Callable[[Found], bool]) -> list[Shown]:
+    return findings.near(ch, ch.pair.relationship_id, belongs)
+
+
+def _compares_levels(item: Found) -> bool:
+    kinds = ("restatement", "two_definitions", "part_exceeds_whole", "mirror_gap", "share_inconsistent")
+    return item.measure != TRADE and item.kind in kinds
+
+
+def _compares_growth(item: Found) -> bool:
+    return item.measure != TRADE and item.kind == "growth_inconsistent"
+
+
+def _compares_parts(item: Found) -> bool:
+    return item.measure != TRADE and item.kind == "residual"
+
+
+def _compares_trade(item: Found) -> bool:
+    return item.measure == TRADE and not item.kind.startswith("target")
 
 
 def _is_part_of_freight(item: Observation) -> bool:

@@ -40,27 +40,6 @@ def statement(found: Comparison, named: Names) -> str:
     return " ".join(filter(None, sentences))
 
 
-KINDS = {
-    "restatement": "stated more than once",
-    "two_definitions": "two counts of one thing",
-    "growth_inconsistent": "growth against levels",
-    "part_exceeds_whole": "part against whole",
-    "residual": "total against its parts",
-    "mirror_gap": "mirror statistics",
-    "target_missed": "target against outcome",
-    "target_slipped": "target stated anew",
-    "share_inconsistent": "share against levels",
-}
-
-VERDICTS = {
-    "consistent": "agree",
-    "contradictory": "contradict each other",
-    "different_definition": "differ by definition",
-    "missed": "missed",
-    "slipped": "put off or lowered",
-    "unexplained": "open",
-}
-
 REASONS = {
     "retold": "Both retell one statement, so one of them changed it.",
     "cut": "The rounder figure is the other with its last digits cut off.",

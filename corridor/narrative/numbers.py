@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -12,7 +14,7 @@ from babel.numbers import format_decimal
 from corridor.intervals import Interval
 from corridor.observations import Observation, Period, year
 
-LOCALE = "en"
+LOCALE = Locale("en")
 NBSP = "\u00a0"
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
@@ -64,6 +66,7 @@ def unit_for(base_unit: str, amount: float) -> tuple[float, str]:
     return _SIZES.get(label, least), label
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """A number with thin spaces between thousands; as many decimals as it has, or as asked."""
     exact = round(Decimal(str(value)), 6 if decimals is None else decimals)
@@ -191,6 +194,7 @@ def during(period: Period) -> str:
     return f"in {label}" if period.months and " to " not in label else f"from {label}"
 
 
+@lru_cache(maxsize=10_000)
 def day(moment: date) -> str:
     return format_date(moment, "d MMMM y", locale=LOCALE)
 

@@ -49,6 +49,17 @@ DISTANCE_BASES = {
     "unknown": "not published",
 }
 
+SPEAKERS = {
+    "country": "officials",
+    "association": "the route's association",
+    "industry": "railways, ports and companies",
+    "institution": "banks and international organisations",
+    "press": "press",
+}
+"""Who states a figure, by the kind of its reporter."""
+
+OUTCOME = "what came"
+
 AIM = "target or forecast"
 
 NOT_STATED = "not stated"
@@ -109,6 +120,9 @@ COLUMNS = {
     "parameter": "Parameter",
     "accepted": "Accepted",
     "default": "Default",
+    "kind": "What is compared",
+    "measure": "Measure",
+    "agreement": "What agrees",
 }
 
 

@@ -1,0 +1,78 @@
+"""How long the audit takes, on the evidence and on many times as much.
+
+The evidence is laid end to end under new subjects, each copy with its own documents, so that
+what must match to be compared stays as it is. Prints seconds, and the time per figure against
+that of the evidence itself.
+
+    python benchmarks/audit.py [FIGURES ...]
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from corridor import dataset
+from corridor.audit import findings
+from corridor.dataset import Dataset
+
+SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 5
+
+
+def enlarged(data: Dataset, copies: int) -> Dataset:
+    """The dataset with its subjects, documents and figures copied."""
+
+    def copied(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+        return pd.concat([_suffixed(frame, columns, copy) for copy in range(copies)])
+
+    return replace(
+        data,
+        observations=pd.concat([_renamed(data, copy) for copy in range(copies)], ignore_index=True),
+        sources=copied(data.sources, "source_id", "origin_group", "publisher"),
+        subjects=copied(data.subjects, "subject"),
+        relationships=copied(data.relationships, "relationship_id"),
+    )
+
+
+def _renamed(data: Dataset, copy: int) -> pd.DataFrame:
+    found = _suffixed(data.observations, ("source_id", "subject"), copy)
+    return found.assign(observation_id=found["source_id"] + ":" + found["seq"].astype(str))
+
+
+def _suffixed(frame: pd.DataFrame, columns: tuple[str, ...], copy: int) -> pd.DataFrame:
+    named = frame.assign(**{column: frame[column] + f"-{copy}" for column in columns})
+    for column in {"part_of", "sum_of"} & set(frame) if "subject" in columns else ():
+        named[column] = [";".join(f"{name}-{copy}" for name in cell.split(";") if name) for cell in frame[column]]
+    return named
+
+
+def seconds(data: Dataset, rounds: int) -> float:
+    """Median time of an audit."""
+    return statistics.median(_timed(data) for _ in range(rounds))
+
+
+def _timed(data: Dataset) -> float:
+    start = time.perf_counter()
+    findings.audit(data)
+    return time.perf_counter() - start
+
+
+def lines(sizes: Iterator[int]) -> Iterator[str]:
+    """One line a size."""
+    data = dataset.read()
+    size = len(data.observations)
+    base = seconds(data, ROUNDS)
+    yield f"audit {size:>9,} figures {base:8.3f} s"
+    for wanted in sizes:
+        larger = enlarged(data, max(1, round(wanted / size)))
+        count, taken = len(larger.observations), seconds(larger, 1)
+        yield f"audit {count:>9,} figures {taken:8.3f} s; per figure x{taken / count / (base / size):.2f}"
+
+
+if __name__ == "__main__":
+    for line in lines(map(int, sys.argv[1:] or SIZES)):
+        print(line, flush=True)

@@ -1,0 +1,79 @@
+"""Does it add up? What the announcements say when they are laid beside each other."""
+
+from collections import Counter
+
+from corridor.chapters import findings, tables
+from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters.findings import AGREE, Found
+from corridor.display import Prose, Shown, Table
+from corridor.narrative import audit as say
+from corridor.narrative import numbers, terms
+
+CONTRADICTORY, OPEN = "contradictory", "unexplained"
+
+chapter = known
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """How many figures could be tested, and how many agree with all that they were tested against."""
+    found = findings.found(ch)
+    tested = {figure for item in found for figure in item.figures}
+    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures[:2]}
+    differing = {figure for item in found if item.verdict != AGREE for figure in item.figures[:2]}
+    changes = [item for item in ch.everything if item.statistic == "change"]
+    tested_changes = tested & set(changes)
+    return [
+        Prose(say.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted))),
+        Prose(say.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted))),
+    ]
+
+
+def kinds(ch: Chapter) -> list[Shown]:
+    """Kinds of findings by verdict."""
+    found = findings.found(ch)
+    counted = Counter((item.kind, item.verdict) for item in found)
+    verdicts = [verdict for verdict in say.VERDICTS if any(item.verdict == verdict for item in found)]
+    rows = [
+        [
+            terms.capital(label),
+            *(numbers.number(counted[kind, verdict]) if counted[kind, verdict] else "" for verdict in verdicts),
+        ]
+        for kind, (label, _) in say.KINDS.items()
+    ]
+    columns = [terms.COLUMNS["kind"], *(terms.capital(say.VERDICTS[verdict]) for verdict in verdicts)]
+    return [Table(say.COUNTED, columns, rows, frozenset(range(1, len(columns))))]
+
+
+def contradictions(ch: Chapter) -> list[Shown]:
+    """Figures that cannot all be right, the widest apart first."""
+    chosen = _with(ch, CONTRADICTORY)
+    if not chosen:
+        return [Prose(say.NO_CONTRADICTION)]
+    within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
+    return [Prose(say.contradictions(len(chosen), within)), *findings.cards(ch, say.CONTRADICTIONS, chosen)]
+
+
+def undecided(ch: Chapter) -> list[Shown]:
+    """Figures that differ where something may explain it."""
+    chosen = [item for item in _with(ch, OPEN) if item.kind != "target_slipped"]
+    return [Prose(say.undecided(len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
+
+
+def agreements(ch: Chapter) -> list[Shown]:
+    """Statements and changes that agree."""
+    kinds = ("restatement", "growth_inconsistent")
+    chosen = [item for item in findings.found(ch) if item.verdict == AGREE and item.kind in kinds]
+    chosen.sort(key=lambda item: (item.subject, item.measure, item.figures[0].observation_id))
+    rows = [
+        [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
+    ]
+    return [Table(say.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, [], sorted(findings.sources(findings.found(ch))))
+
+
+def _with(ch: Chapter, verdict: str) -> list[Found]:
+    return [item for item in findings.found(ch) if item.verdict == verdict]

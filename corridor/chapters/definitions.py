@@ -1,0 +1,76 @@
+"""One name, several counts: definitions side by side, and how far apart they lie."""
+
+from collections.abc import Sequence
+
+from corridor import citations
+from corridor.chapters import findings, tables
+from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.display import Prose, Shown, Table
+from corridor.narrative import audit as say
+from corridor.narrative import numbers
+from corridor.observations import Observation
+from corridor.selection import by_period, grouped, leading
+
+KIND = "two_definitions"
+
+chapter = known
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """How many counts are in use, and how often two of them meet."""
+    found = [item for item in findings.found(ch) if item.kind == KIND]
+    agree = sum(item.verdict == findings.AGREE for item in found)
+    return [Prose(say.counts_in_use(len(ch.data.definitions), len(_several(ch)), len(found), agree))]
+
+
+def side_by_side(ch: Chapter) -> list[Shown]:
+    """For everything that is counted in several ways: the counts, what each includes, its latest figure."""
+    return [_table(ch, levels) for levels in _several(ch)]
+
+
+def apart(ch: Chapter) -> list[Shown]:
+    """Two counts of one thing in one period, the widest apart first."""
+    chosen = [item for item in findings.found(ch) if item.kind == KIND and item.verdict != findings.AGREE]
+    return findings.cards(ch, say.COUNTS_APART, chosen)
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    shown = [leading(items) for levels in _several(ch) for items in _by_count(levels)]
+    apart = [item for item in findings.found(ch) if item.kind == KIND]
+    return cited_in(ch, shown, sorted(findings.sources(apart)))
+
+
+def _several(ch: Chapter) -> list[list[Observation]]:
+    """Levels of each subject, measure and flow that more than one definition counts."""
+    stated = [item for item in ch.everything if item.statistic == "level" and item.definition]
+    groups = grouped(
+        sorted(stated, key=by_period), lambda item: (item.subject, item.measure, item.commodity, item.flow)
+    )
+    several = [items for items in groups.values() if len(_by_count(items)) > 1]
+    return sorted(several, key=lambda items: -len(_by_count(items)))
+
+
+def _by_count(levels: Sequence[Observation]) -> list[list[Observation]]:
+    return list(grouped(levels, lambda item: item.definition).values())
+
+
+def _table(ch: Chapter, levels: Sequence[Observation]) -> Table:
+    definitions = ch.data.definitions.set_index("definition_id")
+    first = levels[0]
+    rows = []
+    for items in _by_count(levels):
+        newest, about = leading(items), definitions.loc[items[0].definition]
+        rows.append(
+            [
+                about["label"],
+                about["meaning"],
+                about["counted_by"],
+                numbers.days_of(newest.period),
+                citations.figure_and_interval(newest),
+                numbers.number(len(items)),
+            ]
+        )
+    columns = tables.headed("definition", "meaning", "counted_by", "period", "figure", "figures")
+    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.commodity), first.flow)
+    return Table(caption, columns, rows, frozenset({4, 5}))

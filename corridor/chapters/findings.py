@@ -1,0 +1,143 @@
+"""Findings as chapters show them: cards that lay two sides beside each other, and lines."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from corridor import citations
+from corridor.chapters.chapter import Chapter
+from corridor.display import Card, Cards, Prose, Shown, plain
+from corridor.intervals import Interval
+from corridor.narrative import audit as say
+from corridor.narrative import numbers, terms
+from corridor.observations import Observation
+
+AGREE = "consistent"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row of the findings with its figures."""
+
+    finding_id: str
+    kind: str
+    subject: str
+    measure: str
+    figures: tuple[Observation, ...]
+    """All figures compared, the decisive two first."""
+    sides: tuple[Interval, Interval]
+    unit: str
+    gap: float
+    verdict: str
+    severity: int
+    seen_on: date | None
+    statement: str
+
+
+def found(ch: Chapter) -> list[Found]:
+    """Every finding as known by the day of the chapter, the gravest first."""
+    known = {item.observation_id: item for item in ch.everything}
+    rows = [
+        Found(
+            row.finding_id,
+            row.kind,
+            row.subject,
+            row.measure,
+            tuple(known[name] for name in row.observations.split(";")),
+            (Interval(row.left_low, row.left_high), Interval(row.right_low, row.right_high)),
+            row.unit,
+            row.gap,
+            row.verdict,
+            row.severity,
+            row.seen_on.date() if row.seen_on == row.seen_on else None,
+            row.statement,
+        )
+        for row in ch.data.findings.itertuples()
+    ]
+    return sorted(rows, key=lambda item: (-item.severity, -item.gap, item.finding_id))
+
+
+def cards(ch: Chapter, caption: str, chosen: Sequence[Found]) -> list[Shown]:
+    """Findings as cards; none where there are none."""
+    return [Cards(caption, [_card(ch, item) for item in chosen])] if chosen else []
+
+
+def near(ch: Chapter, subject: str, belongs: Callable[[Found], bool]) -> list[Shown]:
+    """What the audit says of a subject: every finding that is no agreement, and how many agree."""
+    chosen = [item for item in found(ch) if item.subject == subject and belongs(item)]
+    if not chosen:
+        return []
+    apart = [item for item in chosen if item.verdict != AGREE]
+    lines = [
+        say.compared(len(chosen), len(chosen) - len(apart)),
+        *(_line(item, ch.subjects[subject]) for item in apart),
+    ]
+    return [Prose("\n".join(lines))]
+
+
+def sources(chosen: Iterable[Found]) -> set[str]:
+    """The documents that findings rest on."""
+    return {figure.source_id for item in chosen for figure in item.figures}
+
+
+def of_kinds(*kinds: str) -> Callable[[Found], bool]:
+    """Whether a finding is of one of the kinds."""
+    return lambda item: item.kind in kinds
+
+
+def _line(item: Found, subject: str) -> str:
+    """A finding in the chapter of its subject, which need not name it."""
+    links = Markup("; ").join(document_links(item))
+    statement = terms.capital(item.statement.removeprefix(f"{subject}, "))
+    return f"- **{terms.capital(say.VERDICTS[item.verdict])}.** {plain(statement)} ({links})"
+
+
+def document_links(item: Found) -> list[Markup]:
+    """Links to the documents of a finding in the list at the foot of a page."""
+    return [citations.link(name, publisher) for name, publisher in _documents(item)]
+
+
+def _card(ch: Chapter, item: Found) -> Card:
+    left, right = item.figures[:2] if len(item.figures) > 1 else item.figures * 2
+    day = numbers.day(item.seen_on) if item.seen_on else ""
+    return Card(
+        name=item.finding_id,
+        mark=item.verdict,
+        heading=terms.capital(say.VERDICTS[item.verdict]),
+        chosen_by={
+            terms.COLUMNS["subject"]: ch.subjects[item.subject],
+            terms.COLUMNS["measure"]: ch.measure(item.measure),
+            terms.COLUMNS["kind"]: say.KINDS[item.kind][0],
+        },
+        text=item.statement,
+        sides=[
+            (citations.figure(figure), say.allowed(side, item.unit))
+            for figure, side in zip((left, right), item.sides, strict=True)
+        ],
+        bars=_bars(item.sides),
+        foot=[
+            *(
+                Markup('<a href="{}">{}</a>').format(ch.addresses[name], publisher)
+                for name, publisher in _documents(item)
+            ),
+            *([say.seen(day)] if day else []),
+        ],
+    )
+
+
+def _documents(item: Found) -> list[tuple[str, str]]:
+    """Documents behind a finding, those of the decisive figures first, with their publishers."""
+    return list({figure.source_id: figure.publisher for figure in item.figures}.items())
+
+
+def _bars(sides: Collection[Interval]) -> list[tuple[float, float]]:
+    """Start and width of two intervals on one scale that just holds both, in per cent."""
+    low, high = min(side.low for side in sides), max(side.high for side in sides)
+    room = (high - low) * 0.08 or 1.0
+    scale = 100 / (high - low + 2 * room)
+    return [
+        (round((side.low - low + room) * scale, 2), max(0.6, round((side.high - side.low) * scale, 2)))
+        for side in sides
+    ]

@@ -1,0 +1,164 @@
+"""Phrases of the chapters on what the audit finds."""
+
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import plural
+
+KINDS = {
+    "restatement": (
+        "one thing stated twice",
+        "Figures for the same thing, flow, period and count by different documents must share a value.",
+    ),
+    "two_definitions": (
+        "two counts of one thing",
+        "Figures for the same thing and period by different counts; how far apart they lie is told, not judged.",
+    ),
+    "growth_inconsistent": (
+        "growth",
+        "A stated change must fit the levels it connects, other changes for the same time, and those on the way.",
+    ),
+    "part_exceeds_whole": (
+        "part and whole",
+        "Months cannot exceed the year, nor a flow, a kind of goods, a narrower count or a place what contains it.",
+    ),
+    "residual": (
+        "total and parts",
+        "Parts that make up a total must add up to it; where they need not, what is left is bounded.",
+    ),
+    "mirror_gap": (
+        "mirror statistics",
+        "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
+    ),
+    "target_missed": ("target and outcome", "A target or forecast for a period beside what came in it."),
+    "target_slipped": ("target stated anew", "A target to which a later document gives another year or another size."),
+    "share_inconsistent": ("share", "A printed share must fit the levels of the part and of the whole."),
+}
+"""Kind → its name and what is compared."""
+
+VERDICTS = {
+    "consistent": "agree",
+    "contradictory": "contradict each other",
+    "different_definition": "differ by definition",
+    "missed": "missed",
+    "slipped": "put off or lowered",
+    "unexplained": "open",
+}
+
+COMPARED = "What the audit compares"
+COUNTED = "Comparisons made, by what is compared and what follows"
+CONTRADICTIONS = "Figures that contradict each other"
+UNDECIDED = "Figures that differ, where something may explain it"
+AGREEMENTS = "Statements and changes that agree"
+NO_CONTRADICTION = "By that day no two published figures of this book contradicted each other."
+NOTHING_REDATED = "By that day no target of this book had been given another year."
+REDATED = "One amount, first due in one year and then in another"
+RESIZED = "Another amount than was stated before"
+FELL_SHORT = "Targets and forecasts that fell short"
+OUTCOMES = "Every target and forecast that something came for"
+STILL_DUE = "Targets and forecasts that nothing has come for yet"
+COUNTS_APART = "Two counts of one thing"
+
+
+def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> str:
+    """How far the figures of the book can be tested."""
+    return (
+        f"**Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
+        f"bear on another one by arithmetic.** Of these, {numbers.number(agreeing)} agree with everything they can be "
+        f"laid beside; {numbers.number(refuted)} stand in a contradiction; the others differ by definition, by plan or "
+        f"for a reason that stays open."
+        if figures
+        else "No figure had been published by then."
+    )
+
+
+def tested_changes(stated: int, bearing: int, refuted: int) -> str:
+    """How far stated changes can be tested."""
+    return (
+        f"Of {plural(stated, 'stated change', 'stated changes')}, {numbers.number(bearing)} can be laid beside levels or "
+        f"other changes, and {numbers.number(refuted)} do not fit."
+    )
+
+
+def contradictions(count: int, within: int) -> str:
+    """How many contradictions there are, and how many within one document."""
+    verb = "stands" if within == 1 else "stand"
+    return (
+        f"{terms.capital(plural(count, 'comparison', 'comparisons'))} cannot hold together, whatever the digits hide: "
+        f"rounding, loose words, parts of a year and different counts are allowed for. {terms.capital(numbers.number(within))} "
+        f"of them {verb} within a single document. Arithmetic does not say which figure is right. Bars show what each side "
+        f"allows, on a scale that just holds both and does not start at zero."
+    )
+
+
+def undecided(count: int) -> str:
+    return (
+        f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps them from being "
+        f"contradictions: a count that nobody names, a page not found again, a plan, two countries' own counts."
+    )
+
+
+def aims(stated: int, dated: int, outcomes: int, missed: int, slipped: int) -> str:
+    """What became of targets and forecasts."""
+    return (
+        f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
+        f"book; {numbers.number(dated)} name a year.** {terms.capital(numbers.number(outcomes))} can be laid beside what came, and "
+        f"{numbers.number(missed)} of these fell short. {terms.capital(numbers.number(slipped))} were later put off or lowered."
+    )
+
+
+def forecasts_title(measure: str, subject: str) -> str:
+    return f"{terms.capital(measure)}, {subject}: targets, forecasts and what came"
+
+
+def forecasts_text(stated: int, came: int) -> str:
+    return (
+        f"{terms.capital(plural(stated, 'target or forecast', 'targets and forecasts'))} by who states them, over the year "
+        f"they are for, beside {plural(came, 'figure', 'figures')} of what came. A bar is what the digits allow. Counts differ: "
+        f"not every target is by the count of the outcome beside it."
+    )
+
+
+def redated_text(count: int) -> str:
+    return (
+        f"{terms.capital(plural(count, 'time', 'times'))} a target kept its amount and changed its year. Along the chart runs "
+        f"the day of the statement, up it the year the amount was due."
+    )
+
+
+def reached(outcome: str) -> str:
+    """Whether a target was reached."""
+    return {"missed": "missed", "reached": "reached", "open": "open within rounding"}[outcome]
+
+
+def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> str:
+    """How many counts there are, and how often two of them meet."""
+    return (
+        f"**{terms.capital(plural(definitions, 'definition is', 'definitions are'))} in use, and {plural(things, 'thing is', 'things are')} "
+        f"counted by more than one of them.** {terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; "
+        f"{numbers.number(agree)} of these times they agree within rounding. A difference between two counts is no error, but "
+        f"quoting one as if it were the other is."
+    )
+
+
+def counts_of(subject: str, measure: str, flow: str) -> str:
+    of = f", {terms.FLOWS[flow]}" if flow not in ("", "total") else ""
+    return f"{subject}, {measure}{of}: the counts and their latest figures"
+
+
+def compared(count: int, agree: int) -> str:
+    """How many comparisons stand behind a passage, as the head of a list."""
+    if count == agree:
+        return f"*Laid beside each other, these figures agree ({plural(count, 'comparison', 'comparisons')}).*"
+    agreeing = f" {terms.capital(plural(agree, 'comparison agrees', 'comparisons agree'))}." if agree else ""
+    return f"*Laid beside other figures:*{agreeing}\n"
+
+
+def allowed(side: Interval, unit: str) -> str:
+    """What a side of a comparison allows."""
+    if unit == "year":
+        return f"{side.low:.0f}"
+    return numbers.times(side) if unit == "1" else numbers.span(side, unit)
+
+
+def seen(day: str) -> str:
+    return f"visible since {day}"

@@ -1,0 +1,361 @@
+"""The audit: hand-made figures for each kind, properties, and what it says of the evidence."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corridor import dataset, paths
+from corridor.audit import findings
+from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED, UNEXPLAINED
+from corridor.audit.evidence import Evidence
+from corridor.audit.kinds import KINDS
+from corridor.audit.rules import rules
+from corridor.intervals import Interval, printed_interval
+from corridor.observations import Observation, Period, year
+
+REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
+
+JANUARY_TO_SEPTEMBER = Period(date(2024, 1, 1), date(2024, 9, 30))
+NO_PERIOD = Period(None, None)
+
+
+def figure(name, amount, *, printed="", unit="t", **given) -> Observation:
+    """A level of freight on the Trans-Caspian route in 2024 by the ministry, but for what is given."""
+    low, high = printed_interval(
+        Decimal(str(amount)), printed or str(amount), given.get("qualifier", "exact"), Decimal(1)
+    )
+    base = Observation(
+        observation_id=f"{name}:1",
+        source_id=name,
+        subject="TITR",
+        scope="corridor",
+        reporter="KZ",
+        flow="total",
+        measure="corridor_freight",
+        commodity="all",
+        definition="titr-ministry",
+        statistic="level",
+        period=year(2024),
+        compare=NO_PERIOD,
+        amounts=(float(amount),),
+        unit=unit,
+        qualifier="exact",
+        printed=printed,
+        note="",
+        status="verified",
+        interval=Interval(float(low), float(high)),
+        base_unit=unit,
+        publisher=name,
+        speaker=name,
+        known_on=date(2025, 1, 1),
+        origin_group=name,
+    )
+    return replace(base, **given)
+
+
+def change(name, times, **given) -> Observation:
+    """A stated multiple of 2023, unless another period is given."""
+    return figure(
+        name, times, unit="factor", **{"statistic": "change", "compare": year(2023), "base_unit": "1"} | given
+    )
+
+
+@pytest.fixture(scope="session")
+def the_rules(data):
+    return rules(data)
+
+
+@pytest.fixture
+def compare(the_rules):
+    """What a kind says of hand-made figures: verdicts with reasons."""
+
+    def run(kind, *found):
+        return [(item.verdict, item.reason) for item in KINDS[kind](Evidence(found, the_rules))]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (figure("a", 3.3), figure("b", 3.31), (CONSISTENT, "")),
+        (figure("a", 3.3), figure("b", 3.5), (CONTRADICTORY, "")),
+        (figure("a", 3.3), figure("b", 3.5, origin_group="a"), (CONTRADICTORY, "retold")),
+        (figure("a", 3.3), figure("b", 3.4), (UNEXPLAINED, "touching")),
+        (figure("a", 2.56), figure("b", 2.5), (UNEXPLAINED, "cut")),
+        (figure("a", 3.3), figure("b", 3.5, status="not_refound"), (UNEXPLAINED, "not_refound")),
+        (figure("a", 2.764), figure("b", 2.75, known_on=date(2026, 1, 1)), (UNEXPLAINED, "revised")),
+        (figure("a", 3.3), figure("b", 3.5, definition="titr-ktz"), (CONTRADICTORY, "")),
+    ],
+)
+def test_one_thing_stated_twice(compare, one, other, verdict):
+    assert compare("restatement", one, other) == [verdict]
+
+
+def test_retellings_of_one_release_are_one_voice(compare):
+    assert compare("restatement", figure("a", 3.3), figure("b", 3.3, origin_group="a")) == []
+
+
+def test_figures_of_other_periods_flows_goods_and_subjects_are_no_restatement(compare):
+    others = [
+        figure("b", 9, period=year(2023)),
+        figure("c", 9, flow="export"),
+        figure("d", 9, commodity="grain"),
+        figure("e", 9, subject="BTK"),
+        figure("f", 9, definition="titr-association"),
+    ]
+    assert compare("restatement", figure("a", 3.3), *others) == []
+
+
+def test_two_counts_are_no_contradiction(compare):
+    other = figure("b", 3.3, definition="titr-association")
+    assert compare("two_definitions", figure("a", 4.484), other) == [(DIFFERENT_DEFINITION, "")]
+    assert compare("two_definitions", figure("a", 3.31), other) == [(CONSISTENT, "")]
+    assert compare("two_definitions", figure("a", 4.484), replace(other, definition="")) == [(UNEXPLAINED, "undefined")]
+
+
+@pytest.mark.parametrize(
+    ("times", "verdict"), [(1.62, CONSISTENT), (1.6, CONSISTENT), (1.63, CONTRADICTORY), (7, CONTRADICTORY)]
+)
+def test_a_change_against_its_levels(compare, times, verdict):
+    """4.484 of 2024 over 2.764 of 2023 is 1.6221 to 1.6227."""
+    levels = figure("a", 4.484), figure("b", 2.764, period=year(2023))
+    assert compare("growth_inconsistent", *levels, change("c", times)) == [(verdict, "")]
+
+
+def test_a_planned_change_is_no_contradiction(compare):
+    levels = figure("a", 4.484), figure("b", 2.764, period=year(2023))
+    assert compare("growth_inconsistent", *levels, change("c", 3, qualifier="planned")) == [(UNEXPLAINED, "planned")]
+
+
+def test_changes_against_each_other(compare):
+    assert compare("growth_inconsistent", change("a", 1.86), change("b", 1.65)) == [(CONTRADICTORY, "claims")]
+    assert compare("growth_inconsistent", change("a", 1.86), change("b", 1.9)) == [(CONSISTENT, "claims")]
+
+
+def test_a_chain_of_changes_against_the_levels_it_spans(compare):
+    """Twofold in 2023, threefold in 2024: sixfold since 2022, between 3.75 and 8.75 by the digits."""
+    steps = change("a", 3), change("b", 2, period=year(2023), compare=year(2022))
+    start = figure("c", 1.0, period=year(2022))
+    assert compare("growth_inconsistent", *steps, start, figure("d", 6.0)) == [(CONSISTENT, "chain")]
+    assert compare("growth_inconsistent", *steps, start, figure("d", 12.0)) == [(CONTRADICTORY, "chain")]
+
+
+def test_a_part_cannot_exceed_its_whole(compare):
+    whole = figure("a", 1.485)
+    part = figure("b", 1.84, period=JANUARY_TO_SEPTEMBER)
+    assert compare("part_exceeds_whole", whole, part) == [(CONTRADICTORY, "")]
+    assert compare("part_exceeds_whole", whole, figure("b", 1.4, flow="export")) == [(CONSISTENT, "")]
+    assert compare("part_exceeds_whole", whole, replace(part, definition="titr-association")) == []
+
+
+def test_a_narrower_count_is_part_of_the_wider_one(compare):
+    rail = figure("b", 5.0, definition="titr-ktz-rail")
+    assert compare("part_exceeds_whole", figure("a", 1.485), rail) == [(UNEXPLAINED, "two_counts")]
+
+
+def test_a_total_less_its_parts(compare):
+    total = figure("a", 382.4)
+    export, imported = figure("a", 313.7, flow="export"), figure("a", 29.7, flow="import")
+    assert compare("residual", total, export, imported) == [(UNEXPLAINED, "unnamed")]
+    domestic, transit = figure("a", 20.0, flow="domestic"), figure("a", 19.0, flow="transit")
+    named = total, export, imported, domestic, transit
+    assert compare("residual", *named) == [(CONSISTENT, "")]
+    assert compare("residual", replace(total, amounts=(300.0,), interval=Interval(299.5, 300.5)), *named[1:]) == [
+        (CONTRADICTORY, "")
+    ]
+
+
+def test_mirror_statistics(compare):
+    ours = figure("a", 90, subject="KZ-GE", measure="trade_turnover", unit="USD", definition="")
+    theirs = replace(ours, observation_id="b:1", source_id="b", reporter="GE", interval=Interval(149, 151))
+    assert compare("mirror_gap", ours, theirs) == [(UNEXPLAINED, "")]
+    half = replace(theirs, period=Period(date(2024, 1, 1), date(2024, 6, 30)), interval=Interval(44.5, 45.5))
+    assert compare("mirror_gap", ours, half) == [(CONSISTENT, "monthly")]
+
+
+def test_a_target_and_what_came(compare):
+    aim = figure("a", 5.2, statistic="target", known_on=date(2023, 1, 1))
+    assert compare("target_missed", aim, figure("b", 4.119)) == [(MISSED, "")]
+    assert compare("target_missed", aim, figure("b", 5.21)) == [(CONSISTENT, "")]
+    assert compare("target_missed", aim, figure("b", 4.119, definition="titr-association")) == [(MISSED, "two_counts")]
+
+
+def test_a_target_stated_anew(compare):
+    first = figure("a", 10, statistic="target", known_on=date(2023, 1, 1))
+    later = figure("b", 10, statistic="target", known_on=date(2024, 1, 1), period=year(2027))
+    smaller = figure("c", 6, statistic="target", known_on=date(2024, 1, 1))
+    assert compare("target_slipped", first, later) == [(SLIPPED, "later")]
+    assert compare("target_slipped", first, smaller) == [(SLIPPED, "lowered")]
+    assert compare("target_slipped", first, replace(first, observation_id="d:1", source_id="d")) == []
+
+
+def test_a_share_against_the_levels(compare):
+    total, part = figure("a", 1.5), figure("b", 0.891, flow="export")
+    share = figure("c", 0.6, flow="export", measure="share", unit="1", definition="")
+    assert compare("share_inconsistent", total, part, replace(share, interval=Interval(0.595, 0.605))) == [
+        (CONSISTENT, "")
+    ]
+    assert compare("share_inconsistent", total, part, replace(share, source_id="b", interval=Interval(0.8, 0.9))) == [
+        (UNEXPLAINED, "undefined")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "unit", "gap", "severity"),
+    [
+        (Interval(6.5, 7.5), Interval(2.7, 2.8), "1", 6.5 / 2.8, 3),
+        (Interval(2.7, 2.8), Interval(6.5, 7.5), "1", 6.5 / 2.8, 3),
+        (Interval(1, 2), Interval(1.5, 3), "t", 1, 1),
+        (Interval(2025, 2025), Interval(2027, 2027), "year", 2, 2),
+        (Interval(-1, 0), Interval(3, 4), "t", 3, 3),
+    ],
+)
+def test_gaps_and_severities(left, right, unit, gap, severity):
+    assert findings.gap(left, right, unit) == pytest.approx(gap)
+    assert findings.severity(findings.gap(left, right, unit), unit) == severity
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+
+def rounded(name, truth, digits, **given):
+    """A true amount as a source with `digits` decimals prints it."""
+    return figure(name, round(truth, digits), printed=f"{truth:.{digits}f}", **given)
+
+
+@st.composite
+def worlds(draw):
+    """Consistent figures: monthly truths by flow, reported in any periods, at any precision, with true changes."""
+    months = draw(st.lists(st.tuples(*[st.floats(1, 50)] * 3), min_size=24, max_size=24))
+    flows = ("export", "import", "transit")
+
+    def truth(start, end, flow):
+        return sum(sum(month) if flow == "total" else month[flows.index(flow)] for month in months[start:end])
+
+    def period(start, end):
+        following = date(2023 + end // 12, end % 12 + 1, 1)
+        return Period(date(2023 + start // 12, start % 12 + 1, 1), date.fromordinal(following.toordinal() - 1))
+
+    found = []
+    for number in range(draw(st.integers(2, 14))):
+        flow = draw(st.sampled_from(("total", *flows)))
+        start = draw(st.integers(0, 23))
+        end = draw(st.integers(start + 1, 24))
+        digits = draw(st.integers(0, 3))
+        level = rounded(f"s{number}", truth(start, end, flow), digits, flow=flow, period=period(start, end))
+        found.append(level)
+        if start >= 12:
+            ratio = truth(start, end, flow) / truth(start - 12, end - 12, flow)
+            low = Interval(round(ratio, digits) - 0.5 * 10**-digits, round(ratio, digits) + 0.5 * 10**-digits)
+            found.append(
+                change(
+                    f"c{number}",
+                    max(round(ratio, digits), 0.001),
+                    flow=flow,
+                    period=level.period,
+                    compare=period(start - 12, end - 12),
+                    interval=Interval(max(low.low, 1e-6), low.high),
+                )
+            )
+    return found
+
+
+@settings(deadline=None, max_examples=150)
+@given(worlds())
+def test_consistent_data_never_contradict_each_other(the_rules, found):
+    evidence = Evidence(found, the_rules)
+    told = [item for kind in KINDS.values() for item in kind(evidence)]
+    assert [item for item in told if item.verdict in (CONTRADICTORY, MISSED, SLIPPED)] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(0.001, 1e6), st.integers(0, 4))
+def test_the_interval_of_a_rounded_figure_holds_the_truth(truth, digits):
+    assert rounded("a", truth, digits).interval.low - 1e-9 <= truth <= rounded("a", truth, digits).interval.high + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_neither_order_of_rows_nor_of_sources_changes_a_finding(data, seed):
+    shuffled = replace(
+        data,
+        observations=data.observations.sample(frac=1, random_state=seed),
+        sources=data.sources.sample(frac=1, random_state=seed),
+        definitions=data.definitions.sample(frac=1, random_state=seed),
+        subjects=data.subjects.sample(frac=1, random_state=seed),
+    )
+    assert findings.audit(shuffled) == findings.audit(data)
+
+
+def test_findings_keep_their_names_when_other_figures_join(data):
+    """Left out at random a tenth of the documents: a finding whose figures are all there keeps its name."""
+    kept = set(data.sources["source_id"].sample(frac=0.9, random_state=1))
+    fewer = replace(
+        data,
+        sources=data.sources[data.sources["source_id"].isin(kept)],
+        observations=data.observations[data.observations["source_id"].isin(kept)],
+    )
+    before = {item.finding_id: item for item in findings.audit(fewer)}
+    after = {item.finding_id: item for item in findings.audit(data)}
+    same = {name for name, item in before.items() if item.verdict == CONTRADICTORY}
+    assert same
+    assert same <= set(after)
+
+
+# --- the evidence ---------------------------------------------------------------------------------
+
+
+def test_every_contradiction_was_read_against_its_sources(data):
+    found = data.findings
+    contradictory = set(found["finding_id"][found["verdict"] == CONTRADICTORY])
+    assert contradictory == {item["finding"] for item in REVIEWED}
+    assert all(item["reason"].endswith(".") for item in REVIEWED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "verdict"),
+    [
+        ("two_definitions", {"report-az-2026-03-10:6", "astanatimes-2025-03-06-titr:1"}, DIFFERENT_DEFINITION),
+        ("part_exceeds_whole", {"trend-2022-10-22:1", "report-az-2026-03-10:4"}, CONTRADICTORY),
+        ("growth_inconsistent", {"astanatimes-2022-09-08:3", "astanatimes-2022-09-08:1"}, CONTRADICTORY),
+        ("residual", {"seed-000:1", "seed-000:3"}, UNEXPLAINED),
+        ("target_missed", {"news-mail-ru-2025-09-23:1", "report-az-2026-03-10:7"}, MISSED),
+    ],
+)
+def test_landmarks(data, kind, figures, verdict):
+    rows = data.findings[(data.findings["kind"] == kind) & (data.findings["verdict"] == verdict)]
+    assert any(figures <= set(row.split(";")) for row in rows["observations"])
+
+
+def test_ten_million_tonnes_were_put_off_twice(data):
+    rows = data.findings[(data.findings["kind"] == "target_slipped") & (data.findings["unit"] == "year")]
+    ten = rows[rows["statement"].str.contains("10\u00a0Mt")]
+    assert {(row.left_low, row.right_low) for row in ten.itertuples()} == {(2025, 2027), (2027, 2028)}
+
+
+def test_what_leaves_a_statement_unexplained_is_said(everything, the_rules):
+    for kind, run in KINDS.items():
+        for item in run(Evidence(everything, the_rules)):
+            assert item.verdict != UNEXPLAINED or item.reason or kind == "mirror_gap", (kind, item.key)
+
+
+def test_the_audit_as_it_stood_on_a_day(data):
+    """In March 2025 nobody had published the year that refutes nine months of 2022."""
+    then = findings.known_by(data, date(2025, 3, 1))
+    now = set(data.findings["finding_id"][data.findings["verdict"] == CONTRADICTORY])
+    known = set(then.findings["finding_id"][then.findings["verdict"] == CONTRADICTORY])
+    assert known
+    assert "part-exceeds-whole-411b6d0e" in now - known
+    assert findings.known_by(data, None) is data
+    later = date(2100, 1, 1)
+    assert set(findings.known_by(data, later).observations["observation_id"]) < set(data.observations["observation_id"])
+
+
+def test_the_published_findings_are_those_of_the_published_data(data):
+    again = dataset.frame("findings", findings.audit(data))
+    assert again.equals(data.findings)
