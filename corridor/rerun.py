@@ -11,7 +11,7 @@ from nbconvert import HTMLExporter
 from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
-from corridor import dataset, parameters, render, web
+from corridor import dataset, pages, parameters, render, web
 from corridor.display import VEGALITE
 from corridor.parameters import RelationshipParameters
 
@@ -74,10 +74,9 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, An
     exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
     body = _INTO_THE_BOOK.sub(r"\1", body)
-    style = (web.STATIC / "book.css").read_text(encoding="utf-8")
     told = ", ".join(f"{name}={value}" for name, value in values.items())
     # The style is ours, and nbconvert has escaped the body.
-    safe = {"style": Markup(style), "body": Markup(body)}  # noqa: S704
+    safe = {"style": Markup(pages.style()), "body": Markup(body)}  # noqa: S704
     return _PAGE.render(title=title, made_with=f"Made with {told}.", **safe)
 
 

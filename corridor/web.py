@@ -20,7 +20,6 @@ from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 from corridor import pictures
 from corridor.display import VEGALITE
 
-STATIC = Path(__file__).parent / "static"
 LIBRARY = "vega.js"
 CHARTS = "charts"
 _NEEDED = "window.vegaEmbed = vegaEmbed;"
@@ -91,9 +90,6 @@ def _write_library(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
-    app.config["html_static_path"].append(str(STATIC))
     app.add_node(chart, html=(_visit_chart, None))
     app.connect("builder-inited", _write_library)
-    app.add_css_file("book.css")
-    app.add_js_file("book.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,57 @@
+"""Words of the frame around every page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corridor.narrative import numbers
+from corridor.narrative.numbers import listed, plural
+
+WORDS = {
+    "skip": "Skip to the text",
+    "search": "Search",
+    "search_note": "Pairs, places in English and Russian, sources, findings. Pages that hold all words are shown.",
+    "search_needs_script": "The search runs in the page and needs JavaScript. Without it, the list of chapters leads everywhere.",
+    "chapters": "Chapters",
+    "sections": "On this page",
+    "shade": "Light or dark",
+    "turn": "Next and previous chapter",
+    "code": "The code of this page",
+    "code_note": "The cells of the notebook behind this page. Its parameters can be changed: see “How to rerun a chapter”.",
+    "cite": "Cite this chapter",
+    "licence": "Text and charts: CC BY 4.0. Data: CC BY 4.0, sources named. Code: MIT. The sources’ own texts are not part of the book.",
+    "feed": "Documents added to the book",
+    "notebook": "This chapter as a notebook",
+    "package": "All data (CSV and Parquet)",
+    "data": "Data of this chart",
+    "csv": "as CSV",
+}
+
+AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
+
+
+def citation(title: str, book: str, edition: date) -> str:
+    """A chapter as others cite it."""
+    return f"{AUTHORS}: “{title}”, in: {book}. Edition of {numbers.day(edition)}. CC BY 4.0."
+
+
+def bibtex(key: str, title: str, book: str, edition: date) -> str:
+    """A chapter as BibTeX."""
+    return (
+        f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{title}}},\n  booktitle = {{{book}}},\n"
+        f"  year = {{{edition.year}}},\n  note = {{Edition of {edition.isoformat()}, CC BY 4.0}}\n}}"
+    )
+
+
+ABOUT_DATA = (
+    "Announced figures on freight between pairs of countries along the Trans-Caspian International Transport Route, each with "
+    "its source, day, speaker, printed digits and the interval that these allow."
+)
+
+
+def used_in(links: Sequence[str]) -> str:
+    """The chapters that cite a source; `links` is HTML."""
+    return f"Cited in {listed(links)}."
+
+
+def feed_entry(publisher: str, figures: int) -> str:
+    return f"{publisher}; {plural(figures, 'figure', 'figures')}."

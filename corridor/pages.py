@@ -1,0 +1,191 @@
+"""The Sphinx side of the pages: what stands around a chapter, and what a site holds beside its pages."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from corridor import dataset, downloads, paths, theme
+from corridor.narrative import pages as say
+
+THEME = Path(__file__).parent / "book_theme"
+
+SOURCES = "chapters/corridor/sources"
+"""The page that lists every source with all its figures."""
+
+FEW = 12
+"""So many chapters below one are always listed; of more, those that share a country with the page."""
+
+_SOURCE = re.compile(r'<span id="source-([a-z0-9-]+)"></span>')
+_ENTRY_END = re.compile(r'(<span id="source-([a-z0-9-]+)"></span>.*?)</p>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the list of chapters."""
+
+    page: str
+    title: str
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries under a caption."""
+
+    caption: str
+    entries: list[Entry]
+
+
+def contents(app: Sphinx, page: str) -> list[Part]:
+    """The list of chapters as the page shows it."""
+    site_map = app.env.external_site_map
+    parts = [Part("", [_entry(app, site_map.root.docname)])]
+    for tree in site_map.root.subtrees:
+        entries = [entry for name in tree.items for entry in _with_those_below(app, str(name), page)]
+        parts.append(Part(tree.caption or "", entries))
+    return parts
+
+
+def _entry(app: Sphinx, page: str, *, below: bool = False) -> Entry:
+    return Entry(page, app.env.titles[page].astext(), below)
+
+
+def _with_those_below(app: Sphinx, parent: str, page: str) -> list[Entry]:
+    below = app.env.toctree_includes.get(parent, [])
+    shown = below if len(below) <= FEW else [name for name in below if _share_a_country(name, page)]
+    return [_entry(app, parent), *(_entry(app, name, below=True) for name in shown)]
+
+
+def _share_a_country(one: str, other: str) -> bool:
+    """Whether two chapters are on pairs with a country in common."""
+    first, second = (set(PurePosixPath(name).name.split("-")) for name in (one, other))
+    return PurePosixPath(one).parent == PurePosixPath(other).parent and bool(first & second)
+
+
+def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
+    """Sections of a page, one level below its title: anchor and heading."""
+    if doctree is None:
+        return []
+    found = [section for top in doctree.findall(nodes.section) for section in top.children]
+    return [
+        (section["ids"][0], section.next_node(nodes.title).astext())
+        for section in found
+        if isinstance(section, nodes.section) and section.next_node(nodes.title)
+    ]
+
+
+def first_words(doctree: nodes.document | None, most: int = 200) -> str:
+    """The beginning of the text, cut between words."""
+    paragraph = doctree.next_node(nodes.paragraph) if doctree else None
+    text = " ".join(paragraph.astext().split()) if paragraph else ""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def code_of(path: Path) -> str:
+    """The code of a notebook, cell by cell; nothing for other pages."""
+    if path.suffix != ".ipynb":
+        return ""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+@cache
+def _uses(folder: Path) -> dict[str, list[str]]:
+    """Source → the notebooks that cite it, by their names below the folder."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*.ipynb")):
+        name = path.relative_to(paths.ROOT).with_suffix("").as_posix()
+        text = path.read_text(encoding="utf-8").replace('\\"', '"')
+        for source in set(_SOURCE.findall(text)) if name != SOURCES else ():
+            found.setdefault(source, []).append(name)
+    return found
+
+
+def with_uses(app: Sphinx, body: str) -> str:
+    """The page of sources, each entry followed by links to the chapters that cite it."""
+    uses = _uses(paths.CHAPTERS)
+
+    def added(match: re.Match[str]) -> str:
+        links = [_link(app, SOURCES, name, match[2]) for name in uses.get(match[2], ()) if name in app.env.titles]
+        told = f' <span class="used">{say.used_in(links)}</span>' if links else ""
+        return f"{match[1]}{told}</p>"
+
+    return _ENTRY_END.sub(added, body)
+
+
+def _link(app: Sphinx, here: str, page: str, source: str) -> str:
+    target = f"{app.builder.get_relative_uri(here, page)}#source-{source}"
+    return Markup('<a href="{}">{}</a>').format(target, app.env.titles[page].astext())
+
+
+def _add_context(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """What the templates need beyond what Sphinx gives them."""
+    book = app.config.html_title
+    title = app.env.titles[page].astext() if page in app.env.titles else ""
+    context |= {"words": say.WORDS, "contents": contents(app, page), "sections": sections(doctree)}
+    context["description"] = first_words(doctree) or book
+    if template != "page.html":
+        return
+    edition = _edition()
+    key = f"middle-corridor-{PurePosixPath(page).name.lower()}"
+    context |= {
+        "code": code_of(Path(app.env.doc2path(page))),
+        "cite": say.citation(title, book, edition),
+        "bibtex": say.bibtex(key, title, book, edition),
+        "downloads": _offered(context.get("sourcename", "")),
+        "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
+    }
+    if page == SOURCES:
+        context["body"] = with_uses(app, context["body"])
+
+
+def _offered(source: str) -> Iterable[tuple[str, str]]:
+    if source.endswith(".ipynb"):
+        yield say.WORDS["notebook"], f"_sources/{source}"
+    yield say.WORDS["package"], f"_static/{downloads.PACKAGE}"
+
+
+@cache
+def _edition() -> Any:
+    """The day of the newest document: what the edition knows of."""
+    return downloads.edition(dataset.read())
+
+
+def _write_beside(app: Sphinx, failed: Exception | None) -> None:
+    """Style sheet, feed and data package."""
+    if failed is None and app.builder.format == "html":
+        out = Path(app.outdir)
+        (out / "_static" / "book.css").write_text(style(), encoding="utf-8")
+        (out / "feed.xml").write_text(downloads.feed(dataset.read(), app.config.html_title), encoding="utf-8")
+        downloads.write_package(out / "_static" / downloads.PACKAGE)
+
+
+def style() -> str:
+    """The style sheet of pages and of chapters that stand by themselves: colours, then rules."""
+    return theme.css() + (THEME / "static" / "book.css").read_text(encoding="utf-8")
+
+
+def _always_reads_sources(*_: Any) -> list[str]:
+    """The page of sources depends on all chapters."""
+    _uses.cache_clear()
+    return [SOURCES]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Called by Sphinx."""
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that is not used
+    app.add_html_theme("book_theme", str(THEME))
+    app.connect("env-get-outdated", _always_reads_sources)
+    app.connect("html-page-context", _add_context)
+    app.connect("build-finished", _write_beside)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
