@@ -58,10 +58,26 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
     part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
     drawn = alt.layer(joined, covered, bars, whole, part).properties(width="container", height=_height(len(rows)))
-    return Drawing(drawn, {"levels": rows})
+    labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
+    controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}} if len(labels) > 1 else {}
+    return Drawing(drawn, {"levels": rows}, {"levels": _with_bounds(_TIMELINE_TABLE, unit)}, controls)
 
 
 _YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
+
+_TIMELINE_TABLE = {
+    "period": "Period",
+    "flow": "Flow",
+    "definition": "Definition",
+    "reported": "As reported",
+    "who": "Says who",
+}
+
+
+def _with_bounds(columns: Mapping[str, str], unit: str) -> dict[str, str]:
+    """Columns of a table with those of an interval, in the unit of the chart."""
+    return {**columns, "low": f"At least, {unit}", "high": f"At most, {unit}"}
+
 
 _TOLD = {"who": "Says who", "period": "Period", "flow": "Flow", "reported": "As reported", "allows": "The digits allow"}
 
@@ -178,7 +194,9 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
             tooltip=told,
         )
     )
-    return Drawing(bars.properties(width="container", height=alt.Step(34)), {"ranges": rows})
+    columns = {"what": "What", "reported": "As reported", "who": "Says who"}
+    drawn = bars.properties(width="container", height=alt.Step(34))
+    return Drawing(drawn, {"ranges": rows}, {"ranges": _with_bounds(columns, unit)})
 
 
 def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapping[str, str]) -> Drawing:
@@ -206,7 +224,8 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     bars = base.mark_rule(strokeWidth=7, opacity=0.45).encode(y=y, y2=alt.Y2("high:Q"))
     points = base.mark_point(size=46, filled=True, opacity=1).encode(y=alt.Y("amount:Q"))
     drawn = alt.layer(bars, points).properties(width="container", height=theme.HEIGHT)
-    return Drawing(drawn, {"aims": _beside(rows + outcomes)})
+    columns = {"year": "For", "by": "By", "reported": "As reported", "said": "Said on", "who": "Says who"}
+    return Drawing(drawn, {"aims": _beside(rows + outcomes)}, {"aims": _with_bounds(columns, unit)})
 
 
 def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
@@ -261,7 +280,9 @@ def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     ]
     lines = base.mark_line(interpolate="step-after", strokeWidth=2)
     points = base.mark_point(size=70, filled=True, opacity=1).encode(tooltip=told)
-    return Drawing(alt.layer(lines, points).properties(width="container", height=240), {"targets": rows})
+    drawn = alt.layer(lines, points).properties(width="container", height=240)
+    columns = {"what": "What", "said": "Said on", "due": "Due", "who": "Says who"}
+    return Drawing(drawn, {"targets": rows}, {"targets": columns})
 
 
 _WHOLE_NUMBERS = alt.Axis(format="d", tickMinStep=1)
@@ -274,25 +295,26 @@ def _plain_target(what: str) -> str:
     return what.replace("\u00a0a\u00a0year", "")
 
 
-def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_unit: str) -> Drawing:
+def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval | None, base_unit: str) -> Drawing:
     """A level carried forward year by year between two rates of growth, and the target.
 
     `paths`: one interval a year from `start`, the first of them the level itself; base units.
+    `band`: the two rates, as shares.
     """
     size, unit = numbers.unit_for(base_unit, max(path.high for path in paths))
     rows = [
         {"year": str(start + ahead), "low": round(path.low / size, 6), "high": round(path.high / size, 6)}
         for ahead, path in enumerate(paths)
     ]
-    told = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
+    tips = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
     colour = theme.definition_colour(1)
     years = alt.Chart(alt.NamedData("years"))
     drawn = [
-        years.mark_area(opacity=0.25, color=colour).encode(x=x, y=y, y2=alt.Y2("high:Q"), tooltip=told),
+        years.mark_area(opacity=0.25, color=colour).encode(x=x, y=y, y2=alt.Y2("high:Q"), tooltip=tips),
         *(
-            years.mark_line(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y(f"{end}:Q", title=unit), tooltip=told)
+            years.mark_line(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y(f"{end}:Q", title=unit), tooltip=tips)
             for end in ("low", "high")
         ),
     ]
@@ -304,4 +326,16 @@ def fan(start: int, paths: Sequence[Interval], target: Interval | None, base_uni
         label = goal.mark_text(align="left", dx=4, dy=-6, color=theme.TARGET, text="target")
         drawn.append(label.encode(x=alt.value(0), y=y))
         data["target"] = [{"target": round(target.middle / size, 6)}]
-    return Drawing(alt.layer(*drawn).properties(width="container", height=240), data)
+    controls = {
+        "fan": {
+            "start": start,
+            "low": round(paths[0].low / size, 6),
+            "high": round(paths[0].high / size, 6),
+            "unit": unit,
+            "growth": [round(band.low * 100, 1), round(band.high * 100, 1)],
+            "horizon": start + len(paths) - 1,
+            "labels": terms.FAN_CONTROLS,
+        }
+    }
+    told = {"years": _with_bounds({"year": "Year"}, unit)}
+    return Drawing(alt.layer(*drawn).properties(width="container", height=240), data, told, controls)

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from corridor.dataset import Dataset
 from corridor.display import plain
+from corridor.narrative import citations as say
 from corridor.narrative import numbers
 from corridor.observations import Observation
 
 _LINK = Markup('<a class="figure" href="#{anchor}" title="{title}">{text}</a>')
 _BELOW = Markup('<span class="count">{}</span>')
+
+
+_EVERY_FIGURE = Markup('<a class="every" href="../corridor/sources.html#{anchor}">{text}</a>')
 
 
 def anchor(source_id: str) -> str:
@@ -52,10 +55,8 @@ def link(source_id: str, text: str) -> Markup:
 
 
 def says_who(item: Observation) -> str:
-    """Speaker, publisher, day, and the figure as printed, in a line."""
-    day = numbers.day(item.known_on) if item.known_on else "undated"
-    printed = f" Printed: “{item.printed}”." if item.printed else ""
-    return f"{item.speaker}, in {item.publisher}, {day}.{printed} The digits allow {numbers.allowed(item)}."
+    """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
+    return "\n".join(say.says_who(item))
 
 
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> str:
@@ -72,31 +73,27 @@ def full_bibliography(dataset: Dataset, found: Iterable[Observation], describe: 
         figures.setdefault(item.source_id, []).append(item)
     ordered = dataset.sources.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
     return "\n".join(
-        "\n".join([entry(row), *(_taken(item, describe(item)) for item in figures.get(row["source_id"], []))])
+        "\n".join([full_entry(row), *(_taken(item, describe(item)) for item in figures.get(row["source_id"], []))])
         for row in ordered.to_dict("records")
     )
 
 
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
-    printed = f" Printed: “{plain(item.printed)}”." if item.printed else ""
     note = f" {plain(item.note)}" if item.note else ""
-    return f"  - {plain(numbers.reported(item))} ({plain(what)}).{printed}{note}"
+    told = " ".join(plain(f"{line}.") for line in say.as_printed(item))
+    return f"  - {plain(numbers.reported(item))} ({plain(what)}). {told}{note}"
 
 
 def entry(row: dict[str, Any]) -> str:
+    """A source as an item of a list on any page but that of all sources, to which it leads on."""
+    return f"{full_entry(row)} {_EVERY_FIGURE.format(anchor=anchor(row['source_id']), text=say.EVERY_FIGURE)}"
+
+
+def full_entry(row: dict[str, Any]) -> str:
     """A source as an item of a list."""
     note = f" {plain(row['note'])}" if row["note"] else ""
     return (
         f'- <span id="{anchor(row["source_id"])}"></span>[{plain(row["title"])}](<{row["url"]}>). '
-        f"{plain(row['publisher'])}, {_when(row)}. Figures by {plain(row['attributed_to'])}.{note}"
+        f"{plain(row['publisher'])}, {say.when(row)}. {say.figures_by(plain(row['attributed_to']))}{note}"
     )
-
-
-def _when(row: dict[str, Any]) -> str:
-    if row["published_basis"] == "stated":
-        return numbers.day(row["published"])
-    if row["published_basis"] == "inferred":
-        return f"{numbers.day(row['published'])} (inferred)"
-    known = row["event_date"]
-    return f"no date of its own; on an event of {numbers.day(known)}" if not pd.isna(known) else "undated"

@@ -20,7 +20,7 @@ _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!
 _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
 <div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
-<table>
+<table{% if table.order %} class="sortable"{% endif %}>
 <caption>{{ table.caption }}</caption>
 <thead><tr>
 {% for column in table.columns %}
@@ -29,7 +29,7 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 </tr></thead>
 <tbody>
 {% for row in table.rows %}
-<tr>
+<tr{% if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {% for cell in row %}
 {% if loop.first %}
 <th scope="row">{{ cell }}</th>
@@ -85,6 +85,8 @@ class Table:
     rows: Sequence[Sequence[str | Markup]]
     numeric: frozenset[int] = field(default_factory=frozenset)
     """Positions of columns that hold numbers."""
+    order: Sequence[Sequence[float | str]] = ()
+    """What readers may sort the rows by, cell by cell; none where the order is given."""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))
@@ -128,6 +130,10 @@ class Drawing:
 
     chart: alt.TopLevelMixin
     data: Mapping[str, Any]
+    told: Mapping[str, Mapping[str, str]]
+    """Data sets that readers can see as a table: name → column → heading."""
+    controls: Mapping[str, Any] = field(default_factory=dict)
+    """What readers can change in the page, for the page's script."""
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""
@@ -144,7 +150,9 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         told = {"title": self.title, "description": self.description}
-        return {VEGALITE: {**self.drawing.spec(), "usermeta": told}, "text/plain": "\n".join(told.values())}
+        drawing = {"told": dict(self.drawing.told), "controls": dict(self.drawing.controls)}
+        plain = "\n".join(told.values())
+        return {VEGALITE: {**self.drawing.spec(), "usermeta": told | drawing}, "text/plain": plain}
 
 
 Shown = Prose | Table | Cards | Chart

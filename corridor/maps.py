@@ -33,17 +33,17 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
         window,
         _legs("legs", dataset, graph, _all_legs(graph), DIM),
         _legs("route", dataset, graph, route.legs, LIT),
-        _named(dataset, route.places, window),
+        _places(dataset, route.places, route.places, window),
     )
 
 
 def network_map(dataset: Dataset, graph: nx.Graph, named: Iterable[str]) -> Drawing:
-    """All legs; the places `named` carry their names."""
+    """All legs and places; those `named` carry their names."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])
     return _map(
         window,
         _legs("legs", dataset, graph, _all_legs(graph), PLAIN),
-        _named(dataset, named, window),
+        _places(dataset, dataset.places["id"], named, window),
     )
 
 
@@ -64,7 +64,8 @@ def _map(window: Window, *layers: Layer) -> Drawing:
     drawn = alt.layer(land, *(chart for _, _, charts in layers for chart in charts))
     drawn = drawn.project(type="mercator", fit=_corners(window), clipExtent=clip)
     data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
-    return Drawing(drawn.properties(width="container", height=theme.MAP_HEIGHT), data)
+    told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
+    return Drawing(drawn.properties(width="container", height=theme.MAP_HEIGHT), data, told)
 
 
 def _corners(window: Window) -> dict[str, Any]:
@@ -125,11 +126,20 @@ def _line(places: pd.DataFrame, course: Sequence[str]) -> dict[str, Any]:
     return {"type": "LineString", "coordinates": points}
 
 
-def _named(dataset: Dataset, wanted: Iterable[str], window: Window) -> Layer:
-    """Places as points; names where they have room in the column."""
-    chosen = list(dataset.places[dataset.places["id"].isin(set(wanted))].itertuples())
-    spots = [(row.name_en, row.lon, row.lat) for row in chosen]
-    sides = zip(window.sides(spots, theme.WIDTH), window.sides(spots, theme.NARROW), strict=True)
+PLACES = "places"
+
+_TOLD_PLACES = {"name": "Place", "russian": "In Russian", "kind": "Kind"}
+
+KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "triangle-up"}
+"""Marks of places by kind, the same on every map."""
+
+
+def _places(dataset: Dataset, shown: Iterable[str], named: Iterable[str], window: Window) -> Layer:
+    """Places as points by kind; those `named` carry their names where they have room in the column."""
+    chosen = list(dataset.places[dataset.places["id"].isin(set(shown))].itertuples())
+    names = set(named)
+    spots = [(row.name_en, row.lon, row.lat) for row in chosen if row.id in names]
+    wide, narrow = (iter(window.sides(spots, width)) for width in (theme.WIDTH, theme.NARROW))
     rows = [
         {
             "lon": row.lon,
@@ -137,18 +147,25 @@ def _named(dataset: Dataset, wanted: Iterable[str], window: Window) -> Layer:
             "name": row.name_en,
             "russian": row.name_ru,
             "kind": terms.PLACE_KINDS[row.kind],
-            "side": side,
-            "narrow_side": narrow_side,
+            "told": f"{row.name_en} · {row.name_ru} · {terms.PLACE_KINDS[row.kind]}",
+            "side": next(wide) if row.id in names else "",
+            "narrow_side": next(narrow) if row.id in names else "",
         }
-        for row, (side, narrow_side) in zip(chosen, sides, strict=True)
+        for row in chosen
     ]
-    told = [alt.Tooltip("name:N", title="Place"), alt.Tooltip("russian:N", title="In Russian"), alt.Tooltip("kind:N")]
+    told = [alt.Tooltip(f"{column}:N", title=heading) for column, heading in _TOLD_PLACES.items()]
+    kinds = [kind for kind in KINDS if kind in {row.kind for row in chosen}]
+    scale = alt.Scale(domain=[terms.PLACE_KINDS[kind] for kind in kinds], range=[KINDS[kind] for kind in kinds])
+    legend = alt.Legend(symbolFillColor=theme.INK, symbolStrokeColor=theme.INK, columns=4)
+    shape = alt.Shape("kind:N", title=None, scale=scale, legend=legend)
     base = alt.Chart(alt.NamedData("places")).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
-    points = base.mark_circle(size=40, color=theme.INK, opacity=1).encode(tooltip=told)
+    points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
+        tooltip=told, shape=shape, description=alt.Description("told:N")
+    )
     labels = [
         base.transform_filter(f"({theme.IS_NARROW} ? datum.narrow_side : datum.side) == '{side}'")
         .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placing)
         .encode(text=alt.Text("name:N"))
         for side, placing in SIDES.items()
     ]
-    return "places", rows, [points, *labels]
+    return PLACES, rows, [points, *labels]

@@ -40,6 +40,10 @@ class Period:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two share a day; both are known."""
+        return self.start <= other.end and other.start <= self.end  # type: ignore[operator]
+
     def contains(self, other: "Period") -> bool:
         """Whether all days of `other` are among the days of this one."""
         return self.known and other.known and self.start <= other.start and other.end <= self.end  # type: ignore[operator]
@@ -63,6 +67,8 @@ class Observation:
     measure: str
     commodity: str
     definition: str
+    count: str
+    """What readers call the definition; empty where none is stated."""
     statistic: str
     period: Period
     compare: Period
@@ -95,8 +101,10 @@ class Observation:
 def observations(dataset: Dataset) -> list[Observation]:
     """Every observation of the package, in its order."""
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
+    counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
+    joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
     return [_observation(row) for row in joined.to_dict("records")]
 
@@ -109,7 +117,7 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
 _AS_THEY_ARE = (
     *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
     *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
-    *("publisher", "origin_group"),
+    *("publisher", "origin_group", "count"),
 )
 
 

@@ -83,8 +83,9 @@ def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
 
 
 def first_words(doctree: nodes.document | None, most: int = 200) -> str:
-    """The beginning of the text, cut between words."""
-    paragraph = doctree.next_node(nodes.paragraph) if doctree else None
+    """The sentence that a page leads with, or the beginning of its text, cut between words."""
+    strong = doctree.next_node(nodes.strong) if doctree else None
+    paragraph = strong.parent if strong else doctree.next_node(nodes.paragraph) if doctree else None
     text = " ".join(paragraph.astext().split()) if paragraph else ""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 

@@ -37,6 +37,7 @@ def slim(svg: str, prefix: str) -> str:
             if _unseen(child):
                 parent.remove(child)
     for element in root.iter():
+        _name_symbol(element)
         element.tag = element.tag.removeprefix(_SVG)
         element.attrib = dict(_kept(element.attrib, prefix))
     for size in ("width", "height"):
@@ -45,6 +46,14 @@ def slim(svg: str, prefix: str) -> str:
     _hoist(root)
     _unwrap(root)
     return ET.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
+def _name_symbol(element: ET.Element) -> None:
+    """What a mark tells those who cannot see it, told to those who point at it or tab to it too."""
+    label = element.attrib.pop("aria-label", "")
+    if element.get("role") == "graphics-symbol" and label:
+        element.set("tabindex", "0")
+        ET.SubElement(element, f"{_SVG}title").text = label
 
 
 def _unseen(element: ET.Element) -> bool:

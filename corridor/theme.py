@@ -90,12 +90,22 @@ def config() -> Any:
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": HEIGHT},
-        "axis": {**label, **quiet_title, "gridColor": LINE, "gridWidth": 0.7, "domainColor": QUIET, "tickColor": QUIET},
         "axisX": {"grid": False},
         "axisY": {"domain": False, "ticks": False, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
         | {"titleY": -12, "titleX": 0},
-        "legend": {**label, **quiet_title, "orient": "bottom", "direction": "vertical", "labelLimit": {"expr": "width"}}
+        "legend": {
+            "aria": False,
+            **label,
+            **quiet_title,
+            "orient": "bottom",
+            "direction": "vertical",
+            "labelLimit": {"expr": "width"},
+        }
         | {"symbolSize": 80, "columns": {"expr": f"{IS_NARROW} ? 1 : 2"}},
+        "mark": {"aria": False},
+        "axis": {"aria": False}
+        | {**label, **quiet_title, "gridColor": LINE, "gridWidth": 0.7}
+        | {"domainColor": QUIET, "tickColor": QUIET},
         "text": {"color": INK, "fontSize": 12},
     }
 

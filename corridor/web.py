@@ -5,8 +5,10 @@ JavaScript, on paper and offline. Its specification stands in a small script bes
 copy of the Vega libraries; both are fetched when a reader points at the chart.
 """
 
+import csv
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,12 @@ from docutils import nodes
 from jinja2 import Environment
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
 from corridor import pictures
 from corridor.display import VEGALITE
+from corridor.narrative.pages import WORDS
 
 LIBRARY = "vega.js"
 CHARTS = "charts"
@@ -27,12 +31,50 @@ _NEEDED = "window.vegaEmbed = vegaEmbed;"
 
 _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
     """\
-<figure class="chart" id="chart-{{ name }}" data-spec="{{ CHARTS }}/{{ name }}.js">
+<figure class="chart" id="chart-{{ name }}" data-chart="{{ name }}"
+{%- if controls %} data-controls="{{ controls | tojson | forceescape }}"{% endif %}>
 <figcaption>{{ title }}</figcaption>
-<div class="drawing" role="img" aria-label="{{ title }}. {{ description }}" tabindex="0">
+<div class="drawing" role="{{ role }}" aria-label="{{ title }}. {{ description }}">
 {% for size, svg in drawn.items() %}<div class="{{ size }}">{{ svg }}</div>
 {% endfor %}</div>
-</figure>"""
+{{ behind }}</figure>"""
+)
+
+
+_BEHIND = Environment(autoescape=True, trim_blocks=True).from_string(
+    """\
+<details class="data"><summary>{{ words.data }}</summary>
+<p><a href="{{ base }}.csv" download>{{ words.csv }}</a></p>
+<iframe src="{{ base }}.html" title="{{ words.data }}: {{ title }}" loading="lazy"></iframe>
+</details>
+"""
+)
+
+_DATA = Environment(autoescape=True, trim_blocks=True).from_string(
+    """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ title }}</title>
+<link rel="stylesheet" href="../book.css">
+</head>
+<body class="standalone">
+{% for headings, rows in tables %}
+<table>
+<caption>{{ title }}</caption>
+<thead><tr>{% for heading in headings %}<th scope="col">{{ heading }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for row in rows %}
+<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody>
+</table>
+{% endfor %}
+</body>
+</html>
+"""
 )
 
 
@@ -54,9 +96,11 @@ class ChartPages:
 
 
 def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
-    name = chart_name(node["spec"])
-    write_spec(Path(translator.builder.outdir) / "_static" / CHARTS / f"{name}.js", name, node["spec"])
-    translator.body.append(figure_html(name, node["spec"]))
+    name, spec = chart_name(node["spec"]), node["spec"]
+    write_spec(Path(translator.builder.outdir) / "_static" / CHARTS, name, spec)
+    here = translator.builder.get_target_uri(translator.builder.current_docname)
+    behind = _BEHIND.render(base=relative_uri(here, f"_static/{CHARTS}/{name}"), words=WORDS, **spec["usermeta"])
+    translator.body.append(figure_html(name, spec, Markup(behind)))  # noqa: S704 (made by a template that escapes)
     raise nodes.SkipNode
 
 
@@ -65,18 +109,32 @@ def chart_name(spec: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def figure_html(name: str, spec: dict[str, Any]) -> str:
-    """A chart as it stands in a page before anyone touches it."""
+def figure_html(name: str, spec: dict[str, Any], behind: str = "") -> str:
+    """A chart as it stands in a page before anyone touches it; `behind`: HTML that leads to its data."""
     drawn = {size: Markup(svg) for size, svg in pictures.pictures(spec, name).items()}  # noqa: S704 (Vega escapes)
-    return _FIGURE.render(name=name, drawn=drawn, CHARTS=CHARTS, **spec["usermeta"])
+    role = "group" if any("tabindex" in svg for svg in drawn.values()) else "img"
+    return _FIGURE.render(name=name, drawn=drawn, role=role, behind=behind, **spec["usermeta"])
 
 
-def write_spec(path: Path, name: str, spec: dict[str, Any]) -> None:
-    """The specification as a script, which pages opened from disk can load too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f"corridor.charts[{json.dumps(name)}] = {json.dumps(spec, ensure_ascii=False)};\n", encoding="utf-8"
-    )
+def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
+    """The specification as a script, which pages opened from disk can load too; its data as CSV and as a page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    script = f"corridor.charts[{json.dumps(name)}] = {json.dumps(spec, ensure_ascii=False)};\n"
+    (folder / f"{name}.js").write_text(script, encoding="utf-8")
+    tables = list(chart_tables(spec))
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for headings, rows in tables:
+            writer.writerows([headings, *rows])
+    page = _DATA.render(title=spec["usermeta"]["title"], tables=tables)
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")
+
+
+def chart_tables(spec: dict[str, Any]) -> Iterator[tuple[list[str], list[list[Any]]]]:
+    """What a chart draws, as tables: headings and rows."""
+    for name, columns in spec["usermeta"]["told"].items():
+        rows = [row.get("properties", row) for row in spec["datasets"][name]]
+        yield list(columns.values()), [[row[column] for column in columns] for row in rows]
 
 
 def _write_library(app: Sphinx) -> None:

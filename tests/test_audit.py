@@ -39,6 +39,7 @@ def figure(name, amount, *, printed="", unit="t", **given) -> Observation:
         measure="corridor_freight",
         commodity="all",
         definition="titr-ministry",
+        count="",
         statistic="level",
         period=year(2024),
         compare=NO_PERIOD,
@@ -359,3 +360,22 @@ def test_the_audit_as_it_stood_on_a_day(data):
 def test_the_published_findings_are_those_of_the_published_data(data):
     again = dataset.frame("findings", findings.audit(data))
     assert again.equals(data.findings)
+
+
+def test_a_loose_word_leaves_its_other_end_open(compare):
+    assert compare("growth_inconsistent", change("a", 4.64), change("b", 3.5, qualifier="more_than")) == [
+        (UNEXPLAINED, "loose")
+    ]
+
+
+def test_a_multiple_that_fits_as_an_increase_is_no_contradiction(compare):
+    """From 11 to 78 is 7.1 times as much, six times more."""
+    levels = figure("a", 78), figure("b", 11, period=year(2023))
+    assert compare("growth_inconsistent", *levels, change("c", 6)) == [(UNEXPLAINED, "rise")]
+
+
+def test_parts_with_digits_cut_off_are_no_contradiction(compare):
+    """409,579 and 286,599 cut to tens and hundreds make 696,070 of 696,178."""
+    count = {"subject": "KZ-AZ", "measure": "rail_freight", "definition": "rail-export-import-only"}
+    parts = figure("a", 409.57, flow="export", **count), figure("a", 286.5, flow="import", **count)
+    assert compare("residual", figure("a", 696.15, **count), *parts) == [(UNEXPLAINED, "cut_parts")]

@@ -1,6 +1,6 @@
 """Two sides that bear on each other, and what their intervals say of each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,6 +78,23 @@ def agree(one: Interval, other: Interval) -> bool:
 def doubt(figures: Iterable[Observation]) -> str:
     """Why figures that exclude each other may still not contradict each other: a page not found again."""
     return "not_refound" if any(item.status == "not_refound" for item in figures) else ""
+
+
+def first_reason(explained: Mapping[str, bool]) -> tuple[str, str]:
+    """A verdict on figures that exclude each other: the first reason that holds keeps it open."""
+    reason = next((reason for reason, holds in explained.items() if holds), "")
+    return (UNEXPLAINED, reason) if reason else (CONTRADICTORY, "")
+
+
+def left_open(one: Observation, other: Interval) -> bool:
+    """Whether a loose word leaves room for the other side: more than 3.5 does not rule out 4.6."""
+    match one.qualifier:
+        case "more_than" | "at_least":
+            return other.low >= one.interval.high
+        case "up_to":
+            return other.high <= one.interval.low
+        case _:
+            return False
 
 
 def sides_by_interval(found: Sequence[Observation]) -> list[Side]:

@@ -136,6 +136,8 @@ def _comparison(evidence: Evidence, topic: Topic, counts: tuple[str, str], left:
     verdict, reason = CONSISTENT, ""
     if not agree(left.interval, right.interval):
         reason = doubt((left.figure, right.figure)) or ("" if all(map(stated, counts)) else "undefined")
+        if not reason and left.interval.meets(right.interval):
+            reason = "touching"
         verdict = UNEXPLAINED if reason else DIFFERENT_DEFINITION
     if not reason and _one_contains(evidence, *counts):
         reason = "part"

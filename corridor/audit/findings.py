@@ -23,6 +23,9 @@ ID_DIGITS = 8
 DIGITS = 9
 """Significant digits of bounds and gaps: more than any source prints."""
 
+LEFT_OVER = "unnamed"
+"""Reason of what a total leaves over: a remainder, of the least weight, whatever its size."""
+
 LARGE, MODERATE = 2.0, 1.1
 """Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
 
@@ -71,7 +74,7 @@ def finding(comparison: Comparison, names: say.Names) -> Finding:
         unit=comparison.unit,
         gap=_number(apart),
         verdict=comparison.verdict,
-        severity=0 if consistent else severity(apart, comparison.unit),
+        severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
         seen_on=_seen_on(comparison),
         statement=say.statement(comparison, names),
     )

@@ -13,6 +13,8 @@ from corridor.audit.comparison import (
     Side,
     agree,
     doubt,
+    first_reason,
+    left_open,
     sides_by_interval,
 )
 from corridor.audit.evidence import Evidence, Series, Step
@@ -135,15 +137,22 @@ def _read(claim: Observation, end: Side, start: Side) -> Iterator[Outcome]:
 
 def _verdict(evidence: Evidence, step: Step, claim: Observation, outcome: Outcome) -> tuple[str, str]:
     figures = (claim, outcome.end.figure, outcome.start.figure)
-    if not step.period.known:
-        return UNEXPLAINED, "running"
-    if reason := doubt(figures):
-        return UNEXPLAINED, reason
-    if claim.qualifier == "planned" or any(item.statistic in AIMS for item in figures):
-        return UNEXPLAINED, "planned"
-    if not evidence.clear(step.series):
-        return UNEXPLAINED, "undefined"
-    return (UNEXPLAINED, "touching") if outcome.stated.meets(outcome.found) else (CONTRADICTORY, "")
+    planned = claim.qualifier == "planned" or any(item.statistic in AIMS for item in figures)
+    explained = {
+        "running": not step.period.known,
+        doubt(figures): bool(doubt(figures)),
+        "planned": planned,
+        "undefined": not evidence.clear(step.series),
+        "touching": outcome.stated.meets(outcome.found),
+        "loose": left_open(claim, outcome.found),
+        "rise": _fits_as_rise(claim, outcome),
+    }
+    return first_reason(explained)
+
+
+def _fits_as_rise(claim: Observation, outcome: Outcome) -> bool:
+    """Whether "six times" would fit if the six times were added to what there was."""
+    return claim.unit == "factor" and _factor(outcome.stated).meets(outcome.found)
 
 
 def _against_each_other(evidence: Evidence, step: Step, claims: Sequence[Observation]) -> Iterator[Comparison]:
@@ -181,6 +190,8 @@ def _pair_of_claims(evidence: Evidence, step: Step, key: tuple[object, ...], lef
         reason = "undefined"
     if not reason and left.interval.meets(right.interval):
         reason = "touching"
+    if not reason and (left_open(left.figure, right.interval) or left_open(right.figure, left.interval)):
+        reason = "loose"
     series = step.series
     verdict = UNEXPLAINED if reason else CONTRADICTORY
     return Comparison(

@@ -100,9 +100,7 @@ def _nearest_pairs(lefts: Sequence[_Told], rights: Sequence[_Told]) -> list[tupl
     ]
     chosen: list[tuple[_Told, _Told]] = []
     for left, right in sorted(pairs, key=lambda pair: (_apart(*pair), pair[0].period, pair[1].period, pair[0].series)):
-        covered = any(
-            _overlap(left.period, one.period) or _overlap(right.period, other.period) for one, other in chosen
-        )
+        covered = any(left.period.overlaps(one.period) or right.period.overlaps(other.period) for one, other in chosen)
         if left.period == right.period or not covered:
             chosen.append((left, right))
     return chosen
@@ -114,10 +112,6 @@ def _apart(left: _Told, right: _Told) -> int:
     if not (one.start and one.end and other.start and other.end):
         return NEAR_DAYS + 1
     return abs((one.start - other.start).days) + abs((one.end - other.end).days)
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.start <= other.end and other.start <= one.end  # type: ignore[operator]
 
 
 def _comparison(left: _Told, right: _Told, unit: str) -> Comparison:

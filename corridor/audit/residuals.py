@@ -32,7 +32,7 @@ class _Total(NamedTuple):
 
 
 def residuals(evidence: Evidence) -> Iterator[Comparison]:
-    """Totals against the sums of their flows, goods, periods, places and counts."""
+    """Totals against the sums of their flows, goods, periods, places, legs and counts."""
     yield from _of_flows(evidence)
     yield from _of_periods(evidence)
     yield from _of_goods(evidence)
@@ -67,13 +67,13 @@ def _of_periods(evidence: Evidence) -> Iterator[Comparison]:
 
 
 def _following(levels: Levels, whole: Period) -> list[Period]:
-    """Shorter periods within a whole that do not overlap: always the one that ends first."""
+    """Shorter periods within a whole that do not overlap: the longest first, of equal ones the earliest."""
     inside = [period for period in levels if period != whole and whole.contains(period)]
     chosen: list[Period] = []
-    for period in sorted(inside, key=lambda period: (period.end, -period.days)):
-        if not chosen or period.start > chosen[-1].end:  # type: ignore[operator]
+    for period in sorted(inside, key=lambda period: (-period.days, period)):
+        if not any(period.overlaps(other) for other in chosen):
             chosen.append(period)
-    return chosen
+    return sorted(chosen)
 
 
 def _of_goods(evidence: Evidence) -> Iterator[Comparison]:
@@ -99,7 +99,10 @@ def _of_sums(evidence: Evidence) -> Iterator[Comparison]:
 
 
 def _made_up_of(evidence: Evidence, series: Series) -> Iterable[list[Series]]:
-    if parts := evidence.rules.subject_sums.get(series.subject):
+    """What makes up a series: places what is handled in them, legs the length of the way."""
+    parts = evidence.rules.subject_sums.get(series.subject, ())
+    along = all(evidence.rules.scopes[part] == "leg" for part in parts)
+    if parts and along == (evidence.rules.natures[series.measure] == "length"):
         yield [series._replace(subject=part) for part in parts]
     if counts := evidence.rules.count_sums.get(series.counted_by):
         yield [series._replace(counted_by=count) for count in counts]
@@ -127,4 +130,14 @@ def _verdict(total: Side, added: Interval, parts: Sequence[Observation], incompl
         return (UNEXPLAINED if incomplete == "unnamed" else CONSISTENT), incomplete
     if reason := doubt((total.figure, *parts)):
         return UNEXPLAINED, reason
-    return (UNEXPLAINED, "touching") if total.interval.meets(added) else (CONTRADICTORY, "")
+    if total.interval.meets(added):
+        return UNEXPLAINED, "touching"
+    cut = corner_bounds(lambda *sizes: sum(sizes), *(_if_cut(part) for part in parts))
+    return (UNEXPLAINED, "cut_parts") if agree(total.interval, cut) else (CONTRADICTORY, "")
+
+
+def _if_cut(part: Observation) -> Interval:
+    """What a printed part allows if its last digits were cut off instead of rounded."""
+    if part.qualifier != "exact" or len(part.amounts) != 1:
+        return part.interval
+    return Interval(part.amounts[0], part.amounts[0] + part.interval.width)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from corridor.audit.comparison import (
     CONSISTENT,
-    CONTRADICTORY,
     UNEXPLAINED,
     Comparison,
     Side,
     agree,
     cut_not_rounded,
     doubt,
+    first_reason,
+    left_open,
     sides_by_interval,
 )
 from corridor.audit.evidence import Evidence, Levels, Series
@@ -81,17 +82,18 @@ def _all_agree(sides: Sequence[Side]) -> tuple[Side, Side]:
 
 
 def _verdict(evidence: Evidence, series: Series, left: Side, right: Side) -> tuple[str, str]:
-    if reason := doubt((left.figure, right.figure)):
-        return UNEXPLAINED, reason
-    if cut_not_rounded(left.figure, right.figure):
-        return UNEXPLAINED, "cut"
-    if left.interval.meets(right.interval):
-        return UNEXPLAINED, "touching"
-    if not evidence.clear(series):
-        return UNEXPLAINED, "undefined"
-    if left.figure.origin_group == right.figure.origin_group:
-        return CONTRADICTORY, "retold"
-    return (UNEXPLAINED, "revised") if _may_be_revised(left, right) else (CONTRADICTORY, "")
+    figures = left.figure, right.figure
+    retold = left.figure.origin_group == right.figure.origin_group
+    explained = {
+        doubt(figures): bool(doubt(figures)),
+        "cut": cut_not_rounded(*figures),
+        "touching": left.interval.meets(right.interval),
+        "loose": left_open(left.figure, right.interval) or left_open(right.figure, left.interval),
+        "undefined": not evidence.clear(series),
+        "revised": not retold and _may_be_revised(left, right),
+    }
+    verdict, reason = first_reason(explained)
+    return verdict, reason or ("retold" if retold else "")
 
 
 def _may_be_revised(left: Side, right: Side) -> bool:

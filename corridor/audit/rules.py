@@ -42,6 +42,8 @@ class Rules:
     subject_sums: Mapping[str, tuple[str, ...]]
     count_sums: Mapping[str, tuple[str, ...]]
     """What makes up a subject, and a count, together."""
+    scopes: Mapping[str, str]
+    """Subject → what kind of thing it is: corridor, country, node, leg, pair, pipeline."""
     pairs: Mapping[str, tuple[str, str]]
     """Pair → its two countries."""
 
@@ -76,6 +78,7 @@ def rules(dataset: Dataset) -> Rules:
         count_sums={
             counts[name]: tuple(counts[part] for part in parts) for name, parts in _lists(dataset.definitions, "sum_of")
         },
+        scopes=dict(zip(subjects["subject"], subjects["scope"], strict=True)),
         pairs={row.relationship_id: (row.country_a, row.country_b) for row in dataset.relationships.itertuples()},
     )
 

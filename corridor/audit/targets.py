@@ -13,6 +13,7 @@ from corridor.audit.comparison import (
     Side,
     agree,
     doubt,
+    left_open,
     sides_by_interval,
 )
 from corridor.audit.evidence import Evidence, Series
@@ -92,11 +93,13 @@ def target_slipped(evidence: Evidence) -> Iterator[Comparison]:
 
 def _dated_anew(evidence: Evidence, aims: Sequence[Observation]) -> Iterator[Comparison]:
     """One amount due in one year, then in another: as freight or as capacity, of whatever flow."""
-    by_amount = grouped(aims, lambda item: (item.subject, item.commodity, _plain_unit(item), item.amounts))
+    by_amount = grouped(
+        aims, lambda item: (item.statistic, item.subject, item.commodity, _plain_unit(item), item.amounts)
+    )
     for key, same_amount in by_amount.items():
         for count, found in _by_count(evidence, same_amount).items():
             for one, other in itertools.pairwise(_by_first_saying(found, _due)):
-                if _one_document(one, other):
+                if _one_document(one, other) or _was_reached(evidence, one[0]):
                     continue
                 earlier, later = (Interval(_due(items[0]), _due(items[0])) for items in (one, other))
                 slipped = later.low > earlier.low
@@ -107,6 +110,13 @@ def _dated_anew(evidence: Evidence, aims: Sequence[Observation]) -> Iterator[Com
                     "year",
                     (SLIPPED, "later") if slipped else (UNEXPLAINED, "sooner"),
                 )
+
+
+def _was_reached(evidence: Evidence, aim: Observation) -> bool:
+    """Whether what came reached a target, so that the same amount for a later year is another target."""
+    side = Side(aim.interval, (aim,))
+    compared = _with_outcome(evidence, evidence.series(aim), aim.amount_unit, aim.period, [side])
+    return any(item.verdict == CONSISTENT for item in compared)
 
 
 def _by_count(evidence: Evidence, aims: Sequence[Observation]) -> dict[str, list[Observation]]:
@@ -123,19 +133,39 @@ def _sized_anew(evidence: Evidence, aims: Sequence[Observation]) -> Iterator[Com
     """Another amount for the same year, or with no year given, by the same count."""
     same = grouped(aims, lambda item: (evidence.series(item), item.amount_unit, _due(item)))
     for (series, unit, due), found in same.items():
-        for one, other in itertools.pairwise(_by_first_saying(found, lambda item: item.interval)):
-            earlier, later = Side(one[0].interval, tuple(one)), Side(other[0].interval, tuple(other))
-            undated_stages = not due and _one_document(one, other)
-            if not undated_stages and not agree(earlier.interval, later.interval):
+        sayings = _by_first_saying(found, lambda item: item.interval)
+        for place, other in enumerate(sayings):
+            later = Side(other[0].interval, tuple(other))
+            one = _last_that_differs(sayings[:place], later)
+            if one and (due or not _one_document(one, other)):
+                earlier = Side(one[0].interval, tuple(one))
                 reason = _sizing(earlier, later)
                 verdict = SLIPPED if reason == "lowered" else UNEXPLAINED
                 key = (series, unit, due, earlier.interval, later.interval)
                 yield _anew(key, earlier, later, unit, (verdict, reason))
 
 
+def _last_that_differs(sayings: Sequence[list[Observation]], later: Side) -> list[Observation] | None:
+    """Of sizes stated before, the last that a later one does not agree with, loose words allowed for."""
+    for one in reversed(sayings):
+        if agree(one[0].interval, later.interval) and not _same_word_other_number(one[0], later.figure):
+            continue
+        if not (left_open(one[0], later.interval) or left_open(later.figure, one[0].interval)):
+            return one
+    return None
+
+
+def _same_word_other_number(one: Observation, other: Observation) -> bool:
+    """Whether both are bounds, of the same kind, and not the same: up to 200, then up to 240."""
+    bounds = ("up_to", "more_than", "at_least")
+    return one.qualifier == other.qualifier and one.qualifier in bounds and one.amounts != other.amounts
+
+
 def _sizing(earlier: Side, later: Side) -> str:
     """How a later size stands to an earlier one."""
     days = {side.figure.known_on for side in (earlier, later)}
+    if earlier.figure.origin_group == later.figure.origin_group and earlier.figure.source_id != later.figure.source_id:
+        return "retold"
     if not earlier.figure.period.end:
         return "no_due"
     if len(days) == 1 or None in days:
@@ -148,9 +178,15 @@ def _one_document(one: Sequence[Observation], other: Sequence[Observation]) -> b
 
 
 def _by_first_saying(found: Sequence[Observation], kind: Callable[[Observation], Hashable]) -> list[list[Observation]]:
-    """Figures of each kind, in the order in which the kinds were first stated; kinds of unknown day left out."""
-    ordered = sorted(found, key=lambda item: (item.known_on or date.max, item.observation_id))
-    return [items for items in grouped(ordered, kind).values() if items[0].known_on]
+    """Figures of each kind, in the order in which the kinds were first stated; those of unknown day left out."""
+    ordered = sorted(found, key=lambda item: (_said_by(item) or date.max, item.observation_id))
+    newest = max((item.known_on for item in found if item.known_on), default=date.min)
+    return [items for items in grouped(ordered, kind).values() if (_said_by(items[0]) or date.max) <= newest]
+
+
+def _said_by(item: Observation) -> date | None:
+    """The day a target was known; where its document has none, the day it was due: it was stated before."""
+    return item.known_on or item.period.end
 
 
 def _anew(key: tuple[object, ...], earlier: Side, later: Side, unit: str, outcome: tuple[str, str]) -> Comparison:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from corridor import citations, maps, network, selection
+from corridor import changes, citations, maps, network, selection, sparks
 from corridor.chapters import findings, tables, volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest
 from corridor.chapters.findings import Found
@@ -49,10 +49,12 @@ def _worth_reading(ch: Chapter) -> list[Found]:
 
 def pairs(ch: Chapter) -> list[Shown]:
     """Every pair with its leading figure, a link to its chapter."""
-    rows = [_pair_cells(ch, row) for row in ch.data.relationships.to_dict("records")]
+    span = _years(ch)
+    rows = [_pair_cells(ch, row, span) for row in ch.data.relationships.to_dict("records")]
+    order = [_pair_order(ch, row) for row in ch.data.relationships.to_dict("records")]
     totals = sum(bool(_totals(ch, row["relationship_id"])) for row in ch.data.relationships.to_dict("records"))
-    columns = tables.headed("pair", "freight", "change", "trade", "figures", "voices")
-    table = Table(say.PAIRS, columns, rows, frozenset({1, 2, 3, 4, 5}))
+    columns = tables.headed("pair", "course", "freight", "change", "trade", "figures", "voices")
+    table = Table(say.PAIRS, columns, rows, frozenset({2, 3, 4, 5, 6}), order)
     return [Prose(say.pairs(len(rows), totals)), table]
 
 
@@ -114,7 +116,29 @@ def _growth(found: list[Observation], freight: list[Observation]) -> list[Observ
     ][:1]
 
 
-def _pair_cells(ch: Chapter, row: Mapping[str, Any]) -> list[str | Markup]:
+def _years(ch: Chapter) -> tuple[int, int]:
+    """First and last year in which some pair has a total of freight."""
+    pairs = ch.data.relationships["relationship_id"]
+    ends = [item.period.end.year for pair in pairs for item in _totals(ch, pair) if item.period.end]
+    return min(ends, default=0), max(ends, default=0)
+
+
+def _pair_order(ch: Chapter, row: Mapping[str, Any]) -> list[float | str]:
+    """What readers may sort the pairs by, column by column."""
+    found = about(ch.everything, row["relationship_id"])
+    by_kind = {(item.measure, item.statistic): item for item in _leading(ch, row["relationship_id"])}
+    freight = _size(by_kind.get(("rail_freight", "level")))
+    change = changes.growth(item) if (item := by_kind.get(("rail_freight", "change"))) else None
+    trade = _size(by_kind.get(("trade_turnover", "level")))
+    growth = change.middle if change else -1.0
+    return [row["title"], freight, freight, growth, trade, len(found), selection.voices(found)]
+
+
+def _size(item: Observation | None) -> float:
+    return item.interval.middle if item else -1.0
+
+
+def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> list[str | Markup]:
     pair = row["relationship_id"]
     found = about(ch.everything, pair)
     by_kind = {(item.measure, item.statistic): item for item in _leading(ch, pair)}
@@ -122,6 +146,7 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any]) -> list[str | Markup]:
     growth, trade = by_kind.get(("rail_freight", "change")), by_kind.get(("trade_turnover", "level"))
     return [
         Markup('<a href="../relationships/{}.html">{}</a>').format(pair, row["title"]),
+        sparks.course(_totals(ch, pair), span),
         citations.figure_and_period(freight) if freight else terms.NOT_PUBLISHED,
         citations.figure(growth) if growth else "",
         citations.figure_and_period(trade) if trade else terms.NOT_PUBLISHED,

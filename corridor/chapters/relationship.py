@@ -174,7 +174,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     paths = [indicators.grown(level.interval, band.low, band.high, ahead) for ahead in range(years + 1)]
     derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
     text = say.fan(band, paths[-1], level.base_unit, ch.parameters.horizon, derived=derived)
-    drawing = charts.fan(level.period.start.year, paths, target, level.base_unit)
+    drawing = charts.fan(level.period.start.year, paths, band, target, level.base_unit)
     return [Prose(f"{need} {text}"), Drawn(say.fan_title(ch.pair, ch.parameters.horizon, band), text, drawing)]
 
 

@@ -1,6 +1,6 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
-from corridor import charts, citations
+from corridor import charts, citations, indicators
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.chapters.findings import AGREE, Found
@@ -118,4 +118,4 @@ def _reached(aim: Observation, item: Found) -> str:
     """missed, reached, or open within rounding."""
     if item.verdict != AGREE:
         return "missed"
-    return "reached" if item.sides[1].low >= aim.interval.high else "open"
+    return "reached" if indicators.reached(item.sides[1], aim.interval) else "open"

@@ -72,6 +72,7 @@ COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it wa
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
 FINDINGS = "Three findings worth reading"
+PLACES = "Places of the network"
 NEWS = "Documents published last"
 NOT_YET = "no figure yet"
 NO_YEAR = "no year given"

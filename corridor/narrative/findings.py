@@ -6,13 +6,14 @@ Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from corridor import indicators
 from corridor.audit.comparison import CONSISTENT, MISSED, Comparison, Side
 from corridor.dataset import Dataset
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import during, listed, plural, reported, span, times
 from corridor.observations import Observation
-from corridor.selection import voices
+from corridor.selection import AIMS, voices
 
 
 class Names(NamedTuple):
@@ -50,6 +51,9 @@ REASONS = {
     "changed": "The capacity may have changed between the two statements.",
     "unit": "The number is the same, the unit is not; one of the units may be a slip.",
     "name": "The number is the same, the name is not; one may have been put for the other.",
+    "loose": "The loose word leaves its other end open, so both may hold.",
+    "rise": "Read as an increase by that multiple, added to what there was, it would fit.",
+    "cut_parts": "It would fit if the last digits of the parts were cut off instead of rounded.",
     "part": "One count is part of the other.",
     "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
     "planned": "The growth was stated for a plan, before the year was over.",
@@ -81,28 +85,35 @@ def _thing(item: Observation, named: Names) -> str:
 def _said(side: Side, named: Names, unit: str) -> str:
     """A side with who says it, and what is allowed where that is not plain."""
     if side.computed:
-        return f"{span(side.interval, unit)} ({_basis(side)})"
+        return f"{span(side.interval, unit)}, which follows {_basis(side)}"
     return _stated(side.figure, named)
 
 
 def _stated(item: Observation, named: Names) -> str:
-    """A figure, its speaker and its count."""
-    count = f", {named.definitions[item.definition]}" if item.definition else ""
-    return f"{reported(item)} ({item.speaker}{count})"
+    """A figure, its speaker and its count; a target or forecast is called that."""
+    kind = f"a {terms.STATISTICS[item.statistic]} of " if item.statistic in AIMS else ""
+    return f"{kind}{reported(item)} ({_speaker_and_count(item, named)})"
+
+
+def _speaker_and_count(item: Observation, named: Names) -> str:
+    """Who states a figure, by which count; the name once where both are the same."""
+    count = named.definitions.get(item.definition, "")
+    if not count or item.speaker == count:
+        return item.speaker
+    return count if count.startswith(item.speaker) else f"{item.speaker}, {count}"
 
 
 def _basis(side: Side) -> str:
     """The figures that a computed side follows from."""
     stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
-    return f"from {listed(stated)}, {side.figure.speaker}"
+    return f"from {listed(stated)} ({side.figure.speaker})"
 
 
 def _larger(found: Comparison) -> str:
-    """How far apart two sides are, as a ratio of the larger to the smaller."""
+    """How far apart two sides are: the larger is 1.5 times the smaller."""
     smaller, larger = sorted((found.left.interval, found.right.interval), key=lambda side: side.middle)
-    if smaller.low <= 0:
-        return ""
-    return times(corner_bounds(lambda one, other: one / other, larger, smaller))
+    ratio = corner_bounds(lambda one, other: one / other, larger, smaller)
+    return f"the larger is {times(ratio).removeprefix('×')} times the smaller"
 
 
 def _restatement(found: Comparison, named: Names) -> str:
@@ -113,8 +124,8 @@ def _restatement(found: Comparison, named: Names) -> str:
         )
     both = f"{_said(found.left, named, found.unit)} and {_said(found.right, named, found.unit)}"
     if found.reason in ("unit", "name"):
-        name = f", {named.subjects[found.right.figure.subject]}," if found.reason == "name" else ""
-        return f"{_topic(found, named)}: {_said(found.left, named, found.unit)} and{name} {_stated(found.right.figure, named)}."
+        name = f" for {named.subjects[found.right.figure.subject]}" if found.reason == "name" else ""
+        return f"{_topic(found, named)}: {_said(found.left, named, found.unit)}; {_stated(found.right.figure, named)}{name}."
     return f"{_topic(found, named)}: {both} exclude each other."
 
 
@@ -125,7 +136,7 @@ def _two_definitions(found: Comparison, named: Names) -> str:
         return f"{_topic(found, named)}: {_said(found.left, named, found.unit)}, yet only {longer}."
     if found.verdict == CONSISTENT:
         return f"{_topic(found, named)}: {both} agree within rounding."
-    return f"{_topic(found, named)}: {both}; the larger is {_larger(found)} the smaller."
+    return f"{_topic(found, named)}: {both}; {_larger(found)}."
 
 
 def _growth(found: Comparison, named: Names) -> str:
@@ -174,13 +185,15 @@ def _part(found: Comparison, named: Names) -> str:
 
 def _residual(found: Comparison, named: Names) -> str:
     parts = listed(f"{_part_name(item, found.left.figure, named)} {reported(item)}" for item in found.right.figures)
-    head = f"{_topic(found, named)}: of {_stated(found.left.figure, named)}, the parts {parts} make {numbers.full_span(found.right.interval, found.unit)}"
+    total = found.left.figure
+    added = numbers.full_span(found.right.interval, found.unit)
+    head = f"{_topic(found, named)}: {parts} add up to {added}, of {_stated(total, named)}"
     if found.reason in ("unnamed", "others"):
         rest = corner_bounds(lambda whole, part: whole - part, found.left.interval, found.right.interval)
         return f"{head}; {numbers.near(rest, found.unit)} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."
-    return f"{head}, while the total allows {numbers.full_span(found.left.interval, found.unit)}."
+    return f"{head}, which allows {numbers.full_span(found.left.interval, found.unit)}."
 
 
 def _part_name(item: Observation, total: Observation, named: Names) -> str:
@@ -198,7 +211,7 @@ def _part_name(item: Observation, total: Observation, named: Names) -> str:
 
 def _mirror(found: Comparison, named: Names) -> str:
     sides = [f"{_counting(side.figure, named)} counts {_mirrored(side, found)}" for side in (found.left, found.right)]
-    ratio = "" if found.verdict == CONSISTENT else f"; the larger is {_larger(found)} the smaller"
+    ratio = "" if found.verdict == CONSISTENT else f"; {_larger(found)}"
     agreed = ", which agrees" if found.verdict == CONSISTENT else ""
     return f"{_thing(found.left.figure, named)}: {listed(sides)}{ratio}{agreed}."
 
@@ -211,10 +224,9 @@ def _mirrored(side: Side, found: Comparison) -> str:
     """A figure with its flow and period, and its monthly rate if it is compared by that."""
     item = side.figure
     flow = f"{terms.FLOWS[item.flow]} of " if item.flow not in ("", "total") else ""
-    rate = f", {span(side.interval, found.unit)}" if found.reason == "monthly" else ""
     if side.computed:
-        rate = rate or f", {span(side.interval, found.unit)}"
-        return f"{flow}{_levels(side)}{rate}"
+        return f"{flow}{span(side.interval, found.unit)} {during(item.compare)} (this follows {_basis(side)})"
+    rate = f", {span(side.interval, found.unit)}" if found.reason == "monthly" else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"
 
 
@@ -222,29 +234,44 @@ def _missed(found: Comparison, named: Names) -> str:
     aim = found.left.figure
     kind = terms.STATISTICS[aim.statistic]
     stated = f" of {numbers.day(aim.known_on)}" if aim.known_on else ""
-    came = f"{_topic(found, named)}: against a {kind}{stated} of {_stated(aim, named)} came {_said(found.right, named, found.unit)}"
+    outcome = _said(found.right, named, found.unit)
+    came = f"{_topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({_speaker_and_count(aim, named)}) came {outcome}"
     if found.verdict == MISSED:
         short = 1 - found.right.interval.high / found.left.interval.low
-        return f"{came}, at least {numbers.percent(short, 0 if short >= 0.1 else 1)} short."
-    return f"{came}, so it {'was reached' if found.right.interval.low >= found.left.interval.high else 'may have been reached'}."
+        return f"{came}, at least {numbers.at_least_percent(short)} short."
+    if aim.qualifier == "up_to":
+        return f"{came}, within what “up to” leaves open."
+    reached = indicators.reached(found.right.interval, found.left.interval)
+    return f"{came}, so it {'was reached' if reached else 'may have been reached'}."
 
 
 def _slipped(found: Comparison, named: Names) -> str:
     earlier, later = found.left.figure, found.right.figure
     if found.unit == "year":
         return (
-            f"{_thing(earlier, named)}: {reported(earlier)} was due {during(earlier.period)} ({_first_said(earlier)}), "
-            f"then {during(later.period)} ({_first_said(later)})."
+            f"{named.subjects[earlier.subject]}: {reported(earlier)} of {_aimed_at(earlier, named)} was due {during(earlier.period)} "
+            f"({_first_said(earlier)}), then {_if_other(earlier, later, named)}{during(later.period)} ({_first_said(later)})."
         )
-    period = f" {during(earlier.period)}" if earlier.period.start else ""
+    period = f" for {numbers.days_of(earlier.period)}" if earlier.period.start else ""
+    word = "then" if earlier.known_on != later.known_on else "and"
     return (
         f"{_thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
-        f"({_first_said(earlier)}), then {reported(later)} ({_first_said(later)})."
+        f"({_first_said(earlier)}), {word} {reported(later)} ({_first_said(later)})."
     )
 
 
+def _aimed_at(item: Observation, named: Names) -> str:
+    """Measure and flow of a target."""
+    return _thing(item, named).removeprefix(f"{named.subjects[item.subject]}, ")
+
+
+def _if_other(earlier: Observation, later: Observation, named: Names) -> str:
+    """What a later target is of, where that is not the same."""
+    return "" if _aimed_at(earlier, named) == _aimed_at(later, named) else f"as {_aimed_at(later, named)} "
+
+
 def _first_said(item: Observation) -> str:
-    return f"{item.speaker}, {numbers.day(item.known_on)}" if item.known_on else item.speaker
+    return f"{item.speaker}, {numbers.day(item.known_on)}" if item.known_on else f"{item.speaker}, undated"
 
 
 def _share(found: Comparison, named: Names) -> str:

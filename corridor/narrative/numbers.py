@@ -160,6 +160,12 @@ def percent(share: float, decimals: int = 1) -> str:
     return number(share * 100, decimals) + "%"
 
 
+def at_least_percent(share: float) -> str:
+    """A share of which at least so much is sure: rounded down, to whole per cents from ten on."""
+    step = Decimal(1) if share >= 0.1 else Decimal("0.1")
+    return f"{number(Decimal(str(share * 100)).quantize(step, ROUND_FLOOR))}%"
+
+
 def growth_span(interval: Interval) -> str:
     """A growth rate as an interval in per cent, with its sign."""
     if interval.high - interval.low < 0.0005:

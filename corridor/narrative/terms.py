@@ -58,6 +58,13 @@ SPEAKERS = {
 }
 """Who states a figure, by the kind of its reporter."""
 
+FAN_CONTROLS = {
+    "growth_low": "least growth, % a year",
+    "growth_high": "most growth, % a year",
+    "horizon": "until",
+}
+"""What readers can change in the chart of growth."""
+
 OUTCOME = "what came"
 
 AIM = "target or forecast"
@@ -104,6 +111,7 @@ COLUMNS = {
     "outcome": "What came",
     "met": "Reached?",
     "freight": "Rail freight",
+    "course": "Over the years",
     "trade": "Trade turnover",
     "figures": "Figures",
     "voices": "Voices",
@@ -121,6 +129,10 @@ COLUMNS = {
     "accepted": "Accepted",
     "default": "Default",
     "kind": "What is compared",
+    "russian": "In Russian",
+    "country": "Country",
+    "place_kind": "Kind",
+    "passing": "On the route between",
     "measure": "Measure",
     "agreement": "What agrees",
 }

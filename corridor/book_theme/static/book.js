@@ -1,17 +1,97 @@
-/* Charts become interactive when a reader points at one. Nothing else runs. */
+/* What a page can do beyond being read: charts that answer, choices, sorting, light or dark.
+   Every page is complete without it. What a reader chooses stands in the address after "#?". */
 "use strict";
 
 const corridor = { charts: {}, here: document.currentScript.src.replace(/[^/]*$/, "") };
 window.corridor = corridor;
+
+/* --- The state of the page in its address ------------------------------------------------------ */
+
+corridor.state = () => new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
+
+corridor.keep = (changes) => {
+  const state = corridor.state();
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === "" || value === null) state.delete(name); else state.set(name, value);
+  }
+  history.replaceState(null, "", `#${state.size ? `?${state}` : ""}`);
+  corridor.apply();
+};
+
+corridor.applied = [];
+corridor.apply = () => { for (const apply of corridor.applied) apply(corridor.state()); };
+window.addEventListener("hashchange", corridor.apply);
+
+const made = (tag, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+/* --- Light or dark ------------------------------------------------------------------------------ */
+
+const root = document.documentElement;
+const remembered = () => { try { return localStorage.getItem("shade"); } catch { return null; } };
+if (remembered()) root.dataset.shade = remembered();
+const shadeButton = document.querySelector("button.shade");
+if (shadeButton) {
+  shadeButton.hidden = false;
+  shadeButton.addEventListener("click", () => {
+    const dark = root.dataset.shade ? root.dataset.shade === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.shade = dark ? "light" : "dark";
+    try { localStorage.setItem("shade", root.dataset.shade); } catch { /* not kept, still applied */ }
+  });
+}
+
+/* --- Says who ----------------------------------------------------------------------------------- */
+
+const says = made("div", { className: "says", id: "says", hidden: true });
+says.setAttribute("role", "tooltip");
+document.body.append(says);
+
+corridor.say = (element, lines) => {
+  says.replaceChildren(...lines.map((line) => made("p", { textContent: line })));
+  says.hidden = false;
+  const box = element.getBoundingClientRect();
+  const left = Math.min(Math.max(8, box.left), innerWidth - says.offsetWidth - 8);
+  const above = box.bottom + says.offsetHeight + 12 > innerHeight && box.top > says.offsetHeight + 12;
+  says.style.left = `${left + scrollX}px`;
+  says.style.top = `${(above ? box.top - says.offsetHeight - 6 : box.bottom + 6) + scrollY}px`;
+};
+corridor.hush = () => { says.hidden = true; };
+
+for (const link of document.querySelectorAll("a.figure[title]")) {
+  link.dataset.says = link.title;
+  link.removeAttribute("title");
+  link.setAttribute("aria-describedby", "says");
+  const say = () => corridor.say(link, link.dataset.says.split("\n"));
+  link.addEventListener("pointerenter", say);
+  link.addEventListener("focus", say);
+  link.addEventListener("pointerleave", corridor.hush);
+  link.addEventListener("blur", corridor.hush);
+  /* A first tap tells, a second one follows. */
+  link.addEventListener("click", (event) => {
+    if (matchMedia("(hover: none)").matches && link.dataset.told !== "yes") {
+      event.preventDefault();
+      say();
+      link.dataset.told = "yes";
+    }
+  });
+}
+for (const mark of document.querySelectorAll("svg [tabindex]")) {
+  mark.addEventListener("focus", () => corridor.say(mark, mark.querySelector("title").textContent.split(" · ")));
+  mark.addEventListener("blur", corridor.hush);
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") corridor.hush(); });
+
+/* --- Charts ------------------------------------------------------------------------------------- */
 
 corridor.load = (() => {
   const loading = new Map();
   return (path) => {
     if (!loading.has(path)) {
       loading.set(path, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = corridor.here + path;
-        script.onload = resolve;
+        const script = made("script", { src: corridor.here + path, onload: resolve });
         script.onerror = () => reject(new Error(`cannot load ${path}`));
         document.head.append(script);
       }));
@@ -20,18 +100,29 @@ corridor.load = (() => {
   };
 })();
 
+corridor.changed = new Map(); /* Figure → its data as the reader has changed them. */
+
+corridor.draw = async (figure) => {
+  const name = figure.dataset.chart;
+  await Promise.all([corridor.load("vega.js"), corridor.load(`charts/${name}.js`)]);
+  const spec = corridor.charts[name];
+  const change = corridor.changed.get(figure);
+  const datasets = change ? { ...spec.datasets, ...change(spec.datasets) } : spec.datasets;
+  let stage = figure.querySelector(".stage");
+  if (!stage) {
+    stage = made("div", { className: "stage" });
+    figure.querySelector(".drawing").after(stage);
+  }
+  const options = { actions: false, renderer: "svg", mode: "vega-lite", ast: true };
+  await window.vegaEmbed(stage, { ...spec, datasets }, options);
+};
+
 corridor.enliven = async (figure) => {
   if (figure.dataset.state) return;
   figure.dataset.state = "loading";
-  const drawing = figure.querySelector(".drawing");
   try {
-    await Promise.all([corridor.load("vega.js"), corridor.load(figure.dataset.spec)]);
-    const stage = document.createElement("div");
-    stage.className = "stage";
-    drawing.after(stage);
-    const spec = corridor.charts[figure.id.replace(/^chart-/, "")];
-    await window.vegaEmbed(stage, spec, { actions: false, renderer: "svg", mode: "vega-lite" });
-    drawing.hidden = true;
+    await corridor.draw(figure);
+    figure.querySelector(".drawing").hidden = true;
     figure.dataset.state = "live";
   } catch (error) {
     figure.dataset.state = "still";
@@ -39,61 +130,142 @@ corridor.enliven = async (figure) => {
   }
 };
 
-/* Choosing among cards: a list for each label; what is chosen stands in the address. */
-corridor.chosen = () => new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
-
-corridor.choose = (label, value) => {
-  const chosen = corridor.chosen();
-  if (value) chosen.set(label, value); else chosen.delete(label);
-  history.replaceState(null, "", chosen.size ? `#?${chosen}` : "#");
-  corridor.applyChoice();
+corridor.redraw = async (figure, change) => {
+  corridor.changed.set(figure, change);
+  if (figure.dataset.state === "live") await corridor.draw(figure); else await corridor.enliven(figure);
 };
 
-corridor.applyChoice = () => {
-  const chosen = [...corridor.chosen()];
-  for (const card of document.querySelectorAll(".book-cards .card")) {
-    const values = JSON.parse(card.dataset.chosenBy);
-    card.hidden = !chosen.every(([label, value]) => !(label in values) || values[label] === value);
-  }
-  for (const list of document.querySelectorAll(".choice select")) {
-    list.value = new URLSearchParams(chosen).get(list.name) ?? "";
-  }
-  for (const count of document.querySelectorAll(".choice output")) {
-    const cards = [...count.closest(".book-cards").querySelectorAll(".card")];
-    count.textContent = `${cards.filter((card) => !card.hidden).length} / ${cards.length}`;
-  }
+/* Which of its counts a chart shows. */
+corridor.offerToggles = (figure, place, { data, column, labels }) => {
+  const name = `without${place}`;
+  const boxes = labels.map((label) => made("input", { type: "checkbox", checked: true, value: label }));
+  const keep = () => corridor.keep({ [name]: boxes.filter((box) => !box.checked).map((box) => labels.indexOf(box.value)).join(".") });
+  for (const box of boxes) box.addEventListener("change", keep);
+  const form = made("fieldset", { className: "controls" }, ...boxes.map((box) => made("label", {}, box, box.value)));
+  figure.querySelector("figcaption").after(form);
+  let shown = "";
+  corridor.applied.push((state) => {
+    const without = state.get(name) ?? "";
+    if (without === shown) return;
+    shown = without;
+    const hidden = new Set(without.split(".").filter(Boolean).map((number) => labels[number]));
+    for (const box of boxes) box.checked = !hidden.has(box.value);
+    corridor.redraw(figure, (datasets) => ({ [data]: datasets[data].filter((row) => !hidden.has(row[column])) }));
+  });
 };
 
-corridor.offerChoice = (section) => {
-  const values = [...section.querySelectorAll(".card")].map((card) => JSON.parse(card.dataset.chosenBy));
-  const form = document.createElement("form");
-  form.className = "choice";
-  for (const label of Object.keys(values[0] ?? {})) {
-    const offered = [...new Set(values.map((value) => value[label]))].sort();
-    if (offered.length < 2) continue;
-    const list = document.createElement("select");
-    list.name = label;
-    list.add(new Option("—", ""));
-    for (const value of offered) list.add(new Option(value, value));
-    list.addEventListener("change", () => corridor.choose(label, list.value));
-    const named = document.createElement("label");
-    named.append(label, list);
-    form.append(named);
-  }
-  form.append(document.createElement("output"));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  section.prepend(form);
+/* A level carried forward between two rates of growth: corridor.indicators.grown, in the page. */
+corridor.offerFan = (figure, { start, low, high, unit, growth, horizon, labels }) => {
+  const slider = (name, value, least, most, step) => {
+    const input = made("input", { type: "range", min: least, max: most, step, value });
+    const output = made("output", { textContent: value });
+    input.addEventListener("input", () => corridor.keep({ [name]: Number(input.value) === value ? "" : input.value }));
+    return { name, input, output, value, label: made("label", {}, labels[name], input, output) };
+  };
+  const sliders = [
+    slider("growth_low", growth[0], -30, 60, 0.1),
+    slider("growth_high", growth[1], -30, 60, 0.1),
+    slider("horizon", horizon, start + 1, start + 30, 1),
+  ];
+  const result = made("output", {});
+  figure.querySelector("figcaption").after(made("fieldset", { className: "controls" }, ...sliders.map((each) => each.label), result));
+  let shown = "";
+  corridor.applied.push((state) => {
+    const values = sliders.map(({ name, value }) => Number(state.get(name) ?? value));
+    sliders.forEach(({ input, output }, place) => { input.value = values[place]; output.textContent = values[place]; });
+    const [least, most] = [Math.min(values[0], values[1]) / 100, Math.max(values[0], values[1]) / 100];
+    const years = Array.from({ length: values[2] - start + 1 }, (_, ahead) => ({
+      year: String(start + ahead),
+      low: Number((low * (1 + least) ** ahead).toPrecision(4)),
+      high: Number((high * (1 + most) ** ahead).toPrecision(4)),
+    }));
+    const last = years.at(-1);
+    result.textContent = `${last.year}: ${last.low}–${last.high} ${unit}`;
+    const told = JSON.stringify(values);
+    if (told === (shown || JSON.stringify(sliders.map(({ value }) => value)))) return;
+    shown = told;
+    corridor.redraw(figure, () => ({ years }));
+  });
 };
 
-const MANY_CARDS = 8;
-for (const section of document.querySelectorAll(".book-cards")) {
-  if (section.querySelectorAll(".card").length >= MANY_CARDS) corridor.offerChoice(section);
-}
-corridor.applyChoice();
-window.addEventListener("hashchange", corridor.applyChoice);
-
+let charts = 0;
 for (const figure of document.querySelectorAll("figure.chart")) {
   for (const touch of ["pointerenter", "focusin"]) {
     figure.addEventListener(touch, () => corridor.enliven(figure), { once: true });
   }
+  const controls = JSON.parse(figure.dataset.controls ?? "{}");
+  if (controls.toggle) corridor.offerToggles(figure, charts, controls.toggle);
+  if (controls.fan) corridor.offerFan(figure, controls.fan);
+  charts += 1;
 }
+
+/* --- Choosing among cards ----------------------------------------------------------------------- */
+
+const MANY_CARDS = 8;
+
+corridor.offerChoice = (section) => {
+  const cards = [...section.querySelectorAll(".card")];
+  const values = cards.map((card) => JSON.parse(card.dataset.chosenBy));
+  const count = made("output");
+  const lists = Object.keys(values[0]).flatMap((label) => {
+    const offered = [...new Set(values.map((value) => value[label]))].sort();
+    if (offered.length < 2) return [];
+    const list = made("select", { name: label }, new Option("—", ""), ...offered.map((value) => new Option(value, value)));
+    list.addEventListener("change", () => corridor.keep({ [label]: list.value }));
+    return [list];
+  });
+  const form = made("form", { className: "choice" }, ...lists.map((list) => made("label", {}, list.name, list)), count);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  section.prepend(form);
+  corridor.applied.push((state) => {
+    cards.forEach((card, place) => {
+      card.hidden = lists.some(({ name }) => state.has(name) && name in values[place] && values[place][name] !== state.get(name));
+    });
+    for (const list of lists) list.value = state.get(list.name) ?? "";
+    count.textContent = `${cards.filter((card) => !card.hidden).length} / ${cards.length}`;
+  });
+};
+
+for (const section of document.querySelectorAll(".book-cards")) {
+  if (section.querySelectorAll(".card").length >= MANY_CARDS) corridor.offerChoice(section);
+}
+
+/* --- Sorting and filtering tables --------------------------------------------------------------- */
+
+corridor.offerSorting = (table) => {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const keys = new Map(rows.map((row) => [row, JSON.parse(row.dataset.order)]));
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, place) => {
+    const button = made("button", { type: "button", textContent: head.textContent });
+    button.addEventListener("click", () => {
+      const [column, way] = (corridor.state().get("sort") ?? "").split(".");
+      corridor.keep({ sort: `${place}.${column === String(place) && way === "down" ? "up" : "down"}` });
+    });
+    head.replaceChildren(button);
+  });
+  const filter = made("input", { type: "search", autocomplete: "off" });
+  filter.setAttribute("aria-label", heads[0].textContent);
+  filter.placeholder = heads[0].textContent;
+  filter.addEventListener("input", () => corridor.keep({ filter: filter.value }));
+  table.closest(".book-table").before(made("div", { className: "controls" }, filter));
+  corridor.applied.push((state) => {
+    const wanted = (state.get("filter") ?? "").toLowerCase();
+    if (filter.value.toLowerCase() !== wanted) filter.value = state.get("filter") ?? "";
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    const [column, way] = (state.get("sort") ?? "").split(".");
+    heads.forEach((head, place) => {
+      if (String(place) === column) head.setAttribute("aria-sort", way === "up" ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    });
+    if (!column) return body.append(...rows);
+    const sign = way === "up" ? 1 : -1;
+    const order = (one, other) => (typeof one === "number" ? one - other : String(one).localeCompare(other));
+    body.append(...[...rows].sort((one, other) => sign * order(keys.get(one)[column], keys.get(other)[column])));
+  });
+};
+
+for (const table of document.querySelectorAll("table.sortable")) corridor.offerSorting(table);
+
+corridor.apply();

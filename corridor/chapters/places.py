@@ -1,0 +1,48 @@
+"""Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
+
+from markupsafe import Markup
+
+from corridor import maps, network
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.display import Chart, Prose, Shown, Table
+from corridor.narrative import corridor as say
+from corridor.narrative import terms
+
+chapter = known
+
+
+def network_map(ch: Chapter) -> list[Shown]:
+    """All places and legs."""
+    graph = network.graph(ch.data)
+    text = say.map_text(len(ch.data.places), len(ch.data.legs))
+    drawing = maps.network_map(ch.data, graph, ch.data.places["id"])
+    return [Prose(text), Chart(say.map_title(), text, drawing)]
+
+
+def every(ch: Chapter) -> list[Shown]:
+    """Every place with the chapters of the pairs whose route passes it."""
+    passing = _pairs_passing(ch)
+    rows = [
+        [
+            row.name_en,
+            row.name_ru,
+            ch.reporters.get(row.country, row.country),
+            terms.PLACE_KINDS[row.kind],
+            tables.JOIN.join(passing.get(row.id, [])),
+        ]
+        for row in ch.data.places.sort_values("name_en").itertuples()
+    ]
+    return [Table(say.PLACES, tables.headed("place", "russian", "country", "place_kind", "passing"), rows)]
+
+
+def _pairs_passing(ch: Chapter) -> dict[str, list[Markup]]:
+    """Place → links to the chapters of pairs whose route passes it."""
+    graph = network.graph(ch.data)
+    found: dict[str, list[Markup]] = {}
+    for row in ch.data.relationships.itertuples():
+        route = network.route(graph, row.route.split(";"))
+        link = Markup('<a href="../relationships/{}.html">{}</a>').format(row.relationship_id, row.title)
+        for place in route.places if route else ():
+            found.setdefault(place, []).append(link)
+    return found
