@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve data chapters chapter check bench clean
+.PHONY: help book test lint serve pdf data chapters chapter check bench lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -28,6 +28,9 @@ serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for 
 	@echo "serve: http://localhost:$(PORT) (stop with Ctrl-C)"
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
+pdf: book ## Print the whole book into one PDF
+	@$(BIN)/corridor pdf
+
 data: $(READY) ## Make data/ from seeds/
 	@$(BIN)/corridor data
 
@@ -43,12 +46,19 @@ check: $(READY) ## Say what is out of step between seeds, data, templates and ch
 bench: $(READY) ## Time the build beside the stock way
 	@$(BIN)/python benchmarks/build.py
 
+lock: $(READY) ## Pin what requirements.in names, and what that needs, with hashes
+	@$(PYTHON) -m venv $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
+	@$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt requirements.in
+	@sed -i '1i # Made from requirements.in by `make lock`: every version with its hashes.' requirements.txt
+	@rm -rf $(VENV)-lock
+
 clean: ## Remove what can be made again outside the repository's files
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 $(READY): requirements.txt pyproject.toml
 	@echo "set-up: Python packages into $(VENV), once"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

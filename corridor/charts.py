@@ -295,6 +295,17 @@ def _plain_target(what: str) -> str:
     return what.replace("\u00a0a\u00a0year", "")
 
 
+GROWTH_SLIDER = (-30, 60, 0.1)
+"""Least, most and step of growth that readers can choose, in per cent a year."""
+
+FURTHEST = 30
+"""How many years ahead readers can look."""
+
+
+def _slider(value: float, least: float, most: float, step: float) -> dict[str, float]:
+    return {"min": min(least, value), "max": max(most, value), "step": step, "value": value}
+
+
 def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval | None, base_unit: str) -> Drawing:
     """A level carried forward year by year between two rates of growth, and the target.
 
@@ -332,8 +343,11 @@ def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval 
             "low": round(paths[0].low / size, 6),
             "high": round(paths[0].high / size, 6),
             "unit": unit,
-            "growth": [round(band.low * 100, 1), round(band.high * 100, 1)],
-            "horizon": start + len(paths) - 1,
+            "sliders": {
+                "growth_low": _slider(round(band.low * 100, 1), *GROWTH_SLIDER),
+                "growth_high": _slider(round(band.high * 100, 1), *GROWTH_SLIDER),
+                "horizon": _slider(start + len(paths) - 1, start + 1, start + FURTHEST, 1),
+            },
             "labels": terms.FAN_CONTROLS,
         }
     }

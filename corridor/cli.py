@@ -88,6 +88,20 @@ def book(context: click.Context) -> None:
 
 
 @corridor.command()
+@click.option("--out", type=click.Path(path_type=Path), default=paths.SITE.parent / "middle-corridor.pdf")
+def pdf(out: Path) -> None:
+    """Print the published book into one PDF."""
+    from corridor import pdf as printing
+
+    if not (paths.SITE / "index.html").exists():
+        _stop("pdf: there is no published book yet; run make book first", FAILED)
+    try:
+        click.echo(f"pdf: {printing.make(paths.SITE, out)}")
+    except printing.PdfError as error:
+        _stop(f"pdf: {error}", FAILED)
+
+
+@corridor.command()
 def check() -> None:
     """Say what is out of step between seeds, data, templates and chapters; change nothing."""
     from corridor import checks

@@ -34,6 +34,21 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 <figure class="chart" id="chart-{{ name }}" data-chart="{{ name }}"
 {%- if controls %} data-controls="{{ controls | tojson | forceescape }}"{% endif %}>
 <figcaption>{{ title }}</figcaption>
+{% if controls.toggle %}
+<fieldset class="controls">
+{% for label in controls.toggle.labels %}
+<label><input type="checkbox" value="{{ loop.index0 }}" checked>{{ label }}</label>
+{% endfor %}
+</fieldset>
+{% elif controls.fan %}
+<fieldset class="controls">
+{% for name, label in controls.fan.labels.items() %}
+<label>{{ label }}
+<input type="range" name="{{ name }}" {{ controls.fan.sliders[name] | xmlattr }}><output></output></label>
+{% endfor %}
+<output class="result"></output>
+</fieldset>
+{% endif %}
 <div class="drawing" role="{{ role }}" aria-label="{{ title }}. {{ description }}">
 {% for size, svg in drawn.items() %}<div class="{{ size }}">{{ svg }}</div>
 {% endfor %}</div>

@@ -45,7 +45,7 @@ def _several(ch: Chapter) -> list[list[Observation]]:
     """Levels of each subject, measure and flow that more than one definition counts."""
     stated = [item for item in ch.everything if item.statistic == "level" and item.definition]
     groups = grouped(
-        sorted(stated, key=by_period), lambda item: (item.subject, item.measure, item.commodity, item.flow)
+        sorted(stated, key=by_period), lambda item: (item.subject, item.measure, item.commodity, item.flow or "total")
     )
     several = [items for items in groups.values() if len(_by_count(items)) > 1]
     return sorted(several, key=lambda items: -len(_by_count(items)))

@@ -138,41 +138,34 @@ corridor.redraw = async (figure, change) => {
 /* Which of its counts a chart shows. */
 corridor.offerToggles = (figure, place, { data, column, labels }) => {
   const name = `without${place}`;
-  const boxes = labels.map((label) => made("input", { type: "checkbox", checked: true, value: label }));
-  const keep = () => corridor.keep({ [name]: boxes.filter((box) => !box.checked).map((box) => labels.indexOf(box.value)).join(".") });
+  const boxes = [...figure.querySelectorAll(".controls input")];
+  const keep = () => corridor.keep({ [name]: boxes.filter((box) => !box.checked).map((box) => box.value).join(".") });
   for (const box of boxes) box.addEventListener("change", keep);
-  const form = made("fieldset", { className: "controls" }, ...boxes.map((box) => made("label", {}, box, box.value)));
-  figure.querySelector("figcaption").after(form);
   let shown = "";
   corridor.applied.push((state) => {
     const without = state.get(name) ?? "";
     if (without === shown) return;
     shown = without;
-    const hidden = new Set(without.split(".").filter(Boolean).map((number) => labels[number]));
+    const hidden = new Set(without.split("."));
     for (const box of boxes) box.checked = !hidden.has(box.value);
-    corridor.redraw(figure, (datasets) => ({ [data]: datasets[data].filter((row) => !hidden.has(row[column])) }));
+    corridor.redraw(figure, (datasets) => ({
+      [data]: datasets[data].filter((row) => !hidden.has(String(labels.indexOf(row[column])))),
+    }));
   });
 };
 
 /* A level carried forward between two rates of growth: corridor.indicators.grown, in the page. */
-corridor.offerFan = (figure, { start, low, high, unit, growth, horizon, labels }) => {
-  const slider = (name, value, least, most, step) => {
-    const input = made("input", { type: "range", min: least, max: most, step, value });
-    const output = made("output", { textContent: value });
-    input.addEventListener("input", () => corridor.keep({ [name]: Number(input.value) === value ? "" : input.value }));
-    return { name, input, output, value, label: made("label", {}, labels[name], input, output) };
-  };
-  const sliders = [
-    slider("growth_low", growth[0], -30, 60, 0.1),
-    slider("growth_high", growth[1], -30, 60, 0.1),
-    slider("horizon", horizon, start + 1, start + 30, 1),
-  ];
-  const result = made("output", {});
-  figure.querySelector("figcaption").after(made("fieldset", { className: "controls" }, ...sliders.map((each) => each.label), result));
-  let shown = "";
+corridor.offerFan = (figure, { start, low, high, unit, sliders }) => {
+  const inputs = [...figure.querySelectorAll(".controls input")];
+  const result = figure.querySelector(".controls .result");
+  for (const input of inputs) {
+    const given = sliders[input.name].value;
+    input.addEventListener("input", () => corridor.keep({ [input.name]: Number(input.value) === given ? "" : input.value }));
+  }
+  let shown = JSON.stringify(inputs.map(({ name }) => sliders[name].value));
   corridor.applied.push((state) => {
-    const values = sliders.map(({ name, value }) => Number(state.get(name) ?? value));
-    sliders.forEach(({ input, output }, place) => { input.value = values[place]; output.textContent = values[place]; });
+    const values = inputs.map((input) => Number(state.get(input.name) ?? sliders[input.name].value));
+    inputs.forEach((input, place) => { input.value = values[place]; input.nextElementSibling.textContent = values[place]; });
     const [least, most] = [Math.min(values[0], values[1]) / 100, Math.max(values[0], values[1]) / 100];
     const years = Array.from({ length: values[2] - start + 1 }, (_, ahead) => ({
       year: String(start + ahead),
@@ -182,7 +175,7 @@ corridor.offerFan = (figure, { start, low, high, unit, growth, horizon, labels }
     const last = years.at(-1);
     result.textContent = `${last.year}: ${last.low}–${last.high} ${unit}`;
     const told = JSON.stringify(values);
-    if (told === (shown || JSON.stringify(sliders.map(({ value }) => value)))) return;
+    if (told === shown) return;
     shown = told;
     corridor.redraw(figure, () => ({ years }));
   });

@@ -1,0 +1,111 @@
+"""The whole book as one PDF: the pages of the site, one after the other, printed by Chromium."""
+
+import re
+import shutil
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment
+from markupsafe import Markup
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+_MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
+
+_FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span class="pageNumber"></span></div>'
+
+
+_PAGE = Environment(autoescape=True).from_string(
+    """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{{ title }}</title>
+<link rel="stylesheet" href="_static/book.css">
+<style>main > article { break-before: page } .narrow { display: none }</style>
+</head>
+<body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
+</html>
+"""
+)
+
+
+class PdfError(Exception):
+    """A book that could not be printed; the message says why."""
+
+
+def make(site: Path, path: Path) -> Path:
+    """Print the site in `site` to `path`. Links within the book lead to their page of the PDF."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise PdfError("no Chromium on the PATH; install it (Debian: apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    whole = site / "whole-book.html"
+    whole.write_text(one_page(site), encoding="utf-8")
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+            page = chromium.new_page()
+            page.goto(whole.as_uri())
+            page.pdf(
+                path=path,
+                format="A4",
+                margin=_MARGINS,
+                print_background=True,
+                display_header_footer=True,
+                header_template="<span></span>",
+                footer_template=_FOOT,
+                outline=True,
+                tagged=True,
+            )
+            chromium.close()
+    finally:
+        whole.unlink()
+    return path
+
+
+def one_page(site: Path) -> str:
+    """All chapters in the order of the contents as one page; names in it begin with their page."""
+    front = (site / "index.html").read_text(encoding="utf-8")
+    start = (site / re.search(r'url=([^"]+)"', front)[1]).resolve()  # type: ignore[index]
+    first = BeautifulSoup(start.read_text(encoding="utf-8"), "html.parser")
+    order = list(dict.fromkeys([start, *_linked_from(first, start)]))
+    title = first.select_one("header .book").get_text()  # type: ignore[union-attr]
+    return _PAGE.render(title=title, articles=[Markup(_article(path, order)) for path in order])  # noqa: S704 (our pages)
+
+
+def _linked_from(page: BeautifulSoup, path: Path) -> list[Path]:
+    """The chapters that the list of chapters of a page leads to."""
+    links = page.select("nav.chapters a[href]")
+    return [(path.parent / str(link["href"]).partition("#")[0]).resolve() for link in links if link["href"] != "#"]
+
+
+def _article(path: Path, order: list[Path]) -> str:
+    """The text of a page, its anchors and links made to hold within the one page."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    article = page.find("article")
+    if not isinstance(article, Tag):
+        raise PdfError(f"{path.name} holds no article")
+    for left_out in article.select("details.data, iframe, script, .narrow"):
+        left_out.decompose()
+    article["id"] = path.stem
+    for named in article.select("[id]"):
+        if named is not article:
+            named["id"] = f"{path.stem}--{named['id']}"
+    for link in article.select("a[href]"):
+        link["href"] = _target(str(link["href"]), path, order)
+    for clipped in article.select("[clip-path]"):
+        clipped["clip-path"] = str(clipped["clip-path"]).replace("url(#", f"url(#{path.stem}--")
+    return str(article)
+
+
+def _target(address: str, path: Path, order: list[Path]) -> str:
+    file, _, anchor = address.partition("#")
+    if ":" in file:
+        return address
+    page = (path.parent / file).resolve() if file else path
+    if page not in order:
+        return f"#{path.stem}"
+    return f"#{page.stem}--{anchor}" if anchor else f"#{page.stem}"

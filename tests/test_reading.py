@@ -1,0 +1,283 @@
+"""The book as readers meet it: how much is loaded, without JavaScript, by keyboard, on a telephone, printed."""
+
+import gzip
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pandas as pd
+import pytest
+from defusedxml import ElementTree
+from test_book import pages
+
+from corridor import dataset, downloads, pdf, theme
+
+MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
+"""What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""
+
+SMALLEST_TEXT, SMALLEST_TARGET, MOST_SHIFT = 12, 24, 0.05
+"""Pixels of text at 390 pixels' width, pixels of what is pressed, and how much the layout may move."""
+
+
+@cache
+def axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def opened(browser):
+    """Opens a page of the book from disk, as a reader with such a screen would."""
+    contexts = []
+
+    def open_page(path, width=1400, **settings):
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("shade", "width"), [("light", 1400), ("dark", 390)])
+def test_nothing_keeps_people_out(book, browser, shade, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=shade, offline=True)
+    for path in pages(book):
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate(axe())
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [(item["id"], item["nodes"][0]["html"][:120]) for item in found] == [], path.name
+        page.close()
+    context.close()
+
+
+def test_a_page_is_light(book, browser):
+    """HTML, style and fonts of the heaviest page of a pair, as a server would zip them."""
+    heaviest = max((book / "chapters" / "relationships").glob("*.html"), key=lambda path: path.stat().st_size)
+    page = browser.new_page()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(heaviest.as_uri(), wait_until="networkidle")
+    loaded = [url for url in requests if not url.startswith("data:")]
+    files = [Path(urlsplit(url).path) for url in loaded if urlsplit(url).path.endswith((".html", ".css", ".woff2"))]
+    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    page.close()
+    assert len(loaded) <= MOST_REQUESTS
+    assert size <= MOST_ZIPPED
+
+
+def test_the_layout_stays_where_it_is(book, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) "
+        "if (!entry.hadRecentInput) window.shift += entry.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    for path in pages(book):
+        page.goto(path.as_uri(), wait_until="load")
+        page.wait_for_timeout(150)
+        assert page.evaluate("window.shift") <= MOST_SHIFT, path.name
+    page.close()
+
+
+_TOO_SMALL = """(smallest) => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!walk.currentNode.textContent.trim() || !parent.checkVisibility()) continue;
+    const svg = parent.closest("svg");
+    const scale = svg && svg.viewBox.baseVal.width ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+    if (parent.tagName !== "title" && size < smallest - 0.05) found.push([walk.currentNode.textContent.trim(), size]);
+  }
+  return found;
+}"""
+
+_TOO_NARROW = """(smallest) => [...document.querySelectorAll("button, input, select, summary, nav a, .foot a, .turn a")]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each.textContent.trim() || each.name, each.closest("label") ?? each])
+  .map(([name, each]) => [name, each.getBoundingClientRect()])
+  .filter(([, box]) => box.height < smallest || box.width < smallest)
+  .map(([name, box]) => [name, box.width, box.height])"""
+
+
+def test_a_telephone_shows_nothing_too_small(book, opened):
+    for path in pages(book):
+        page = opened(path, 390)
+        assert page.evaluate(_TOO_SMALL, SMALLEST_TEXT) == [], path.name
+        assert page.evaluate(_TOO_NARROW, SMALLEST_TARGET) == [], path.name
+        page.close()
+
+
+def test_without_javascript_nothing_is_missing(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-AZ.html", java_script_enabled=False)
+    heights = [chart.bounding_box()["height"] for chart in page.locator("figure.chart .wide > svg").all()]
+    assert heights
+    assert min(heights) > 60
+    figure = page.locator("a.figure").first
+    assert "\n" in figure.get_attribute("title")
+    target = figure.get_attribute("href")
+    every = page.locator(f"li:has({target}) a.every")
+    assert every.get_attribute("href").startswith("../corridor/sources.html#source-")
+
+
+def test_a_source_tells_its_figures_and_its_chapters(book, opened):
+    page = opened(book / "chapters" / "corridor" / "sources.html")
+    entry = page.locator("li:has(> p > #source-seed-000), li:has(> #source-seed-000)").first
+    assert "382.4" in entry.inner_text()
+    links = [link.get_attribute("href") for link in entry.locator(".used a").all()]
+    assert "../relationships/KZ-EE.html#source-seed-000" in links
+
+
+def test_a_figure_tells_who_says_it_by_keyboard_and_by_tap(book, opened):
+    path = book / "chapters" / "relationships" / "KZ-EE.html"
+    page = opened(path)
+    page.locator("a.figure").first.focus()
+    assert "Kazakhstan Temir Zholy (KTZ)" in page.locator(".says").inner_text()
+    page.keyboard.press("Escape")
+    assert not page.locator(".says").is_visible()
+    touched = opened(path, 390, has_touch=True, is_mobile=True)
+    before = touched.url
+    touched.locator("a.figure").first.tap()
+    assert "Printed" in touched.locator(".says").inner_text()
+    assert touched.url == before
+    touched.locator("a.figure").first.tap()
+    assert "#source-seed-000" in touched.url
+
+
+def test_places_of_a_map_tell_their_names_by_keyboard(book, opened):
+    page = opened(book / "chapters" / "corridor" / "overview.html")
+    page.locator(".wide svg [tabindex]", has_text="Aktau").first.focus()
+    assert "Актау" in page.locator(".says").inner_text()
+
+
+def test_everything_that_can_be_pressed_can_be_reached_by_keyboard(book, opened):
+    page = opened(book / "chapters" / "corridor" / "overview.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    pressed = page.locator("button:visible, input:visible, select:visible, summary:visible, a[href]:visible")
+    assert all(index is None or int(index) >= 0 for index in (each.get_attribute("tabindex") for each in pressed.all()))
+
+
+def test_counts_are_switched_off_and_the_address_says_so(book, opened):
+    page = opened(book / "chapters" / "corridor" / "volumes.html")
+    figure = page.locator("figure.chart").first
+    figure.locator("input[type=checkbox]").nth(1).uncheck()
+    page.wait_for_function("document.querySelector('figure.chart').dataset.state == 'live'")
+    again = page.context.new_page()
+    again.goto(page.url)
+    again.wait_for_function("document.querySelector('figure.chart').dataset.state == 'live'")
+    assert not again.locator("figure.chart input[type=checkbox]").nth(1).is_checked()
+
+
+def test_growth_and_horizon_move_in_the_page(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-TJ.html")
+    figure = page.locator("figure.chart[data-controls*=fan]")
+    figure.locator("input[type=range]").nth(2).fill("2040")
+    figure.locator("input[type=range]").nth(0).fill("10")
+    figure.locator("input[type=range]").nth(1).fill("10")
+    assert "horizon=2040" in page.url
+    told = figure.locator("fieldset > output").inner_text()
+    low, high = map(float, re.fullmatch(r"2040: ([\d.]+)–([\d.]+) Mt", told).groups())
+    assert (low, high) == pytest.approx((5.85 * 1.1**15, 5.95 * 1.1**15), rel=1e-3)
+    page.wait_for_function("document.querySelector('figure.chart[data-controls*=fan]').dataset.state == 'live'")
+
+
+def test_the_pairs_are_sorted_and_filtered(book, opened):
+    page = opened(book / "chapters" / "corridor" / "overview.html")
+    table = page.locator("table.sortable")
+    table.locator("thead button").nth(2).click()
+    assert "China" in table.locator("tbody tr").first.inner_text()
+    page.locator(".controls input[type=search]").fill("Tajik")
+    assert table.locator("tbody tr:visible").count() == 1
+    again = page.context.new_page()
+    again.goto(page.url)
+    assert again.locator("table.sortable tbody tr:visible").count() == 1
+
+
+def test_the_data_behind_a_chart_are_what_is_drawn(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-EE.html")
+    figure = page.locator("figure.chart").first
+    address = figure.locator("details.data a").get_attribute("href")
+    csv = (book / "chapters" / "relationships" / address).resolve()
+    rows = pd.read_csv(csv)
+    assert "382.4\u00a0kt" in set(rows["As reported"])
+    figure.locator("summary").click()
+    frame = page.frame_locator("figure.chart iframe").first
+    assert frame.locator("tbody tr").count() == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [
+        ("Tajikistan", "KZ-TJ"),
+        ("Актау", "places"),
+        ("Turkmenbashi", "places"),
+        ("Kapar", "audit"),
+        ("RailFreight", "sources"),
+    ],
+)
+def test_the_search_finds_pairs_places_findings_and_sources(book, opened, word, page):
+    found = opened(book / "search.html")
+    found.goto(f"{(book / 'search.html').as_uri()}?q={word}")
+    found.locator(f"#search-results a[href*={page}]").first.wait_for(timeout=5000)
+
+
+def test_the_package_holds_every_table_twice(tmp_path, data):
+    path = tmp_path / "package.zip"
+    downloads.write_package(path)
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        archive.extractall(tmp_path)
+    assert {f"{name}.csv" for name in dataset.TABLES} <= names
+    for name in dataset.TABLES:
+        table = pd.read_parquet(tmp_path / "parquet" / f"{name}.parquet")
+        assert list(table.columns) == list(getattr(data, name).columns)
+        assert len(table) == len(getattr(data, name))
+    again = tmp_path / "again.zip"
+    downloads.write_package(again)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_the_feed_is_atom_and_leads_to_sources(book, data):
+    root = ElementTree.parse(book / "feed.xml").getroot()
+    space = {"atom": "http://www.w3.org/2005/Atom"}
+    entries = root.findall("atom:entry", space)
+    assert len(entries) == downloads.LATEST
+    updated = [entry.findtext("atom:updated", namespaces=space) for entry in entries]
+    assert updated == sorted(updated, reverse=True)
+    known = set(data.sources["source_id"])
+    link = entries[0].find("atom:link[@rel='alternate']", space).get("href")
+    assert link.partition("#source-")[2] in known
+
+
+def test_every_chapter_can_be_cited_and_described(book):
+    for path in pages(book):
+        html = path.read_text(encoding="utf-8")
+        assert '<meta property="og:title"' in html
+        if "chapters" in path.parts:
+            assert "@incollection{middle-corridor-" in html
+    front = (book / "chapters" / "corridor" / "overview.html").read_text(encoding="utf-8")
+    assert '"@type": "Dataset"' in front
+
+
+def test_every_colour_of_a_chart_has_one_for_the_dark():
+    light = {value for name in dir(theme) if isinstance(value := getattr(theme, name), str) and value.startswith("#")}
+    light |= set(theme.DEFINITIONS) | set(theme.SPEAKERS.values())
+    assert light <= set(theme.DARK)
+
+
+def test_the_whole_book_is_one_page_with_all_its_links(book):
+    html = pdf.one_page(book)
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
+    inner = set(re.findall(r'href="#([^"]+)"', html))
+    assert len(re.findall(r'<article id="[\w-]+">', html)) == len(
+        [path for path in pages(book) if "chapters" in path.parts]
+    )
+    assert inner - ids == set()
