@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve pdf data chapters chapter check bench lock clean
+.PHONY: help book test lint serve pdf data chapters chapter check bench chaos lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -43,8 +43,13 @@ chapter: $(READY) ## Execute one chapter: make chapter NAME=KZ-TJ
 check: $(READY) ## Say what is out of step between seeds, data, templates and chapters
 	@$(BIN)/corridor check
 
-bench: $(READY) ## Time the build beside the stock way
+bench: $(READY) ## Time the build and a page beside the stock way, and the audit
 	@$(BIN)/python benchmarks/build.py
+	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/reading.py
+
+chaos: $(READY) ## Kill builds, spoil input, fill the disk: count what is lost (at most 10 minutes)
+	@$(BIN)/python benchmarks/chaos.py
 
 lock: $(READY) ## Pin what requirements.in names, and what that needs, with hashes
 	@$(PYTHON) -m venv $(VENV)-lock

@@ -71,20 +71,35 @@ def chapters(names: tuple[str, ...], *, kernel: bool) -> None:
 
 
 @corridor.command()
-@click.pass_context
-def book(context: click.Context) -> None:
-    """Make data, chapters and site."""
-    from corridor import site
+@click.option("--dry-run", is_flag=True, help="Say what would run and why; change nothing.")
+def book(*, dry_run: bool) -> None:
+    """Bring data, chapters and site up to date."""
+    from corridor import build
+    from corridor.folders import BusyError
+    from corridor.seedfiles import SeedError
 
     start = time.monotonic()
-    context.invoke(data)
-    context.invoke(chapters)
-    click.echo("site: building")
     try:
-        page = site.build()
+        for told in build.book(dry_run=dry_run):
+            click.echo(f"{told.step}: {told.what}")
+    except SeedError as error:
+        _stop("\n".join(map(str, error.problems)), BAD_INPUT)
+    except (build.BuildError, BusyError) as error:
+        _stop(str(error), FAILED)
+    if not dry_run:
+        click.echo(f"book: made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
+
+
+@corridor.command()
+def rollback() -> None:
+    """Publish the edition before the published one again."""
+    from corridor import site
+
+    try:
+        site.rollback()
     except site.SiteError as error:
-        _stop(f"site: not built\n{error}", FAILED)
-    click.echo(f"book: made in {time.monotonic() - start:.0f} s; open {page}")
+        _stop(f"rollback: {error}", FAILED)
+    click.echo(f"rollback: {paths.SITE} is the edition before again")
 
 
 @corridor.command()
@@ -172,3 +187,5 @@ def main() -> None:
         _stop(f"corridor: {error.format_message()} Accepted: see corridor --help.", BAD_INPUT)
     except click.Abort:
         _stop("corridor: stopped", FAILED)
+    except OSError as error:
+        _stop(f"corridor: {error.filename or 'a file'}: {error.strerror}; what stood before stands", FAILED)

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from corridor import paths
+from corridor import folders, paths
 from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
 
 DESCRIPTOR = "datapackage.json"
@@ -72,17 +72,8 @@ def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -
     (aside / GEOGRAPHY).write_bytes(geography)
     package = json.dumps(descriptor(aside), ensure_ascii=False, indent=2) + "\n"
     (aside / DESCRIPTOR).write_text(package, encoding="utf-8")
-    swap(aside, folder)
-
-
-def swap(new: Path, folder: Path) -> None:
-    """Put the folder `new` in the place of `folder`."""
-    old = folder.with_name(f".{folder.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.replace(old)
-    new.replace(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    folders.swap(aside, folder)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def descriptor(folder: Path) -> dict[str, Any]:
@@ -160,9 +151,20 @@ def _cell(value: Any) -> str:
         case Decimal():
             return f"{value:f}"
         case tuple():
-            return ";".join(value)
+            return no_formula(";".join(value))
+        case str():
+            return no_formula(value)
         case _:
             return str(value)
+
+
+_FORMULA = tuple("=+-@")
+_QUOTE = "'"
+
+
+def no_formula(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: with an apostrophe before what could begin one."""
+    return _QUOTE + text if text.startswith((*_FORMULA, _QUOTE)) else text
 
 
 def from_rows(tables: Mapping[str, Iterable[Row]]) -> Dataset:
@@ -191,4 +193,6 @@ def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
                 frame[column] = pd.to_numeric(frame[column])
             case "integer":
                 frame[column] = pd.to_numeric(frame[column]).astype("Int64")
+            case "string":
+                frame[column] = frame[column].str.removeprefix(_QUOTE)
     return frame

@@ -130,7 +130,7 @@ class Drawing:
 
     chart: alt.TopLevelMixin
     data: Mapping[str, Any]
-    told: Mapping[str, Mapping[str, str]]
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Data sets that readers can see as a table: name → column → heading."""
     controls: Mapping[str, Any] = field(default_factory=dict)
     """What readers can change in the page, for the page's script."""

@@ -15,7 +15,7 @@ from corridor import dataset, pages, parameters, render, web
 from corridor.display import VEGALITE
 from corridor.parameters import RelationshipParameters
 
-_INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>')
+_INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>|<a class="every"[^>]*>.*?</a>')
 """Links to other pages, which are not beside a page that stands by itself."""
 
 _PAGE = Environment(autoescape=True).from_string(
@@ -73,7 +73,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, An
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True, config=config)
     exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
-    body = _INTO_THE_BOOK.sub(r"\1", body)
+    body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
     told = ", ".join(f"{name}={value}" for name, value in values.items())
     # The style is ours, and nbconvert has escaped the body.
     safe = {"style": Markup(pages.style()), "body": Markup(body)}  # noqa: S704

@@ -4,13 +4,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
-from corridor import paths
-from corridor.dataset import swap
+from corridor import folders, paths
 
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 """Its command line, in the same environment as this process."""
+
+_LINK = re.compile(r'\b(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
+"""Addresses within the site."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -40,11 +44,43 @@ def build(site: Path = paths.SITE) -> Path:
 
 
 def publish(built: Path, site: Path) -> None:
-    """Copy a built site beside the published one, then put it in its place."""
+    """Copy a built site beside the published one, check it, and put it in its place; keep the edition before."""
     aside = site.with_name(f".{site.name}-new")
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(built, aside)
-    swap(aside, site)
+    if problems := list(incomplete(aside)):
+        raise SiteError("\n".join(problems))
+    folders.swap(aside, site)
+    if aside.exists():
+        before = previous(site)
+        shutil.rmtree(before, ignore_errors=True)
+        aside.replace(before)
+
+
+def previous(site: Path) -> Path:
+    """Where the edition before the published one is kept."""
+    return site.with_name(f"{site.name}-before")
+
+
+def rollback(site: Path = paths.SITE) -> None:
+    """Publish the edition before again; the one published now is kept in its place. SiteError if there is none."""
+    if not previous(site).exists():
+        raise SiteError("there is no edition before the published one")
+    folders.swap(previous(site), site)
+
+
+def incomplete(site: Path) -> Iterator[str]:
+    """What a site lacks: a page that another leads to, or the data and the drawing of a chart."""
+    pages = [path for path in site.rglob("*.html") if "_static" not in path.parts]
+    present = {path.resolve() for path in site.rglob("*")}
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        for link in set(_LINK.findall(html)):
+            if (page.parent / unquote(link)).resolve() not in present:
+                yield f"{page.relative_to(site)} leads to {link}, which is not there"
+        for figure in html.split('<figure class="chart"')[1:]:
+            if "<svg" not in figure.partition("</figure>")[0]:
+                yield f"{page.relative_to(site)} has a chart that is not drawn"
 
 
 def _what_it_said(stderr: str) -> str:

@@ -8,6 +8,7 @@ copy of the Vega libraries; both are fetched when a reader points at the chart.
 import csv
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
-from corridor import pictures
+from corridor import paths, pictures
+from corridor.dataset import no_formula
 from corridor.display import VEGALITE
 from corridor.narrative.pages import WORDS
 
@@ -126,9 +128,23 @@ def chart_name(spec: dict[str, Any]) -> str:
 
 def figure_html(name: str, spec: dict[str, Any], behind: str = "") -> str:
     """A chart as it stands in a page before anyone touches it; `behind`: HTML that leads to its data."""
-    drawn = {size: Markup(svg) for size, svg in pictures.pictures(spec, name).items()}  # noqa: S704 (Vega escapes)
+    drawn = {size: Markup(svg) for size, svg in _drawn(name, spec).items()}  # noqa: S704 (Vega escapes)
     role = "group" if any("tabindex" in svg for svg in drawn.values()) else "img"
     return _FIGURE.render(name=name, drawn=drawn, role=role, behind=behind, **spec["usermeta"])
+
+
+def _drawn(name: str, spec: dict[str, Any]) -> dict[str, str]:
+    """The drawings of a chart, kept from build to build; its name tells the chart, the folder how it is drawn."""
+    way = hashlib.sha256(Path(pictures.__file__).read_bytes()).hexdigest()[:12]
+    kept = paths.SITE.parent / "drawings" / way / f"{name}.json"
+    if kept.exists():
+        return dict(json.loads(kept.read_text(encoding="utf-8")))
+    drawn = pictures.pictures(spec, name)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    aside = kept.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(drawn), encoding="utf-8")
+    aside.replace(kept)
+    return drawn
 
 
 def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
@@ -140,7 +156,8 @@ def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for headings, rows in tables:
-            writer.writerows([headings, *rows])
+            told = [[no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+            writer.writerows([headings, *told])
     page = _DATA.render(title=spec["usermeta"]["title"], tables=tables)
     (folder / f"{name}.html").write_text(page, encoding="utf-8")
 

@@ -123,7 +123,7 @@ def test_a_chart_becomes_interactive_when_it_is_pointed_at(book, offline):
         chart = charts.nth(index)
         chart.scroll_into_view_if_needed()
         chart.dispatch_event("pointerenter")
-        page.wait_for_function(f"document.querySelectorAll('figure.chart')[{index}].dataset.state == 'live'")
+        chart.and_(page.locator("[data-state=live]")).wait_for()
         assert chart.locator(".stage svg").bounding_box()["height"] > 60
     page.close()
 
@@ -132,7 +132,7 @@ def test_a_figure_leads_to_its_source(book, offline):
     page = offline.new_page()
     page.goto((book / "chapters" / "relationships" / "KZ-EE.html").as_uri())
     figure = page.locator("a.figure").first
-    assert "Kazakhstan Temir Zholy (KTZ)" in figure.get_attribute("title")
+    assert "Kazakhstan Temir Zholy (KTZ)" in figure.get_attribute("data-says")
     target = figure.get_attribute("href")
     figure.click()
     assert page.url.endswith(target)
@@ -159,7 +159,23 @@ def test_a_site_is_swapped_in_whole(tmp_path):
     (published / "old.html").write_text("old", encoding="utf-8")
     site.publish(built, published)
     assert [path.name for path in published.iterdir()] == ["new.html"]
-    assert {path.name for path in tmp_path.iterdir()} == {"built", "html"}
+    assert {path.name for path in tmp_path.iterdir()} == {"built", "html", "html-before"}
+    site.rollback(published)
+    assert [path.name for path in published.iterdir()] == ["old.html"]
+    site.rollback(published)
+    assert [path.name for path in published.iterdir()] == ["new.html"]
+
+
+def test_a_site_that_lacks_a_page_is_not_published(tmp_path):
+    from corridor import site
+
+    built, published = tmp_path / "built", tmp_path / "html"
+    built.mkdir()
+    (built / "new.html").write_text('<a href="missing.html">there</a>', encoding="utf-8")
+    published.mkdir()
+    with pytest.raises(site.SiteError, match=r"leads to missing\.html"):
+        site.publish(built, published)
+    assert list(published.iterdir()) == []
 
 
 def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path, monkeypatch):

@@ -63,7 +63,7 @@ def test_prose_is_markdown():
 def test_a_chart_carries_its_title_and_its_data():
     drawing = Drawing(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": [{"a": 1}]})
     spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
-    assert spec["usermeta"] == {"title": "Title", "description": "Description"}
+    assert spec["usermeta"] == {"title": "Title", "description": "Description", "told": {}, "controls": {}}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
 
@@ -75,7 +75,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
     freight = [item for item in about(everything, "KZ-AZ") if item.measure == "rail_freight" and item.base_unit == "t"]
     drawn = [
         charts.timeline([item for item in freight if item.statistic == "level" and item.commodity == "all"], colours),
-        charts.fan(2025, [Interval(1, 2), Interval(2, 3)], Interval(4, 5), "t"),
+        charts.fan(2025, [Interval(1, 2), Interval(2, 3)], Interval(0, 0.1), Interval(4, 5), "t"),
         charts.ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
         maps.network_map(data, graph, ["aktau"]),
@@ -123,7 +123,7 @@ def test_a_figure_leads_to_its_source_and_says_who(everything):
     item = next(item for item in everything if item.observation_id == "seed-000:1")
     link = citations.figure(item)
     assert 'href="#source-seed-000"' in link
-    assert "Kazakhstan Temir Zholy (KTZ), in Report.az, 9 February 2026. Printed: “382,4 тыс. тонн”." in link
+    assert "Kazakhstan Temir Zholy (KTZ)\nReport.az, 9 February 2026\nPrinted: “382,4 тыс. тонн”\n" in link
 
 
 def test_a_bibliography_has_an_anchor_for_every_source(data):

@@ -169,10 +169,10 @@ def test_counts_are_switched_off_and_the_address_says_so(book, opened):
     page = opened(book / "chapters" / "corridor" / "volumes.html")
     figure = page.locator("figure.chart").first
     figure.locator("input[type=checkbox]").nth(1).uncheck()
-    page.wait_for_function("document.querySelector('figure.chart').dataset.state == 'live'")
+    page.locator("figure.chart[data-state=live]").first.wait_for()
     again = page.context.new_page()
     again.goto(page.url)
-    again.wait_for_function("document.querySelector('figure.chart').dataset.state == 'live'")
+    again.locator("figure.chart[data-state=live]").first.wait_for()
     assert not again.locator("figure.chart input[type=checkbox]").nth(1).is_checked()
 
 
@@ -186,7 +186,7 @@ def test_growth_and_horizon_move_in_the_page(book, opened):
     told = figure.locator("fieldset > output").inner_text()
     low, high = map(float, re.fullmatch(r"2040: ([\d.]+)–([\d.]+) Mt", told).groups())
     assert (low, high) == pytest.approx((5.85 * 1.1**15, 5.95 * 1.1**15), rel=1e-3)
-    page.wait_for_function("document.querySelector('figure.chart[data-controls*=fan]').dataset.state == 'live'")
+    page.locator("figure.chart[data-controls*=fan][data-state=live]").wait_for()
 
 
 def test_the_pairs_are_sorted_and_filtered(book, opened):

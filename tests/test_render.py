@@ -15,7 +15,7 @@ from corridor import paths, render, runner
 
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 READING_SIDE = {
-    "audit",
+    *("audit", "folders", "slices", "sparks"),
     *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
     *("narrative", "network", "observations", "parameters", "paths", "placement", "remainders", "schema", "selection"),
     "theme",

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from corridor import dataset, network, parameters, selection
+from corridor import dataset, network, parameters, selection, slices
 from corridor.audit.findings import known_by
 from corridor.chapters.chapter import Chapter, intentions_of, latest
 from corridor.narrative import pair as say
@@ -80,13 +80,14 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
     row = pairs.loc[asked.relationship]
     data = known_by(everything, asked.as_of)
-    graph = network.graph(data)
+    own = slices.of_pair(data, asked.relationship)
+    graph = network.graph(own)
     undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
     return PairChapter(
         parameters=asked,
         pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
-        data=data,
-        everything=observations(data),
+        data=own,
+        everything=observations(own),
         left_out=about(undated, asked.relationship),
         graph=graph,
         route=network.route(graph, row.route.split(";")),

@@ -1,0 +1,53 @@
+"""Folders that others read while we write: put in place in one step, by one writer at a time."""
+
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_HERE = -100
+"""Paths are as given, not below an open folder (AT_FDCWD)."""
+
+_EXCHANGE = 2
+"""Both names change places (RENAME_EXCHANGE)."""
+
+
+class BusyError(Exception):
+    """Another process is writing; the message says what."""
+
+
+def swap(new: Path, folder: Path) -> None:
+    """Put the folder `new` in the place of `folder`, at once; `new` then holds what was there, if anything."""
+    if not folder.exists():
+        new.replace(folder)
+    elif not _exchange(new, folder):
+        aside = new.with_name(f"{new.name}-before")
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.replace(aside)
+        new.replace(folder)
+        aside.replace(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two names change places in one step; False where the system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Hold the folder for this process; BusyError if another one has it. The system lets go of it when we end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".writing").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise BusyError(f"another build is running (process {file.read().strip() or 'unknown'})") from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

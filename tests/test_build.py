@@ -1,0 +1,99 @@
+"""Builds in steps: what runs again and what does not, one writer at a time, nothing half written."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from corridor import dataset, folders, slices
+from corridor.steps import Steps, digest_of
+
+
+def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):
+    output = tmp_path / "output"
+    steps = Steps(tmp_path / "steps.json")
+    assert steps.reason("a", {"code": "1"}, output) == "not made yet"
+    output.write_text("made", encoding="utf-8")
+    steps.done("a", {"code": "1"}, output)
+    again = Steps(tmp_path / "steps.json")
+    assert again.reason("a", {"code": "1"}, output) == ""
+    assert again.reason("a", {"code": "2"}, output) == "changed: code"
+    output.write_text("spoilt", encoding="utf-8")
+    assert again.reason("a", {"code": "1"}, output) == "its output is not what it made"
+
+
+def test_a_record_that_cannot_be_read_means_that_everything_runs(tmp_path):
+    (tmp_path / "steps.json").write_text('{"a": ', encoding="utf-8")
+    assert Steps(tmp_path / "steps.json").reason("a", {}, tmp_path) == "not made yet"
+
+
+def test_a_digest_changes_with_a_byte_and_with_a_name(tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a").write_text("1", encoding="utf-8")
+    first = digest_of(folder)
+    (folder / "a").write_text("2", encoding="utf-8")
+    second = digest_of(folder)
+    (folder / "a").rename(folder / "b")
+    assert len({first, second, digest_of(folder)}) == 3
+
+
+def _with_note(data, source):
+    """The dataset with a note on a figure of a source changed."""
+    observations = data.observations.copy()
+    observations.loc[observations["source_id"] == source, "note"] = "another note"
+    return replace(data, observations=observations)
+
+
+def test_a_pair_depends_on_its_own_rows_only(data):
+    changed = _with_note(data, "seed-000")
+    pairs = data.relationships["relationship_id"]
+    moved = {
+        pair
+        for pair in pairs
+        if slices.digest(slices.of_pair(data, pair)) != slices.digest(slices.of_pair(changed, pair))
+    }
+    assert "KZ-EE" in moved
+    unseen = _with_note(data, "vibewire-titr-h1-2025")
+    assert all(
+        slices.digest(slices.of_pair(data, pair)) == slices.digest(slices.of_pair(unseen, pair)) for pair in pairs
+    )
+
+
+def test_folders_change_places_at_once(tmp_path):
+    new, folder = tmp_path / "new", tmp_path / "folder"
+    for path in (new, folder):
+        path.mkdir()
+        (path / "name").write_text(path.name, encoding="utf-8")
+    folders.swap(new, folder)
+    assert (folder / "name").read_text() == "new"
+    assert (new / "name").read_text() == "folder"
+    (tmp_path / "first").mkdir()
+    folders.swap(tmp_path / "first", tmp_path / "there")
+    assert (tmp_path / "there").is_dir()
+
+
+def test_a_second_writer_is_turned_away_and_a_dead_one_lets_go(tmp_path):
+    code = (
+        "import sys, time; from pathlib import Path; from corridor.folders import only_writer\n"
+        "with only_writer(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+    assert other.stdout.readline() == b"in\n"
+    with pytest.raises(folders.BusyError, match=f"process {other.pid}"), folders.only_writer(tmp_path):
+        pass
+    other.kill()
+    other.wait()
+    with folders.only_writer(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+2,6 раза", "-5", "@here", "'quoted"])
+def test_no_cell_begins_a_formula_and_none_is_lost(text):
+    assert dataset.no_formula(text) == f"'{text}"
+    assert dataset.no_formula(text).removeprefix("'") == text
+
+
+def test_plain_text_stays_as_it_is():
+    assert dataset.no_formula("382,4 тыс. тонн") == "382,4 тыс. тонн"
