@@ -116,6 +116,15 @@ def pdf(out: Path) -> None:
         _stop(f"pdf: {error}", FAILED)
 
 
+@corridor.command("licences")
+def licences_() -> None:
+    """List the licence of every installed package."""
+    from corridor import licences
+
+    for name, version, licence in licences.declared():
+        click.echo(f"{name} {version}: {licence}")
+
+
 @corridor.command()
 def check() -> None:
     """Say what is out of step between seeds, data, templates and chapters; change nothing."""

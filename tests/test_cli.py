@@ -138,3 +138,11 @@ def spoil_record(folder, text):
     numbers = iter("2233")
     figures = re.sub(r"paragraph: 9", lambda _: f"paragraph: {next(numbers)}", figures)
     path.write_text(f"{figures}commitments:{intentions}", encoding="utf-8")
+
+
+def test_every_package_is_listed_with_its_licence():
+    from corridor import licences
+
+    told = {name.lower(): licence for name, _, licence in licences.declared()}
+    assert told["pandas"].startswith("BSD")
+    assert told["corridor"] == "MIT"
