@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, Literal, Self, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.fields import FieldInfo
@@ -33,6 +33,12 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 PairId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z]{2}$")]
 ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
+Ordinal = Annotated[int, Field(ge=1, le=99_999)]
+"""A place in an order, counted from 1."""
+
+Amount = Annotated[Decimal, Field(gt=Decimal("-1e12"), lt=Decimal("1e12"))]
+"""A number as a source may print it."""
+
 Names = tuple[Name, ...]
 """Several names; joined by ';' in the table."""
 
@@ -75,9 +81,9 @@ class ObservationKey(Row):
 class Figure(Row):
     """One figure as one source printed it."""
 
-    seq: int = Field(ge=1, description="Number of the figure within its source.")
-    paragraph: int | None = Field(
-        None, ge=1, description="Paragraph of the document, counting lines that are not empty from 1."
+    seq: Ordinal = Field(description="Number of the figure within its source.")
+    paragraph: Ordinal | None = Field(
+        None, description="Paragraph of the document, counting lines that are not empty from 1."
     )
     scope: Scope = Field(description="What kind of thing the figure is about.")
     subject: Name = Field(description="What the figure is about: a pair, a corridor, a country, a place.")
@@ -91,9 +97,9 @@ class Figure(Row):
     period_end: date | None = Field(None, description="Last day of the period; empty if not stated.")
     compare_start: date | None = Field(None, description="First day of the period compared with.")
     compare_end: date | None = Field(None, description="Last day of the period compared with.")
-    value: Decimal | None = Field(None, description="The figure as printed, in its unit.")
-    value_low: Decimal | None = Field(None, description="Lower end, where a range is printed.")
-    value_high: Decimal | None = Field(None, description="Upper end, where a range is printed.")
+    value: Amount | None = Field(None, description="The figure as printed, in its unit.")
+    value_low: Amount | None = Field(None, description="Lower end, where a range is printed.")
+    value_high: Amount | None = Field(None, description="Upper end, where a range is printed.")
     unit: Name = Field(description="Unit of the figure as printed.")
     qualifier: Qualifier = Field("exact", description="The loose word that goes with the figure.")
     printed: Text = Field("", description="The figure and its unit as printed, nothing more.")
@@ -174,7 +180,7 @@ class Pair(Row):
     country_a: Country = Field(description="First country; the flow of most figures is seen from here.")
     country_b: Country = Field(description="Second country.")
     title: Name = Field(description="Title of the chapter.")
-    order: int = Field(ge=1, description="Place among the chapters.")
+    order: Ordinal = Field(description="Place among the chapters.")
     route: Names = Field(min_length=2, description="Places that the drawn route joins, in order.")
 
     @model_validator(mode="after")
@@ -218,8 +224,8 @@ class CommitmentKey(Row):
 class Intention(Row):
     """An intention as one document states it."""
 
-    seq: int = Field(ge=1, description="Number of the intention within its source.")
-    paragraph: int | None = Field(None, ge=1, description="Paragraph of the document.")
+    seq: Ordinal = Field(description="Number of the intention within its source.")
+    paragraph: Ordinal | None = Field(None, description="Paragraph of the document.")
     theme: Slug = Field(description="What it is about; the same word in every chapter.")
     parties: Names = Field(min_length=1, description="Countries that state it.")
     wording: Name = Field(description="The intention, in our words.")
@@ -285,7 +291,7 @@ class Unit(Row):
     label: Name = Field(description="The unit as readers see it.")
     dimension: Slug = Field(description="The kind of quantity it measures.")
     base_unit: Name = Field(description="The unit that low and high are given in.")
-    factor: Decimal = Field(gt=0, description="One of the unit in base units.")
+    factor: Amount = Field(gt=0, description="One of the unit in base units.")
 
 
 class Place(Row):
@@ -309,7 +315,7 @@ class Leg(Row):
     from_id: Slug = Field(description="Place at one end.")
     to_id: Slug = Field(description="Place at the other end.")
     mode: Mode = Field(description="Rail, sea or road.")
-    distance_km: Decimal | None = Field(None, gt=0, description="Length in kilometres; empty if not found.")
+    distance_km: Amount | None = Field(None, gt=0, description="Length in kilometres; empty if not found.")
     basis: Literal["published", "great_circle", "unknown"] = Field(
         description="Printed by a source; the great circle between the two places, a lower bound; or unknown."
     )
@@ -398,8 +404,10 @@ def required(info: FieldInfo) -> bool:
     return info.is_required() and "" not in choices(info)
 
 
-def _members(annotation: Any) -> tuple[Any, ...]:
-    return get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+def _members(annotation: Any) -> list[Any]:
+    """The types of a union, or the type itself, without their constraints."""
+    members = get_args(annotation) if get_origin(annotation) in (UnionType, Union) else (annotation,)
+    return [get_args(member)[0] if get_origin(member) is Annotated else member for member in members]
 
 
 TABLES: dict[str, Table] = {

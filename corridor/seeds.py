@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from reprlib import Repr
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,10 @@ from corridor.schema import Row, Text
 from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_yaml
 
 R = TypeVar("R", bound=BaseModel)
+
+_SHORT = Repr()
+_SHORT.maxstring = 80
+"""Shows what was given, but not the whole of an endless one."""
 
 
 class Document(Row):
@@ -155,13 +160,13 @@ def _reason(kind: type[BaseModel], error: Any) -> str:
             return "is required"
         case "literal_error":
             options = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            return f"{given!r} is not accepted; {accepted(str(given), filter(None, options))}"
+            return f"{_SHORT.repr(given)} is not accepted; {accepted(str(given), filter(None, options))}"
         case "value_error":
             return str(error["ctx"]["error"])
         case "string_pattern_mismatch":
-            return f"{given!r} does not fit the pattern {error['ctx']['pattern']}"
+            return f"{_SHORT.repr(given)} does not fit the pattern {error['ctx']['pattern']}"
         case _:
-            shown = f"{given!r}: " if isinstance(given, str) else ""
+            shown = f"{_SHORT.repr(given)}: " if isinstance(given, str) else ""
             return shown + error["msg"][0].lower() + error["msg"][1:]
 
 
