@@ -17,6 +17,7 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Levels, Series
 from corridor.intervals import common_to_all
+from corridor.narrative.audit import OR
 from corridor.observations import Observation, Period
 from corridor.selection import by_period, grouped, voices
 
@@ -152,7 +153,7 @@ def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
                 left.figure.period,
                 left,
                 right,
-                f"{one} or {other}",
+                f"{one}{OR}{other}",
                 UNEXPLAINED,
                 "unit",
             )

@@ -113,7 +113,7 @@ def _card(ch: Chapter, item: Found) -> Card:
         },
         text=item.statement,
         sides=[
-            (citations.figure(figure), say.allowed(side, item.unit))
+            (citations.figure(figure), say.allowed(side, figure.amount_unit if say.OR in item.unit else item.unit))
             for figure, side in zip((left, right), item.sides, strict=True)
         ],
         bars=_bars(item.sides),

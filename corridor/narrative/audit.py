@@ -44,6 +44,9 @@ VERDICTS = {
     "unexplained": "open",
 }
 
+OR = " or "
+"""Stands between the units of a number that is printed in two."""
+
 COMPARED = "What the audit compares"
 COUNTED = "Comparisons made, by what is compared and what follows"
 CONTRADICTIONS = "Figures that contradict each other"

@@ -1,0 +1,88 @@
+"""How the build grows with the number of pairs: made-up pairs beside the real ones, in a copy.
+
+Each made-up pair joins two made-up countries and has a source with a total, its growth and its
+export, copied from a real one. Prints seconds of data, chapters and site, per chapter and page.
+
+    python benchmarks/scale.py [PAIRS ...]
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_uppercase
+
+import yaml
+from chaos import copied
+
+from corridor import paths
+
+PAIRS = (10, 100, 1000)
+
+MODEL, MODEL_PAIR = "sputnik-kz-2026-02-17", "KZ-UZ"
+
+
+def codes() -> Iterator[str]:
+    """Made-up country codes: those that begin with X, Y, Z or Q."""
+    return (first + second for first in "XYZQ" for second in ascii_uppercase)
+
+
+def enlarge(root: Path, wanted: int) -> None:
+    """Add made-up pairs until there are `wanted`."""
+    registry = root / "seeds" / "relationships.yml"
+    pairs = yaml.safe_load(registry.read_text(encoding="utf-8"))
+    route = next(pair["route"] for pair in pairs if pair["relationship_id"] == MODEL_PAIR)
+    text = (root / "seeds" / "sources" / f"{MODEL}.yml").read_text(encoding="utf-8")
+    names = list(codes())
+    made = [(one, other) for one in names for other in names if one < other][: max(0, wanted - len(pairs))]
+    used = sorted({name for pair in made for name in pair})
+    with (root / "seeds" / "reporters.yml").open("a", encoding="utf-8") as file:
+        for name in used:
+            row = {"reporter": name, "kind": "country", "label": f"Land {name}", "label_ru": f"Страна {name}"}
+            file.write(yaml.safe_dump([row], allow_unicode=True))
+    for order, (one, other) in enumerate(made, start=len(pairs) + 1):
+        pair = f"{one}-{other}"
+        title = f"Land {one} and Land {other}"
+        row = {"relationship_id": pair, "country_a": one, "country_b": other, "title": title, "order": order}
+        pairs.append(row | {"route": list(route)})
+        source = (
+            text.replace(MODEL_PAIR, pair)
+            .replace("reporter: KZ", f"reporter: {one}")
+            .replace(MODEL, f"made-{pair.lower()}")
+        )
+        (root / "seeds" / "sources" / f"made-{pair.lower()}.yml").write_text(source, encoding="utf-8")
+    registry.write_text(yaml.safe_dump(pairs, allow_unicode=True), encoding="utf-8")
+
+
+def timed(root: Path, *command: str) -> float:
+    """Seconds that a command takes on a copy."""
+    environment = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)}
+    start = time.monotonic()
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=root, env=environment)
+    return time.monotonic() - start
+
+
+def main(sizes: list[int]) -> None:
+    """Build each size."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            root = copied(Path(folder))
+            enlarge(root, size)
+            data = timed(root, "-m", "corridor", "data")
+            chapters = timed(root, "-m", "corridor", "chapters")
+            site = timed(root, "-c", "from corridor import site; site.build()")
+            pages = len(list((root / "_build" / "html" / "chapters").rglob("*.html")))
+            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+            print(
+                f"scale {size:>5} pairs: data {data:6.1f} s, chapters {chapters:6.1f} s, site {site:6.1f} s; "
+                f"{1000 * chapters / pages:.0f} ms a chapter, {1000 * site / pages:.0f} ms a page; peak {peak:.2f} GiB",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main(list(map(int, sys.argv[1:])) or list(PAIRS))
