@@ -99,6 +99,8 @@ def kills(root: Path, count: int, until: float, dice: random.Random) -> tuple[in
             after = build(root)
             after.communicate()
             whole = whole and after.returncode == 0 and published(root) == wanted[number % 2]
+        if not whole:
+            print(f"chaos: kill {killed} left an edition or a next build that is not whole", flush=True)
         lost += not whole
     return killed, lost
 

@@ -27,9 +27,13 @@ def build(site: Path = paths.SITE) -> Path:
     """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
 
     Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
-    read again.
+    read again; a folder that a build was killed in may hold half a page, and is not used again.
     """
     work = site.with_name("work")
+    whole = work / "whole"
+    if not whole.exists():
+        shutil.rmtree(work, ignore_errors=True)
+    whole.unlink(missing_ok=True)
     options = ["-q", "-n", "-W", "--keep-going", "--path-output", str(work)]
     result = subprocess.run(  # noqa: S603 (our own command, no input of others)
         [sys.executable, "-c", _JUPYTER_BOOK, "build", str(paths.ROOT), *options],
@@ -39,6 +43,7 @@ def build(site: Path = paths.SITE) -> Path:
     )
     if result.returncode:
         raise SiteError(_what_it_said(result.stderr))
+    whole.touch()
     publish(work / "_build" / "html", site)
     return site / "index.html"
 
