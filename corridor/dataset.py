@@ -42,6 +42,11 @@ class Dataset:
     rejected: pd.DataFrame
     findings: pd.DataFrame
 
+    def edition(self) -> date | None:
+        """The day of the newest document: what an edition knows of. None where no document has a day."""
+        newest: Any = self.sources["known_on"].max()
+        return None if pd.isna(newest) else newest.date()
+
     def published_by(self, day: date) -> "Dataset":
         """What had been published by the end of `day`.
 

@@ -20,7 +20,7 @@ _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!
 _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
 <div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
-<table{% if table.order %} class="sortable"{% endif %}>
+<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}">
 <caption>{{ table.caption }}</caption>
 <thead><tr>
 {% for column in table.columns %}
@@ -50,7 +50,8 @@ _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 <section class="book-cards" aria-label="{{ shown.caption }}">
 {% for card in shown.cards %}
 <article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
-<p class="heading"><span class="verdict">{{ card.heading }}</span> {{ card.chosen_by.values() | join(", ") }}</p>
+<p class="heading"><span class="verdict">{{ card.heading }}</span>
+<span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
 <p>{{ card.text }}</p>
 <dl>
 {% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
@@ -87,6 +88,11 @@ class Table:
     """Positions of columns that hold numbers."""
     order: Sequence[Sequence[float | str]] = ()
     """What readers may sort the rows by, cell by cell; none where the order is given."""
+
+    def labels(self) -> str:
+        """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
+        quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
+        return ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))

@@ -6,7 +6,6 @@ import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from corridor import dataset, paths
 from corridor.dataset import Dataset
@@ -25,12 +24,6 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAG = "tag:middle-corridor-pair-by-pair,2026:"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
-
-
-def edition(data: Dataset) -> date:
-    """The day of the newest document: what an edition knows of."""
-    newest: Any = data.sources["known_on"].max()
-    return newest.date()
 
 
 def write_package(path: Path, folder: Path = paths.DATA) -> None:
@@ -53,7 +46,7 @@ def feed(data: Dataset, book: str) -> str:
     _add(root, "id", f"{_TAG}feed")
     _add(root, "title", book)
     _add(root, "subtitle", say.WORDS["feed"])
-    _add(root, "updated", _moment(edition(data)))
+    _add(root, "updated", _moment(data.edition()))
     _add(_add(root, "author"), "name", say.AUTHORS)
     _add(root, "link", rel="self", href="feed.xml")
     figures = data.observations["source_id"].value_counts()
@@ -74,11 +67,11 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _moment(day: date | None) -> str:
+    return f"{day:%Y-%m-%d}T00:00:00Z" if day else ""
 
 
-def linked_data(day: date) -> str:
+def linked_data(day: date | None) -> str:
     """The data set in the terms of schema.org, as JSON-LD."""
     described = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
     told = {
@@ -88,7 +81,7 @@ def linked_data(day: date) -> str:
         "description": say.ABOUT_DATA,
         "license": _CC_BY,
         "creator": {"@type": "Organization", "name": say.AUTHORS},
-        "dateModified": day.isoformat(),
+        "dateModified": day and day.isoformat(),
         "inLanguage": str(numbers.LOCALE),
         "isAccessibleForFree": True,
         "variableMeasured": [row["name"] for row in described["resources"]],

@@ -159,7 +159,7 @@ def _offered(source: str) -> Iterable[tuple[str, str]]:
 @cache
 def _edition() -> Any:
     """The day of the newest document: what the edition knows of."""
-    return downloads.edition(dataset.read())
+    return dataset.read().edition()
 
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:

@@ -35,6 +35,14 @@ class ChapterParameters(BaseModel):
     language: Literal["en"] = Field("en", description="en")
 
 
+class OverviewParameters(ChapterParameters):
+    """What the landing page takes besides."""
+
+    since: Annotated[date | None, Optional] = Field(
+        None, description="an ISO date such as 2025-12-31, or empty for a month before the newest document"
+    )
+
+
 class RelationshipParameters(ChapterParameters):
     """What the chapter of a pair takes besides."""
 

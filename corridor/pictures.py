@@ -11,6 +11,9 @@ from corridor import theme
 
 VEGALITE_VERSION = "6.4"
 
+COVER = (1200, 630)
+"""Pixels of the picture that stands for the book where others link to it."""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\((.*)\)")
@@ -27,6 +30,12 @@ def picture(spec: dict[str, Any], width: int, name: str) -> str:
 def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
     """The chart for a wide and for a narrow column."""
     return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
+
+
+def cover(spec: dict[str, Any]) -> bytes:
+    """A chart as a PNG of the size that those who link to a page show with it."""
+    size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
+    return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
 
 
 def slim(svg: str, prefix: str) -> str:

@@ -28,6 +28,8 @@ from corridor.narrative.pages import WORDS
 
 LIBRARY = "vega.js"
 CHARTS = "charts"
+COVER = "cover.png"
+"""The map of the landing page, for those who link to the book."""
 _NEEDED = "window.vegaEmbed = vegaEmbed;"
 """What pages use of the Vega libraries."""
 
@@ -114,8 +116,12 @@ class ChartPages:
 
 def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
     name, spec = chart_name(node["spec"]), node["spec"]
-    write_spec(Path(translator.builder.outdir) / "_static" / CHARTS, name, spec)
-    here = translator.builder.get_target_uri(translator.builder.current_docname)
+    builder = translator.builder
+    static = Path(builder.outdir) / "_static"
+    write_spec(static / CHARTS, name, spec)
+    if builder.current_docname == builder.config.root_doc:
+        (static / COVER).write_bytes(pictures.cover(spec))
+    here = builder.get_target_uri(builder.current_docname)
     behind = _BEHIND.render(base=relative_uri(here, f"_static/{CHARTS}/{name}"), words=WORDS, **spec["usermeta"])
     translator.body.append(figure_html(name, spec, Markup(behind)))  # noqa: S704 (made by a template that escapes)
     raise nodes.SkipNode

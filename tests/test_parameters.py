@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from corridor import parameters
-from corridor.parameters import ChapterParameters, ParameterError, RelationshipParameters
+from corridor.parameters import ChapterParameters, OverviewParameters, ParameterError, RelationshipParameters
 
 PAIRS = ["KZ-EE", "KZ-TJ"]
 
@@ -56,6 +56,13 @@ def test_only_plain_values_of_a_notebook_are_parameters():
     assert parameters.given_in(namespace) == {"as_of": "", "hello": 1}
     with pytest.raises(ParameterError, match="hello: is no parameter here"):
         parameters.read(ChapterParameters, parameters.given_in(namespace))
+
+
+def test_the_landing_page_takes_a_day_to_compare_with():
+    asked = parameters.read(OverviewParameters, {"since": "2025-12-31"})
+    assert asked.since == date(2025, 12, 31)
+    with pytest.raises(ParameterError, match="since: 'lately' cannot be used; accepted: an ISO date"):
+        parameters.read(OverviewParameters, {"since": "lately"})
 
 
 def test_a_notebook_shows_the_line_and_no_traceback():

@@ -115,6 +115,23 @@ def test_a_telephone_shows_nothing_too_small(book, opened):
         page.close()
 
 
+_SIDEWAYS = """[...document.querySelectorAll(".book-table, main, body")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => [each.tagName, each.ariaLabel, each.scrollWidth])"""
+
+_UNLABELLED = """[...document.querySelectorAll(".stacks td:not(:empty)")]
+  .filter((cell) => getComputedStyle(cell, "::before").content.split("/")[0].trim().length < 3)
+  .map((cell) => cell.textContent)"""
+
+
+def test_a_row_of_a_table_is_a_card_on_a_telephone(book, opened):
+    for path in pages(book):
+        page = opened(path, 390)
+        assert page.evaluate(_SIDEWAYS) == [], path.name
+        assert page.evaluate(_UNLABELLED) == [], path.name
+        page.close()
+
+
 def test_without_javascript_nothing_is_missing(book, opened):
     page = opened(book / "chapters" / "relationships" / "KZ-AZ.html", java_script_enabled=False)
     heights = [chart.bounding_box()["height"] for chart in page.locator("figure.chart .wide > svg").all()]

@@ -86,9 +86,9 @@ class Chapter:
         )
 
 
-def known(namespace: Mapping[str, Any]) -> Chapter:
+def known(namespace: Mapping[str, Any], kind: type[ChapterParameters] = ChapterParameters) -> Chapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
-    asked = parameters.read(ChapterParameters, parameters.given_in(namespace))
+    asked = parameters.read(kind, parameters.given_in(namespace))
     data = known_by(dataset.read(), asked.as_of)
     return Chapter(asked, data, observations(data))
 

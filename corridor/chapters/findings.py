@@ -70,11 +70,13 @@ def near(ch: Chapter, subject: str, belongs: Callable[[Found], bool]) -> list[Sh
     if not chosen:
         return []
     apart = [item for item in chosen if item.verdict != AGREE]
-    lines = [
-        say.compared(len(chosen), len(chosen) - len(apart)),
-        *(_line(item, ch.subjects[subject]) for item in apart),
-    ]
-    return [Prose("\n".join(lines))]
+    shown = [_line(item, item.statement.removeprefix(f"{ch.subjects[subject]}, ")) for item in apart]
+    return [Prose("\n".join([say.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
+
+
+def lines(chosen: Iterable[Found]) -> str:
+    """Findings on any subject, a line each."""
+    return "\n".join(_line(item, item.statement) for item in chosen)
 
 
 def sources(chosen: Iterable[Found]) -> set[str]:
@@ -87,11 +89,9 @@ def of_kinds(*kinds: str) -> Callable[[Found], bool]:
     return lambda item: item.kind in kinds
 
 
-def _line(item: Found, subject: str) -> str:
-    """A finding in the chapter of its subject, which need not name it."""
+def _line(item: Found, statement: str) -> str:
     links = Markup("; ").join(document_links(item))
-    statement = terms.capital(item.statement.removeprefix(f"{subject}, "))
-    return f"- **{terms.capital(say.VERDICTS[item.verdict])}.** {plain(statement)} ({links})"
+    return f"- **{terms.capital(say.VERDICTS[item.verdict])}.** {plain(terms.capital(statement))} ({links})"
 
 
 def document_links(item: Found) -> list[Markup]:

@@ -1,11 +1,15 @@
 """The landing page: the corridor and all pairs at a glance."""
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
+import pandas as pd
 from markupsafe import Markup
 
 from corridor import changes, citations, maps, network, selection, sparks
+from corridor.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
 from corridor.chapters import findings, tables, volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest
 from corridor.chapters.findings import Found
@@ -13,16 +17,24 @@ from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
+from corridor.parameters import OverviewParameters
 from corridor.selection import AIMS, by_period
 
-LATEST_DOCUMENTS = 8
+GRAVEST = ((CONTRADICTORY,), (MISSED, SLIPPED), (DIFFERENT_DEFINITION,))
+"""Verdicts of the findings on the first screen."""
 
-chapter = known
+TELLING = (CONTRADICTORY, MISSED, SLIPPED)
+"""Verdicts that are told one by one when a new document brings them."""
+
+
+def chapter(namespace: Mapping[str, Any]) -> Chapter:
+    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
+    return known(namespace, OverviewParameters)
 
 
 def headline(ch: Chapter) -> list[Shown]:
-    """How much the corridor carries."""
-    return volumes.headline(ch)
+    """How much the corridor carries, and what is new."""
+    return [*volumes.headline(ch), *([Prose(_changed(ch, day))] if (day := _since(ch)) else [])]
 
 
 def network_map(ch: Chapter) -> list[Shown]:
@@ -41,9 +53,8 @@ def worth_reading(ch: Chapter) -> list[Shown]:
 def _worth_reading(ch: Chapter) -> list[Found]:
     """The gravest, then latest, finding of three kinds: a contradiction, a target, two counts of what came."""
     found = sorted(findings.found(ch), key=lambda item: (item.severity, by_period(item.figures[0])[0]), reverse=True)
-    found = [item for item in found if item.verdict in ("missed", "slipped") or item.figures[0].statistic not in AIMS]
-    verdicts = (("contradictory",), ("missed", "slipped"), ("different_definition",))
-    chosen = [next((item for item in found if item.verdict in wanted), None) for wanted in verdicts]
+    found = [item for item in found if item.verdict in (MISSED, SLIPPED) or item.figures[0].statistic not in AIMS]
+    chosen = [next((item for item in found if item.verdict in wanted), None) for wanted in GRAVEST]
     return [item for item in chosen if item]
 
 
@@ -68,25 +79,57 @@ def key_figures(ch: Chapter) -> list[Shown]:
 
 
 def news(ch: Chapter) -> list[Shown]:
-    """The documents published last, with their figures."""
-    newest = ch.data.sources.sort_values(["known_on", "source_id"], ascending=[False, True]).head(LATEST_DOCUMENTS)
+    """The documents since a day with their figures, and what they contradict or decide."""
+    day = _since(ch)
+    if day is None:
+        return [Prose(say.NOTHING_DATED)]
+    telling = _telling_since(ch, day)
     rows = [
         [
             numbers.day(row["known_on"]),
             citations.link(row["source_id"], row["title"]),
             _figures_of(ch, row["source_id"]),
         ]
-        for row in newest.to_dict("records")
+        for row in _documents_since(ch, day).to_dict("records")
     ]
-    return [Table(say.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+    shown = [Prose(findings.lines(telling))] if telling else []
+    return [*shown, Table(say.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+
+
+def _since(ch: Chapter) -> date | None:
+    """The day to compare with: a month before the newest document, unless another is asked for."""
+    edition = ch.data.edition()
+    asked = cast(OverviewParameters, ch.parameters).since
+    return asked or (edition and (pd.Timestamp(edition) - pd.DateOffset(months=1)).date())
+
+
+def _documents_since(ch: Chapter, day: date) -> pd.DataFrame:
+    found = ch.data.sources[ch.data.sources["known_on"] > pd.Timestamp(day)]
+    return found.sort_values(["known_on", "source_id"], ascending=[False, True])
+
+
+def _found_since(ch: Chapter, day: date) -> list[Found]:
+    return [item for item in findings.found(ch) if item.seen_on and item.seen_on > day]
+
+
+def _telling_since(ch: Chapter, day: date) -> list[Found]:
+    return [item for item in _found_since(ch, day) if item.verdict in TELLING]
+
+
+def _changed(ch: Chapter, day: date) -> str:
+    documents = _documents_since(ch, day)
+    figures = ch.data.observations["source_id"].isin(documents["source_id"]).sum()
+    return say.changed(day, len(documents), int(figures), Counter(item.verdict for item in _found_since(ch, day)))
 
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this page."""
-    newest = ch.data.sources.sort_values(["known_on", "source_id"], ascending=[False, True]).head(LATEST_DOCUMENTS)
+    day = _since(ch)
+    newest = [*_documents_since(ch, day)["source_id"]] if day else []
+    telling = _telling_since(ch, day) if day else []
     pairs = [item for row in ch.data.relationships["relationship_id"] for item in _leading(ch, row)]
     shown = [*about(ch.everything, volumes.SUBJECT), *pairs]
-    return cited_in(ch, shown, [*newest["source_id"], *findings.sources(_worth_reading(ch))])
+    return cited_in(ch, shown, [*newest, *findings.sources([*_worth_reading(ch), *telling])])
 
 
 def _totals(ch: Chapter, pair: str) -> list[Observation]:

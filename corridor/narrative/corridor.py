@@ -1,10 +1,12 @@
 """Sentences of the chapters on the corridor as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from corridor.citations import figure, source
+from corridor.citations import figure
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
+from corridor.narrative.audit import VERDICTS
 from corridor.narrative.numbers import during, listed, plural
 from corridor.observations import Observation
 
@@ -26,7 +28,7 @@ def against(earlier: Observation, growth: Interval) -> str:
 
 
 def multiple(earlier: Observation, ratio: Interval) -> str:
-    return f"Since {numbers.days_of(earlier.period)} ({figure(earlier)}) it is {numbers.times(ratio)}."
+    return f"It is {numbers.multiple(ratio)} the {figure(earlier)} of {numbers.days_of(earlier.period)}."
 
 
 def other_counts(items: Sequence[tuple[Observation, str]]) -> str:
@@ -73,7 +75,8 @@ REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
 FINDINGS = "Three findings worth reading"
 PLACES = "Places of the network"
-NEWS = "Documents published last"
+NEWS = "New documents"
+NOTHING_DATED = "No document of that time carries a day."
 NOT_YET = "no figure yet"
 NO_YEAR = "no year given"
 
@@ -130,8 +133,16 @@ def pairs(count: int, with_totals: int) -> str:
     )
 
 
-def news(item: Observation) -> str:
-    return f"{figure(item)} {during(item.period)} ({source(item)})"
+def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> str:
+    """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
+    came = (
+        f"**New since {numbers.day(since)}:** {plural(documents, 'document', 'documents')} with "
+        f"{plural(figures, 'figure', 'figures')}."
+    )
+    counted = [f"{numbers.number(verdicts[name])} {label}" for name, label in VERDICTS.items() if verdicts[name]]
+    compared = plural(sum(verdicts.values()), "comparison", "comparisons")
+    more = '<a href="#what-is-new">More</a>.'
+    return f"{came} They made {compared} possible: {listed(counted)}. {more}" if counted else f"{came} {more}"
 
 
 def map_title() -> str:

@@ -150,10 +150,19 @@ def _middle(interval: Interval, base_unit: str) -> str:
 
 def times(interval: Interval) -> str:
     """A ratio as an interval; its middle where that is narrow."""
+    return "×" + _factor(interval)
+
+
+def multiple(interval: Interval) -> str:
+    """A ratio before what it multiplies: 5.43 times."""
+    return f"{_factor(interval)} times"
+
+
+def _factor(interval: Interval) -> str:
     if not _narrow(interval):
-        return "×" + _ends(interval, 1)
+        return _ends(interval, 1)
     decimals = max(0, 2 - math.floor(math.log10(abs(interval.middle))))
-    return "×" + number(interval.middle, decimals)
+    return number(interval.middle, decimals)
 
 
 def percent(share: float, decimals: int = 1) -> str:
