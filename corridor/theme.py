@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from corridor.narrative.numbers import THIN_SPACE
+
 DEFINITIONS = ("#1b6ca8", "#2f8f5b", "#4fa8c9", "#c8501e", "#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a")
 """Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
 
@@ -76,6 +78,10 @@ IS_NARROW = "width < 500"
 """Whether a chart is being drawn for a narrow column, as Vega asks it."""
 
 
+NUMBERS = {"decimal": ".", "thousands": THIN_SPACE, "grouping": [3], "currency": ["", ""]}
+"""How Vega writes numbers on axes: as the text around it does."""
+
+
 def definition_colour(colour: int) -> str:
     """The colour of a definition; 0 stands for one that is not stated."""
     return DEFINITIONS[colour - 1] if colour else UNSTATED
@@ -84,11 +90,13 @@ def definition_colour(colour: int) -> str:
 def config() -> Any:
     """Vega-Lite configuration."""
     label = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET, "labelFontSize": 12}
+    stacked = {"signal": f"{IS_NARROW} ? 'vertical' : 'horizontal'"}
     quiet_title = {"titleFontSize": 12, "titleFontWeight": "normal"}
     return {
         "autosize": {"type": "fit-x", "contains": "padding"},
         "background": "transparent",
         "font": FONT,
+        "locale": {"number": NUMBERS},
         "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": HEIGHT},
         "axisX": {"grid": False},
         "axisY": {"domain": False, "ticks": False, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"}
@@ -100,6 +108,7 @@ def config() -> Any:
             "orient": "bottom",
             "direction": "vertical",
             "labelLimit": {"expr": "width"},
+            "layout": {"bottom": {"direction": stacked, "anchor": "start"}},
         }
         | {"symbolSize": 80, "columns": {"expr": f"{IS_NARROW} ? 1 : 2"}},
         "mark": {"aria": False},

@@ -115,7 +115,7 @@ def test_a_telephone_shows_nothing_too_small(book, opened):
         page.close()
 
 
-_SIDEWAYS = """[...document.querySelectorAll(".book-table, main, body")]
+_SIDEWAYS = """[...document.querySelectorAll(".book-table, .card dt, .card dd, main, body")]
   .filter((each) => each.scrollWidth > each.clientWidth + 1)
   .map((each) => [each.tagName, each.ariaLabel, each.scrollWidth])"""
 
