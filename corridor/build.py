@@ -66,8 +66,8 @@ def chapter_made_from(data: "Dataset", chapter: "Chapter", code: str) -> Made:
     """What a chapter is made from; of the data only the slice it is given."""
     from corridor import slices
 
-    pair = chapter.parameters.get("relationship")
-    own = slices.of_pair(data, pair) if pair else data
+    pair = chapter.parameters.get("relationship", "")
+    own = slices.of_template(data, chapter.template.stem, pair)
     asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
     return {"code": code, "template": digest_of(chapter.template), "parameters": asked, "data": slices.digest(own)}
 

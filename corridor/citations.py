@@ -1,21 +1,20 @@
-"""Sources as links and bibliographies. A figure on a page leads to its source."""
+"""Sources as links and lists. A figure on a page leads to its source."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from corridor.dataset import Dataset
-from corridor.display import plain
+from corridor.display import Entry, Listing
 from corridor.narrative import citations as say
 from corridor.narrative import numbers
 from corridor.observations import Observation
 
 _LINK = Markup('<a class="figure" href="#{anchor}" title="{title}">{text}</a>')
 _BELOW = Markup('<span class="count">{}</span>')
-
-
-_EVERY_FIGURE = Markup('<a class="every" href="../corridor/sources.html#{anchor}">{text}</a>')
+_EVERY_FIGURE = Markup(' <a class="every" href="../corridor/sources.html#{}">{}</a>')
 
 
 def anchor(source_id: str) -> str:
@@ -59,41 +58,52 @@ def says_who(item: Observation) -> str:
     return "\n".join(say.says_who(item))
 
 
-def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> str:
-    """The sources as a Markdown list, latest first, undated ones last."""
+def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
+    """The sources, latest first, undated ones last; each leads on to the page of all sources."""
     wanted = dataset.sources[dataset.sources["source_id"].isin(set(source_ids))]
-    ordered = wanted.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
-    return "\n".join(entry(row) for row in ordered.to_dict("records"))
+    return Listing(
+        [
+            Entry(_anchor_of(row), _entry(row) + _EVERY_FIGURE.format(_anchor_of(row), say.EVERY_FIGURE))
+            for row in _ordered(wanted)
+        ]
+    )
 
 
-def full_bibliography(dataset: Dataset, found: Iterable[Observation], describe: Callable[[Observation], str]) -> str:
+def full_bibliography(
+    dataset: Dataset, found: Iterable[Observation], describe: Callable[[Observation], str]
+) -> Listing:
     """Every source with the figures taken from it; `describe` says what a figure is about."""
     figures: dict[str, list[Observation]] = {}
     for item in found:
         figures.setdefault(item.source_id, []).append(item)
-    ordered = dataset.sources.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
-    return "\n".join(
-        "\n".join([full_entry(row), *(_taken(item, describe(item)) for item in figures.get(row["source_id"], []))])
-        for row in ordered.to_dict("records")
+    return Listing(
+        [
+            Entry(
+                _anchor_of(row),
+                _entry(row),
+                [_taken(item, describe(item)) for item in figures.get(row["source_id"], [])],
+            )
+            for row in _ordered(dataset.sources)
+        ]
     )
+
+
+def _ordered(sources: pd.DataFrame) -> list[dict[str, Any]]:
+    ordered = sources.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
+    return ordered.to_dict("records")
+
+
+def _anchor_of(row: dict[str, Any]) -> str:
+    return anchor(row["source_id"])
 
 
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
-    note = f" {plain(item.note)}" if item.note else ""
-    told = " ".join(plain(f"{line}.") for line in say.as_printed(item))
-    return f"  - {plain(numbers.reported(item))} ({plain(what)}). {told}{note}"
+    told = [f"{numbers.reported(item)} ({what}).", *(f"{line}." for line in say.as_printed(item))]
+    return " ".join([*told, *([item.note] if item.note else [])])
 
 
-def entry(row: dict[str, Any]) -> str:
-    """A source as an item of a list on any page but that of all sources, to which it leads on."""
-    return f"{full_entry(row)} {_EVERY_FIGURE.format(anchor=anchor(row['source_id']), text=say.EVERY_FIGURE)}"
-
-
-def full_entry(row: dict[str, Any]) -> str:
+def _entry(row: dict[str, Any]) -> Markup:
     """A source as an item of a list."""
-    note = f" {plain(row['note'])}" if row["note"] else ""
-    return (
-        f'- <span id="{anchor(row["source_id"])}"></span>[{plain(row["title"])}](<{row["url"]}>). '
-        f"{plain(row['publisher'])}, {say.when(row)}. {say.figures_by(plain(row['attributed_to']))}{note}"
-    )
+    told = f"{row['publisher']}, {say.when(row)}. {say.figures_by(row['attributed_to'])} {row['note']}"
+    return Markup('<a href="{}">{}</a>. {}').format(row["url"], row["title"], told.rstrip())

@@ -67,6 +67,24 @@ _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 _CARDS.globals["zip"] = zip
 
 
+_LISTING = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+    """\
+<ul>
+{% for entry in shown.entries %}
+<li id="{{ entry.name }}">{{ entry.text }}
+{% if entry.below %}
+<ul>
+{% for text in entry.below %}
+<li>{{ text }}</li>
+{% endfor %}
+</ul>
+{% endif %}
+</li>
+{% endfor %}
+</ul>"""
+)
+
+
 @dataclass(frozen=True)
 class Prose:
     """Markdown; links to sources in it are inline HTML."""
@@ -97,6 +115,29 @@ class Table:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a list, and what stands below it."""
+
+    name: str
+    """Names the item on its page."""
+    text: Markup
+    below: Sequence[str | Markup] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of named items."""
+
+    entries: Sequence[Entry]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        plain = "\n".join(
+            f"- {escape(text).striptags()}" for entry in self.entries for text in (entry.text, *entry.below)
+        )
+        return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
 
 
 @dataclass(frozen=True)
@@ -161,7 +202,7 @@ class Chart:
         return {VEGALITE: {**self.drawing.spec(), "usermeta": told | drawing}, "text/plain": plain}
 
 
-Shown = Prose | Table | Cards | Chart
+Shown = Prose | Table | Listing | Cards | Chart
 
 
 def show(shown: Shown | Iterable[Shown]) -> None:

@@ -23,8 +23,8 @@ SOURCES = "chapters/corridor/sources"
 FEW = 12
 """So many chapters below one are always listed; of more, those that share a country with the page."""
 
-_SOURCE = re.compile(r'<span id="source-([a-z0-9-]+)"></span>')
-_ENTRY_END = re.compile(r'(<span id="source-([a-z0-9-]+)"></span>.*?)</p>', re.DOTALL)
+_SOURCE = re.compile(r'<li id="source-([a-z0-9-]+)">')
+_ENTRY = re.compile(r'(<li id="source-([a-z0-9-]+)">.*?)(?=<ul>|</li>)', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,9 @@ def with_uses(app: Sphinx, body: str) -> str:
     def added(match: re.Match[str]) -> str:
         links = [_link(app, SOURCES, name, match[2]) for name in uses.get(match[2], ()) if name in app.env.titles]
         told = f' <span class="used">{say.used_in(links)}</span>' if links else ""
-        return f"{match[1]}{told}</p>"
+        return match[1] + told
 
-    return _ENTRY_END.sub(added, body)
+    return _ENTRY.sub(added, body)
 
 
 def _link(app: Sphinx, here: str, page: str, source: str) -> str:
@@ -185,6 +185,8 @@ def _always_reads_sources(*_: Any) -> list[str]:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that is not used
+    # It numbers sections, which this book does not ask for, and keeps nothing from page to page.
+    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_html_theme("book_theme", str(THEME))
     app.connect("env-get-outdated", _always_reads_sources)
     app.connect("html-page-context", _add_context)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from corridor import charts, citations, dataset, parameters
+from corridor import charts, citations, dataset, parameters, slices
 from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
@@ -86,10 +86,15 @@ class Chapter:
         )
 
 
-def known(namespace: Mapping[str, Any], kind: type[ChapterParameters] = ChapterParameters) -> Chapter:
-    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
+def known(
+    namespace: Mapping[str, Any], *, template: str = "", kind: type[ChapterParameters] = ChapterParameters
+) -> Chapter:
+    """The chapter that a notebook's parameters ask for, given the slice of its template.
+
+    ParameterError where the parameters cannot be used.
+    """
     asked = parameters.read(kind, parameters.given_in(namespace))
-    data = known_by(dataset.read(), asked.as_of)
+    data = slices.of_template(known_by(dataset.read(), asked.as_of), template)
     return Chapter(asked, data, observations(data))
 
 
@@ -156,4 +161,4 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
 
 def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:
     """The documents behind observations, and others by their ids."""
-    return [Prose(citations.bibliography(ch.data, {item.source_id for item in found} | set(others)))]
+    return [citations.bibliography(ch.data, {item.source_id for item in found} | set(others))]

@@ -1,5 +1,6 @@
 """What was promised, by theme and pair."""
 
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from corridor.display import Prose, Shown, Table
 from corridor.narrative import corridor as say
 from corridor.narrative import terms
 
-chapter = known
+chapter = partial(known, template="commitments")
 
 
 def overview(ch: Chapter) -> list[Shown]:

@@ -1,5 +1,7 @@
 """Containers and block trains on the corridor."""
 
+from functools import partial
+
 from corridor.chapters import counts, tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
 from corridor.display import Shown
@@ -10,7 +12,7 @@ SUBJECT = "TITR"
 CONTAINERS, TRAINS = "containers", "container_trains"
 FLOW = "total"
 
-chapter = known
+chapter = partial(known, template="containers")
 
 
 def headline(ch: Chapter) -> list[Shown]:

@@ -1,5 +1,7 @@
 """Oil across the Caspian."""
 
+from functools import partial
+
 from corridor.chapters import counts, tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
 from corridor.display import Shown
@@ -8,7 +10,7 @@ from corridor.observations import Observation, about
 
 PAIR, MEASURE, FLOW = "KZ-AZ", "oil_transit", "transit"
 
-chapter = known
+chapter = partial(known, template="oil")
 
 
 def headline(ch: Chapter) -> list[Shown]:

@@ -29,7 +29,7 @@ TELLING = (CONTRADICTORY, MISSED, SLIPPED)
 
 def chapter(namespace: Mapping[str, Any]) -> Chapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
-    return known(namespace, OverviewParameters)
+    return known(namespace, kind=OverviewParameters)
 
 
 def headline(ch: Chapter) -> list[Shown]:

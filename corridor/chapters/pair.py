@@ -62,13 +62,8 @@ class PairChapter(Chapter):
     @cached_property
     def surroundings(self) -> list[Observation]:
         """The leading levels on the two countries and on subjects that lie along the route."""
-        passed = set(self.route.places) if self.route else set()
-        along = [
-            row.subject
-            for row in self.data.subjects.itertuples()
-            if row.subject in (self.pair.code_a, self.pair.code_b)
-            or (row.places and set(row.places.split(";")) <= passed)
-        ]
+        countries = [name for name in self.data.subjects["subject"] if name in (self.pair.code_a, self.pair.code_b)]
+        along = [*countries, *slices.along_route(self.data, self.route.places if self.route else ())]
         found = [item for item in about(self.everything, *along) if _belongs_along(item)]
         return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
 

@@ -1,5 +1,7 @@
 """Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
 
+from functools import partial
+
 from markupsafe import Markup
 
 from corridor import maps, network
@@ -9,7 +11,7 @@ from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import corridor as say
 from corridor.narrative import terms
 
-chapter = known
+chapter = partial(known, template="places")
 
 
 def network_map(ch: Chapter) -> list[Shown]:

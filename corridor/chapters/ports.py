@@ -1,6 +1,7 @@
 """Ports: what they handle and what they could."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from corridor import indicators
 from corridor.chapters import tables
@@ -15,7 +16,7 @@ HANDLED = ("port_throughput", "containers")
 FEWEST = 3
 """Fewer dated figures than these go into the table, not into a chart."""
 
-chapter = known
+chapter = partial(known, template="ports")
 
 
 def use(ch: Chapter) -> list[Shown]:

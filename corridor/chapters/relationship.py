@@ -200,7 +200,7 @@ def sources(ch: PairChapter) -> list[Shown]:
     cited |= {item.source_id for item in ch.surroundings}
     cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)
     cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
-    return [Prose(citations.bibliography(ch.data, cited))]
+    return [citations.bibliography(ch.data, cited)]
 
 
 def _audited(ch: PairChapter, belongs: Callable[[Found], bool]) -> list[Shown]:

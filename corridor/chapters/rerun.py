@@ -1,12 +1,14 @@
 """How to rerun a chapter: the table of parameters."""
 
+from functools import partial
+
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Shown, Table
 from corridor.narrative import reference as say
 from corridor.parameters import RelationshipParameters
 
-chapter = known
+chapter = partial(known, template="rerun")
 
 
 def parameters_table(_: Chapter) -> list[Shown]:

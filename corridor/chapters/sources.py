@@ -27,7 +27,7 @@ def evidence(ch: Chapter) -> list[Shown]:
 
 def documents(ch: Chapter) -> list[Shown]:
     """Every document with the figures taken from it."""
-    return [Prose(citations.full_bibliography(ch.data, ch.everything, ch.what_in_words))]
+    return [citations.full_bibliography(ch.data, ch.everything, ch.what_in_words)]
 
 
 def refused(ch: Chapter) -> list[Shown]:

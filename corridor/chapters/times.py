@@ -1,5 +1,7 @@
 """Transit time, time at borders, and what carriage costs."""
 
+from functools import partial
+
 from corridor import charts
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
@@ -10,7 +12,7 @@ from corridor.selection import by_period
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
 
-chapter = known
+chapter = partial(known, template="times")
 
 
 def transit(ch: Chapter) -> list[Shown]:

@@ -1,5 +1,7 @@
 """Freight on the corridor: every count, every target."""
 
+from functools import partial
+
 from corridor import remainders
 from corridor.chapters import counts
 from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
@@ -12,7 +14,7 @@ SUBJECT = "TITR"
 MEASURE = "corridor_freight"
 FLOW = "total"
 
-chapter = known
+chapter = partial(known, template="volumes")
 
 
 def headline(ch: Chapter) -> list[Shown]:
