@@ -38,7 +38,10 @@ def book(*, dry_run: bool = False) -> Iterator[Told]:
     if dry_run:
         yield from _would_run(steps)
         return
+    from corridor import runner
+
     with folders.only_writer(paths.SITE.parent):
+        runner.prepare()
         yield from _data(steps)
         yield from _chapters(steps)
         yield from _site(steps)

@@ -20,6 +20,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat.v4 import new_output
 from papermill.engines import Engine
 from traitlets import Any as AnyTrait
+from traitlets.config import Config
 
 
 class _Outputs:
@@ -140,8 +141,8 @@ def run(notebook: Any) -> nbformat.NotebookNode:
     """Run all cells of a papermill notebook manager, up to the first that raises."""
     outputs = _Outputs()
     _Shell.clear_instance()
-    shell = _Shell.instance(outputs=outputs, displayed={}, colors="nocolor")
-    shell.history_manager.enabled = False
+    no_history = Config(HistoryManager={"enabled": False})
+    shell = _Shell.instance(config=no_history, outputs=outputs, displayed={}, colors="nocolor")
     with redirect_stdout(_Stream("stdout", outputs)), redirect_stderr(_Stream("stderr", outputs)):
         for index, cell in enumerate(notebook.nb.cells):
             notebook.cell_start(cell, index)

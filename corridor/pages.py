@@ -11,8 +11,10 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from corridor import dataset, downloads, paths, theme
+from corridor.dataset import Dataset
 from corridor.narrative import pages as say
 
 THEME = Path(__file__).parent / "book_theme"
@@ -137,7 +139,7 @@ def _add_context(
     context["description"] = first_words(doctree) or book
     if template != "page.html":
         return
-    edition = _edition()
+    edition = _data().edition()
     key = f"middle-corridor-{PurePosixPath(page).name.lower()}"
     context |= {
         "code": code_of(Path(app.env.doc2path(page))),
@@ -157,9 +159,8 @@ def _offered(source: str) -> Iterable[tuple[str, str]]:
 
 
 @cache
-def _edition() -> Any:
-    """The day of the newest document: what the edition knows of."""
-    return dataset.read().edition()
+def _data() -> Dataset:
+    return dataset.read()
 
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:
@@ -167,8 +168,14 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
     if failed is None and app.builder.format == "html":
         out = Path(app.outdir)
         (out / "_static" / "book.css").write_text(style(), encoding="utf-8")
-        (out / "feed.xml").write_text(downloads.feed(dataset.read(), app.config.html_title), encoding="utf-8")
-        downloads.write_package(out / "_static" / downloads.PACKAGE)
+        (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
+        downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
+
+
+def _front_door(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """The page at the address of the book, which leads to its first chapter."""
+    if app.config.root_doc != "index":
+        yield "index", {}, "front.html"
 
 
 def style() -> str:
@@ -176,10 +183,20 @@ def style() -> str:
     return theme.css() + (THEME / "static" / "book.css").read_text(encoding="utf-8")
 
 
-def _always_reads_sources(*_: Any) -> list[str]:
-    """The page of sources depends on all chapters."""
-    _uses.cache_clear()
-    return [SOURCES]
+def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages to be written again though their text stands: what is around it has changed.
+
+    The list of chapters and the day of the edition stand on every page; the page of sources tells
+    which chapters use them.
+    """
+    titles = sorted((page, title.astext()) for page, title in env.titles.items())
+    below = sorted((page, list(pages)) for page, pages in env.toctree_includes.items())
+    around, uses = repr((_data().edition(), titles, below)), repr(sorted(_uses(paths.CHAPTERS).items()))
+    before = getattr(env, "corridor_around", None), getattr(env, "corridor_uses", None)
+    env.corridor_around, env.corridor_uses = around, uses
+    if before[0] != around:
+        return sorted(env.found_docs)
+    return [SOURCES] if before[1] != uses else []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -188,7 +205,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # It numbers sections, which this book does not ask for, and keeps nothing from page to page.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_html_theme("book_theme", str(THEME))
-    app.connect("env-get-outdated", _always_reads_sources)
+    app.connect("env-updated", _made_anew)
     app.connect("html-page-context", _add_context)
+    app.connect("html-collect-pages", _front_door)
     app.connect("build-finished", _write_beside)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

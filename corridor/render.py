@@ -10,7 +10,7 @@ import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from corridor import paths, runner
+from corridor import folders, paths, runner
 from corridor.dataset import Dataset
 from corridor.runner import Outcome
 
@@ -71,7 +71,7 @@ def _render(task: tuple[Chapter, str]) -> str:
         notebook = execute(chapter, engine)
     except PapermillExecutionError as error:
         return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
-    write(notebook, chapter.output)
+    folders.write(chapter.output, written(notebook))
     return ""
 
 
@@ -106,16 +106,13 @@ def normalise(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.Note
     return notebook
 
 
-def write(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write a notebook beside its place, then move it there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    nbformat.write(notebook, aside)
-    aside.replace(path)
+def written(notebook: nbformat.NotebookNode) -> bytes:
+    """A notebook as its file holds it."""
+    return f"{nbformat.writes(notebook)}\n".encode()
 
 
 def stale(wanted: Iterable[Chapter]) -> list[Path]:
     """Notebooks in the generated folders that belong to no chapter."""
     outputs = {chapter.output for chapter in wanted}
-    folders = (paths.CHAPTERS / "relationships", paths.CHAPTERS / "corridor")
-    return sorted(path for folder in folders for path in folder.glob("*.ipynb") if path not in outputs)
+    generated = (paths.CHAPTERS / "relationships", paths.CHAPTERS / "corridor")
+    return sorted(path for folder in generated for path in folder.glob("*.ipynb") if path not in outputs)

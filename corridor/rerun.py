@@ -11,7 +11,7 @@ from nbconvert import HTMLExporter
 from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
-from corridor import dataset, pages, parameters, render, web
+from corridor import dataset, folders, pages, parameters, render, web
 from corridor.display import VEGALITE
 from corridor.parameters import RelationshipParameters
 
@@ -60,7 +60,7 @@ def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
     notebook = render.execute(chapter)
     page = standalone(notebook, chapter.title, values)
     path = folder / f"{pair}.ipynb"
-    render.write(notebook, path)
+    folders.write(path, render.written(notebook))
     html = path.with_suffix(".html")
     html.write_text(page, encoding="utf-8")
     return path, html
@@ -87,5 +87,5 @@ def _with_pictures(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", []):
             spec = output.get("data", {}).get(VEGALITE)
             if spec:
-                output["data"] = {"text/html": web.figure_html(web.chart_name(spec), spec)}
+                output["data"] = {"text/html": web.figure_html(spec)}
     return copy

@@ -7,15 +7,18 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
+from multiprocessing import connection, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 T = TypeVar("T")
 
-PRELOADED = ["papermill", "corridor.chapters.relationship"]
-"""Imported once by the server, so that no chapter waits for it."""
+PRELOADED = ["corridor.preloaded"]
+"""Imported once by the server, so that no chapter and no page waits for it."""
+
+_SERVER = get_context("forkserver")
+_SERVER.set_forkserver_preload(PRELOADED)
 
 
 @dataclass(frozen=True)
@@ -40,21 +43,24 @@ def workers() -> int:
     return len(os.sched_getaffinity(0))
 
 
+def prepare() -> None:
+    """Start the server, which then gets ready while this process does something else."""
+    forkserver.ensure_running()
+
+
 def run_all(work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int) -> Iterator[Outcome]:
     """Outcomes of `work(task)` for named tasks, as they are ready.
 
     `work` returns what went wrong, or nothing. A task that takes longer than `limit` seconds is
     ended. `work` and the tasks must be picklable.
     """
-    context = get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
     waiting, running = list(tasks)[::-1], dict[int, _Running]()
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
                 name, task = waiting.pop()
-                ours, theirs = context.Pipe(duplex=False)
-                process = context.Process(target=_answer, args=(work, task, theirs), name=name)
+                ours, theirs = _SERVER.Pipe(duplex=False)
+                process = _SERVER.Process(target=_answer, args=(work, task, theirs), name=name)
                 process.start()
                 theirs.close()
                 running[process.sentinel] = _Running(name, process, ours, time.monotonic())

@@ -1,17 +1,20 @@
 """Executed chapters → the published site: built aside, put in its place only when it is whole."""
 
+import io
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from urllib.parse import unquote
 
-from corridor import folders, paths
+import yaml
 
-_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
-"""Its command line, in the same environment as this process."""
+from corridor import drawings, folders, paths, runner
+from corridor.steps import digest_of
+
+LIMIT_SECONDS = 3600
+"""A site that takes longer is given up."""
 
 _LINK = re.compile(r'\b(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site."""
@@ -27,25 +30,50 @@ def build(site: Path = paths.SITE) -> Path:
     """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
 
     Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
-    read again; a folder that a build was killed in may hold half a page, and is not used again.
+    read again; a folder that a build was killed in may hold half a page, and one that other code
+    made holds pages as that code makes them: neither is used again.
     """
     work = site.with_name("work")
-    whole = work / "whole"
-    if not whole.exists():
+    whole, code = work / "whole", digest_of(Path(__file__).parent)
+    if not whole.exists() or whole.read_text(encoding="utf-8") != code:
         shutil.rmtree(work, ignore_errors=True)
     whole.unlink(missing_ok=True)
-    options = ["-q", "-n", "-W", "--keep-going", "--path-output", str(work)]
-    result = subprocess.run(  # noqa: S603 (our own command, no input of others)
-        [sys.executable, "-c", _JUPYTER_BOOK, "build", str(paths.ROOT), *options],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise SiteError(_what_it_said(result.stderr))
-    whole.touch()
-    publish(work / "_build" / "html", site)
+    front = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
+    try:
+        drawings.prepare(sorted(paths.CHAPTERS.rglob("*.ipynb")), list(paths.ROOT.glob(f"{front}.ipynb")))
+    except drawings.DrawingError as error:
+        raise SiteError(str(error)) from error
+    (outcome,) = runner.run_all(_jupyter_book, [("pages", (paths.ROOT, work))], LIMIT_SECONDS, 1)
+    if outcome.problem:
+        raise SiteError(outcome.problem)
+    whole.write_text(code, encoding="utf-8")
+    publish(work / "html", site)
     return site / "index.html"
+
+
+def _jupyter_book(task: tuple[Path, Path]) -> str:
+    """Let Jupyter Book make the pages of a project in a folder; what it said if it could not."""
+    from jupyter_book.sphinx import build_sphinx
+
+    root, work = task
+    asked = {
+        "external_toc_path": str(root / "_toc.yml"),
+        "latex_individualpages": False,  # Jupyter Book asks for it whatever it builds
+        "nitpicky": True,
+    }
+    with redirect_stderr(io.StringIO()) as said, redirect_stdout(io.StringIO()):
+        failed = build_sphinx(
+            root,
+            work / "html",
+            noconfig=True,
+            path_config=root / "_config.yml",
+            confoverrides=asked,
+            warningiserror=True,
+            keep_going=True,
+            quiet=True,
+            jobs=runner.workers() + 1,  # Sphinx writes with one process less than it is given
+        )
+    return _what_it_said(said.getvalue()) if failed else ""
 
 
 def publish(built: Path, site: Path) -> None:
@@ -92,4 +120,4 @@ def _what_it_said(stderr: str) -> str:
     """Warnings and errors of a build, without the traceback around them."""
     lines = [_COLOUR.sub("", line) for line in stderr.splitlines()]
     told = [line for line in lines if re.search(r"WARNING|ERROR|CRITICAL|Error:", line)]
-    return "\n".join(told or lines[-5:])
+    return "\n".join(told or lines[-5:]) or "Jupyter Book ended without a word"

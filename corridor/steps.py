@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from corridor import folders
 
 Made = Mapping[str, str]
 """What a step is made from: name → digest."""
@@ -51,7 +52,4 @@ class Steps:
     def done(self, name: str, made_from: Made, output: Path) -> None:
         """Record a step."""
         self._done[name] = {**made_from, "output": digest_of(output)}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_name(f"{self._path.name}-new")
-        aside.write_text(json.dumps(self._done, indent=1, sort_keys=True), encoding="utf-8")
-        os.replace(aside, self._path)  # noqa: PTH105 (says what it does)
+        folders.write(self._path, json.dumps(self._done, indent=1, sort_keys=True).encode())

@@ -6,14 +6,11 @@ copy of the Vega libraries; both are fetched when a reader points at the chart.
 """
 
 import csv
-import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import vl_convert
 from docutils import nodes
 from jinja2 import Environment
 from markupsafe import Markup
@@ -21,17 +18,12 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
-from corridor import paths, pictures
+from corridor import drawings, folders
 from corridor.dataset import no_formula
 from corridor.display import VEGALITE
 from corridor.narrative.pages import WORDS
 
-LIBRARY = "vega.js"
 CHARTS = "charts"
-COVER = "cover.png"
-"""The map of the landing page, for those who link to the book."""
-_NEEDED = "window.vegaEmbed = vegaEmbed;"
-"""What pages use of the Vega libraries."""
 
 _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
     """\
@@ -115,42 +107,23 @@ class ChartPages:
 
 
 def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
-    name, spec = chart_name(node["spec"]), node["spec"]
+    name, spec = drawings.name_of(node["spec"]), node["spec"]
     builder = translator.builder
     static = Path(builder.outdir) / "_static"
     write_spec(static / CHARTS, name, spec)
     if builder.current_docname == builder.config.root_doc:
-        (static / COVER).write_bytes(pictures.cover(spec))
+        (static / drawings.COVER).write_bytes(drawings.cover(spec))
     here = builder.get_target_uri(builder.current_docname)
     behind = _BEHIND.render(base=relative_uri(here, f"_static/{CHARTS}/{name}"), words=WORDS, **spec["usermeta"])
-    translator.body.append(figure_html(name, spec, Markup(behind)))  # noqa: S704 (made by a template that escapes)
+    translator.body.append(figure_html(spec, Markup(behind)))  # noqa: S704 (made by a template that escapes)
     raise nodes.SkipNode
 
 
-def chart_name(spec: dict[str, Any]) -> str:
-    """A name that changes only with the chart."""
-    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
-
-
-def figure_html(name: str, spec: dict[str, Any], behind: str = "") -> str:
+def figure_html(spec: dict[str, Any], behind: str = "") -> str:
     """A chart as it stands in a page before anyone touches it; `behind`: HTML that leads to its data."""
-    drawn = {size: Markup(svg) for size, svg in _drawn(name, spec).items()}  # noqa: S704 (Vega escapes)
+    drawn = {size: Markup(svg) for size, svg in drawings.drawn(spec).items()}  # noqa: S704 (Vega escapes)
     role = "group" if any("tabindex" in svg for svg in drawn.values()) else "img"
-    return _FIGURE.render(name=name, drawn=drawn, role=role, behind=behind, **spec["usermeta"])
-
-
-def _drawn(name: str, spec: dict[str, Any]) -> dict[str, str]:
-    """The drawings of a chart, kept from build to build; its name tells the chart, the folder how it is drawn."""
-    way = hashlib.sha256(Path(pictures.__file__).read_bytes()).hexdigest()[:12]
-    kept = paths.SITE.parent / "drawings" / way / f"{name}.json"
-    if kept.exists():
-        return dict(json.loads(kept.read_text(encoding="utf-8")))
-    drawn = pictures.pictures(spec, name)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    aside = kept.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(drawn), encoding="utf-8")
-    aside.replace(kept)
-    return drawn
+    return _FIGURE.render(name=drawings.name_of(spec), drawn=drawn, role=role, behind=behind, **spec["usermeta"])
 
 
 def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
@@ -176,12 +149,7 @@ def chart_tables(spec: dict[str, Any]) -> Iterator[tuple[list[str], list[list[An
 
 
 def _write_library(app: Sphinx) -> None:
-    path = Path(app.outdir) / "_static" / LIBRARY
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
-        # Its names are its own: Sphinx's scripts use some of them too.
-        path.write_text(f"(() => {{{bundle}}})();\n", encoding="utf-8")
+    folders.write(Path(app.outdir) / "_static" / drawings.LIBRARY, drawings.library())
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

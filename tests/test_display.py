@@ -127,7 +127,7 @@ def test_a_figure_leads_to_its_source_and_says_who(everything):
 
 
 def test_a_bibliography_has_an_anchor_for_every_source(data):
-    listed = citations.bibliography(data, ["seed-000", "seed-004"])
+    listed = citations.bibliography(data, ["seed-000", "seed-004"])._repr_mimebundle_()["text/html"]
     assert 'id="source-seed-000"' in listed
     assert "no date of its own; on an event of 13 November 2024" in listed
     assert listed.index("seed-000") < listed.index("seed-004")  # latest first

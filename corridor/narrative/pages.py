@@ -29,16 +29,19 @@ WORDS = {
 AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
 
 
-def citation(title: str, book: str, edition: date) -> str:
-    """A chapter as others cite it."""
-    return f"{AUTHORS}: “{title}”, in: {book}. Edition of {numbers.day(edition)}. CC BY 4.0."
+def citation(title: str, book: str, edition: date | None) -> str:
+    """A chapter as others cite it; an edition is named after the day of its newest document, if it has one."""
+    told = f" Edition of {numbers.day(edition)}." if edition else ""
+    return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
 
 
-def bibtex(key: str, title: str, book: str, edition: date) -> str:
+def bibtex(key: str, title: str, book: str, edition: date | None) -> str:
     """A chapter as BibTeX."""
+    year = f"  year = {{{edition.year}}},\n" if edition else ""
+    note = f"Edition of {edition.isoformat()}, CC BY 4.0" if edition else "CC BY 4.0"
     return (
         f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{title}}},\n  booktitle = {{{book}}},\n"
-        f"  year = {{{edition.year}}},\n  note = {{Edition of {edition.isoformat()}, CC BY 4.0}}\n}}"
+        f"{year}  note = {{{note}}}\n}}"
     )
 
 

@@ -1,0 +1,99 @@
+"""Drawings of charts, made beside each other and kept from build to build."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from corridor import folders, paths, pictures, runner
+from corridor.display import VEGALITE
+
+LIBRARY, COVER = "vega.js", "cover.png"
+"""The Vega libraries as one script; a chart as a picture for those who link to the book."""
+
+LIMIT_SECONDS = 3600
+
+_NEEDED = "window.vegaEmbed = vegaEmbed;"
+"""What pages use of the Vega libraries."""
+
+Specification = dict[str, Any]
+
+
+class DrawingError(Exception):
+    """A chart that could not be drawn; the message says which and why."""
+
+
+def folder() -> Path:
+    """Where drawings are kept: another place for each way of drawing."""
+    way = hashlib.sha256(Path(pictures.__file__).read_bytes()).hexdigest()[:12]
+    return paths.SITE.parent / "drawings" / way
+
+
+def name_of(spec: Specification) -> str:
+    """A name that changes only with the chart."""
+    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def drawn(spec: Specification) -> dict[str, str]:
+    """A chart as SVG, by size of the column."""
+    name = name_of(spec)
+    kept = folder() / f"{name}.json"
+    if not kept.exists():
+        folders.write(kept, json.dumps(pictures.pictures(spec, name)).encode())
+    return dict(json.loads(kept.read_bytes()))
+
+
+def library() -> bytes:
+    """The Vega libraries; their names are their own, as Sphinx's scripts use some of them too."""
+    kept = folder() / LIBRARY
+    if not kept.exists():
+        bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
+        folders.write(kept, f"(() => {{{bundle}}})();\n".encode())
+    return kept.read_bytes()
+
+
+def cover(spec: Specification) -> bytes:
+    """A chart as a picture for those who link to the book."""
+    kept = folder() / f"{name_of(spec)}.png"
+    if not kept.exists():
+        folders.write(kept, pictures.cover(spec))
+    return kept.read_bytes()
+
+
+def prepare(notebooks: Iterable[Path], front: Iterable[Path]) -> None:
+    """Draw what is not kept yet, in processes of their own; the pages then draw nothing.
+
+    `front`: the notebooks whose charts stand for the book. Raises DrawingError.
+    """
+    there = {path.name for path in folder().glob("*")}
+    every = {name_of(spec): spec for path in notebooks for spec in charts_of(path)}
+    specs = [spec for name, spec in every.items() if f"{name}.json" not in there]
+    covers = [spec for path in front for spec in charts_of(path) if f"{name_of(spec)}.png" not in there]
+    if not specs and not covers and LIBRARY in there:
+        return
+    at_once = runner.workers()
+    tasks = [(f"drawings {part}", (specs[part::at_once], covers[part::at_once])) for part in range(at_once)]
+    for outcome in runner.run_all(_draw, tasks, LIMIT_SECONDS, at_once):
+        if outcome.problem:
+            raise DrawingError(f"{outcome.name}: {outcome.problem}")
+
+
+def _draw(task: tuple[list[Specification], list[Specification]]) -> str:
+    specs, covers = task
+    for spec in specs:
+        drawn(spec)
+    for spec in covers:
+        cover(spec)
+    library()
+    return ""
+
+
+def charts_of(notebook: Path) -> Iterator[Specification]:
+    """The charts in a notebook's outputs, in order."""
+    for cell in json.loads(notebook.read_bytes())["cells"]:
+        for output in cell.get("outputs", ()):
+            if VEGALITE in output.get("data", ()):
+                yield output["data"][VEGALITE]
