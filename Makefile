@@ -17,7 +17,7 @@ book: $(READY) ## Make data, chapters and site, and say where to open the book
 
 test: $(READY) lint ## Run all tests: code, data, chapters and the book in a browser
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval -n 2 --dist loadscope chapters/relationships chapters/corridor
+	$(BIN)/python -m pytest --nbval -p corridor.checking -n 2 --dist loadscope chapters/relationships chapters/corridor
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check .

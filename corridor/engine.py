@@ -10,6 +10,7 @@ being imported, so nothing but papermill may import this module.
 
 import io
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from typing import Any
 
 import nbformat
@@ -122,6 +123,15 @@ class _Hook(DisplayHook):
         self._is_active = False
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What came of a cell; it has no count if there was nothing in it to run."""
+
+    outputs: list[nbformat.NotebookNode]
+    execution_count: int | None
+    went_through: bool
+
+
 class _Shell(InteractiveShell):
     """IPython without a terminal."""
 
@@ -137,34 +147,46 @@ class _Shell(InteractiveShell):
         self.outputs.add("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
 
 
+class Session:
+    """A notebook's shell: runs cells one after the other and gives what they put out."""
+
+    def __init__(self) -> None:
+        self._outputs = _Outputs()
+        _Shell.clear_instance()
+        no_history = Config(HistoryManager={"enabled": False})
+        self._shell = _Shell.instance(config=no_history, outputs=self._outputs, displayed={}, colors="nocolor")
+
+    def run(self, source: str) -> Ran:
+        """Run a cell."""
+        items = self._outputs.begin()
+        if not source.strip():
+            return Ran(items, None, went_through=True)
+        with redirect_stdout(_Stream("stdout", self._outputs)), redirect_stderr(_Stream("stderr", self._outputs)):
+            result = self._shell.run_cell(source, store_history=True)
+        self._outputs.flush()
+        return Ran(self._outputs.items, result.execution_count, went_through=bool(result.success))
+
+
 def run(notebook: Any) -> nbformat.NotebookNode:
     """Run all cells of a papermill notebook manager, up to the first that raises."""
-    outputs = _Outputs()
-    _Shell.clear_instance()
-    no_history = Config(HistoryManager={"enabled": False})
-    shell = _Shell.instance(config=no_history, outputs=outputs, displayed={}, colors="nocolor")
-    with redirect_stdout(_Stream("stdout", outputs)), redirect_stderr(_Stream("stderr", outputs)):
-        for index, cell in enumerate(notebook.nb.cells):
-            notebook.cell_start(cell, index)
-            try:
-                if cell.cell_type == "code" and not _run_cell(shell, cell, outputs):
-                    notebook.cell_exception(cell, cell_index=index)
-                    break
-            finally:
-                notebook.cell_complete(notebook.nb.cells[index], cell_index=index)
+    session = Session()
+    for index, cell in enumerate(notebook.nb.cells):
+        notebook.cell_start(cell, index)
+        try:
+            if cell.cell_type == "code" and not _fill(cell, session.run(cell.source)):
+                notebook.cell_exception(cell, cell_index=index)
+                break
+        finally:
+            notebook.cell_complete(notebook.nb.cells[index], cell_index=index)
     return notebook.nb
 
 
-def _run_cell(shell: _Shell, cell: nbformat.NotebookNode, outputs: _Outputs) -> bool:
-    """Run a cell; whether it went through."""
-    cell.outputs = outputs.begin()
-    if not cell.source.strip():
-        return True
-    result = shell.run_cell(cell.source, store_history=True)
-    outputs.flush()
-    cell.execution_count = result.execution_count
-    cell.outputs = outputs.items
-    return bool(result.success)
+def _fill(cell: nbformat.NotebookNode, ran: Ran) -> bool:
+    """Put what came of a cell into it; whether it went through."""
+    cell.outputs = ran.outputs
+    if ran.execution_count is not None:
+        cell.execution_count = ran.execution_count
+    return ran.went_through
 
 
 class InProcessEngine(Engine):
