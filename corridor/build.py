@@ -1,7 +1,7 @@
 """The whole book in steps: data, chapters, site. A step runs only if what it depends on has changed."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,9 @@ from corridor.steps import Made, Steps, digest_of
 if TYPE_CHECKING:
     from corridor.dataset import Dataset
     from corridor.render import Chapter
+    from corridor.runner import Outcome
+
+    Renderer = Callable[[Sequence[Chapter]], Iterator[Outcome]]
 
 PACKAGE = Path(__file__).parent
 
@@ -28,24 +31,68 @@ class Told:
     what: str
 
 
-def book(*, dry_run: bool = False) -> Iterator[Told]:
-    """Bring the book up to date, telling each step; with `dry_run`, tell what would run and why."""
-    steps = Steps(paths.STATE)
-    whole = {"everything it is made from": _whole()}
-    if not steps.reason("book", whole, paths.SITE):
-        yield Told("book", "nothing has changed")
-        return
-    if dry_run:
-        yield from _would_run(steps)
-        return
+def book(render_with: "Renderer") -> Iterator[Told]:
+    """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not."""
     from corridor import runner
 
+    steps = Steps(paths.STATE)
+    if not _reason_for_any(steps):
+        yield Told("book", "nothing has changed")
+        return
     with folders.only_writer(paths.SITE.parent):
         runner.prepare()
         yield from _data(steps)
-        yield from _chapters(steps)
+        yield from _chapters(steps, render_with)
         yield from _site(steps)
         steps.done("book", {"everything it is made from": _whole()}, paths.SITE)
+
+
+def would_run() -> Iterator[Told]:
+    """Each step that `book` would run, with the reason; nothing is changed."""
+    steps = Steps(paths.STATE)
+    if not _reason_for_any(steps):
+        yield Told("book", "nothing has changed")
+        return
+    reason = steps.reason("data", _data_made_from(), paths.DATA)
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _chapters_and_site_that_would_run(steps, reason, Path(folder) / "data")
+
+
+def data() -> Told:
+    """Make data/ from seeds/. Raises SeedError."""
+    from corridor import compilation
+
+    seeds = compilation.compile_data(paths.SEEDS, paths.DATA)
+    figures = sum(len(source.record.figures) for source in seeds.sources)
+    return Told("data", f"{figures} figures from {len(seeds.sources)} documents")
+
+
+def chapters(
+    wanted: Sequence["Chapter"], render_with: "Renderer", done: Callable[[str], None] = lambda _: None
+) -> Iterator[Told]:
+    """Make chapters, telling each; `done` is called with the name of each that went well. Raises BuildError."""
+    failed = 0
+    for count, outcome in enumerate(render_with(wanted), start=1):
+        failed += bool(outcome.problem)
+        if not outcome.problem:
+            done(outcome.name)
+        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
+        yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
+    if failed:
+        raise BuildError(f"chapters: {failed} failed; their last good state is kept")
+
+
+def remove_stale(every: Sequence["Chapter"]) -> Iterator[Told]:
+    """Remove notebooks that belong to no chapter."""
+    from corridor import render
+
+    for path in render.stale(every):
+        path.unlink()
+        yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
+
+
+def _reason_for_any(steps: Steps) -> str:
+    return steps.reason("book", {"everything it is made from": _whole()}, paths.SITE)
 
 
 def _whole() -> str:
@@ -78,35 +125,21 @@ def chapter_made_from(data: "Dataset", chapter: "Chapter", code: str) -> Made:
 def _data(steps: Steps) -> Iterator[Told]:
     made_from = _data_made_from()
     if steps.reason("data", made_from, paths.DATA):
-        from corridor import compilation
-
-        seeds = compilation.compile_data(paths.SEEDS, paths.DATA)
+        told = data()
         steps.done("data", made_from, paths.DATA)
-        figures = sum(len(source.record.figures) for source in seeds.sources)
-        yield Told("data", f"{figures} figures from {len(seeds.sources)} documents")
+        yield told
 
 
-def _chapters(steps: Steps) -> Iterator[Told]:
+def _chapters(steps: Steps, render_with: "Renderer") -> Iterator[Told]:
     from corridor import dataset, render
 
-    data = dataset.read()
+    known = dataset.read()
     code = digest_of(PACKAGE)
-    every = render.chapters(data)
-    made_from = {chapter.name: chapter_made_from(data, chapter, code) for chapter in every}
-    wanted = [chapter for chapter in every if steps.reason(chapter.name, made_from[chapter.name], chapter.output)]
-    outputs = {chapter.name: chapter.output for chapter in wanted}
-    failed = 0
-    for count, outcome in enumerate(render.render_all(wanted), start=1):
-        failed += bool(outcome.problem)
-        if not outcome.problem:
-            steps.done(outcome.name, made_from[outcome.name], outputs[outcome.name])
-        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
-        yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
-    for path in render.stale(every):
-        path.unlink()
-        yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
-    if failed:
-        raise BuildError(f"chapters: {failed} failed; their last good state is kept")
+    every = {chapter.name: chapter for chapter in render.chapters(known)}
+    made_from = {name: chapter_made_from(known, chapter, code) for name, chapter in every.items()}
+    wanted = [item for name, item in every.items() if steps.reason(name, made_from[name], item.output)]
+    yield from remove_stale(list(every.values()))
+    yield from chapters(wanted, render_with, lambda name: steps.done(name, made_from[name], every[name].output))
 
 
 def _site(steps: Steps) -> Iterator[Told]:
@@ -122,20 +155,18 @@ def _site(steps: Steps) -> Iterator[Told]:
         steps.done("site", made_from, paths.SITE)
 
 
-def _would_run(steps: Steps) -> Iterator[Told]:
-    """Each step that would run, with the reason."""
+def _chapters_and_site_that_would_run(steps: Steps, reason: str, folder: Path) -> Iterator[Told]:
+    """`reason`: why data would be made anew; then they are made in `folder`."""
     from corridor import compilation, dataset, render
 
-    reason = steps.reason("data", _data_made_from(), paths.DATA)
-    with tempfile.TemporaryDirectory() as folder:
-        data = dataset.read()
-        if reason:
-            yield Told("data", reason)
-            compilation.compile_data(paths.SEEDS, Path(folder) / "data")
-            data = dataset.read(Path(folder) / "data")
+    known = dataset.read()
+    if reason:
+        yield Told("data", reason)
+        compilation.compile_data(paths.SEEDS, folder)
+        known = dataset.read(folder)
     code = digest_of(PACKAGE)
-    for chapter in render.chapters(data):
-        if reason := steps.reason(chapter.name, chapter_made_from(data, chapter, code), chapter.output):
+    for chapter in render.chapters(known):
+        if reason := steps.reason(chapter.name, chapter_made_from(known, chapter, code), chapter.output):
             yield Told("chapters", f"{chapter.name}: {reason}")
     if reason := steps.reason("site", _site_made_from(), paths.SITE):
         yield Told("site", reason)

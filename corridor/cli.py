@@ -2,12 +2,19 @@
 
 import sys
 import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from corridor import paths
+
+if TYPE_CHECKING:
+    from corridor.build import Renderer, Told
+    from corridor.render import Chapter
+    from corridor.runner import Outcome
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -30,64 +37,86 @@ def list_() -> None:
 @corridor.command()
 def data() -> None:
     """Make data/ from seeds/."""
-    from corridor import compilation
-    from corridor.seedfiles import SeedError
+    from corridor import build, folders
 
-    try:
-        seeds = compilation.compile_data(paths.SEEDS, paths.DATA)
-    except SeedError as error:
-        _stop("\n".join(map(str, error.problems)), BAD_INPUT)
-    figures = sum(len(source.record.figures) for source in seeds.sources)
-    click.echo(f"data: {figures} figures from {len(seeds.sources)} documents")
+    with _refusals(), folders.only_writer(paths.SITE.parent):
+        _tell([build.data()])
+
+
+_kernel = click.option("--kernel", is_flag=True, help="Run each notebook in a Jupyter kernel, as plain papermill does.")
+_scheduler = click.option("--scheduler", default="", help="Run chapters on the Dask cluster at this address.")
 
 
 @corridor.command()
 @click.argument("names", nargs=-1)
-@click.option("--kernel", is_flag=True, help="Run each notebook in a Jupyter kernel, as plain papermill does.")
-def chapters(names: tuple[str, ...], *, kernel: bool) -> None:
+@_kernel
+@_scheduler
+def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
-    from corridor import dataset, render
+    from corridor import build, dataset, folders, render
     from corridor.choices import accepted
 
-    wanted = render.chapters(dataset.read())
-    known = {chapter.name: chapter for chapter in wanted}
+    every = render.chapters(dataset.read())
+    known = {chapter.name: chapter for chapter in every}
     for name in names:
         if name not in known:
             _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-    chosen = [known[name] for name in names] or wanted
-    failed = 0
-    for count, outcome in enumerate(
-        render.render_all(chosen, render.KERNEL_ENGINE if kernel else render.ENGINE), start=1
-    ):
-        failed += bool(outcome.problem)
-        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
-        click.echo(f"chapters: {count:>3} of {len(chosen)}  {outcome.name:<12} {told}")
-    if not names:
-        for path in render.stale(wanted):
-            path.unlink()
-            click.echo(f"chapters: removed {path.name}, which belongs to no chapter")
-    if failed:
-        _stop(f"chapters: {failed} failed; their last good state is kept", FAILED)
+    with _refusals(), folders.only_writer(paths.SITE.parent):
+        if not names:
+            _tell(build.remove_stale(every))
+        _tell(build.chapters([known[name] for name in names] or every, _renderer(kernel=kernel, scheduler=scheduler)))
 
 
 @corridor.command()
 @click.option("--dry-run", is_flag=True, help="Say what would run and why; change nothing.")
-def book(*, dry_run: bool) -> None:
+@_kernel
+@_scheduler
+def book(*, dry_run: bool, kernel: bool, scheduler: str) -> None:
     """Bring data, chapters and site up to date."""
     from corridor import build
+
+    start = time.monotonic()
+    with _refusals():
+        _tell(build.would_run() if dry_run else build.book(_renderer(kernel=kernel, scheduler=scheduler)))
+    if not dry_run:
+        click.echo(f"book: made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
+
+
+def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
+    """What runs the chapters: our engine or a kernel, here or on a cluster."""
+    if kernel and scheduler:
+        _stop("--kernel: cannot be used with --scheduler; accepted: one of them", BAD_INPUT)
+
+    def render_here_or_there(wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
+        if scheduler:
+            from corridor import cluster
+
+            return cluster.render_all(wanted, scheduler)
+        from corridor import render
+
+        return render.render_all(wanted, render.KERNEL_ENGINE if kernel else render.ENGINE)
+
+    return render_here_or_there
+
+
+def _tell(steps: Iterable["Told"]) -> None:
+    for told in steps:
+        click.echo(f"{told.step}: {told.what}")
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Stop with a line where input or a step is refused."""
+    from corridor.build import BuildError
     from corridor.folders import BusyError
     from corridor.seedfiles import SeedError
 
-    start = time.monotonic()
     try:
-        for told in build.book(dry_run=dry_run):
-            click.echo(f"{told.step}: {told.what}")
+        yield
     except SeedError as error:
         _stop("\n".join(map(str, error.problems)), BAD_INPUT)
-    except (build.BuildError, BusyError) as error:
+    except (BuildError, BusyError) as error:
         _stop(str(error), FAILED)
-    if not dry_run:
-        click.echo(f"book: made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
 
 
 @corridor.command()

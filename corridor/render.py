@@ -67,12 +67,18 @@ def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outc
 def _render(task: tuple[Chapter, str]) -> str:
     """Make a chapter and put it in its place; what went wrong, if anything. Changes nothing then."""
     chapter, engine = task
+    content, problem = made(chapter, engine)
+    if not problem:
+        folders.write(chapter.output, content)
+    return problem
+
+
+def made(chapter: Chapter, engine: str = ENGINE) -> tuple[bytes, str]:
+    """A chapter as its file will hold it; or what went wrong."""
     try:
-        notebook = execute(chapter, engine)
+        return written(execute(chapter, engine)), ""
     except PapermillExecutionError as error:
-        return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
-    folders.write(chapter.output, written(notebook))
-    return ""
+        return b"", f"cell {error.exec_count}: {error.ename}: {error.evalue}"
 
 
 def execute(chapter: Chapter, engine: str = ENGINE) -> nbformat.NotebookNode:

@@ -37,6 +37,7 @@ def test_check_finds_nothing_out_of_step():
         (["rerun", "KZ-TJ", "-p", "as_of=2025-02-30"], "as_of: '2025-02-30' cannot be used; accepted: an ISO date"),
         (["rerun", "KZ-TJ", "-p", "horizon"], "-p horizon: must be given as name=value"),
         (["chapters", "KZ-TJJ"], "'KZ-TJJ' is no chapter; nearest: KZ-TJ"),
+        (["chapters", "--kernel", "--scheduler", "tcp://here:1"], "--kernel: cannot be used with --scheduler"),
         (["verify", "nowhere"], "nowhere"),
         (["buk"], "No such command 'buk'."),
     ],
