@@ -2,23 +2,31 @@
 
 Each fault is made on a copy of the project. After a kill the published edition must be whole, the
 next build must succeed, and what it publishes must equal a clean build byte for byte. Spoilt input
-is accepted or refused with clear lines, never a traceback, and `data/` stays as it was if refused.
-Prints what was counted; exit code 1 if anything was lost. Stops by itself after ten minutes.
+(records, tables, notebooks, parameters) is accepted or refused with clear lines, never a traceback,
+and `data/` stays as it was if refused. Prints what was counted; exit code 1 if anything was lost.
+Builds and inputs run beside each other; both stop after ten minutes.
 
     python benchmarks/chaos.py [KILLS [INPUTS]]
 """
 
+import multiprocessing
 import os
 import random
 import shutil
 import signal
+import string
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from corridor import compilation, dataset, paths, site
+import nbformat
+
+from corridor import compilation, dataset, parameters, paths, render, site
+from corridor.parameters import ParameterError, RelationshipParameters
 from corridor.seedfiles import SeedError
 from corridor.steps import digest_of
 
@@ -27,14 +35,18 @@ SECONDS = 600
 
 PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
 
+CHANGED = "seed-004"
+"""The document whose title every build finds changed."""
+
+CHECK_EVERY = 8
+"""After so many kills the next build is let through and compared with a clean one."""
+
 _STRANGE = ("<b>", "\u202e", "{{ 7 }}", "=1+1", "\x00", ": :", "- [", "9" * 400, "\ud800")
 
 _SPOILERS = (
     lambda text, at, _: text[:at],
     lambda text, at, _: text[:at] + text[at + 7 :],
-    lambda text, at, dice: (
-        text[:at] + dice.choice(["<b>", "\u202e", "{{ 7 }}", "=1+1", "\x00", ": :", "- [", "9" * 400]) + text[at:]
-    ),
+    lambda text, at, dice: text[:at] + dice.choice(_STRANGE) + text[at:],
     lambda text, _, dice: text.replace("2025", dice.choice(["20x5", "2025-13", "0000", "-1"]), 1),
     lambda text, _, dice: text.replace("unit:", dice.choice(["unt:", "unit: furlong #", "unit:\n -"]), 1),
 )
@@ -48,6 +60,16 @@ def copied(folder: Path) -> Path:
         source = paths.ROOT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
     return root
+
+
+def cut(root: Path) -> None:
+    """Leave only the documents that something else names, so that few files make a whole."""
+    data = dataset.read()
+    evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell.split(";")}
+    needed = {f"seed-00{number}" for number in range(5)} | set(data.legs["source_id"]) | evidence
+    for path in (root / "seeds" / "sources").glob("*.yml"):
+        if path.stem not in needed:
+            path.unlink()
 
 
 def build(root: Path) -> subprocess.Popen[bytes]:
@@ -68,83 +90,134 @@ def published(root: Path) -> str:
 
 def change(root: Path, number: int) -> None:
     """Something for the next build to do: another title of a source."""
-    path = root / "seeds" / "sources" / "seed-000.yml"
-    original = (paths.SEEDS / "sources" / "seed-000.yml").read_text(encoding="utf-8")
-    title = next(line for line in original.splitlines() if line.startswith("title:"))
-    path.write_text(original.replace(title, f"{title} {'(again)' if number % 2 else ''}".rstrip()), encoding="utf-8")
+    path = root / "seeds" / "sources" / f"{CHANGED}.yml"
+    lines = (paths.SEEDS / "sources" / path.name).read_text(encoding="utf-8").splitlines()
+    titled = [f"title: Title {number % 2}" if line.startswith("title:") else line for line in lines]
+    path.write_text("\n".join(titled) + "\n", encoding="utf-8")
 
 
 def kills(root: Path, count: int, until: float, dice: random.Random) -> tuple[int, int]:
     """Kill builds; returns how many, and after how many the edition or the next build was not whole."""
-    wanted, took = {}, 20.0
-    for number in (0, 1):
+    wanted, took = {}, 0.0
+    for number in (0, 1, 0, 1):
         change(root, number)
         start = time.monotonic()
         build(root).communicate()
         took = time.monotonic() - start
         wanted[number] = published(root)
+    print(f"chaos: a build of the copy takes {took:.1f} s", flush=True)
     killed = lost = 0
-    for number in range(count):
-        if time.monotonic() > until:
-            break
-        before = published(root)
-        change(root, number)
+    before = wanted[1]
+    while killed < count and time.monotonic() < until:
+        change(root, killed)
         process = build(root)
         time.sleep(dice.uniform(0, took))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        killed += 1
-        whole = published(root) in (before, wanted[number % 2]) and not list(site.incomplete(root / "_build" / "html"))
-        if killed % 5 == 0 or not whole:
+        now = published(root)
+        whole = now in (before, wanted[killed % 2]) and not list(site.incomplete(root / "_build" / "html"))
+        if not whole or killed % CHECK_EVERY == CHECK_EVERY - 1:
             after = build(root)
             after.communicate()
-            whole = whole and after.returncode == 0 and published(root) == wanted[number % 2]
+            now = published(root)
+            whole = whole and after.returncode == 0 and now == wanted[killed % 2]
+        before = now
+        killed += 1
         if not whole:
             print(f"chaos: kill {killed} left an edition or a next build that is not whole", flush=True)
         lost += not whole
     return killed, lost
 
 
-def _needed() -> set[str]:
-    """The five seed documents and those that other tables name, so that few files make a whole."""
-    data = dataset.read()
-    named = {name for cell in data.commitments["evidence"] for name in cell.split(";") if name}
-    return (
-        {f"seed-00{number}" for number in range(5)}
-        | set(data.legs["source_id"])
-        | {name.split(":")[0] for name in named}
-    )
+def spoilt(text: str, dice: random.Random) -> bytes:
+    """A text with something wrong in it, most likely."""
+    return dice.choice(_SPOILERS)(text, dice.randrange(len(text)), dice).encode("utf-8", "surrogatepass")
 
 
-def spoilt_inputs(root: Path, count: int, until: float, dice: random.Random) -> tuple[int, int, int]:
-    """Spoil records; returns how many were tried, how many refused, and how many ended otherwise."""
-    sources = root / "seeds" / "sources"
-    needed = _needed()
-    for path in sources.glob("*.yml"):
-        if path.stem not in needed:
-            path.unlink()
-    compilation.compile_data(root / "seeds", root / "data")
-    files = [*sources.glob("*.yml"), *(root / "seeds").glob("*.yml")]
-    tried = refused = wrong = 0
-    for _ in range(count):
-        if time.monotonic() > until:
-            break
-        path = dice.choice(files)
-        original = path.read_bytes()
-        text = original.decode("utf-8")
-        path.write_bytes(dice.choice(_SPOILERS)(text, dice.randrange(len(text)), dice).encode("utf-8", "surrogatepass"))
-        before = digest_of(root / "data")
-        tried += 1
-        try:
-            compilation.compile_data(root / "seeds", root / "data")
-        except SeedError as error:
-            refused += 1
-            wrong += not error.problems or digest_of(root / "data") != before
-        except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
-            wrong += 1
-            print(f"chaos: {path.name}: {type(error).__name__}: {error}")
+def one_record(root: Path, dice: random.Random) -> str:
+    """Spoil a record or a registry and make the data."""
+    path = dice.choice([*(root / "seeds").rglob("*.yml")])
+    original, before = path.read_bytes(), digest_of(root / "data")
+    path.write_bytes(spoilt(original.decode(), dice))
+    try:
+        compilation.compile_data(root / "seeds", root / "data")
+    except SeedError as error:
+        stood = digest_of(root / "data") == before
+        return "refused" if error.problems and stood else "refused, but not as it should be"
+    finally:
         path.write_bytes(original)
-    return tried, refused, wrong
+    return "accepted"
+
+
+def one_table(root: Path, dice: random.Random) -> str:
+    """Spoil a table of the data and read them."""
+    path = dice.choice([*(root / "data").glob("*.csv")])
+    original = path.read_bytes()
+    path.write_bytes(spoilt(original.decode(), dice))
+    try:
+        dataset.read(root / "data")
+    except dataset.DataError as error:
+        return "refused" if error.filename == str(path) and "\n" not in error.strerror else "not told in a line"
+    finally:
+        path.write_bytes(original)
+    return "accepted"
+
+
+def one_notebook(root: Path, dice: random.Random) -> str:
+    """Spoil a template and make its chapter, in a process of its own as always."""
+    path = root / "spoilt.ipynb"
+    template = paths.TEMPLATES / "rerun.ipynb"
+    path.write_bytes(spoilt(template.read_text(encoding="utf-8"), dice))
+    (outcome,) = render.render_all([render.Chapter("spoilt", path, root / "made.ipynb")])
+    if outcome.problem:
+        return "refused" if "\n" not in outcome.problem else "not told in a line"
+    nbformat.read(root / "made.ipynb", as_version=4)
+    return "accepted"
+
+
+def one_parameter(_: Path, dice: random.Random) -> str:
+    """Give a chapter a strange parameter."""
+    names = [*RelationshipParameters.model_fields, "".join(dice.choices(string.printable, k=3))]
+    values = [*_STRANGE, "", "2025-12-31", "KZ-TJ", 7, -1, 1e99, float("nan"), True, None, [], {}]
+    given = {"relationship": "KZ-TJ", dice.choice(names): dice.choice(values)}
+    try:
+        parameters.read(RelationshipParameters, given, ["KZ-TJ"])
+    except ParameterError as error:
+        return "refused" if len(str(error).splitlines()) == 1 else "not told in a line"
+    return "accepted"
+
+
+KINDS: dict[str, tuple[Callable[[Path, random.Random], str], int]] = {
+    "records": (one_record, 10),
+    "tables": (one_table, 4),
+    "parameters": (one_parameter, 4),
+    "notebooks": (one_notebook, 2),
+}
+"""What is spoilt, and how many of twenty."""
+
+
+def spoilt_inputs(root: Path, count: int, until: float) -> int:
+    """Spoil input of every kind; returns how many ended otherwise than accepted or refused in a line."""
+    dice = random.Random(2)  # noqa: S311 (chance, not secrecy)
+    cut(root)
+    compilation.compile_data(root / "seeds", root / "data")
+    told: Counter[tuple[str, str]] = Counter()
+    order = [kind for kind, (_, often) in KINDS.items() for _ in range(often)]
+    while told.total() < count and time.monotonic() < until:
+        kind = order[told.total() % len(order)]
+        try:
+            outcome = KINDS[kind][0](root, dice)
+        except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
+            outcome = f"{type(error).__name__}: {error}"
+        told[kind, outcome] += 1
+    for (kind, outcome), number in sorted(told.items()):
+        print(f"chaos: {number} spoilt {kind}: {outcome}", flush=True)
+    print(f"chaos: {told.total()} spoilt inputs", flush=True)
+    return sum(number for (_, outcome), number in told.items() if outcome not in ("accepted", "refused"))
+
+
+def _inputs(root: Path, count: int, until: float) -> None:
+    sys.exit(min(spoilt_inputs(root, count, until), 100))
 
 
 def two_writers(root: Path) -> bool:
@@ -170,22 +243,23 @@ def full_disk(root: Path) -> bool:
 
 def main(count: int, inputs: int) -> int:
     """Make the faults; returns the exit code."""
-    dice = random.Random(1)  # noqa: S311 (chance, not secrecy)
-    start = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        root = copied(Path(folder))
-        killed, lost = kills(root, count, start + SECONDS * 0.6, dice)
+    until = time.monotonic() + SECONDS * 0.93
+    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+        beside = multiprocessing.get_context("spawn").Process(
+            target=_inputs, args=(copied(Path(second)), inputs, until)
+        )
+        beside.start()
+        root = copied(Path(first))
+        cut(root)
+        killed, lost = kills(root, count, until, random.Random(1))  # noqa: S311 (chance, not secrecy)
         print(f"chaos: {killed} builds killed, {lost} editions lost", flush=True)
         turned_away = two_writers(root)
         print(f"chaos: two builds at once: {'one turned away' if turned_away else 'NOT told apart'}", flush=True)
         stood = full_disk(root)
         told = "said, and the edition stood" if stood else "NOT withstood"
         print(f"chaos: no room on the disk: {told}", flush=True)
-        tried, refused, wrong = spoilt_inputs(root, inputs, start + SECONDS * 0.95, dice)
-        print(
-            f"chaos: {tried} spoilt inputs, {refused} refused, {tried - refused - wrong} accepted, {wrong} went wrong"
-        )
-    return int(bool(lost or wrong or not turned_away or not stood))
+        beside.join()
+    return int(bool(lost or beside.exitcode or not turned_away or not stood))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 """
 
 import csv
+import errno
 import hashlib
 import json
 import shutil
@@ -62,8 +63,12 @@ class Dataset:
         )
 
 
+class DataError(OSError):
+    """A file of the data package that cannot be read."""
+
+
 def read(folder: Path = paths.DATA) -> Dataset:
-    """The data package in `folder`."""
+    """The data package in `folder`. Raises DataError."""
     return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
 
 
@@ -185,7 +190,13 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _read_table(path: Path, table: Table) -> pd.DataFrame:
-    return _typed(pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8"), table)
+    try:
+        found = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        return _typed(found[list(table.row.model_fields)], table)
+    except (ValueError, KeyError, OverflowError) as error:
+        reason = str(error).partition("\n")[0]
+        told = f"cannot be read: {reason}; accepted: what `corridor data` makes"
+        raise DataError(errno.EINVAL, told, str(path)) from error
 
 
 def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -95,7 +95,8 @@ def _reason(kind: type[BaseModel], error: Any) -> str:
         return str(error["ctx"]["error"])
     name = str(error["loc"][0])
     if error["type"] == "extra_forbidden":
-        return f"{name}: is no parameter here; {accepted(name, kind.model_fields)}"
+        shown = name if name.isidentifier() else repr(name)
+        return f"{shown}: is no parameter here; {accepted(name, kind.model_fields)}"
     if error["type"] == "missing":
         return f"{name}: is required; accepted: {kind.model_fields[name].description}"
     return f"{name}: {error['input']!r} cannot be used; accepted: {kind.model_fields[name].description}"

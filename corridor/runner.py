@@ -51,8 +51,8 @@ def prepare() -> None:
 def run_all(work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int) -> Iterator[Outcome]:
     """Outcomes of `work(task)` for named tasks, as they are ready.
 
-    `work` returns what went wrong, or nothing. A task that takes longer than `limit` seconds is
-    ended. `work` and the tasks must be picklable.
+    `work` returns what went wrong, or nothing; what it raises went wrong too. A task that takes
+    longer than `limit` seconds is ended. `work` and the tasks must be picklable.
     """
     waiting, running = list(tasks)[::-1], dict[int, _Running]()
     try:
@@ -75,7 +75,10 @@ def run_all(work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: flo
 
 
 def _answer(work: Callable[[T], str], task: T, answer: Connection) -> None:
-    answer.send(work(task))
+    try:
+        answer.send(work(task))
+    except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
+        answer.send(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 def _outcome(item: _Running, limit: float, *, late: bool) -> Outcome:

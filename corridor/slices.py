@@ -83,14 +83,13 @@ def digest(data: Dataset) -> str:
 
 
 def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:
-    """Observations with their documents, some others, and their counts and subjects; of evidence nothing else."""
+    """Observations with their documents, some others, and their counts; of evidence nothing else."""
     cited = {*observations["source_id"], *documents}
     return replace(
         data,
         observations=observations,
         sources=data.sources[data.sources["source_id"].isin(cited)],
         definitions=data.definitions[data.definitions["definition_id"].isin(set(observations["definition"]))],
-        subjects=data.subjects[data.subjects["subject"].isin(set(observations["subject"]))],
         commitments=data.commitments.iloc[:0],
         rejected=data.rejected.iloc[:0],
         findings=data.findings.iloc[:0],
@@ -103,7 +102,7 @@ def _growth_of_railways(found: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _only(joined: "pd.Series[str]", names: set[str]) -> "pd.Series[bool]":
-    return joined.map(lambda cell: set(cell.split(";")) <= names)
+    return joined.map(lambda cell: set(cell.split(";")) <= names).astype(bool)
 
 
 def _named(joined: "pd.Series[str]") -> set[str]:

@@ -27,6 +27,7 @@ def test_what_the_command_line_gives_is_typed():
     ("given", "told"),
     [
         ({"horizn": 2035}, ["horizn: is no parameter here", "nearest: horizon", "accepted: as_of, growth_high"]),
+        ({"a\nb": 1}, ["'a\\nb': is no parameter here"]),
         ({"horizon": "soon"}, ["horizon: 'soon'", "a year from 2000 to 2100"]),
         ({"horizon": 2035.5}, ["horizon: 2035.5", "a year from 2000 to 2100"]),
         ({"horizon": 1999}, ["horizon: 1999", "a year from 2000 to 2100"]),

@@ -75,7 +75,7 @@ def key_figures(ch: Chapter) -> list[Shown]:
         item for item in about(ch.everything, volumes.SUBJECT) if item.flow in ("total", "") and item.period.start
     ]
     shown = [item for item in latest(totals) if item.measure not in ("distance", "share")]
-    return [tables.figures(ch, say.levels_table(ch.subjects[volumes.SUBJECT]), shown)]
+    return tables.figures(ch, say.levels_table(ch.subjects[volumes.SUBJECT]), shown)
 
 
 def news(ch: Chapter) -> list[Shown]:

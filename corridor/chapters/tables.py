@@ -9,7 +9,7 @@ from markupsafe import Markup
 from corridor import citations
 from corridor.chapters.chapter import Chapter
 from corridor.dataset import Dataset
-from corridor.display import Table
+from corridor.display import Shown, Table
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
 from corridor.selection import by_period
@@ -22,12 +22,14 @@ def headed(*keys: str) -> list[str]:
     return [terms.COLUMNS[key] for key in keys]
 
 
-def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> Table:
-    """Observations, newest first: about what, when, how much, says who.
+def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> list[Shown]:
+    """Observations, newest first: about what, when, how much, says who; no table where there are none.
 
     What is the same in every row is left to the caption.
     """
     shown = sorted(found, key=by_period, reverse=True)
+    if not shown:
+        return []
     rows = [
         [
             ch.subjects[item.subject],
@@ -41,7 +43,7 @@ def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> Table:
     columns = headed("subject", "what", "period", "figure", "who")
     kept = [place for place in range(len(columns)) if place > 1 or len({row[place] for row in rows}) > 1]
     rows = [[row[place] for place in kept] for row in rows]
-    return Table(caption, [columns[place] for place in kept], rows, frozenset({kept.index(3)}))
+    return [Table(caption, [columns[place] for place in kept], rows, frozenset({kept.index(3)}))]
 
 
 def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable[dict[str, Any]]) -> Table:

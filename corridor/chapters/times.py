@@ -5,8 +5,9 @@ from functools import partial
 from corridor import charts
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
-from corridor.display import Chart, Shown
+from corridor.display import Chart, Prose, Shown
 from corridor.narrative import corridor as say
+from corridor.narrative import shared
 from corridor.observations import Observation
 from corridor.selection import by_period
 
@@ -18,9 +19,11 @@ chapter = partial(known, template="times")
 def transit(ch: Chapter) -> list[Shown]:
     """How long each route takes, as reported."""
     found = [item for item in _found(ch, TRANSIT) if item.base_unit == "day" and item.statistic == "level"]
+    if not found:
+        return [Prose(shared.nothing(ch.measure(TRANSIT)))]
     drawing = charts.ranges(found, ch.subjects)
     table = tables.figures(ch, say.levels_table(ch.measure(TRANSIT)), _found(ch, TRANSIT))
-    return [Chart(say.ranges_title(), say.ranges_text(len(found)), drawing), table]
+    return [Chart(say.ranges_title(), say.ranges_text(len(found)), drawing), *table]
 
 
 def border(ch: Chapter) -> list[Shown]:
@@ -28,12 +31,14 @@ def border(ch: Chapter) -> list[Shown]:
     found = _found(ch, BORDER)
     yearly = [item for item in found if item.period.full_year]
     rest = [item for item in found if not item.period.full_year]
-    return [*timelines(ch, yearly, BORDER), tables.figures(ch, say.levels_table(ch.measure(BORDER)), rest)]
+    shown = [*timelines(ch, yearly, BORDER), *tables.figures(ch, say.levels_table(ch.measure(BORDER)), rest)]
+    return shown or [Prose(shared.nothing(ch.measure(BORDER)))]
 
 
 def tariffs(ch: Chapter) -> list[Shown]:
     """Prices of carriage."""
-    return [tables.figures(ch, say.levels_table(ch.measure(TARIFF)), _found(ch, TARIFF))]
+    shown = tables.figures(ch, say.levels_table(ch.measure(TARIFF)), _found(ch, TARIFF))
+    return shown or [Prose(shared.nothing(ch.measure(TARIFF)))]
 
 
 def sources(ch: Chapter) -> list[Shown]:
