@@ -68,6 +68,10 @@ class Interval:
         slack = tolerance * max(abs(self.low), abs(self.high), abs(other.low), abs(other.high))
         return self.low <= other.high + slack and other.low <= self.high + slack
 
+    def apart(self, other: "Interval") -> float:
+        """How far the nearest ends lie from each other; below 0 where the two overlap, by as much."""
+        return max(self.low - other.high, other.low - self.high)
+
     def common(self, other: "Interval") -> "Interval | None":
         """What both allow, or None where they exclude each other."""
         if not self.meets(other):

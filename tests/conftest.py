@@ -6,8 +6,7 @@ import pytest
 
 from corridor import dataset, paths, site
 from corridor.observations import Observation, observations
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from corridor.pdf import BROWSERS
 
 
 @pytest.fixture(scope="session")

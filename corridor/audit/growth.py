@@ -71,7 +71,10 @@ def _against_levels(evidence: Evidence, step: Step, claim: Side) -> Iterator[Com
     outcomes = list(_outcomes(evidence, step, claim.figure))
     if not outcomes:
         return
-    best = min(outcomes, key=lambda outcome: (not agree(outcome.stated, outcome.found), _apart(outcome)))
+    best = min(
+        outcomes,
+        key=lambda outcome: (not agree(outcome.stated, outcome.found), max(0.0, outcome.stated.apart(outcome.found))),
+    )
     levels = (best.end.figure, best.start.figure)
     verdict, reason = CONSISTENT, ""
     if not agree(best.stated, best.found):
@@ -88,10 +91,6 @@ def _against_levels(evidence: Evidence, step: Step, claim: Side) -> Iterator[Com
         verdict,
         reason,
     )
-
-
-def _apart(outcome: Outcome) -> float:
-    return max(outcome.stated.low - outcome.found.high, outcome.found.low - outcome.stated.high, 0)
 
 
 def _outcomes(evidence: Evidence, step: Step, claim: Observation) -> Iterator[Outcome]:

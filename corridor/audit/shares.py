@@ -63,16 +63,14 @@ def _ratio(part: Side, whole: Side) -> Interval:
 
 
 def _comparison(series: Series, unit: str, period: Period, share: Side, computed: list[Side]) -> Comparison:
-    nearest = min(computed, key=lambda side: (not agree(side.interval, share.interval), _distance(side, share)))
+    nearest = min(
+        computed, key=lambda side: (not agree(side.interval, share.interval), side.interval.apart(share.interval))
+    )
     verdict, reason = CONSISTENT, ""
     if not agree(share.interval, nearest.interval):
         verdict, reason = _verdict(series, (share.figure, *nearest.figures))
     key = (series, period, share.interval)
     return Comparison(KIND, key, series.subject, series.measure, period, share, nearest, unit, verdict, reason)
-
-
-def _distance(one: Side, other: Side) -> float:
-    return max(one.interval.low - other.interval.high, other.interval.low - one.interval.high)
 
 
 def _verdict(series: Series, figures: tuple[Observation, ...]) -> tuple[str, str]:

@@ -2,14 +2,13 @@
 
 from collections import Counter
 
+from corridor.audit import growth, restatements, targets
+from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
-from corridor.chapters.findings import AGREE, Found
 from corridor.display import Prose, Shown, Table
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
-
-CONTRADICTORY, OPEN = "contradictory", "unexplained"
 
 chapter = known
 
@@ -19,7 +18,7 @@ def headline(ch: Chapter) -> list[Shown]:
     found = findings.found(ch)
     tested = {figure for item in found for figure in item.figures}
     refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures[:2]}
-    differing = {figure for item in found if item.verdict != AGREE for figure in item.figures[:2]}
+    differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures[:2]}
     changes = [item for item in ch.everything if item.statistic == "change"]
     tested_changes = tested & set(changes)
     return [
@@ -46,7 +45,7 @@ def kinds(ch: Chapter) -> list[Shown]:
 
 def contradictions(ch: Chapter) -> list[Shown]:
     """Figures that cannot all be right, the widest apart first."""
-    chosen = _with(ch, CONTRADICTORY)
+    chosen = findings.having(ch, verdicts=[CONTRADICTORY])
     if not chosen:
         return [Prose(say.NO_CONTRADICTION)]
     within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
@@ -55,14 +54,13 @@ def contradictions(ch: Chapter) -> list[Shown]:
 
 def undecided(ch: Chapter) -> list[Shown]:
     """Figures that differ where something may explain it."""
-    chosen = [item for item in _with(ch, OPEN) if item.kind != "target_slipped"]
+    chosen = [item for item in findings.having(ch, verdicts=[UNEXPLAINED]) if item.kind != targets.SLIP]
     return [Prose(say.undecided(len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
 
 
 def agreements(ch: Chapter) -> list[Shown]:
     """Statements and changes that agree."""
-    kinds = ("restatement", "growth_inconsistent")
-    chosen = [item for item in findings.found(ch) if item.verdict == AGREE and item.kind in kinds]
+    chosen = findings.having(ch, kinds=[restatements.KIND, growth.KIND], verdicts=[CONSISTENT])
     chosen.sort(key=lambda item: (item.subject, item.measure, item.figures[0].observation_id))
     rows = [
         [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
@@ -73,7 +71,3 @@ def agreements(ch: Chapter) -> list[Shown]:
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
     return cited_in(ch, [], sorted(findings.sources(findings.found(ch))))
-
-
-def _with(ch: Chapter, verdict: str) -> list[Found]:
-    return [item for item in findings.found(ch) if item.verdict == verdict]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from corridor import citations
+from corridor.audit.comparison import CONSISTENT
+from corridor.audit.definitions import KIND
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.display import Prose, Shown, Table
@@ -11,15 +13,13 @@ from corridor.narrative import numbers
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped, leading
 
-KIND = "two_definitions"
-
 chapter = known
 
 
 def headline(ch: Chapter) -> list[Shown]:
     """How many counts are in use, and how often two of them meet."""
-    found = [item for item in findings.found(ch) if item.kind == KIND]
-    agree = sum(item.verdict == findings.AGREE for item in found)
+    found = findings.having(ch, kinds=[KIND])
+    agree = sum(item.verdict == CONSISTENT for item in found)
     return [Prose(say.counts_in_use(len(ch.data.definitions), len(_several(ch)), len(found), agree))]
 
 
@@ -30,14 +30,14 @@ def side_by_side(ch: Chapter) -> list[Shown]:
 
 def apart(ch: Chapter) -> list[Shown]:
     """Two counts of one thing in one period, the widest apart first."""
-    chosen = [item for item in findings.found(ch) if item.kind == KIND and item.verdict != findings.AGREE]
+    chosen = [item for item in findings.having(ch, kinds=[KIND]) if item.verdict != CONSISTENT]
     return findings.cards(ch, say.COUNTS_APART, chosen)
 
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
     shown = [leading(items) for levels in _several(ch) for items in _by_count(levels)]
-    apart = [item for item in findings.found(ch) if item.kind == KIND]
+    apart = findings.having(ch, kinds=[KIND])
     return cited_in(ch, shown, sorted(findings.sources(apart)))
 
 

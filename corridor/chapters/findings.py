@@ -7,14 +7,13 @@ from datetime import date
 from markupsafe import Markup
 
 from corridor import citations
+from corridor.audit.comparison import CONSISTENT
 from corridor.chapters.chapter import Chapter
 from corridor.display import Card, Cards, Prose, Shown, plain
 from corridor.intervals import Interval
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
-
-AGREE = "consistent"
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def near(ch: Chapter, subject: str, belongs: Callable[[Found], bool]) -> list[Sh
     chosen = [item for item in found(ch) if item.subject == subject and belongs(item)]
     if not chosen:
         return []
-    apart = [item for item in chosen if item.verdict != AGREE]
+    apart = [item for item in chosen if item.verdict != CONSISTENT]
     shown = [_line(item, item.statement.removeprefix(f"{ch.subjects[subject]}, ")) for item in apart]
     return [Prose("\n".join([say.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
 
@@ -82,6 +81,13 @@ def lines(chosen: Iterable[Found]) -> str:
 def sources(chosen: Iterable[Found]) -> set[str]:
     """The documents that findings rest on."""
     return {figure.source_id for item in chosen for figure in item.figures}
+
+
+def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str] = ()) -> list[Found]:
+    """Findings of some kinds, with some verdicts; none named means all."""
+    return [
+        item for item in found(ch) if (not kinds or item.kind in kinds) and (not verdicts or item.verdict in verdicts)
+    ]
 
 
 def of_kinds(*kinds: str) -> Callable[[Found], bool]:

@@ -1,9 +1,11 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
 from corridor import charts, citations, indicators
+from corridor.audit.comparison import CONSISTENT, MISSED, SLIPPED
+from corridor.audit.targets import MISS, SLIP
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
-from corridor.chapters.findings import AGREE, Found
+from corridor.chapters.findings import Found
 from corridor.chapters.volumes import FLOW, MEASURE, SUBJECT
 from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import audit as say
@@ -11,20 +13,18 @@ from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
 from corridor.selection import AIMS, by_period, levels
 
-MISS, SLIP = "target_missed", "target_slipped"
-
-
 chapter = known
 
 
 def headline(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
     stated = [item for item in ch.everything if item.statistic in AIMS]
-    outcomes = _of(ch, MISS)
-    missed = sum(item.verdict == "missed" for item in outcomes)
-    slipped = sum(item.verdict == "slipped" for item in _of(ch, SLIP))
+    outcomes, missed, slipped = (
+        len(findings.having(ch, kinds=[kind], verdicts=verdicts))
+        for kind, verdicts in ((MISS, ()), (MISS, [MISSED]), (SLIP, [SLIPPED]))
+    )
     dated = sum(item.period.known for item in stated)
-    return [Prose(say.aims(len(stated), dated, len(outcomes), missed, slipped))]
+    return [Prose(say.aims(len(stated), dated, outcomes, missed, slipped))]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:
@@ -45,7 +45,7 @@ def forecasts(ch: Chapter) -> list[Shown]:
 
 def redated(ch: Chapter) -> list[Shown]:
     """One amount, due in one year and then in another."""
-    chosen = [item for item in _of(ch, SLIP) if item.unit == "year"]
+    chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
     if not chosen:
         return [Prose(say.NOTHING_REDATED)]
     figures = dict.fromkeys(figure for item in chosen for figure in item.figures if figure.known_on)
@@ -58,21 +58,21 @@ def redated(ch: Chapter) -> list[Shown]:
 
 def resized(ch: Chapter) -> list[Shown]:
     """Another amount for the same year."""
-    return findings.cards(ch, say.RESIZED, [item for item in _of(ch, SLIP) if item.unit != "year"])
+    return findings.cards(ch, say.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"])
 
 
 def outcomes(ch: Chapter) -> list[Shown]:
     """Targets and forecasts that fell short, then every one with what came."""
-    chosen = _of(ch, MISS)
+    chosen = findings.having(ch, kinds=[MISS])
     rows = [_outcome_cells(ch, item) for item in sorted(chosen, key=lambda item: by_period(item.figures[0]))]
     columns = tables.headed("subject", "due", "target", "said", "who", "outcome", "met")
     table = Table(say.OUTCOMES, columns, rows, frozenset({2, 5}))
-    return [*findings.cards(ch, say.FELL_SHORT, [item for item in chosen if item.verdict != AGREE]), table]
+    return [*findings.cards(ch, say.FELL_SHORT, [item for item in chosen if item.verdict != CONSISTENT]), table]
 
 
 def still_due(ch: Chapter) -> list[Shown]:
     """Targets and forecasts that nothing has been laid beside yet."""
-    tested = {figure for item in _of(ch, MISS) for figure in item.figures}
+    tested = {figure for item in findings.having(ch, kinds=[MISS]) for figure in item.figures}
     waiting = [item for item in ch.everything if item.statistic in AIMS and item not in tested]
     rows = [
         [
@@ -93,11 +93,7 @@ def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
     stated = [item for item in ch.everything if item.statistic in AIMS]
     came = [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE and item.period.full_year]
-    return cited_in(ch, [*stated, *came], sorted(findings.sources(_of(ch, MISS, SLIP))))
-
-
-def _of(ch: Chapter, *kinds: str) -> list[Found]:
-    return [item for item in findings.found(ch) if item.kind in kinds]
+    return cited_in(ch, [*stated, *came], sorted(findings.sources(findings.having(ch, kinds=[MISS, SLIP]))))
 
 
 def _outcome_cells(ch: Chapter, item: Found) -> list[str]:
@@ -116,6 +112,6 @@ def _outcome_cells(ch: Chapter, item: Found) -> list[str]:
 
 def _reached(aim: Observation, item: Found) -> str:
     """missed, reached, or open within rounding."""
-    if item.verdict != AGREE:
-        return "missed"
+    if item.verdict != CONSISTENT:
+        return MISSED
     return "reached" if indicators.reached(item.sides[1], aim.interval) else "open"
