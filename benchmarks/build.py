@@ -1,7 +1,8 @@
 """The build beside the stock way, in turn and in one run.
 
-Stock: the papermill command line, chapter by chapter, then `jupyter-book build`. Ours:
-`corridor chapters`, then the site. Prints medians and their ratio.
+Stock: the papermill command line, chapter by chapter, `jupyter-book build`, plain nbval. Ours:
+`corridor chapters`, the site, nbval in forked processes. Prints medians and their ratio, then what
+a build takes after a change and after none.
 
     python benchmarks/build.py [ROUNDS]
 """
@@ -14,9 +15,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import chaos
+
 from corridor import dataset, paths, render
 
 BIN = Path(sys.executable).parent
+
+GENERATED = (paths.CHAPTERS / "relationships", paths.CHAPTERS / "corridor")
 
 
 def run(*command: str | Path) -> None:
@@ -58,22 +63,67 @@ def timed(work, rounds: int) -> list[float]:  # noqa: ANN001
     return seconds
 
 
+def stock_check(_: Path) -> None:
+    """All chapters checked by nbval, with its kernels."""
+    run(BIN / "python", "-m", "pytest", "--nbval", "-n2", "--dist=loadscope", *GENERATED)
+
+
+def our_check(_: Path) -> None:
+    """All chapters checked by nbval, in forked processes."""
+    run(BIN / "python", "-m", "pytest", "--nbval", "-p", "corridor.checking", "-n2", "--dist=loadscope", *GENERATED)
+
+
+def warm_cells() -> float:
+    """Seconds that all chapters take one after the other in one warm process."""
+    every = render.chapters(dataset.read())
+    for chapter in every:
+        render.execute(chapter)
+    start = time.perf_counter()
+    for chapter in every:
+        render.execute(chapter)
+    return time.perf_counter() - start
+
+
+def after_a_change(rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds until the page is published after the title of a source changed, and after nothing did."""
+    changed, unchanged = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        root = chaos.copied(Path(folder))
+        for number in range(rounds + 1):
+            chaos.change(root, number)
+            for seconds in (changed, unchanged):
+                start = time.perf_counter()
+                chaos.build(root).wait()
+                seconds.append(time.perf_counter() - start)
+    return changed[1:], unchanged[1:]
+
+
 def main() -> None:
     """Time both ways in turn."""
     rounds = int(sys.argv[1]) if sys.argv[1:] else 3
     print(f"{'':10}{'stock':>10}{'ours':>10}{'stock / ours':>14}   (medians of {rounds}, seconds)")
-    whole: list[tuple[float, float]] = []
-    for name, stock, ours in (("chapters", stock_chapters, our_chapters), ("site", stock_site, our_site)):
-        pairs = [(timed(stock, 1)[0], timed(ours, 1)[0]) for _ in range(rounds)]
-        whole = [(a + c, b + d) for (a, b), (c, d) in zip(whole, pairs, strict=True)] if whole else pairs
+    ways = {
+        "chapters": (stock_chapters, our_chapters),
+        "site": (stock_site, our_site),
+        "nbval": (stock_check, our_check),
+    }
+    timings = {
+        name: [(timed(stock, 1)[0], timed(ours, 1)[0]) for _ in range(rounds)] for name, (stock, ours) in ways.items()
+    }
+    book = [(a + c, b + d) for (a, b), (c, d) in zip(timings["chapters"], timings["site"], strict=True)]
+    for name, pairs in {**timings, "book": book}.items():
         _row(name, pairs)
-    _row("book", whole)
+    ours = statistics.median(seconds for _, seconds in timings["chapters"])
+    print(f"cells of all chapters in one warm process: {warm_cells():.1f} s; our command: {ours:.1f} s")
+    changed, unchanged = after_a_change(rounds)
+    print(f"one source changed: {statistics.median(changed):.1f} s to the published page")
+    print(f"nothing changed: {statistics.median(unchanged):.2f} s")
 
 
 def _row(name: str, pairs: list[tuple[float, float]]) -> None:
     stock, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for one, other in pairs)
-    print(f"{name:10}{stock:>10.1f}{ours:>10.1f}{ratio:>13.1f}x")
+    print(f"{name:10}{stock:>10.1f}{ours:>10.1f}{ratio:>13.1f}x", flush=True)
 
 
 if __name__ == "__main__":

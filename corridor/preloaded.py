@@ -4,6 +4,7 @@ Importing this module imports the libraries that chapters and pages need, and ru
 so that what these libraries set up at first use is there too.
 """
 
+import gc
 from importlib import import_module
 
 import papermill
@@ -36,3 +37,4 @@ def run_a_small_notebook() -> None:
 for name in (*_CHAPTERS, *_PAGES, *builtin_extensions):
     import_module(name)
 run_a_small_notebook()
+gc.freeze()  # what is here stays: no forked process need look through it
