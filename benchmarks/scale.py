@@ -7,12 +7,13 @@ export, copied from a real one. Prints seconds of data, chapters and site, per c
 """
 
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -58,12 +59,30 @@ def enlarge(root: Path, wanted: int) -> None:
     registry.write_text(yaml.safe_dump(pairs, allow_unicode=True), encoding="utf-8")
 
 
-def timed(root: Path, *command: str) -> float:
-    """Seconds that a command takes on a copy."""
+def timed(root: Path, *command: str) -> tuple[float, float]:
+    """Seconds that a command takes on a copy, and the most memory that its processes held together, in GiB."""
     environment = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)}
-    start = time.monotonic()
-    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=root, env=environment)
-    return time.monotonic() - start
+    start, most = time.monotonic(), 0.0
+    process = subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.DEVNULL, cwd=root, env=environment, start_new_session=True
+    )
+    while process.poll() is None:
+        most = max(most, held(process.pid))
+        time.sleep(0.5)
+    if process.returncode:
+        raise SystemExit(f"scale: {' '.join(command)} failed")
+    return time.monotonic() - start, most
+
+
+def held(session: int) -> float:
+    """Memory of all processes of a session, shared pages counted once, in GiB."""
+    kilobytes = 0
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.getsid(int(path.name)) == session:
+                told = (path / "smaps_rollup").read_text(encoding="utf-8")
+                kilobytes += int(re.search(r"^Pss: +([0-9]+)", told, re.MULTILINE)[1])
+    return kilobytes / 2**20
 
 
 def main(sizes: list[int]) -> None:
@@ -72,11 +91,11 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = copied(Path(folder))
             enlarge(root, size)
-            data = timed(root, "-m", "corridor", "data")
-            chapters = timed(root, "-m", "corridor", "chapters")
-            site = timed(root, "-c", "from corridor import site; site.build()")
+            data, of_data = timed(root, "-m", "corridor", "data")
+            chapters, of_chapters = timed(root, "-m", "corridor", "chapters")
+            site, of_site = timed(root, "-c", "from corridor import site; site.build()")
             pages = len(list((root / "_build" / "html" / "chapters").rglob("*.html")))
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+            peak = max(of_data, of_chapters, of_site)
             print(
                 f"scale {size:>5} pairs: data {data:6.1f} s, chapters {chapters:6.1f} s, site {site:6.1f} s; "
                 f"{1000 * chapters / pages:.0f} ms a chapter, {1000 * site / pages:.0f} ms a page; peak {peak:.2f} GiB",
