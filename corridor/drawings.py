@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,30 +63,26 @@ def cover(spec: Specification) -> bytes:
     return kept.read_bytes()
 
 
-def prepare(notebooks: Iterable[Path], front: Iterable[Path]) -> None:
+def prepare(notebooks: Sequence[Path], front: Sequence[Path]) -> None:
     """Draw what is not kept yet, in processes of their own; the pages then draw nothing.
 
     `front`: the notebooks whose charts stand for the book. Raises DrawingError.
     """
-    there = {path.name for path in folder().glob("*")}
-    every = {name_of(spec): spec for path in notebooks for spec in charts_of(path)}
-    specs = [spec for name, spec in every.items() if f"{name}.json" not in there]
-    covers = [spec for path in front for spec in charts_of(path) if f"{name_of(spec)}.png" not in there]
-    if not specs and not covers and LIBRARY in there:
-        return
     at_once = runner.workers()
-    tasks = [(f"drawings {part}", (specs[part::at_once], covers[part::at_once])) for part in range(at_once)]
+    tasks = [(f"drawings {part}", (notebooks[part::at_once], front[part::at_once])) for part in range(at_once)]
     for outcome in runner.run_all(_draw, tasks, LIMIT_SECONDS, at_once):
         if outcome.problem:
             raise DrawingError(f"{outcome.name}: {outcome.problem}")
 
 
-def _draw(task: tuple[list[Specification], list[Specification]]) -> str:
-    specs, covers = task
-    for spec in specs:
-        drawn(spec)
-    for spec in covers:
-        cover(spec)
+def _draw(task: tuple[Sequence[Path], Sequence[Path]]) -> str:
+    notebooks, front = task
+    for notebook in notebooks:
+        for spec in charts_of(notebook):
+            drawn(spec)
+    for notebook in front:
+        for spec in charts_of(notebook):
+            cover(spec)
     library()
     return ""
 
