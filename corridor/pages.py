@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,7 @@ SOURCES = "chapters/corridor/sources"
 FEW = 12
 """So many chapters below one are always listed; of more, those that share a country with the page."""
 
+_DRAWN = re.compile(r'data-chart="([0-9a-f]+)"')
 _SOURCE = re.compile(r'<li id="source-([a-z0-9-]+)">')
 _ENTRY = re.compile(r'(<li id="source-([a-z0-9-]+)">.*?)(?=<ul>|</li>)', re.DOTALL)
 
@@ -167,9 +168,22 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
     """Style sheet, feed and data package."""
     if failed is None and app.builder.format == "html":
         out = Path(app.outdir)
+        remove_left_over(out, app.env.found_docs)
         (out / "_static" / "book.css").write_text(style(), encoding="utf-8")
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
+
+
+def remove_left_over(out: Path, documents: Collection[str]) -> None:
+    """Remove what earlier builds left in a site: pages of no document, charts of no page."""
+    for folder in (out / "chapters", out / "_sources" / "chapters"):
+        for file in folder.rglob("*.*"):
+            if file.relative_to(folder.parent).with_suffix("").as_posix() not in documents:
+                file.unlink()
+    drawn = {name for page in out.rglob("*.html") for name in _DRAWN.findall(page.read_text(encoding="utf-8"))}
+    for file in (out / "_static" / "charts").glob("*"):
+        if file.stem not in drawn:
+            file.unlink()
 
 
 def _front_door(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:

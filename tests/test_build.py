@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import dataset, folders, slices
+from corridor import dataset, folders, pages, slices
 from corridor.steps import Steps, digest_of
 
 
@@ -97,3 +97,14 @@ def test_no_cell_begins_a_formula_and_none_is_lost(text):
 
 def test_plain_text_stays_as_it_is():
     assert dataset.no_formula("382,4 тыс. тонн") == "382,4 тыс. тонн"
+
+
+def test_what_earlier_builds_left_in_a_site_is_removed(tmp_path):
+    kept = ["chapters/corridor/a.html", "_sources/chapters/corridor/a.ipynb", "_static/charts/0a.js", "search.html"]
+    left = ["chapters/pairs/b.html", "_sources/chapters/pairs/b.ipynb", "_static/charts/0b.csv"]
+    for name in kept + left:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text('<figure data-chart="0a">', encoding="utf-8")
+    pages.remove_left_over(tmp_path, {"chapters/corridor/a"})
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert there == set(kept)
