@@ -16,7 +16,7 @@ book: $(READY) ## Make data, chapters and site, and say where to open the book
 	@$(BIN)/corridor book
 
 test: $(READY) lint ## Run all tests: code, data, chapters and the book in a browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python -m pytest --nbval -p corridor.checking -n 2 --dist loadscope chapters/relationships chapters/corridor
 
 lint: $(READY) ## Check style and types
