@@ -57,7 +57,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     places = {"x": alt.X("centre:T"), "y": y, "shape": _flow_shape({item.flow for item in found})}
     whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
     part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
-    drawn = alt.layer(joined, covered, bars, whole, part).properties(width="container", height=_height(len(rows)))
+    drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
     labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
     controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}} if len(labels) > 1 else {}
     return Drawing(drawn, {"levels": rows}, {"levels": _with_bounds(_TIMELINE_TABLE, unit)}, controls)
@@ -223,7 +223,7 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
     bars = base.mark_rule(strokeWidth=7, opacity=0.45).encode(y=y, y2=alt.Y2("high:Q"))
     points = base.mark_point(size=46, filled=True, opacity=1).encode(y=alt.Y("amount:Q"))
-    drawn = alt.layer(bars, points).properties(width="container", height=theme.HEIGHT)
+    drawn = alt.layer(bars, points, width="container", height=theme.HEIGHT)
     columns = {"year": "For", "by": "By", "reported": "As reported", "said": "Said on", "who": "Says who"}
     return Drawing(drawn, {"aims": _beside(rows + outcomes)}, {"aims": _with_bounds(columns, unit)})
 
@@ -280,7 +280,7 @@ def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     ]
     lines = base.mark_line(interpolate="step-after", strokeWidth=2)
     points = base.mark_point(size=70, filled=True, opacity=1).encode(tooltip=told)
-    drawn = alt.layer(lines, points).properties(width="container", height=240)
+    drawn = alt.layer(lines, points, width="container", height=240)
     columns = {"what": "What", "said": "Said on", "due": "Due", "who": "Says who"}
     return Drawing(drawn, {"targets": rows}, {"targets": columns})
 
@@ -352,4 +352,4 @@ def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval 
         }
     }
     told = {"years": _with_bounds({"year": "Year"}, unit)}
-    return Drawing(alt.layer(*drawn).properties(width="container", height=240), data, told, controls)
+    return Drawing(alt.layer(*drawn, width="container", height=240), data, told, controls)

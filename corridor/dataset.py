@@ -9,9 +9,11 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +70,26 @@ class DataError(OSError):
 
 
 def read(folder: Path = paths.DATA) -> Dataset:
-    """The data package in `folder`. Raises DataError."""
-    return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
+    """The data package in `folder`. Raises DataError.
+
+    Files that are as they were when they were last read are not read again.
+    """
+    files = [folder / f"{name}.csv" for name in TABLES]
+    tables = _read_tables(folder, tuple(_state(file) for file in files))
+    return Dataset(**{name: table.copy(deep=False) for name, table in tables.items()})
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Changes when a file is written or replaced; empty where there is none."""
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _read_tables(folder: Path, _: tuple[tuple[int, ...], ...]) -> dict[str, pd.DataFrame]:
+    return {name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()}
 
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:

@@ -61,11 +61,16 @@ def _map(window: Window, *layers: Layer) -> Drawing:
     shapes = alt.NamedData("countries", format=alt.TopoDataFormat(type="topojson", feature="countries"))
     land = alt.Chart(shapes).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
     clip = alt.ExprRef("[[0, 0], [width, height]]")
-    drawn = alt.layer(land, *(chart for _, _, charts in layers for chart in charts))
-    drawn = drawn.project(type="mercator", fit=_corners(window), clipExtent=clip)
+    drawn = alt.layer(
+        land,
+        *(chart for _, _, charts in layers for chart in charts),
+        projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip),
+        width="container",
+        height=theme.MAP_HEIGHT,
+    )
     data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
-    return Drawing(drawn.properties(width="container", height=theme.MAP_HEIGHT), data, told)
+    return Drawing(drawn, data, told)
 
 
 def _corners(window: Window) -> dict[str, Any]:

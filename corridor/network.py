@@ -59,12 +59,11 @@ def graph(dataset: Dataset) -> nx.Graph:
     Published lengths exist for few legs, so the great circle compares all alike. A leg that spans
     several others is therefore taken before those.
     """
-    places = dataset.places.set_index("id")
+    where = {place.id: (place.lat, place.lon) for place in dataset.places.itertuples()}
     network = nx.Graph()
-    network.add_nodes_from(places.index)
+    network.add_nodes_from(where)
     for leg in dataset.legs.to_dict("records"):
-        one, other = places.loc[leg["from_id"]], places.loc[leg["to_id"]]
-        crow = great_circle_km(one.lat, one.lon, other.lat, other.lon)
+        crow = great_circle_km(*where[leg["from_id"]], *where[leg["to_id"]])
         network.add_edge(leg["from_id"], leg["to_id"], crow_km=crow, **leg)
     return network
 

@@ -55,10 +55,14 @@ class Chapter:
         """The name of an observation's definition."""
         return self.colours.get(item.definition, (terms.NOT_STATED, 0))[0]
 
+    @cached_property
+    def measures(self) -> dict[str, str]:
+        """Measure → its label, in the order of tables."""
+        return dict(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
+
     def measure(self, measure: str, commodity: str = "all") -> str:
         """The name of a measure and its goods."""
-        label = self.data.measures.set_index("measure")["label"][measure]
-        return terms.measure_of(label, commodity)
+        return terms.measure_of(self.measures[measure], commodity)
 
     def what(self, item: Observation) -> Markup:
         """What an observation counts: measure, goods and flow, and by which definition."""
@@ -79,7 +83,7 @@ class Chapter:
 
     def ranked(self, found: Sequence[Observation]) -> list[Observation]:
         """Figures by measure, goods and flow, newest first within each."""
-        order = list(self.data.measures["measure"])
+        order = list(self.measures)
         newest = sorted(found, key=by_period, reverse=True)
         return sorted(
             newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow))
