@@ -49,7 +49,7 @@ def stock_site(folder: Path) -> None:
 def our_site(_: Path) -> None:
     """The site by our command, clean."""
     shutil.rmtree(paths.SITE.parent, ignore_errors=True)
-    run(BIN / "python", "-c", "from corridor import site; site.build()")
+    run(BIN / "python", "-c", "from corridor import site; site.build(site.builders())")
 
 
 def timed(work, rounds: int) -> list[float]:  # noqa: ANN001

@@ -226,7 +226,7 @@ def _inputs(root: Path, count: int, until: float) -> None:
 def two_writers(root: Path) -> bool:
     """Whether one of two builds at once is turned away, and the other ends well."""
     change(root, 1)
-    (root / "_build" / "steps.json").unlink(missing_ok=True)
+    (root / "_build" / paths.STATE.name).unlink(missing_ok=True)
     one, other = build(root), build(root)
     told = [process.communicate() for process in (one, other)]
     codes = sorted(process.returncode for process in (one, other))
@@ -237,7 +237,7 @@ def full_disk(root: Path) -> bool:
     """Whether a build that may write no large file says so in a line, and the edition stands."""
     before = published(root)
     change(root, 0)
-    (root / "_build" / "steps.json").unlink(missing_ok=True)
+    (root / "_build" / paths.STATE.name).unlink(missing_ok=True)
     limited = ["bash", "-c", f"ulimit -f 20; exec {sys.executable} -m corridor book"]
     environment = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)}
     ended = subprocess.run(limited, env=environment, cwd=root, capture_output=True, check=False)

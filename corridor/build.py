@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor import folders, paths
-from corridor.steps import Made, Steps, digest_of
+from corridor.steps import Made, Steps, digest_of, of_code
 
 if TYPE_CHECKING:
     from corridor.dataset import Dataset
     from corridor.render import Chapter
-    from corridor.runner import Outcome
+    from corridor.runner import Crew, Outcome
+    from corridor.slices import Digest
 
     Renderer = Callable[[Sequence[Chapter]], Iterator[Outcome]]
-
-PACKAGE = Path(__file__).parent
 
 
 class BuildError(Exception):
@@ -33,7 +32,7 @@ class Told:
 
 def book(render_with: "Renderer") -> Iterator[Told]:
     """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not."""
-    from corridor import runner
+    from corridor import dataset, runner, site
 
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
@@ -42,20 +41,32 @@ def book(render_with: "Renderer") -> Iterator[Told]:
     with folders.only_writer(paths.SITE.parent):
         runner.prepare()
         yield from _data(steps)
-        yield from _chapters(steps, render_with)
-        yield from _site(steps)
+        plan = _chapters_made_from(dataset.read())
+        with site.builders() as builders:
+            yield from _chapters(steps, plan, render_with)
+            yield from _site(steps, builders)
         steps.done("book", {"everything it is made from": _whole()}, paths.SITE)
 
 
 def would_run() -> Iterator[Told]:
     """Each step that `book` would run, with the reason; nothing is changed."""
+    from corridor import compilation, dataset
+
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
-    reason = steps.reason("data", _data_made_from(), paths.DATA)
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _chapters_and_site_that_would_run(steps, reason, Path(folder) / "data")
+    known = dataset.read()
+    if reason := steps.reason("data", _data_made_from(), paths.DATA):
+        yield Told("data", reason)
+        with tempfile.TemporaryDirectory() as folder:
+            compilation.compile_data(paths.SEEDS, Path(folder) / "data")
+            known = dataset.read(Path(folder) / "data")
+    for chapter, made_from in _chapters_made_from(known):
+        if reason := steps.reason(chapter.name, made_from, chapter.output):
+            yield Told("chapters", f"{chapter.name}: {reason}")
+    if reason := steps.reason("site", _site_made_from(), paths.SITE):
+        yield Told("site", reason)
 
 
 def data() -> Told:
@@ -96,7 +107,7 @@ def _reason_for_any(steps: Steps) -> str:
 
 
 def _whole() -> str:
-    return digest_of(PACKAGE, paths.SEEDS, paths.DATA, *_pages())
+    return digest_of(paths.SEEDS, paths.DATA, *_pages()) + of_code()
 
 
 def _pages() -> list[Path]:
@@ -105,21 +116,25 @@ def _pages() -> list[Path]:
 
 
 def _data_made_from() -> Made:
-    return {"code": digest_of(PACKAGE), "seeds": digest_of(paths.SEEDS)}
+    return {"code": of_code(), "seeds": digest_of(paths.SEEDS)}
 
 
 def _site_made_from() -> Made:
-    return {"code": digest_of(PACKAGE), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
+    return {"code": of_code(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
 
 
-def chapter_made_from(data: "Dataset", chapter: "Chapter", code: str) -> Made:
-    """What a chapter is made from; of the data only the slice it is given."""
-    from corridor import slices
+def _chapters_made_from(data: "Dataset") -> list[tuple["Chapter", Made]]:
+    """Every chapter, and what it is made from; of the data only the slice it is given."""
+    from corridor import render, slices
 
-    pair = chapter.parameters.get("relationship", "")
-    own = slices.of_template(data, chapter.template.stem, pair)
+    digest = slices.Digest(data)
+    return [(chapter, _chapter_made_from(chapter, digest)) for chapter in render.chapters(data)]
+
+
+def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
+    own = digest.of_template(chapter.template.stem, chapter.parameters.get("relationship", ""))
     asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
-    return {"code": code, "template": digest_of(chapter.template), "parameters": asked, "data": slices.digest(own)}
+    return {"code": of_code(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
 
 
 def _data(steps: Steps) -> Iterator[Told]:
@@ -130,43 +145,21 @@ def _data(steps: Steps) -> Iterator[Told]:
         yield told
 
 
-def _chapters(steps: Steps, render_with: "Renderer") -> Iterator[Told]:
-    from corridor import dataset, render
-
-    known = dataset.read()
-    code = digest_of(PACKAGE)
-    every = {chapter.name: chapter for chapter in render.chapters(known)}
-    made_from = {name: chapter_made_from(known, chapter, code) for name, chapter in every.items()}
-    wanted = [item for name, item in every.items() if steps.reason(name, made_from[name], item.output)]
-    yield from remove_stale(list(every.values()))
-    yield from chapters(wanted, render_with, lambda name: steps.done(name, made_from[name], every[name].output))
+def _chapters(steps: Steps, plan: list[tuple["Chapter", Made]], render_with: "Renderer") -> Iterator[Told]:
+    wanted = [chapter for chapter, made_from in plan if steps.reason(chapter.name, made_from, chapter.output)]
+    made_from = {chapter.name: (made_from, chapter.output) for chapter, made_from in plan}
+    yield from remove_stale([chapter for chapter, _ in plan])
+    yield from chapters(wanted, render_with, lambda name: steps.done(name, *made_from[name]))
 
 
-def _site(steps: Steps) -> Iterator[Told]:
+def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:
     from corridor import site
 
     made_from = _site_made_from()
     if steps.reason("site", made_from, paths.SITE):
         yield Told("site", "building")
         try:
-            site.build()
+            site.build(builders)
         except site.SiteError as error:
             raise BuildError(f"site: not built\n{error}") from error
         steps.done("site", made_from, paths.SITE)
-
-
-def _chapters_and_site_that_would_run(steps: Steps, reason: str, folder: Path) -> Iterator[Told]:
-    """`reason`: why data would be made anew; then they are made in `folder`."""
-    from corridor import compilation, dataset, render
-
-    known = dataset.read()
-    if reason:
-        yield Told("data", reason)
-        compilation.compile_data(paths.SEEDS, folder)
-        known = dataset.read(folder)
-    code = digest_of(PACKAGE)
-    for chapter in render.chapters(known):
-        if reason := steps.reason(chapter.name, chapter_made_from(known, chapter, code), chapter.output):
-            yield Told("chapters", f"{chapter.name}: {reason}")
-    if reason := steps.reason("site", _site_made_from(), paths.SITE):
-        yield Told("site", reason)

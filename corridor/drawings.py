@@ -8,22 +8,16 @@ from typing import Any
 
 import vl_convert
 
-from corridor import folders, paths, pictures, runner
+from corridor import folders, paths, pictures
 from corridor.display import VEGALITE
 
 LIBRARY, COVER = "vega.js", "cover.png"
 """The Vega libraries as one script; a chart as a picture for those who link to the book."""
 
-LIMIT_SECONDS = 3600
-
 _NEEDED = "window.vegaEmbed = vegaEmbed;"
 """What pages use of the Vega libraries."""
 
 Specification = dict[str, Any]
-
-
-class DrawingError(Exception):
-    """A chart that could not be drawn; the message says which and why."""
 
 
 def folder() -> Path:
@@ -63,20 +57,8 @@ def cover(spec: Specification) -> bytes:
     return kept.read_bytes()
 
 
-def prepare(notebooks: Sequence[Path], front: Sequence[Path]) -> None:
-    """Draw what is not kept yet, in processes of their own; the pages then draw nothing.
-
-    `front`: the notebooks whose charts stand for the book. Raises DrawingError.
-    """
-    at_once = runner.workers()
-    tasks = [(f"drawings {part}", (notebooks[part::at_once], front[part::at_once])) for part in range(at_once)]
-    for outcome in runner.run_all(_draw, tasks, LIMIT_SECONDS, at_once):
-        if outcome.problem:
-            raise DrawingError(f"{outcome.name}: {outcome.problem}")
-
-
-def _draw(task: tuple[Sequence[Path], Sequence[Path]]) -> str:
-    notebooks, front = task
+def make(notebooks: Sequence[Path], front: Sequence[Path]) -> None:
+    """Draw what is not kept yet; pages then draw nothing. `front`: notebooks whose charts stand for the book."""
     for notebook in notebooks:
         for spec in charts_of(notebook):
             drawn(spec)
@@ -84,7 +66,6 @@ def _draw(task: tuple[Sequence[Path], Sequence[Path]]) -> str:
         for spec in charts_of(notebook):
             cover(spec)
     library()
-    return ""
 
 
 def charts_of(notebook: Path) -> Iterator[Specification]:

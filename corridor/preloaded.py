@@ -1,21 +1,13 @@
-"""What the server of chapters and pages has done once, before it forks a process for each of them.
+"""What the server of chapters has done once, before it forks a process for each of them.
 
-Importing this module imports the libraries that chapters and pages need, and runs a small notebook,
-so that what these libraries set up at first use is there too.
+Importing this module imports the libraries that chapters need, and runs a small notebook, so that
+what these libraries set up at first use is there too.
 """
 
 import gc
 from importlib import import_module
 
-import papermill
-from nbformat.v4 import new_code_cell, new_notebook
-from sphinx.application import builtin_extensions
-
-from corridor import paths, render
-
-_PAGES = ("jupyter_book.sphinx", "myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "corridor.pages")
-
-_CHAPTERS = [f"corridor.chapters.{path.stem}" for path in paths.TEMPLATES.glob("*.ipynb")]
+from corridor import paths
 
 _SMALL = """
 from datetime import date
@@ -27,14 +19,27 @@ show([Prose(numbers.day(date(2025, 1, 1))), Table("", ["a"], [["b"]]), Chart("",
 """
 
 
+def get_libraries() -> None:
+    """What notebooks and their chapters import."""
+    chapters = [f"corridor.chapters.{path.stem}" for path in paths.TEMPLATES.glob("*.ipynb")]
+    for name in ("papermill", "corridor.render", *chapters):
+        import_module(name)
+
+
 def run_a_small_notebook() -> None:
     """Papermill, IPython, Altair and Babel set themselves up."""
+    import papermill
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    from corridor import render
+
     kernel = {"name": render.KERNEL, "language": "python", "display_name": render.KERNEL}
     notebook = new_notebook(cells=[new_code_cell(_SMALL)], metadata={"kernelspec": kernel})
     papermill.execute_notebook(notebook, None, engine_name=render.ENGINE, progress_bar=False)
 
 
-for name in (*_CHAPTERS, *_PAGES, *builtin_extensions):
-    import_module(name)
+gc.disable()  # nothing of what follows is garbage: looking for it takes a tenth of the time
+get_libraries()
 run_a_small_notebook()
 gc.freeze()  # what is here stays: no forked process need look through it
+gc.enable()

@@ -1,18 +1,21 @@
-"""Template + parameters → executed, normalised notebook: the same bytes on every run."""
+"""Template + parameters → executed, normalised notebook: the same bytes on every run.
+
+papermill and nbformat are imported where they are used: who only asks for chapters need not wait
+for them, as the processes that make them have them already.
+"""
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
-
-from corridor import folders, paths, runner
+from corridor import dataset, folders, paths, runner
 from corridor.dataset import Dataset
 from corridor.runner import Outcome
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 ENGINE, KERNEL_ENGINE = "in-process", "nbclient"
 """Papermill's engines: ours, and its own, which starts a Jupyter kernel for every notebook."""
@@ -41,14 +44,17 @@ class Chapter:
 def chapters(data: Dataset) -> list[Chapter]:
     """Every chapter of the book: one for each pair, one for each other template."""
     template = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
-    pairs = [pair_chapter(data, name) for name in data.relationships["relationship_id"]]
+    pairs = [_pair_chapter(row.relationship_id, row.title) for row in data.relationships.itertuples()]
     others = sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path != template)
     return pairs + [Chapter(path.stem, path, paths.CHAPTERS / "corridor" / path.name) for path in others]
 
 
 def pair_chapter(data: Dataset, name: str, **parameters: Any) -> Chapter:
     """The chapter of a pair."""
-    title = data.relationships.set_index("relationship_id")["title"][name]
+    return _pair_chapter(name, data.relationships.set_index("relationship_id")["title"][name], **parameters)
+
+
+def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
     return Chapter(
         name,
         paths.TEMPLATES / f"{RELATIONSHIP}.ipynb",
@@ -59,9 +65,11 @@ def pair_chapter(data: Dataset, name: str, **parameters: Any) -> Chapter:
 
 
 def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
-    """Make chapters side by side; outcomes come as they are ready."""
+    """Make chapters side by side; outcomes come as they are ready. The data are read once for all."""
     tasks = [(chapter.name, (chapter, engine)) for chapter in wanted]
-    return runner.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+    with runner.Crew() as crew:
+        crew.learn(dataset.read)
+        yield from crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
 
 
 def _render(task: tuple[Chapter, str]) -> str:
@@ -75,14 +83,18 @@ def _render(task: tuple[Chapter, str]) -> str:
 
 def made(chapter: Chapter, engine: str = ENGINE) -> tuple[bytes, str]:
     """A chapter as its file will hold it; or what went wrong."""
+    from papermill.exceptions import PapermillExecutionError
+
     try:
         return written(execute(chapter, engine)), ""
     except PapermillExecutionError as error:
         return b"", f"cell {error.exec_count}: {error.ename}: {error.evalue}"
 
 
-def execute(chapter: Chapter, engine: str = ENGINE) -> nbformat.NotebookNode:
+def execute(chapter: Chapter, engine: str = ENGINE) -> "NotebookNode":
     """The executed, normalised notebook of a chapter."""
+    import papermill
+
     logging.getLogger("papermill").setLevel(logging.ERROR)
     notebook = papermill.execute_notebook(
         chapter.template,
@@ -95,7 +107,7 @@ def execute(chapter: Chapter, engine: str = ENGINE) -> nbformat.NotebookNode:
     return normalise(notebook, chapter.title)
 
 
-def normalise(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookNode:
+def normalise(notebook: "NotebookNode", title: str = "") -> "NotebookNode":
     """Drop what differs from run to run; hide the injected parameters; set the title."""
     notebook.metadata.pop("papermill", None)
     notebook.metadata["language_info"] = {"name": "python"}
@@ -112,8 +124,10 @@ def normalise(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.Note
     return notebook
 
 
-def written(notebook: nbformat.NotebookNode) -> bytes:
+def written(notebook: "NotebookNode") -> bytes:
     """A notebook as its file holds it."""
+    import nbformat
+
     return f"{nbformat.writes(notebook)}\n".encode()
 
 

@@ -1,21 +1,22 @@
-"""Runs chapters side by side, each in a process of its own forked from a preloaded server.
+"""Runs tasks side by side, each in a process of its own forked from a preloaded server.
 
-A chapter that crashes, hangs or raises is reported; the others finish.
+A task that crashes, hangs or raises is reported; the others finish.
 """
 
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 
 PRELOADED = ["corridor.preloaded"]
-"""Imported once by the server, so that no chapter and no page waits for it."""
+"""Imported once by the server, so that no chapter waits for it."""
 
 _SERVER = get_context("forkserver")
 _SERVER.set_forkserver_preload(PRELOADED)
@@ -30,14 +31,6 @@ class Outcome:
     problem: str = ""
 
 
-@dataclass
-class _Running:
-    name: str
-    process: BaseProcess
-    answer: Connection
-    started: float
-
-
 def workers() -> int:
     """One for each processor this process may use."""
     return len(os.sched_getaffinity(0))
@@ -48,30 +41,104 @@ def prepare() -> None:
     forkserver.ensure_running()
 
 
-def run_all(work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int) -> Iterator[Outcome]:
-    """Outcomes of `work(task)` for named tasks, as they are ready.
+class Crew:
+    """A process forked from the server, which forks one for each task: what it knows, all tasks know.
 
-    `work` returns what went wrong, or nothing; what it raises went wrong too. A task that takes
-    longer than `limit` seconds is ended. `work` and the tasks must be picklable.
+    It ends with the process that made it, and ends its tasks then.
     """
+
+    def __init__(self) -> None:
+        self._connection, theirs = _SERVER.Pipe()
+        self._process = _SERVER.Process(target=_serve, args=(theirs,))
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+        self._process.join()
+
+    def learn(self, lesson: Callable[[], Any]) -> None:
+        """Let it do something once, whose result stays in its memory; returns at once.
+
+        What `lesson` raises is left to the tasks, which will meet it again and tell.
+        """
+        self._connection.send((_learn, (lesson,)))
+
+    def run_all(
+        self, work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
+    ) -> Iterator[Outcome]:
+        """Outcomes of `work(task)` for named tasks, as they are ready.
+
+        `work` returns what went wrong, or nothing; what it raises went wrong too. A task that takes
+        longer than `limit` seconds is ended. `work` and the tasks must be picklable, and all outcomes
+        taken before the crew is asked for something else.
+        """
+        self._connection.send((_run_all, (work, tasks, limit, at_once)))
+        waiting = dict(tasks)
+        while waiting:
+            if self._connection not in connection.wait([self._connection, self._process.sentinel]):
+                self._process.join()
+                lost = f"the process that ran it ended with exit code {self._process.exitcode}"
+                yield from (Outcome(name, 0, lost) for name in waiting)
+                return
+            outcome = self._connection.recv()
+            del waiting[outcome.name]
+            yield outcome
+
+
+def _serve(orders: Connection) -> None:
+    """Do as told until there is nobody to tell."""
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            order, given = orders.recv()
+            order(orders, *given)
+
+
+def _learn(_: Connection, lesson: Callable[[], Any]) -> None:
+    with suppress(Exception):
+        lesson()
+
+
+@dataclass
+class _Running:
+    name: str
+    process: BaseProcess
+    answer: Connection
+    started: float
+
+
+def _run_all(
+    orders: Connection, work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
+) -> None:
+    """Send the outcome of each task; EOFError if nobody waits for it any more."""
     waiting, running = list(tasks)[::-1], dict[int, _Running]()
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                name, task = waiting.pop()
-                ours, theirs = _SERVER.Pipe(duplex=False)
-                process = _SERVER.Process(target=_answer, args=(work, task, theirs), name=name)
-                process.start()
-                theirs.close()
-                running[process.sentinel] = _Running(name, process, ours, time.monotonic())
+                started = _started(*waiting.pop(), work)
+                running[started.process.sentinel] = started
             oldest = min(item.started for item in running.values())
-            ended = set(connection.wait(list(running), timeout=max(0.0, oldest + limit - time.monotonic())))
+            ended = set(connection.wait([orders, *running], timeout=max(0.0, oldest + limit - time.monotonic())))
+            if orders in ended:
+                raise EOFError
             late = {key for key, item in running.items() if time.monotonic() - item.started >= limit}
             for key in [key for key in running if key in ended | late]:
-                yield _outcome(running.pop(key), limit, late=key not in ended)
+                orders.send(_outcome(running.pop(key), limit, late=key not in ended))
     finally:
         for item in running.values():
             item.process.kill()
+
+
+def _started(name: str, task: T, work: Callable[[T], str]) -> _Running:
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(work, task, theirs), name=name)
+    process.start()
+    theirs.close()
+    return _Running(name, process, ours, time.monotonic())
 
 
 def _answer(work: Callable[[T], str], task: T, answer: Connection) -> None:

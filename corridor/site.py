@@ -3,18 +3,25 @@
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote
 
 import yaml
 
-from corridor import drawings, folders, paths, runner
-from corridor.steps import digest_of
+from corridor import folders, paths, runner
+from corridor.runner import Crew
+from corridor.steps import of_code
+
+T = TypeVar("T")
 
 LIMIT_SECONDS = 3600
 """A site that takes longer is given up."""
+
+_EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "corridor.pages")
 
 _LINK = re.compile(r'\b(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site."""
@@ -26,7 +33,22 @@ class SiteError(Exception):
     """A site that could not be built; the message tells what Jupyter Book said."""
 
 
-def build(site: Path = paths.SITE) -> Path:
+def builders() -> Crew:
+    """Who builds the site; they get ready while other things are done."""
+    crew = Crew()
+    crew.learn(_libraries)
+    return crew
+
+
+def _libraries() -> None:
+    """Jupyter Book and what it loads when it makes pages."""
+    from sphinx.application import builtin_extensions
+
+    for name in ("jupyter_book.sphinx", *_EXTENSIONS, *builtin_extensions):
+        import_module(name)
+
+
+def build(crew: Crew, site: Path = paths.SITE) -> Path:
     """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
 
     Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
@@ -34,21 +56,36 @@ def build(site: Path = paths.SITE) -> Path:
     made holds pages as that code makes them: neither is used again.
     """
     work = site.with_name("work")
-    whole, code = work / "whole", digest_of(Path(__file__).parent)
-    if not whole.exists() or whole.read_text(encoding="utf-8") != code:
+    whole = work / "whole"
+    if not whole.exists() or whole.read_text(encoding="utf-8") != of_code():
         shutil.rmtree(work, ignore_errors=True)
     whole.unlink(missing_ok=True)
-    front = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
-    try:
-        drawings.prepare(sorted(paths.CHAPTERS.rglob("*.ipynb")), list(paths.ROOT.glob(f"{front}.ipynb")))
-    except drawings.DrawingError as error:
-        raise SiteError(str(error)) from error
-    (outcome,) = runner.run_all(_jupyter_book, [("pages", (paths.ROOT, work))], LIMIT_SECONDS, 1)
-    if outcome.problem:
-        raise SiteError(outcome.problem)
-    whole.write_text(code, encoding="utf-8")
+    _done(crew, _draw, _shares(runner.workers()))
+    _done(crew, _jupyter_book, [("pages", (paths.ROOT, work))])
+    whole.write_text(of_code(), encoding="utf-8")
     publish(work / "html", site)
     return site / "index.html"
+
+
+def _done(crew: Crew, work: Callable[[T], str], tasks: Sequence[tuple[str, T]]) -> None:
+    for outcome in crew.run_all(work, tasks, LIMIT_SECONDS, len(tasks)):
+        if outcome.problem:
+            raise SiteError(f"{outcome.name}: {outcome.problem}")
+
+
+def _shares(count: int) -> list[tuple[str, tuple[list[Path], list[Path]]]]:
+    """The notebooks in as many parts, and of these the ones whose charts stand for the book."""
+    front = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
+    notebooks, covers = sorted(paths.CHAPTERS.rglob("*.ipynb")), list(paths.ROOT.glob(f"{front}.ipynb"))
+    return [(f"drawings {part}", (notebooks[part::count], covers[part::count])) for part in range(count)]
+
+
+def _draw(task: tuple[list[Path], list[Path]]) -> str:
+    """Draw the charts of notebooks, so that the pages find them drawn."""
+    from corridor import drawings
+
+    drawings.make(*task)
+    return ""
 
 
 def _jupyter_book(task: tuple[Path, Path]) -> str:

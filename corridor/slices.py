@@ -1,13 +1,17 @@
 """What each chapter can depend on: it is given nothing else, and runs again only when that changes."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 import pandas as pd
+from pandas.util import hash_pandas_object
 
 from corridor import network
+from corridor.audit import definitions, targets
 from corridor.dataset import Dataset
+from corridor.schema import TABLES
+from corridor.selection import AIMS
 
 Slice = Callable[[Dataset], Dataset]
 
@@ -27,7 +31,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         own,
         relationships=data.relationships[data.relationships["relationship_id"] == pair],
         commitments=commitments,
-        subjects=data.subjects[data.subjects["subject"].isin(set(found[kept]["subject"]) | subjects)],
+        subjects=data.subjects[data.subjects["subject"].isin(set(own.observations["subject"]) | subjects)],
         findings=findings,
     )
 
@@ -42,6 +46,31 @@ def of_measures(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     return own
 
 
+def of_findings(kinds: Collection[str], chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
+    """Findings of some kinds with their figures, and the figures that are `chosen`."""
+
+    def own(data: Dataset) -> Dataset:
+        findings = data.findings[data.findings["kind"].isin(kinds)]
+        found = data.observations
+        kept = chosen(found) | found["observation_id"].isin(_named(findings["observations"]))
+        return replace(_with(data, found[kept]), findings=findings)
+
+    return own
+
+
+def of_examples(data: Dataset) -> Dataset:
+    """Printed levels and targets, the counts; no titles of documents."""
+    found = data.observations
+    kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
+    own = _with(data, found[kept])
+    return replace(own, sources=own.sources.drop(columns="title"), definitions=data.definitions)
+
+
+def of_sizes(data: Dataset) -> Dataset:
+    """How many rows every table has: the keys of the tables."""
+    return replace(data, **{name: getattr(data, name)[list(table.key)] for name, table in TABLES.items()})
+
+
 def of_intentions(data: Dataset) -> Dataset:
     """Stated intentions, the figures of their documents, and those that came of them."""
     found, stated = data.observations, data.commitments
@@ -49,13 +78,25 @@ def of_intentions(data: Dataset) -> Dataset:
     return replace(_with(data, found[kept], stated["source_id"]), commitments=stated)
 
 
+def _counted(found: pd.DataFrame) -> "pd.Series[bool]":
+    return found["definition"] != ""
+
+
+def _aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
+    return found["statistic"].isin(AIMS) | (found["measure"] == "corridor_freight")
+
+
 OF_TEMPLATES: dict[str, Slice] = {
     "commitments": of_intentions,
     "containers": of_measures("containers", "container_trains"),
+    "definitions": of_findings([definitions.KIND], _counted),
+    "dictionary": of_sizes,
+    "method": of_examples,
     "oil": of_measures("oil_transit", subjects=["BTC"]),
     "places": of_measures(),
     "ports": of_measures("capacity", "port_throughput", "containers"),
     "rerun": of_measures(),
+    "targets": of_findings([targets.MISS, targets.SLIP], _aims_and_freight),
     "times": of_measures("transit_time", "border_time", "tariff"),
     "volumes": of_measures("corridor_freight"),
 }
@@ -76,10 +117,29 @@ def along_route(data: Dataset, places: Iterable[str]) -> list[str]:
     return [row.subject for row in data.subjects.itertuples() if row.places and set(row.places.split(";")) <= passed]
 
 
-def digest(data: Dataset) -> str:
-    """Changes when any cell of a dataset does."""
-    parts = [getattr(data, field.name).to_csv(index=False) for field in fields(data)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+class Digest:
+    """Digests of what chapters may use of a dataset; each changes when any cell of it does.
+
+    A slice chooses rows and columns and alters no cell, so the rows of whole tables are read
+    through once for all slices.
+    """
+
+    def __init__(self, data: Dataset) -> None:
+        self._data = data
+        self._rows = {name: hash_pandas_object(getattr(data, name), index=False).to_numpy() for name in TABLES}
+
+    def of_template(self, template: str, pair: str = "") -> str:
+        """The digest of what a chapter made from a template may use."""
+        own = of_template(self._data, template, pair)
+        return hashlib.sha256(b"".join(self._of_table(name, getattr(own, name)) for name in TABLES)).hexdigest()
+
+    def _of_table(self, name: str, chosen: pd.DataFrame) -> bytes:
+        whole = getattr(self._data, name)
+        if len(chosen.columns) == len(whole.columns):
+            rows = self._rows[name][whole.index.get_indexer(chosen.index)]
+        else:
+            rows = hash_pandas_object(chosen, index=False).to_numpy()
+        return hashlib.sha256(rows.tobytes()).digest()
 
 
 def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:

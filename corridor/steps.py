@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from corridor import folders
@@ -23,6 +25,12 @@ def digest_of(*paths: Path) -> str:
     return found.hexdigest()
 
 
+@cache
+def of_code() -> str:
+    """Changes when the package does: once for a process, which keeps the code that it began with."""
+    return digest_of(Path(__file__).parent)
+
+
 def _files(path: Path) -> Iterable[Path]:
     if path.is_file():
         return [path]
@@ -30,14 +38,19 @@ def _files(path: Path) -> Iterable[Path]:
 
 
 class Steps:
-    """The record of steps, kept in a file; what is done is recorded at once, so that a build can go on later."""
+    """The record of steps, kept in a file; what is done is recorded at once, so that a build can go on later.
+
+    A line for each step that was done, the last one counts: so recording one does not take longer
+    where there are many.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        try:
-            self._done: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self._done = {}
+        self._lines = 0
+        self._done: dict[str, dict[str, str]] = {}
+        for name, made_from in _recorded(path):
+            self._lines += 1
+            self._done[name] = made_from
 
     def reason(self, name: str, made_from: Made, output: Path) -> str:
         """Why a step must run; nothing if what it made still stands and is made from the same."""
@@ -52,4 +65,24 @@ class Steps:
     def done(self, name: str, made_from: Made, output: Path) -> None:
         """Record a step."""
         self._done[name] = {**made_from, "output": digest_of(output)}
-        folders.write(self._path, json.dumps(self._done, indent=1, sort_keys=True).encode())
+        self._lines += 1
+        if self._lines > 2 * len(self._done):
+            self._lines = len(self._done)
+            folders.write(self._path, "".join(map(_line, self._done.items())).encode())
+        else:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(_line((name, self._done[name])))
+
+
+def _line(recorded: tuple[str, dict[str, str]]) -> str:
+    """Begins with a break, as the line before may have been cut off."""
+    return "\n" + json.dumps(recorded)
+
+
+def _recorded(path: Path) -> Iterable[tuple[str, dict[str, str]]]:
+    with suppress(OSError):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            with suppress(ValueError, TypeError):
+                name, made_from = json.loads(line)
+                yield str(name), dict(made_from)

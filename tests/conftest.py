@@ -28,7 +28,8 @@ def seeds_folder(tmp_path) -> Path:
 @pytest.fixture(scope="session")
 def book(tmp_path_factory) -> Path:
     """The published book, built from what is committed."""
-    return site.build(tmp_path_factory.mktemp("book") / "html").parent
+    with site.builders() as crew:
+        return site.build(crew, tmp_path_factory.mktemp("book") / "html").parent
 
 
 @pytest.fixture(scope="session")

@@ -193,8 +193,8 @@ def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path, monkeypatch)
     published = tmp_path / "html"
     published.mkdir()
     (published / "old.html").write_text("old", encoding="utf-8")
-    with pytest.raises(site.SiteError, match="nowhere"):
-        site.build(published)
+    with site.builders() as crew, pytest.raises(site.SiteError, match="nowhere"):
+        site.build(crew, published)
     assert [path.name for path in Path(published).iterdir()] == ["old.html"]
 
 

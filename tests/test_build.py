@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import dataset, folders, pages, slices
+from corridor import dataset, folders, pages, paths, slices
 from corridor.steps import Steps, digest_of
 
 
 def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):
     output = tmp_path / "output"
-    steps = Steps(tmp_path / "steps.json")
+    steps = Steps(tmp_path / "steps")
     assert steps.reason("a", {"code": "1"}, output) == "not made yet"
     output.write_text("made", encoding="utf-8")
     steps.done("a", {"code": "1"}, output)
-    again = Steps(tmp_path / "steps.json")
+    again = Steps(tmp_path / "steps")
     assert again.reason("a", {"code": "1"}, output) == ""
     assert again.reason("a", {"code": "2"}, output) == "changed: code"
     output.write_text("spoilt", encoding="utf-8")
@@ -24,8 +24,33 @@ def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):
 
 
 def test_a_record_that_cannot_be_read_means_that_everything_runs(tmp_path):
-    (tmp_path / "steps.json").write_text('{"a": ', encoding="utf-8")
-    assert Steps(tmp_path / "steps.json").reason("a", {}, tmp_path) == "not made yet"
+    (tmp_path / "steps").write_text('{"a": ', encoding="utf-8")
+    assert Steps(tmp_path / "steps").reason("a", {}, tmp_path) == "not made yet"
+
+
+def test_a_record_that_was_cut_off_loses_its_last_step_only(tmp_path):
+    output = tmp_path / "output"
+    output.write_text("made", encoding="utf-8")
+    path = tmp_path / "steps"
+    steps = Steps(path)
+    for name in ("a", "b"):
+        steps.done(name, {"code": "1"}, output)
+    path.write_bytes(path.read_bytes()[:-9])
+    again = Steps(path)
+    assert [again.reason(name, {"code": "1"}, output) for name in ("a", "b")] == ["", "not made yet"]
+    again.done("c", {"code": "1"}, output)
+    assert Steps(path).reason("c", {"code": "1"}, output) == ""
+
+
+def test_a_record_keeps_what_counts_and_does_not_grow_for_ever(tmp_path):
+    output = tmp_path / "output"
+    output.write_text("made", encoding="utf-8")
+    for code in map(str, range(20)):
+        for name in ("a", "b", "c"):
+            Steps(tmp_path / "steps").done(name, {"code": code}, output)
+    again = Steps(tmp_path / "steps")
+    assert [again.reason(name, {"code": "19"}, output) for name in ("a", "b", "c")] == ["", "", ""]
+    assert len((tmp_path / "steps").read_text(encoding="utf-8").split()) < 60
 
 
 def test_a_digest_changes_with_a_byte_and_with_a_name(tmp_path):
@@ -46,19 +71,32 @@ def _with_note(data, source):
     return replace(data, observations=observations)
 
 
-def test_a_pair_depends_on_its_own_rows_only(data):
-    changed = _with_note(data, "seed-000")
-    pairs = data.relationships["relationship_id"]
-    moved = {
-        pair
-        for pair in pairs
-        if slices.digest(slices.of_pair(data, pair)) != slices.digest(slices.of_pair(changed, pair))
-    }
-    assert "KZ-EE" in moved
-    unseen = _with_note(data, "vibewire-titr-h1-2025")
-    assert all(
-        slices.digest(slices.of_pair(data, pair)) == slices.digest(slices.of_pair(unseen, pair)) for pair in pairs
-    )
+def _moved(data, changed):
+    """Templates, and pairs, that the difference between two datasets touches."""
+    before, after = slices.Digest(data), slices.Digest(changed)
+    asked = {path.stem: (path.stem, "") for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship"}
+    asked |= {pair: ("relationship", pair) for pair in data.relationships["relationship_id"]}
+    return {name for name, chapter in asked.items() if before.of_template(*chapter) != after.of_template(*chapter)}
+
+
+def test_a_note_on_a_figure_touches_the_chapters_that_use_it(data):
+    pairs = set(data.relationships["relationship_id"])
+    assert _moved(data, _with_note(data, "trend-2020-04-27")) & pairs == {"KZ-AZ"}
+    moved = _moved(data, _with_note(data, "vibewire-titr-h1-2025"))
+    assert not moved & pairs
+    assert {"audit", "sources", "volumes", "overview"} <= moved
+    assert not moved & {"dictionary", "places", "oil", "times", "commitments", "rerun"}
+
+
+def test_the_title_of_a_document_touches_no_chapter_that_shows_no_title(data):
+    sources = data.sources.assign(title="another title")
+    moved = _moved(data, replace(data, sources=sources))
+    assert {"KZ-AZ", "sources", "targets"} <= moved
+    assert not moved & {"dictionary", "method"}
+
+
+def test_a_new_row_touches_the_sizes_of_tables(data):
+    assert "dictionary" in _moved(data, replace(data, rejected=data.rejected.iloc[1:]))
 
 
 def test_folders_change_places_at_once(tmp_path):

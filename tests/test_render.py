@@ -2,6 +2,10 @@
 
 import ast
 import dataclasses
+import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -179,8 +183,6 @@ def test_plain_papermill_refuses_a_bad_parameter_in_one_line(tmp_path):
 
 
 def _work(what):
-    import os
-
     if what == "crash":
         os._exit(9)
     if what == "hang":
@@ -192,7 +194,8 @@ def _work(what):
 
 def test_a_chapter_that_fails_leaves_the_others_alone():
     tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "reason", "ok"])]
-    outcomes = {outcome.name: outcome.problem for outcome in runner.run_all(_work, tasks, limit=3, at_once=2)}
+    with runner.Crew() as crew:
+        outcomes = {outcome.name: outcome.problem for outcome in crew.run_all(_work, tasks, limit=3, at_once=2)}
     assert outcomes == {
         "0-ok": "",
         "1-crash": "its process ended with exit code 9",
@@ -201,6 +204,57 @@ def test_a_chapter_that_fails_leaves_the_others_alone():
         "4-reason": "a reason",
         "5-ok": "",
     }
+
+
+_LEARNT = []
+
+
+def _lesson():
+    _LEARNT.append("learnt")
+
+
+def _fail():
+    raise RuntimeError("left to the tasks")
+
+
+def _what_is_known(_):
+    return " ".join(_LEARNT)
+
+
+def test_what_a_crew_has_learnt_all_its_tasks_know():
+    with runner.Crew() as crew:
+        crew.learn(_lesson)
+        crew.learn(_fail)
+        outcomes = list(crew.run_all(_what_is_known, [("a", 1), ("b", 2)], limit=9, at_once=1))
+        assert [outcome.problem for outcome in outcomes] == ["learnt", "learnt"]
+        assert [outcome.problem for outcome in crew.run_all(_work, [("c", "ok")], limit=9, at_once=1)] == [""]
+
+
+def _end_the_crew(_):
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+
+
+def test_tasks_whose_crew_was_lost_are_told():
+    with runner.Crew() as crew:
+        outcomes = list(crew.run_all(_end_the_crew, [("a", 1), ("b", 2)], limit=9, at_once=1))
+    assert {outcome.name for outcome in outcomes} == {"a", "b"}
+    assert all(outcome.problem.startswith("the process that ran it ended with exit code") for outcome in outcomes)
+
+
+def test_tasks_end_with_who_asked_for_them(tmp_path):
+    task = "from pathlib import Path; import time; Path('begun').touch(); time.sleep(1); Path('ended').touch()"
+    asking = (
+        "import sys; from corridor import runner\n"
+        "with runner.Crew() as crew: list(crew.run_all(exec, [('a', sys.argv[1])], limit=9, at_once=1))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", asking, task], cwd=tmp_path)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    time.sleep(1.5)
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
 def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):

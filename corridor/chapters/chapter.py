@@ -28,8 +28,11 @@ class Chapter:
 
     parameters: ChapterParameters
     data: Dataset
-    everything: Sequence[Observation]
-    """All observations known by then."""
+
+    @cached_property
+    def everything(self) -> list[Observation]:
+        """All observations known by then."""
+        return observations(self.data)
 
     @cached_property
     def colours(self) -> charts.Colours:
@@ -99,7 +102,7 @@ def known(
     """
     asked = parameters.read(kind, parameters.given_in(namespace))
     data = slices.of_template(known_by(dataset.read(), asked.as_of), template)
-    return Chapter(asked, data, observations(data))
+    return Chapter(asked, data)
 
 
 def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:

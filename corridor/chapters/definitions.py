@@ -1,6 +1,7 @@
 """One name, several counts: definitions side by side, and how far apart they lie."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from corridor import citations
 from corridor.audit.comparison import CONSISTENT
@@ -13,7 +14,7 @@ from corridor.narrative import numbers
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped, leading
 
-chapter = known
+chapter = partial(known, template="definitions")
 
 
 def headline(ch: Chapter) -> list[Shown]:

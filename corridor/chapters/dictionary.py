@@ -1,5 +1,7 @@
 """The data dictionary, made from the schema."""
 
+from functools import partial
+
 from pydantic.fields import FieldInfo
 
 from corridor.chapters import tables
@@ -9,7 +11,7 @@ from corridor.narrative import reference as say
 from corridor.schema import TABLES, choices, field_type, holds_several, required
 from corridor.schema import Table as Declared
 
-chapter = known
+chapter = partial(known, template="dictionary")
 
 
 def tables_of_package(ch: Chapter) -> list[Shown]:

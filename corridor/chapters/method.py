@@ -1,5 +1,7 @@
 """The method page: the parts of it that come from code and data."""
 
+from functools import partial
+
 from corridor import citations, intervals
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
@@ -8,7 +10,7 @@ from corridor.narrative import audit, numbers, terms
 from corridor.narrative import reference as say
 from corridor.selection import trust
 
-chapter = known
+chapter = partial(known, template="method")
 
 
 def widths(_: Chapter) -> list[Shown]:

@@ -82,7 +82,6 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
         parameters=asked,
         pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
         data=own,
-        everything=observations(own),
         left_out=about(undated, asked.relationship),
         graph=graph,
         route=network.route(graph, row.route.split(";")),

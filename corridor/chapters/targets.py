@@ -1,5 +1,7 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
+from functools import partial
+
 from corridor import charts, citations, indicators
 from corridor.audit.comparison import CONSISTENT, MISSED, SLIPPED
 from corridor.audit.targets import MISS, SLIP
@@ -13,7 +15,7 @@ from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
 from corridor.selection import AIMS, by_period, levels
 
-chapter = known
+chapter = partial(known, template="targets")
 
 
 def headline(ch: Chapter) -> list[Shown]:
