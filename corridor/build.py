@@ -32,14 +32,16 @@ class Told:
 
 def book(render_with: "Renderer") -> Iterator[Told]:
     """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not."""
-    from corridor import dataset, runner, site
+    from corridor import runner
 
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
     with folders.only_writer(paths.SITE.parent):
-        runner.prepare()
+        runner.prepare()  # before what takes long to import here too
+        from corridor import dataset, site
+
         yield from _data(steps)
         plan = _chapters_made_from(dataset.read())
         with site.builders() as builders:

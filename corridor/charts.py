@@ -1,10 +1,15 @@
-"""Tables → Altair charts, one function for each kind. No data is read here."""
+"""Tables → Altair charts, one function for each kind. No data is read here.
+
+Altair can check every piece of a chart when it is put together (`debug_mode`), which takes longer
+than to put it together; a test checks a chart of each kind whole instead.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from corridor import theme
 from corridor.display import Drawing
@@ -31,6 +36,7 @@ _WHOLE_YEAR = "datum.whole_year"
 _JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.definition != '{terms.NOT_STATED}'"
 
 
+@debug_mode(arg=False)
 def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     """Figures over time: a line as long as the period, a bar as high as the interval.
 
@@ -154,6 +160,7 @@ _BREAK = "|"
 _NAMES = alt.Axis(labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=240, grid=False)
 
 
+@debug_mode(arg=False)
 def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     """Intervals one below the other, named by subject and period; undated ones are quiet.
 
@@ -199,6 +206,7 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     return Drawing(drawn, {"ranges": rows}, {"ranges": _with_bounds(columns, unit)})
 
 
+@debug_mode(arg=False)
 def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapping[str, str]) -> Drawing:
     """Targets and forecasts by who states them, over the year they are for, beside what came.
 
@@ -249,6 +257,7 @@ def _beside(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
+@debug_mode(arg=False)
 def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     """Targets by the day they were stated and the year they were due; one line for each amount.
 
@@ -306,6 +315,7 @@ def _slider(value: float, least: float, most: float, step: float) -> dict[str, f
     return {"min": min(least, value), "max": max(most, value), "step": step, "value": value}
 
 
+@debug_mode(arg=False)
 def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval | None, base_unit: str) -> Drawing:
     """A level carried forward year by year between two rates of growth, and the target.
 

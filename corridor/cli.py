@@ -53,6 +53,9 @@ _scheduler = click.option("--scheduler", default="", help="Run chapters on the D
 @_scheduler
 def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
+    from corridor import runner
+
+    runner.prepare()  # before what takes long to import here too
     from corridor import build, dataset, folders, render
     from corridor.choices import accepted
 

@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import networkx as nx
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from corridor import network, paths, theme
 from corridor.dataset import GEOGRAPHY, Dataset
@@ -24,6 +25,7 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 """Lines of the network around a route, of the route, and of the network by itself."""
 
 
+@debug_mode(arg=False)
 def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     """The network, dim, with one route lit and its places named."""
     passed = {place for leg in route.legs for place in network.course(graph, leg)}
@@ -37,6 +39,7 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     )
 
 
+@debug_mode(arg=False)
 def network_map(dataset: Dataset, graph: nx.Graph, named: Iterable[str]) -> Drawing:
     """All legs and places; those `named` carry their names."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])

@@ -65,11 +65,19 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
 
 
 def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
-    """Make chapters side by side; outcomes come as they are ready. The data are read once for all."""
-    tasks = [(chapter.name, (chapter, engine)) for chapter in wanted]
+    """Make chapters side by side; outcomes come as they are ready.
+
+    The data are read once for all. Chapters that were large go first, so that none is left alone
+    at the end.
+    """
+    tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     with runner.Crew() as crew:
         crew.learn(dataset.read)
         yield from crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+
+
+def _size(chapter: Chapter) -> int:
+    return chapter.output.stat().st_size if chapter.output.exists() else 0
 
 
 def _render(task: tuple[Chapter, str]) -> str:
