@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import vl_convert
 
 from corridor import folders, paths, pictures
 from corridor.display import VEGALITE
+from corridor.steps import digest_of
 
 LIBRARY, COVER = "vega.js", "cover.png"
 """The Vega libraries as one script; a chart as a picture for those who link to the book."""
@@ -20,9 +22,10 @@ _NEEDED = "window.vegaEmbed = vegaEmbed;"
 Specification = dict[str, Any]
 
 
+@cache
 def folder() -> Path:
     """Where drawings are kept: another place for each way of drawing."""
-    way = hashlib.sha256(Path(pictures.__file__).read_bytes()).hexdigest()[:12]
+    way = digest_of(Path(pictures.__file__), pictures.FONTS)[:12]
     return paths.SITE.parent / "drawings" / way
 
 

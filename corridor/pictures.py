@@ -1,8 +1,11 @@
 """Charts as SVG that stands in a page: drawn for a wide and for a narrow column, made small."""
 
+import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import vl_convert
@@ -14,6 +17,12 @@ VEGALITE_VERSION = "6.4"
 COVER = (1200, 630)
 """Pixels of the picture that stands for the book where others link to it."""
 
+FONTS = Path(__file__).with_name("fonts.conf")
+"""Tells vl-convert where fonts are."""
+
+_TOLD_BY = "FONTCONFIG_FILE"
+"""The variable that names such a file."""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\((.*)\)")
@@ -21,6 +30,24 @@ _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|str
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
 
+@contextmanager
+def _its_own_fonts() -> Iterator[None]:
+    """Let vl-convert measure text by the fonts that it brings, and find no others.
+
+    With the fonts of the machine a drawing would differ from place to place, and take twice as long.
+    """
+    before = os.environ.get(_TOLD_BY)
+    os.environ[_TOLD_BY] = str(FONTS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_TOLD_BY]
+        else:
+            os.environ[_TOLD_BY] = before
+
+
+@_its_own_fonts()
 def picture(spec: dict[str, Any], width: int, name: str) -> str:
     """A chart drawn `width` pixels wide; ids in it begin with `name`."""
     drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version=VEGALITE_VERSION)
@@ -32,6 +59,7 @@ def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
     return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
 
 
+@_its_own_fonts()
 def cover(spec: dict[str, Any]) -> bytes:
     """A chart as a PNG of the size that those who link to a page show with it."""
     size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}

@@ -108,11 +108,11 @@ def config() -> Any:
             "orient": "bottom",
             "direction": "vertical",
             "labelLimit": {"expr": "width"},
-            "layout": {"bottom": {"direction": stacked, "anchor": "start"}},
+            "layout": {"bottom": {"direction": stacked, "anchor": "start", "margin": 20}},
         }
-        | {"symbolSize": 80, "columns": {"expr": f"{IS_NARROW} ? 1 : 2"}},
+        | {"symbolSize": 80, "columns": {"expr": f"{IS_NARROW} ? 1 : 2"}, "columnPadding": 24},
         "mark": {"aria": False},
-        "axis": {"aria": False}
+        "axis": {"aria": False, "labelSeparation": 8}
         | {**label, **quiet_title, "gridColor": LINE, "gridWidth": 0.7}
         | {"domainColor": QUIET, "tickColor": QUIET},
         "text": {"color": INK, "fontSize": 12},
