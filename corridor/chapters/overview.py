@@ -41,7 +41,7 @@ def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs; ports are named."""
     graph = network.graph(ch.data)
     ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
-    text = say.map_text(len(ch.data.places), len(ch.data.legs))
+    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.PORTS_NAMED)
     return [Chart(say.map_title(), text, maps.network_map(ch.data, graph, ports))]
 
 
