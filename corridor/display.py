@@ -196,10 +196,12 @@ class Chart:
     drawing: Drawing
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        told = {"title": self.title, "description": self.description}
-        drawing = {"told": dict(self.drawing.told), "controls": dict(self.drawing.controls)}
-        plain = "\n".join(told.values())
-        return {VEGALITE: {**self.drawing.spec(), "usermeta": told | drawing}, "text/plain": plain}
+        text = {"title": self.title, "description": self.description}
+        # Pairs, as a notebook does not keep the order of names.
+        columns = {name: [[*column] for column in told.items()] for name, told in self.drawing.told.items()}
+        drawing = {"told": columns, "controls": dict(self.drawing.controls)}
+        plain = "\n".join(text.values())
+        return {VEGALITE: {**self.drawing.spec(), "usermeta": text | drawing}, "text/plain": plain}
 
 
 Shown = Prose | Table | Listing | Cards | Chart

@@ -1,5 +1,6 @@
 """Maps of the network over the shapes of the region's countries."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -97,12 +98,13 @@ def _all_legs(graph: nx.Graph) -> list[Leg]:
 
 
 def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
-    """Legs as lines, dashed by mode."""
+    """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
     places = dataset.places.set_index("id")
     told = [{"leg": leg_name(places, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
     lines = [_line(places, network.course(graph, leg)) for leg in legs]
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
-    base = alt.Chart(alt.NamedData(name)).encode(tooltip=tips)
+    as_text = alt.JsonDataFormat(type="json")
+    base = alt.Chart(alt.NamedData(name, format=as_text)).encode(tooltip=tips)
     drawn = [
         base.transform_filter(f"datum.properties.mode == '{mode}'").mark_geoshape(
             filled=False, strokeDash=dash, strokeCap="round", **line
@@ -110,7 +112,7 @@ def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], lin
         for mode, dash in DASHES.items()
         if mode in {leg.mode for leg in legs}
     ]
-    return name, _features(lines, told)["features"], drawn
+    return name, json.dumps(_features(lines, told)["features"], ensure_ascii=False), drawn
 
 
 _TOLD = {"leg": terms.COLUMNS["leg"], "mode": terms.COLUMNS["mode"], "km": terms.COLUMNS["distance"]}

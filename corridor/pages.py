@@ -69,8 +69,14 @@ def _with_those_below(app: Sphinx, parent: str, page: str) -> list[Entry]:
 
 def _share_a_country(one: str, other: str) -> bool:
     """Whether two chapters are on pairs with a country in common."""
-    first, second = (set(PurePosixPath(name).name.split("-")) for name in (one, other))
-    return PurePosixPath(one).parent == PurePosixPath(other).parent and bool(first & second)
+    return bool(_countries(one) & _countries(other))
+
+
+@cache
+def _countries(page: str) -> frozenset[str]:
+    """The countries of a pair, as its page is named after them, with the folder of pairs."""
+    folder, _, name = page.rpartition("/")
+    return frozenset(f"{folder}/{country}" for country in name.split("-"))
 
 
 def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:

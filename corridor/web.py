@@ -143,8 +143,10 @@ def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
 
 def chart_tables(spec: dict[str, Any]) -> Iterator[tuple[list[str], list[list[Any]]]]:
     """What a chart draws, as tables: headings and rows."""
-    for name, columns in spec["usermeta"]["told"].items():
-        rows = [row.get("properties", row) for row in spec["datasets"][name]]
+    for name, told in spec["usermeta"]["told"].items():
+        columns = dict(told)
+        data = spec["datasets"][name]
+        rows = [row.get("properties", row) for row in (json.loads(data) if isinstance(data, str) else data)]
         yield list(columns.values()), [[row[column] for column in columns] for row in rows]
 
 

@@ -1,6 +1,7 @@
 """What cells show: text from the data never acts as markup."""
 
 import itertools
+import json
 
 import altair as alt
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from corridor import charts, citations, maps, network
+from corridor import charts, citations, maps, network, web
 from corridor.display import VEGALITE, Chart, Drawing, Prose, Table, plain
 from corridor.intervals import Interval
 from corridor.observations import about
@@ -90,6 +91,17 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         spec = drawing.chart.to_dict(validate=True)
         named = {layer["data"]["name"] for layer in spec.get("layer", [spec]) if "data" in layer}
         assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
+
+
+def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
+    graph = network.graph(data)
+    drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
+    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
+    _, places, route = web.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
+    assert route[0] == ["Leg", "Mode", "Distance, km"]
+    assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
+    assert places[0] == ["Place", "In Russian", "Kind"]
+    assert ["Baku", "Баку", "city"] in places[1]
 
 
 def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
