@@ -7,7 +7,6 @@ from typing import Any
 
 import altair as alt
 import networkx as nx
-import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from corridor import network, paths, theme
@@ -34,8 +33,8 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     window = window_around(shown["lon"], shown["lat"])
     return _map(
         window,
-        _legs("legs", dataset, graph, _all_legs(graph), DIM),
-        _legs("route", dataset, graph, route.legs, LIT),
+        _legs("legs", graph, _all_legs(graph), DIM),
+        _legs("route", graph, route.legs, LIT),
         _places(dataset, route.places, route.places, window),
     )
 
@@ -46,7 +45,7 @@ def network_map(dataset: Dataset, graph: nx.Graph, named: Iterable[str]) -> Draw
     window = window_around(dataset.places["lon"], dataset.places["lat"])
     return _map(
         window,
-        _legs("legs", dataset, graph, _all_legs(graph), PLAIN),
+        _legs("legs", graph, _all_legs(graph), PLAIN),
         _places(dataset, dataset.places["id"], named, window),
     )
 
@@ -97,11 +96,10 @@ def _all_legs(graph: nx.Graph) -> list[Leg]:
     return [leg for leg in legs if network.course(graph, leg) == [leg.from_id, leg.to_id]]
 
 
-def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
+def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
     """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
-    places = dataset.places.set_index("id")
-    told = [{"leg": leg_name(places, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
-    lines = [_line(places, network.course(graph, leg)) for leg in legs]
+    told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
+    lines = [_line(graph, network.course(graph, leg)) for leg in legs]
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
     as_text = alt.JsonDataFormat(type="json")
     base = alt.Chart(alt.NamedData(name, format=as_text)).encode(tooltip=tips)
@@ -118,9 +116,9 @@ def _legs(name: str, dataset: Dataset, graph: nx.Graph, legs: Sequence[Leg], lin
 _TOLD = {"leg": terms.COLUMNS["leg"], "mode": terms.COLUMNS["mode"], "km": terms.COLUMNS["distance"]}
 
 
-def leg_name(places: pd.DataFrame, leg: Leg) -> str:
-    """Both ends of a leg; `places` by id."""
-    return f"{places.loc[leg.from_id, 'name_en']} {numbers.DASH} {places.loc[leg.to_id, 'name_en']}"
+def leg_name(graph: nx.Graph, leg: Leg) -> str:
+    """Both ends of a leg."""
+    return f"{graph.nodes[leg.from_id]['name']} {numbers.DASH} {graph.nodes[leg.to_id]['name']}"
 
 
 def distance(leg: Leg) -> str:
@@ -131,8 +129,8 @@ def distance(leg: Leg) -> str:
     return shown if leg.basis == "published" else f"{shown} ({terms.DISTANCE_BASES[leg.basis]})"
 
 
-def _line(places: pd.DataFrame, course: Sequence[str]) -> dict[str, Any]:
-    points = [[float(places.loc[place, "lon"]), float(places.loc[place, "lat"])] for place in course]
+def _line(graph: nx.Graph, course: Sequence[str]) -> dict[str, Any]:
+    points = [[graph.nodes[place]["lon"], graph.nodes[place]["lat"]] for place in course]
     return {"type": "LineString", "coordinates": points}
 
 

@@ -54,16 +54,17 @@ def great_circle_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> f
 
 
 def graph(dataset: Dataset) -> nx.Graph:
-    """Places as nodes, legs as edges; `crow_km`, the great circle, weighs them.
+    """Places as nodes with `name`, `lat` and `lon`; legs as edges, weighed by `crow_km`, the great circle.
 
     Published lengths exist for few legs, so the great circle compares all alike. A leg that spans
     several others is therefore taken before those.
     """
-    where = {place.id: (place.lat, place.lon) for place in dataset.places.itertuples()}
     network = nx.Graph()
-    network.add_nodes_from(where)
+    for place in dataset.places.itertuples():
+        network.add_node(place.id, name=place.name_en, lat=place.lat, lon=place.lon)
     for leg in dataset.legs.to_dict("records"):
-        crow = great_circle_km(*where[leg["from_id"]], *where[leg["to_id"]])
+        one, other = network.nodes[leg["from_id"]], network.nodes[leg["to_id"]]
+        crow = great_circle_km(one["lat"], one["lon"], other["lat"], other["lon"])
         network.add_edge(leg["from_id"], leg["to_id"], crow_km=crow, **leg)
     return network
 

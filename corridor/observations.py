@@ -106,7 +106,8 @@ def observations(dataset: Dataset) -> list[Observation]:
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
-    return [_observation(row) for row in joined.to_dict("records")]
+    cells = joined[list(_USED)].astype(object).to_numpy().tolist()
+    return [_observation(dict(zip(_USED, row, strict=True))) for row in cells]
 
 
 def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
@@ -122,6 +123,10 @@ _AS_THEY_ARE = (
 
 
 _VALUES = ("value", "value_low", "value_high")
+
+_DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
+
+_USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to")
 
 
 def _observation(row: dict[str, Any]) -> Observation:

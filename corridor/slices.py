@@ -20,7 +20,8 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route."""
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
-    subjects = {pair, *countries, *along_route(data, row.route.split(";"))}
+    route = network.route(network.graph(data), row.route.split(";"))
+    subjects = {pair, *countries, *along(data, route)}
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
@@ -110,11 +111,11 @@ def of_template(data: Dataset, template: str, pair: str = "") -> Dataset:
     return OF_TEMPLATES[template](data) if template in OF_TEMPLATES else data
 
 
-def along_route(data: Dataset, places: Iterable[str]) -> list[str]:
-    """Subjects that lie wholly on the route over some places."""
-    route = network.route(network.graph(data), list(places))
+def along(data: Dataset, route: network.Route | None) -> list[str]:
+    """Subjects that lie wholly on a route."""
     passed = set(route.places) if route else set()
-    return [row.subject for row in data.subjects.itertuples() if row.places and set(row.places.split(";")) <= passed]
+    named = data.subjects[data.subjects["places"] != ""]
+    return [row.subject for row in named.itertuples() if set(row.places.split(";")) <= passed]
 
 
 class Digest:

@@ -63,7 +63,7 @@ class PairChapter(Chapter):
     def surroundings(self) -> list[Observation]:
         """The leading levels on the two countries and on subjects that lie along the route."""
         countries = [name for name in self.data.subjects["subject"] if name in (self.pair.code_a, self.pair.code_b)]
-        along = [*countries, *slices.along_route(self.data, self.route.places if self.route else ())]
+        along = [*countries, *slices.along(self.data, self.route)]
         found = [item for item in about(self.everything, *along) if _belongs_along(item)]
         return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
 

@@ -142,12 +142,11 @@ def route(ch: PairChapter) -> list[Shown]:
     """The way between the two countries: map, legs, lengths."""
     if ch.route is None:
         return [Prose(say.no_route(ch.pair))]
-    places = ch.data.places.set_index("id")
-    names = [str(places.loc[place, "name_en"]) for place in ch.route.places]
+    names = [ch.graph.nodes[place]["name"] for place in ch.route.places]
     by_sea = any(leg.mode == "sea" for leg in ch.route.legs)
     text = say.route_lengths(ch.route, names) + ("" if by_sea else f" {say.off_corridor(ch.pair)}")
     rows = [
-        [maps.leg_name(places, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
+        [maps.leg_name(ch.graph, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
