@@ -21,9 +21,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import nbformat
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from corridor import compilation, dataset, parameters, paths, render, site
 from corridor.parameters import ParameterError, RelationshipParameters
@@ -201,22 +204,40 @@ KINDS: dict[str, tuple[Callable[[Path, random.Random], str], int]] = {
 
 def spoilt_inputs(root: Path, count: int, until: float) -> int:
     """Spoil input of every kind; returns how many ended otherwise than accepted or refused in a line."""
-    dice = random.Random(2)  # noqa: S311 (chance, not secrecy)
     cut(root)
     compilation.compile_data(root / "seeds", root / "data")
     told: Counter[tuple[str, str]] = Counter()
-    order = [kind for kind, (_, often) in KINDS.items() for _ in range(often)]
-    while told.total() < count and time.monotonic() < until:
-        kind = order[told.total() % len(order)]
-        try:
-            outcome = KINDS[kind][0](root, dice)
-        except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
-            outcome = f"{type(error).__name__}: {error}"
-        told[kind, outcome] += 1
+    for kind, (one, of_twenty) in KINDS.items():
+        for outcome in outcomes(partial(one, root), count * of_twenty // 20, until):
+            told[kind, outcome] += 1
     for (kind, outcome), number in sorted(told.items()):
         print(f"chaos: {number} spoilt {kind}: {outcome}", flush=True)
     print(f"chaos: {told.total()} spoilt inputs", flush=True)
     return sum(number for (_, outcome), number in told.items() if outcome not in ("accepted", "refused"))
+
+
+def outcomes(one: Callable[[random.Random], str], count: int, until: float) -> list[str]:
+    """What came of `one` with so many dice, which hypothesis throws."""
+    came = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.randoms(use_true_random=False))
+    def throw(dice: random.Random) -> None:
+        if time.monotonic() < until:
+            try:
+                came.append(one(dice))
+            except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
+                came.append(f"{type(error).__name__}: {error}")
+
+    throw()
+    return came
 
 
 def _inputs(root: Path, count: int, until: float) -> None:
