@@ -14,9 +14,8 @@ from queue import Empty
 from typing import Any
 
 import nbval.plugin
-import papermill  # noqa: F401 (imports the engine, which may not be imported before it)
 
-import corridor.chapters.relationship  # noqa: F401 (imported before forking, so that no notebook waits for it)
+import corridor.preloaded  # noqa: F401 (before forking, so that no notebook waits for it)
 from corridor.engine import Session
 
 

@@ -15,6 +15,7 @@ from corridor import (
     remainders,
     selection,
 )
+from corridor.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, targets
 from corridor.changes import Base
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import FLOWS, aims, latest, split_text, timelines
@@ -132,7 +133,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
     """What the two countries said they would do, and what figures have come since."""
     stated = aims(ch.found, FREIGHT)
     in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
-    in_figures += _audited(ch, findings.of_kinds("target_missed", "target_slipped"))
+    in_figures += _audited(ch, findings.of_kinds(targets.MISS, targets.SLIP))
     if not ch.intentions:
         return [*in_figures, Prose(say.no_commitments(ch.pair))]
     return [tables.commitments(ch.data, ch.everything, ch.intentions), *in_figures]
@@ -206,21 +207,23 @@ def _audited(ch: PairChapter, belongs: Callable[[Found], bool]) -> list[Shown]:
     return findings.near(ch, ch.pair.relationship_id, belongs)
 
 
+_OF_LEVELS = (restatements.KIND, definitions.KIND, parts.KIND, mirrors.KIND, shares.KIND)
+
+
 def _compares_levels(item: Found) -> bool:
-    kinds = ("restatement", "two_definitions", "part_exceeds_whole", "mirror_gap", "share_inconsistent")
-    return item.measure != TRADE and item.kind in kinds
+    return item.measure != TRADE and item.kind in _OF_LEVELS
 
 
 def _compares_growth(item: Found) -> bool:
-    return item.measure != TRADE and item.kind == "growth_inconsistent"
+    return item.measure != TRADE and item.kind == growth.KIND
 
 
 def _compares_parts(item: Found) -> bool:
-    return item.measure != TRADE and item.kind == "residual"
+    return item.measure != TRADE and item.kind == residuals.KIND
 
 
 def _compares_trade(item: Found) -> bool:
-    return item.measure == TRADE and not item.kind.startswith("target")
+    return item.measure == TRADE and item.kind not in (targets.MISS, targets.SLIP)
 
 
 def _is_part_of_freight(item: Observation) -> bool:

@@ -21,12 +21,11 @@ chapter = partial(known, template="targets")
 def headline(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
     stated = [item for item in ch.everything if item.statistic in AIMS]
-    outcomes, missed, slipped = (
-        len(findings.having(ch, kinds=[kind], verdicts=verdicts))
-        for kind, verdicts in ((MISS, ()), (MISS, [MISSED]), (SLIP, [SLIPPED]))
-    )
     dated = sum(item.period.known for item in stated)
-    return [Prose(say.aims(len(stated), dated, outcomes, missed, slipped))]
+    tested = findings.having(ch, kinds=[MISS])
+    missed = sum(item.verdict == MISSED for item in tested)
+    slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
+    return [Prose(say.aims(len(stated), dated, len(tested), missed, slipped))]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:
