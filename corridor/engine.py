@@ -18,7 +18,6 @@ from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from nbformat.v4 import new_output
 from papermill.engines import Engine
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
@@ -46,12 +45,12 @@ class _Outputs:
     def flush(self) -> None:
         for name, text in self._streams.items():
             if text:
-                self._put(new_output("stream", name=name, text=text))
+                self._put({"output_type": "stream", "name": name, "text": text})
                 self._streams[name] = ""
 
     def add(self, kind: str, **content: Any) -> nbformat.NotebookNode:
         self.flush()
-        return self._put(new_output(kind, **content))
+        return self._put({"output_type": kind, **content})
 
     def clear(self, *, wait: bool) -> None:
         self.flush()
@@ -60,7 +59,8 @@ class _Outputs:
         else:
             self.items.clear()
 
-    def _put(self, output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    def _put(self, content: dict[str, Any]) -> nbformat.NotebookNode:
+        output = nbformat.from_dict(content)  # not checked by itself: the notebook is, when it is written
         if self._clear_before_next:
             self.items.clear()
             self._clear_before_next = False
