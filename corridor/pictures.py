@@ -34,7 +34,7 @@ _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", 
 def _its_own_fonts() -> Iterator[None]:
     """Let vl-convert measure text by the fonts that it brings, and find no others.
 
-    With the fonts of the machine a drawing would differ from place to place, and take twice as long.
+    With the fonts of the machine a drawing would differ from place to place, and take half as long again.
     """
     before = os.environ.get(_TOLD_BY)
     os.environ[_TOLD_BY] = str(FONTS)
