@@ -42,12 +42,13 @@ def our_chapters(_: Path) -> None:
 
 
 def stock_site(folder: Path) -> None:
-    """The site by the jupyter-book command line, clean."""
+    """The site by the jupyter-book command line; no drawing of a chart is there yet."""
+    shutil.rmtree(paths.SITE.parent, ignore_errors=True)
     run(BIN / "jupyter-book", "build", paths.ROOT, "--path-output", folder, "-q")
 
 
 def our_site(_: Path) -> None:
-    """The site by our command, clean."""
+    """The site by our command; no drawing of a chart is there yet."""
     shutil.rmtree(paths.SITE.parent, ignore_errors=True)
     run(BIN / "python", "-c", "from corridor import site; site.build(site.builders())")
 

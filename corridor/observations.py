@@ -1,5 +1,6 @@
 """Observations as objects: what indicators, audit and narrative work with."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -132,7 +133,7 @@ _USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_t
 def _observation(row: dict[str, Any]) -> Observation:
     return Observation(
         **{name: row[name] for name in _AS_THEY_ARE},
-        amounts=tuple(row[name] * row["factor"] for name in _VALUES if not pd.isna(row[name])),
+        amounts=tuple(row[name] * row["factor"] for name in _VALUES if not math.isnan(row[name])),
         period=Period(_day(row["period_start"]), _day(row["period_end"])),
         compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
@@ -142,4 +143,4 @@ def _observation(row: dict[str, Any]) -> Observation:
 
 
 def _day(moment: pd.Timestamp) -> date | None:
-    return None if pd.isna(moment) else moment.date()
+    return None if moment is pd.NaT else moment.date()
