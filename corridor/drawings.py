@@ -35,11 +35,12 @@ def name_of(spec: Specification) -> str:
 
 
 def drawn(spec: Specification) -> dict[str, str]:
-    """A chart as SVG, by size of the column."""
-    name = name_of(spec)
+    """A chart as SVG, by size of the column; charts that look the same are drawn once."""
+    still = pictures.still(spec)
+    name = name_of(still)
     kept = folder() / f"{name}.json"
     if not kept.exists():
-        folders.write(kept, json.dumps(pictures.pictures(spec, name)).encode())
+        folders.write(kept, json.dumps(pictures.pictures(still, name)).encode())
     return dict(json.loads(kept.read_bytes()))
 
 
@@ -54,9 +55,10 @@ def library() -> bytes:
 
 def cover(spec: Specification) -> bytes:
     """A chart as a picture for those who link to the book."""
-    kept = folder() / f"{name_of(spec)}.png"
+    still = pictures.still(spec)
+    kept = folder() / f"{name_of(still)}.png"
     if not kept.exists():
-        folders.write(kept, pictures.cover(spec))
+        folders.write(kept, pictures.cover(still))
     return kept.read_bytes()
 
 

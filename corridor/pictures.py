@@ -47,27 +47,27 @@ def _its_own_fonts() -> Iterator[None]:
             os.environ[_TOLD_BY] = before
 
 
-@_its_own_fonts()
-def picture(spec: dict[str, Any], width: int, name: str) -> str:
-    """A chart drawn `width` pixels wide; ids in it begin with `name`."""
-    drawn = vl_convert.vegalite_to_svg({**_still(spec), "width": width}, vl_version=VEGALITE_VERSION)
-    return slim(drawn, f"{name}-{width}-")
-
-
-def _still(spec: Any) -> Any:
-    """A specification without what only shows when someone points at the chart."""
+def still(spec: Any) -> Any:
+    """A specification without what stands around the picture, and what shows only when someone points at it."""
     if isinstance(spec, dict):
         return {
-            key: value if key == "datasets" else _still(value)
+            key: value if key == "datasets" else still(value)
             for key, value in spec.items()
             if key not in ("tooltip", "usermeta")
         }
-    return [_still(part) for part in spec] if isinstance(spec, list) else spec
+    return [still(part) for part in spec] if isinstance(spec, list) else spec
 
 
 def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
     """The chart for a wide and for a narrow column."""
     return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
+
+
+@_its_own_fonts()
+def picture(spec: dict[str, Any], width: int, name: str) -> str:
+    """A chart drawn `width` pixels wide; ids in it begin with `name`."""
+    drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version=VEGALITE_VERSION)
+    return slim(drawn, f"{name}-{width}-")
 
 
 @_its_own_fonts()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from corridor import charts, citations, maps, network, web
+from corridor import charts, citations, drawings, maps, network, web
 from corridor.display import VEGALITE, Chart, Drawing, Prose, Table, plain
 from corridor.intervals import Interval
 from corridor.observations import about
@@ -67,6 +67,24 @@ def test_a_chart_carries_its_title_and_its_data():
     assert spec["usermeta"] == {"title": "Title", "description": "Description", "told": {}, "controls": {}}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
+
+
+def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawings, "folder", lambda: tmp_path)
+    marks = alt.Chart(alt.NamedData("rows")).mark_point().encode(x="a:Q")
+    specs = [
+        Chart(title, "Description", Drawing(chart, {"rows": rows}))._repr_mimebundle_()[VEGALITE]
+        for title, chart, rows in [
+            ("One title", marks, [{"a": 1}]),
+            ("Another title", marks.encode(tooltip="a:Q"), [{"a": 1}]),
+            ("One title", marks, [{"a": 2}]),
+        ]
+    ]
+    one, alike, other = (drawings.drawn(spec) for spec in specs)
+    assert one == alike
+    assert one["wide"] != other["wide"]
+    assert len(list(tmp_path.iterdir())) == 2
+    assert len({drawings.name_of(spec) for spec in specs}) == 3
 
 
 def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
