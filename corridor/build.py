@@ -134,7 +134,8 @@ def _chapters_made_from(data: "Dataset") -> list[tuple["Chapter", Made]]:
 
 
 def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
-    own = digest.of_template(chapter.template.stem, chapter.parameters.get("relationship", ""))
+    pair = chapter.parameters.get("relationship")
+    own = digest.of_pair(pair) if pair else digest.of_template(chapter.template.stem)
     asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
     return {"code": of_code(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
 

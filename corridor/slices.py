@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
 import pandas as pd
 from pandas.util import hash_pandas_object
@@ -26,7 +27,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
     found = data.observations
-    kept = found["subject"].isin(subjects) | found["observation_id"].isin(named) | _growth_of_railways(found)
+    kept = found["subject"].isin(subjects) | found["observation_id"].isin(named)
     own = _with(data, found[kept], {*commitments["source_id"], *data.legs["source_id"]})
     return replace(
         own,
@@ -35,6 +36,13 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         subjects=data.subjects[data.subjects["subject"].isin(set(own.observations["subject"]) | subjects)],
         findings=findings,
     )
+
+
+def growth_of_railways(data: Dataset) -> Dataset:
+    """Stated growth of all freight on railways and between pairs: the scenarios of all pairs rest on it."""
+    found = data.observations
+    growth = (found["statistic"] == "change") & (found["measure"] == "rail_freight") & (found["flow"] == "total")
+    return _with(data, found[growth])
 
 
 def of_measures(*measures: str, subjects: Iterable[str] = ()) -> Slice:
@@ -104,10 +112,8 @@ OF_TEMPLATES: dict[str, Slice] = {
 """What the templates may use; those that are not listed may use everything."""
 
 
-def of_template(data: Dataset, template: str, pair: str = "") -> Dataset:
-    """What a chapter made from a template may use."""
-    if pair:
-        return of_pair(data, pair)
+def of_template(data: Dataset, template: str) -> Dataset:
+    """What a chapter on the corridor, made from a template, may use."""
     return OF_TEMPLATES[template](data) if template in OF_TEMPLATES else data
 
 
@@ -129,9 +135,19 @@ class Digest:
         self._data = data
         self._rows = {name: hash_pandas_object(getattr(data, name), index=False).to_numpy() for name in TABLES}
 
-    def of_template(self, template: str, pair: str = "") -> str:
-        """The digest of what a chapter made from a template may use."""
-        own = of_template(self._data, template, pair)
+    def of_template(self, template: str) -> str:
+        """The digest of what a chapter on the corridor may use."""
+        return self._of(of_template(self._data, template))
+
+    def of_pair(self, pair: str) -> str:
+        """The digest of what the chapter of a pair may use."""
+        return self._of(of_pair(self._data, pair)) + self._growth
+
+    @cached_property
+    def _growth(self) -> str:
+        return self._of(growth_of_railways(self._data))
+
+    def _of(self, own: Dataset) -> str:
         return hashlib.sha256(b"".join(self._of_table(name, getattr(own, name)) for name in TABLES)).hexdigest()
 
     def _of_table(self, name: str, chosen: pd.DataFrame) -> bytes:
@@ -155,11 +171,6 @@ def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = 
         rejected=data.rejected.iloc[:0],
         findings=data.findings.iloc[:0],
     )
-
-
-def _growth_of_railways(found: pd.DataFrame) -> "pd.Series[bool]":
-    """Stated growth of all freight on railways and between pairs: the scenarios rest on it."""
-    return (found["statistic"] == "change") & (found["measure"] == "rail_freight") & (found["flow"] == "total")
 
 
 def _only(joined: "pd.Series[str]", names: set[str]) -> "pd.Series[bool]":

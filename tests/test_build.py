@@ -74,9 +74,11 @@ def _with_note(data, source):
 def _moved(data, changed):
     """Templates, and pairs, that the difference between two datasets touches."""
     before, after = slices.Digest(data), slices.Digest(changed)
-    asked = {path.stem: (path.stem, "") for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship"}
-    asked |= {pair: ("relationship", pair) for pair in data.relationships["relationship_id"]}
-    return {name for name, chapter in asked.items() if before.of_template(*chapter) != after.of_template(*chapter)}
+    templates = [path.stem for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship"]
+    return {
+        *(name for name in templates if before.of_template(name) != after.of_template(name)),
+        *(pair for pair in data.relationships["relationship_id"] if before.of_pair(pair) != after.of_pair(pair)),
+    }
 
 
 def test_a_note_on_a_figure_touches_the_chapters_that_use_it(data):
@@ -86,6 +88,12 @@ def test_a_note_on_a_figure_touches_the_chapters_that_use_it(data):
     assert not moved & pairs
     assert {"audit", "sources", "volumes", "overview"} <= moved
     assert not moved & {"dictionary", "places", "oil", "times", "commitments", "rerun"}
+
+
+def test_growth_of_railways_touches_every_pair(data):
+    growth = data.observations.query("statistic == 'change' and measure == 'rail_freight' and flow == 'total'")
+    pairs = set(data.relationships["relationship_id"])
+    assert pairs <= _moved(data, _with_note(data, growth["source_id"].iloc[0]))
 
 
 def test_the_title_of_a_document_touches_no_chapter_that_shows_no_title(data):

@@ -10,6 +10,7 @@ import networkx as nx
 from corridor import dataset, network, parameters, selection, slices
 from corridor.audit.findings import known_by
 from corridor.chapters.chapter import Chapter, intentions_of, latest
+from corridor.dataset import Dataset
 from corridor.narrative import pair as say
 from corridor.observations import Observation, about, observations
 from corridor.parameters import RelationshipParameters
@@ -29,6 +30,13 @@ class PairChapter(Chapter):
     """Observations about the pair in documents without a date, where a day was asked for."""
     graph: nx.Graph
     route: network.Route | None
+    growth_data: Dataset
+    """What has been stated on the growth of railways and pairs."""
+
+    @cached_property
+    def railway_growth(self) -> list[Observation]:
+        """Stated growth of all freight on railways and between pairs."""
+        return observations(self.growth_data)
 
     @cached_property
     def found(self) -> list[Observation]:
@@ -85,6 +93,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
         left_out=about(undated, asked.relationship),
         graph=graph,
         route=network.route(graph, row.route.split(";")),
+        growth_data=slices.growth_of_railways(data),
     )
 
 

@@ -337,7 +337,7 @@ def _need(ch: PairChapter, level: Observation, years: int) -> tuple[Interval | N
 
 def _band(ch: PairChapter) -> Interval | None:
     """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = changes.growth_band(ch.everything, ch.pair.code_a)
+    derived = changes.growth_band(ch.railway_growth, ch.pair.code_a)
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None
