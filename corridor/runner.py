@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -79,14 +79,22 @@ class Crew:
         self._connection.send((_run_all, (work, tasks, limit, at_once)))
         waiting = dict(tasks)
         while waiting:
-            if self._connection not in connection.wait([self._connection, self._process.sentinel]):
+            outcome = self._next_outcome()
+            if outcome is None:
                 self._process.join()
                 lost = f"the process that ran it ended with exit code {self._process.exitcode}"
                 yield from (Outcome(name, 0, lost) for name in waiting)
                 return
-            outcome = self._connection.recv()
             del waiting[outcome.name]
             yield outcome
+
+    def _next_outcome(self) -> Outcome | None:
+        """Waits for an outcome; None if the crew has ended. Its tasks may hold the connection open after it."""
+        ready = connection.wait([self._connection, self._process.sentinel])
+        with suppress(EOFError, ConnectionResetError):
+            if self._connection in ready:
+                return cast("Outcome", self._connection.recv())
+        return None
 
 
 def _serve(orders: Connection) -> None:

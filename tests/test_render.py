@@ -235,9 +235,15 @@ def _end_the_crew(_):
     time.sleep(60)
 
 
-def test_tasks_whose_crew_was_lost_are_told():
+def _end_the_crew_and_itself(_):
+    os.kill(os.getppid(), signal.SIGKILL)
+    os._exit(0)
+
+
+@pytest.mark.parametrize("work", [_end_the_crew, _end_the_crew_and_itself])
+def test_tasks_whose_crew_was_lost_are_told(work):
     with runner.Crew() as crew:
-        outcomes = list(crew.run_all(_end_the_crew, [("a", 1), ("b", 2)], limit=9, at_once=1))
+        outcomes = list(crew.run_all(work, [("a", 1), ("b", 2)], limit=9, at_once=1))
     assert {outcome.name for outcome in outcomes} == {"a", "b"}
     assert all(outcome.problem.startswith("the process that ran it ended with exit code") for outcome in outcomes)
 
