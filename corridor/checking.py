@@ -8,6 +8,7 @@ starts its kernels.
 """
 
 import os
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import Empty
@@ -16,6 +17,7 @@ from typing import Any
 import nbval.plugin
 
 import corridor.preloaded  # noqa: F401 (before forking, so that no notebook waits for it)
+from corridor import slices
 from corridor.engine import Session
 
 
@@ -84,5 +86,7 @@ def _serve(connection: Connection, folder: str) -> None:
 
 
 def pytest_configure() -> None:
-    """Let nbval use forked processes."""
+    """Let nbval use forked processes, which find the data read."""
+    with suppress(OSError):  # notebooks will meet it again and tell
+        slices.remember_what_all_need()
     nbval.plugin.RunningKernel = ForkedKernel

@@ -7,6 +7,7 @@ import csv
 import errno
 import hashlib
 import json
+import math
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -25,10 +26,16 @@ from corridor.schema import TABLES, Row, Table, choices, field_type, holds_sever
 DESCRIPTOR = "datapackage.json"
 GEOGRAPHY = "geography.topojson"
 
+_TEXT = pd.StringDtype("python", na_value=math.nan)
+"""Cells as Python's own strings: of tables this small Arrow's take longer to cut and to look at."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every table of the data package as a frame; columns as in `schema`, text never missing."""
+    """Every table of the data package as a frame; columns as in `schema`, text never missing.
+
+    Equal only to itself, and never changed: what follows from a dataset can be remembered.
+    """
 
     observations: pd.DataFrame
     sources: pd.DataFrame
@@ -72,11 +79,9 @@ class DataError(OSError):
 def read(folder: Path = paths.DATA) -> Dataset:
     """The data package in `folder`. Raises DataError.
 
-    Files that are as they were when they were last read are not read again.
+    Files that are as they were when they were last read give the same dataset again.
     """
-    files = [folder / f"{name}.csv" for name in TABLES]
-    tables = _read_tables(folder, tuple(_state(file) for file in files))
-    return Dataset(**{name: table.copy(deep=False) for name, table in tables.items()})
+    return _read(folder, tuple(_state(folder / f"{name}.csv") for name in TABLES))
 
 
 def _state(file: Path) -> tuple[int, ...]:
@@ -88,8 +93,8 @@ def _state(file: Path) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1)
-def _read_tables(folder: Path, _: tuple[tuple[int, ...], ...]) -> dict[str, pd.DataFrame]:
-    return {name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()}
+def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
+    return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
 
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
@@ -206,12 +211,12 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Rows of the table `name` as they will be read."""
     columns = list(TABLES[name].row.model_fields)
     cells = [[_cell(getattr(row, column)) for column in columns] for row in rows]
-    return _typed(pd.DataFrame(cells, columns=columns, dtype=str), TABLES[name])
+    return _typed(pd.DataFrame(cells, columns=columns, dtype=_TEXT), TABLES[name])
 
 
 def _read_table(path: Path, table: Table) -> pd.DataFrame:
     try:
-        found = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        found = pd.read_csv(path, dtype=_TEXT, keep_default_na=False, encoding="utf-8")
         return _typed(found[list(table.row.model_fields)], table)
     except (ValueError, KeyError, OverflowError) as error:
         reason = str(error).partition("\n")[0]

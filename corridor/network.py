@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -53,6 +54,7 @@ def great_circle_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> f
     return EARTH_RADIUS_KM * math.acos(min(1.0, max(-1.0, cosine)))
 
 
+@lru_cache(maxsize=1)
 def graph(dataset: Dataset) -> nx.Graph:
     """Places as nodes with `name`, `lat` and `lon`; legs as edges, weighed by `crow_km`, the great circle.
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -99,7 +100,8 @@ class Observation:
         return self.measure, self.commodity, self.flow, self.definition
 
 
-def observations(dataset: Dataset) -> list[Observation]:
+@lru_cache(maxsize=1)
+def observations(dataset: Dataset) -> tuple[Observation, ...]:
     """Every observation of the package, in its order."""
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
@@ -108,7 +110,13 @@ def observations(dataset: Dataset) -> list[Observation]:
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
-    return [_observation(dict(zip(_USED, row, strict=True))) for row in cells]
+    return tuple(_observation(dict(zip(_USED, row, strict=True))) for row in cells)
+
+
+def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
+    """Those that are in a part of the package."""
+    names = set(part.observations["observation_id"])
+    return [item for item in found if item.observation_id in names]
 
 
 def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:

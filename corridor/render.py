@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridor import dataset, folders, paths, runner
+from corridor import folders, paths, runner
 from corridor.dataset import Dataset
 from corridor.runner import Outcome
 
@@ -67,13 +67,19 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
 def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
     """Make chapters side by side; outcomes come as they are ready.
 
-    The data are read once for all. Chapters that were large go first, so that none is left alone
+    What all need of the data is worked out once. Chapters that were large go first, so that none is left alone
     at the end.
     """
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     with runner.Crew() as crew:
-        crew.learn(dataset.read)
+        crew.learn(_remember)
         yield from crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+
+
+def _remember() -> None:
+    from corridor import slices
+
+    slices.remember_what_all_need()
 
 
 def _size(chapter: Chapter) -> int:

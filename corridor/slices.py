@@ -3,18 +3,27 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 from pandas.util import hash_pandas_object
 
-from corridor import network
+from corridor import dataset, network
 from corridor.audit import definitions, targets
 from corridor.dataset import Dataset
+from corridor.observations import observations
 from corridor.schema import TABLES
 from corridor.selection import AIMS
 
 Slice = Callable[[Dataset], Dataset]
+
+
+def remember_what_all_need() -> None:
+    """Work out what chapters need of the whole, so that processes forked from this one have it."""
+    data = dataset.read()
+    observations(data)
+    network.graph(data)
+    growth_of_railways(data)
 
 
 def of_pair(data: Dataset, pair: str) -> Dataset:
@@ -38,6 +47,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     )
 
 
+@lru_cache(maxsize=1)
 def growth_of_railways(data: Dataset) -> Dataset:
     """Stated growth of all freight on railways and between pairs: the scenarios of all pairs rest on it."""
     found = data.observations

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corridor import dataset, folders, pages, paths, slices
+from corridor.observations import observations, within
 from corridor.steps import Steps, digest_of
 
 
@@ -105,6 +106,14 @@ def test_the_title_of_a_document_touches_no_chapter_that_shows_no_title(data):
 
 def test_a_new_row_touches_the_sizes_of_tables(data):
     assert "dictionary" in _moved(data, replace(data, rejected=data.rejected.iloc[1:]))
+
+
+def test_a_slice_says_of_its_figures_what_the_whole_says(data):
+    whole = observations(data)
+    slices_of_pairs = [slices.of_pair(data, pair) for pair in data.relationships["relationship_id"]]
+    slices_of_templates = [cut(data) for cut in slices.OF_TEMPLATES.values() if cut is not slices.of_sizes]
+    for own in [*slices_of_pairs, *slices_of_templates, slices.growth_of_railways(data)]:
+        assert within(whole, own) == list(observations(own))
 
 
 def test_folders_change_places_at_once(tmp_path):

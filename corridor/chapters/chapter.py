@@ -13,7 +13,7 @@ from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
 from corridor.narrative import numbers, terms
 from corridor.narrative import shared as say
-from corridor.observations import Observation, about, observations
+from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
 from corridor.remainders import Split, past_split
 from corridor.selection import AIMS, by_period, leading
@@ -28,11 +28,13 @@ class Chapter:
 
     parameters: ChapterParameters
     data: Dataset
+    published: Sequence[Observation]
+    """All observations of the package, of which the chapter uses those that are among its data."""
 
     @cached_property
     def everything(self) -> list[Observation]:
         """All observations known by then."""
-        return observations(self.data)
+        return within(self.published, self.data)
 
     @cached_property
     def colours(self) -> charts.Colours:
@@ -101,8 +103,9 @@ def known(
     ParameterError where the parameters cannot be used.
     """
     asked = parameters.read(kind, parameters.given_in(namespace))
-    data = slices.of_template(known_by(dataset.read(), asked.as_of), template)
-    return Chapter(asked, data)
+    published = dataset.read()
+    data = slices.of_template(known_by(published, asked.as_of), template)
+    return Chapter(asked, data, observations(published))
 
 
 def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:

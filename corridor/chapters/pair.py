@@ -12,7 +12,7 @@ from corridor.audit.findings import known_by
 from corridor.chapters.chapter import Chapter, intentions_of, latest
 from corridor.dataset import Dataset
 from corridor.narrative import pair as say
-from corridor.observations import Observation, about, observations
+from corridor.observations import Observation, about, observations, within
 from corridor.parameters import RelationshipParameters
 from corridor.selection import by_period, leading
 
@@ -36,7 +36,7 @@ class PairChapter(Chapter):
     @cached_property
     def railway_growth(self) -> list[Observation]:
         """Stated growth of all freight on railways and between pairs."""
-        return observations(self.growth_data)
+        return within(self.published, self.growth_data)
 
     @cached_property
     def found(self) -> list[Observation]:
@@ -78,18 +78,19 @@ class PairChapter(Chapter):
 
 def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
-    everything = dataset.read()
-    pairs = everything.relationships.set_index("relationship_id")
+    published = dataset.read()
+    pairs = published.relationships.set_index("relationship_id")
     asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
     row = pairs.loc[asked.relationship]
-    data = known_by(everything, asked.as_of)
+    data = known_by(published, asked.as_of)
     own = slices.of_pair(data, asked.relationship)
-    graph = network.graph(own)
-    undated = [item for item in observations(everything) if item.known_on is None] if asked.as_of else []
+    graph = network.graph(data)
+    undated = [item for item in observations(published) if item.known_on is None] if asked.as_of else []
     return PairChapter(
         parameters=asked,
         pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
         data=own,
+        published=observations(published),
         left_out=about(undated, asked.relationship),
         graph=graph,
         route=network.route(graph, row.route.split(";")),
