@@ -28,7 +28,7 @@ import nbformat
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from corridor import compilation, dataset, parameters, paths, render, site
+from corridor import compilation, dataset, parameters, paths, render, runner, site
 from corridor.parameters import ParameterError, RelationshipParameters
 from corridor.seedfiles import SeedError
 from corridor.steps import digest_of
@@ -174,7 +174,8 @@ def one_notebook(root: Path, dice: random.Random) -> str:
     path = root / "spoilt.ipynb"
     template = paths.TEMPLATES / "rerun.ipynb"
     path.write_bytes(spoilt(template.read_text(encoding="utf-8"), dice))
-    (outcome,) = render.render_all([render.Chapter("spoilt", path, root / "made.ipynb")])
+    with runner.Crew() as crew:
+        (outcome,) = render.render_all(crew, [render.Chapter("spoilt", path, root / "made.ipynb")])
     if outcome.problem:
         return "refused" if "\n" not in outcome.problem else "not told in a line"
     nbformat.read(root / "made.ipynb", as_version=4)

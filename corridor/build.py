@@ -1,7 +1,7 @@
 """The whole book in steps: data, chapters, site. A step runs only if what it depends on has changed."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from corridor.runner import Crew, Outcome
     from corridor.slices import Digest
 
-    Renderer = Callable[[Sequence[Chapter]], Iterator[Outcome]]
+    Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
 
 
 class BuildError(Exception):
@@ -31,21 +31,20 @@ class Told:
 
 
 def book(render_with: "Renderer") -> Iterator[Told]:
-    """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not."""
-    from corridor import runner
+    """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not.
 
+    What needs large libraries is asked of a crew that has them.
+    """
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
     with folders.only_writer(paths.SITE.parent):
-        runner.prepare()  # before what takes long to import here too
-        from corridor import dataset, site
+        from corridor import runner, site
 
-        yield from _data(steps)
-        plan = _chapters_made_from(dataset.read())
-        with site.builders() as builders:
-            yield from _chapters(steps, plan, render_with)
+        with runner.Crew() as crew, site.builders() as builders:
+            yield from _data(steps, crew)
+            yield from _chapters(steps, crew, render_with)
             yield from _site(steps, builders)
         steps.done("book", {"everything it is made from": _whole()}, paths.SITE)
 
@@ -81,11 +80,11 @@ def data() -> Told:
 
 
 def chapters(
-    wanted: Sequence["Chapter"], render_with: "Renderer", done: Callable[[str], None] = lambda _: None
+    wanted: Sequence["Chapter"], outcomes: Iterable["Outcome"], done: Callable[[str], None] = lambda _: None
 ) -> Iterator[Told]:
-    """Make chapters, telling each; `done` is called with the name of each that went well. Raises BuildError."""
+    """Tell what comes of each chapter; `done` is called with the name of each that went well. Raises BuildError."""
     failed = 0
-    for count, outcome in enumerate(render_with(wanted), start=1):
+    for count, outcome in enumerate(outcomes, start=1):
         failed += bool(outcome.problem)
         if not outcome.problem:
             done(outcome.name)
@@ -125,6 +124,12 @@ def _site_made_from() -> Made:
     return {"code": of_code(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
 
 
+def _plan() -> list[tuple["Chapter", Made]]:
+    from corridor import dataset
+
+    return _chapters_made_from(dataset.read())
+
+
 def _chapters_made_from(data: "Dataset") -> list[tuple["Chapter", Made]]:
     """Every chapter, and what it is made from; of the data only the slice it is given."""
     from corridor import render, slices
@@ -140,19 +145,20 @@ def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
     return {"code": of_code(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
 
 
-def _data(steps: Steps) -> Iterator[Told]:
+def _data(steps: Steps, crew: "Crew") -> Iterator[Told]:
     made_from = _data_made_from()
     if steps.reason("data", made_from, paths.DATA):
-        told = data()
+        told = crew.ask(data)
         steps.done("data", made_from, paths.DATA)
         yield told
 
 
-def _chapters(steps: Steps, plan: list[tuple["Chapter", Made]], render_with: "Renderer") -> Iterator[Told]:
+def _chapters(steps: Steps, crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
+    plan = crew.ask(_plan)
     wanted = [chapter for chapter, made_from in plan if steps.reason(chapter.name, made_from, chapter.output)]
     made_from = {chapter.name: (made_from, chapter.output) for chapter, made_from in plan}
     yield from remove_stale([chapter for chapter, _ in plan])
-    yield from chapters(wanted, render_with, lambda name: steps.done(name, *made_from[name]))
+    yield from chapters(wanted, render_with(crew, wanted), lambda name: steps.done(name, *made_from[name]))
 
 
 def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:

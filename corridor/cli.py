@@ -14,7 +14,7 @@ from corridor import paths
 if TYPE_CHECKING:
     from corridor.build import Renderer, Told
     from corridor.render import Chapter
-    from corridor.runner import Outcome
+    from corridor.runner import Crew, Outcome
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -27,10 +27,7 @@ def corridor() -> None:
 @corridor.command("list")
 def list_() -> None:
     """Show the pairs and the chapters of the book."""
-    from corridor import dataset, render
-
-    data = dataset.read()
-    for chapter in render.chapters(data):
+    for chapter in _every_chapter():
         click.echo(f"{chapter.name:<12} {chapter.title or _heading(chapter.template)}")
 
 
@@ -53,21 +50,25 @@ _scheduler = click.option("--scheduler", default="", help="Run chapters on the D
 @_scheduler
 def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
-    from corridor import runner
-
-    runner.prepare()  # before what takes long to import here too
-    from corridor import build, dataset, folders, render
+    from corridor import build, folders, runner
     from corridor.choices import accepted
 
-    every = render.chapters(dataset.read())
-    known = {chapter.name: chapter for chapter in every}
-    for name in names:
-        if name not in known:
-            _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-    with _refusals(), folders.only_writer(paths.SITE.parent):
+    render_with = _renderer(kernel=kernel, scheduler=scheduler)
+    with _refusals(), runner.Crew() as crew, folders.only_writer(paths.SITE.parent):
+        known = {chapter.name: chapter for chapter in crew.ask(_every_chapter)}
+        for name in names:
+            if name not in known:
+                _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
         if not names:
-            _tell(build.remove_stale(every))
-        _tell(build.chapters([known[name] for name in names] or every, _renderer(kernel=kernel, scheduler=scheduler)))
+            _tell(build.remove_stale([*known.values()]))
+        wanted = [known[name] for name in names or known]
+        _tell(build.chapters(wanted, render_with(crew, wanted)))
+
+
+def _every_chapter() -> list["Chapter"]:
+    from corridor import dataset, render
+
+    return render.chapters(dataset.read())
 
 
 @corridor.command()
@@ -90,14 +91,14 @@ def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
     if kernel and scheduler:
         _stop("--kernel: cannot be used with --scheduler; accepted: one of them", BAD_INPUT)
 
-    def render_here_or_there(wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
+    def render_here_or_there(crew: "Crew", wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
         if scheduler:
             from corridor import cluster
 
             return cluster.render_all(wanted, scheduler)
         from corridor import render
 
-        return render.render_all(wanted, render.KERNEL_ENGINE if kernel else render.ENGINE)
+        return render.render_all(crew, wanted, render.KERNEL_ENGINE if kernel else render.ENGINE)
 
     return render_here_or_there
 
@@ -112,13 +113,14 @@ def _refusals() -> Iterator[None]:
     """Stop with a line where input or a step is refused."""
     from corridor.build import BuildError
     from corridor.folders import BusyError
+    from corridor.runner import LostError
     from corridor.seedfiles import SeedError
 
     try:
         yield
     except SeedError as error:
         _stop("\n".join(map(str, error.problems)), BAD_INPUT)
-    except (BuildError, BusyError) as error:
+    except (BuildError, BusyError, LostError) as error:
         _stop(str(error), FAILED)
 
 

@@ -1,7 +1,7 @@
 """Template + parameters → executed, normalised notebook: the same bytes on every run.
 
-papermill and nbformat are imported where they are used: who only asks for chapters need not wait
-for them, as the processes that make them have them already.
+What takes long to import is imported where it is used: who only asks for chapters need not wait
+for it, as the processes that make them have it already.
 """
 
 import logging
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor import folders, paths, runner
-from corridor.dataset import Dataset
-from corridor.runner import Outcome
+from corridor.runner import Crew, Outcome
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from corridor.dataset import Dataset
 
 ENGINE, KERNEL_ENGINE = "in-process", "nbclient"
 """Papermill's engines: ours, and its own, which starts a Jupyter kernel for every notebook."""
@@ -41,7 +42,7 @@ class Chapter:
     """Replaces the heading of the template; empty keeps it."""
 
 
-def chapters(data: Dataset) -> list[Chapter]:
+def chapters(data: "Dataset") -> list[Chapter]:
     """Every chapter of the book: one for each pair, one for each other template."""
     template = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
     pairs = [_pair_chapter(row.relationship_id, row.title) for row in data.relationships.itertuples()]
@@ -49,7 +50,7 @@ def chapters(data: Dataset) -> list[Chapter]:
     return pairs + [Chapter(path.stem, path, paths.CHAPTERS / "corridor" / path.name) for path in others]
 
 
-def pair_chapter(data: Dataset, name: str, **parameters: Any) -> Chapter:
+def pair_chapter(data: "Dataset", name: str, **parameters: Any) -> Chapter:
     """The chapter of a pair."""
     return _pair_chapter(name, data.relationships.set_index("relationship_id")["title"][name], **parameters)
 
@@ -64,16 +65,15 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
     )
 
 
-def render_all(wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
-    """Make chapters side by side; outcomes come as they are ready.
+def render_all(crew: Crew, wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
+    """Let a crew make chapters side by side; outcomes come as they are ready.
 
     What all need of the data is worked out once. Chapters that were large go first, so that none is left alone
     at the end.
     """
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
-    with runner.Crew() as crew:
-        crew.learn(_remember)
-        yield from crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+    crew.learn(_remember)
+    return crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
 
 
 def _remember() -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import connection, forkserver, get_context
+from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar, cast
@@ -36,9 +36,8 @@ def workers() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def prepare() -> None:
-    """Start the server, which then gets ready while this process does something else."""
-    forkserver.ensure_running()
+class LostError(Exception):
+    """A crew that ended before it had answered; the message says how."""
 
 
 class Crew:
@@ -67,6 +66,20 @@ class Crew:
         """
         self._connection.send((_learn, (lesson,)))
 
+    def ask(self, question: Callable[[], T]) -> T:
+        """What `question` returns there, where what it found out is remembered for tasks. Raises what it raises.
+
+        LostError if the crew ends before. `question`, and what comes of it, must be picklable.
+        """
+        self._connection.send((_answer, (question,)))
+        told = self._next()
+        if told is None:
+            raise LostError(self._how_it_ended())
+        value, error = told
+        if error:
+            raise error
+        return cast("T", value)
+
     def run_all(
         self, work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
     ) -> Iterator[Outcome]:
@@ -79,21 +92,24 @@ class Crew:
         self._connection.send((_run_all, (work, tasks, limit, at_once)))
         waiting = dict(tasks)
         while waiting:
-            outcome = self._next_outcome()
+            outcome = self._next()
             if outcome is None:
-                self._process.join()
-                lost = f"the process that ran it ended with exit code {self._process.exitcode}"
+                lost = self._how_it_ended()
                 yield from (Outcome(name, 0, lost) for name in waiting)
                 return
             del waiting[outcome.name]
             yield outcome
 
-    def _next_outcome(self) -> Outcome | None:
-        """Waits for an outcome; None if the crew has ended. Its tasks may hold the connection open after it."""
+    def _how_it_ended(self) -> str:
+        self._process.join()
+        return f"the process that ran it ended with exit code {self._process.exitcode}"
+
+    def _next(self) -> Any:
+        """Waits for what it says; None if it has ended. Its tasks may hold the connection open after it."""
         ready = connection.wait([self._connection, self._process.sentinel])
         with suppress(EOFError, ConnectionResetError):
             if self._connection in ready:
-                return cast("Outcome", self._connection.recv())
+                return self._connection.recv()
         return None
 
 
@@ -108,6 +124,13 @@ def _serve(orders: Connection) -> None:
 def _learn(_: Connection, lesson: Callable[[], Any]) -> None:
     with suppress(Exception):
         lesson()
+
+
+def _answer(orders: Connection, question: Callable[[], Any]) -> None:
+    try:
+        orders.send((question(), None))
+    except Exception as error:  # noqa: BLE001 (who asked knows what to do with it)
+        orders.send((None, error))
 
 
 @dataclass
@@ -143,13 +166,13 @@ def _run_all(
 def _started(name: str, task: T, work: Callable[[T], str]) -> _Running:
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(work, task, theirs), name=name)
+    process = context.Process(target=_do, args=(work, task, theirs), name=name)
     process.start()
     theirs.close()
     return _Running(name, process, ours, time.monotonic())
 
 
-def _answer(work: Callable[[T], str], task: T, answer: Connection) -> None:
+def _do(work: Callable[[T], str], task: T, answer: Connection) -> None:
     try:
         answer.send(work(task))
     except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)

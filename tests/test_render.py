@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -17,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from corridor import paths, render, runner
+from corridor.seedfiles import Problem, SeedError
 
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 READING_SIDE = {
@@ -96,11 +98,17 @@ def test_chapters_carry_their_own_titles(data):
         assert heading == f"# {chapter.title}" if chapter.title else heading.startswith("# ")
 
 
+def problems(chapters):
+    """What came of making chapters, by name."""
+    with runner.Crew() as crew:
+        return {outcome.name: outcome.problem for outcome in render.render_all(crew, chapters)}
+
+
 def test_rendering_again_gives_the_same_bytes(data, tmp_path):
     """Every chapter, executed again by our engine, is what is committed, byte for byte."""
     wanted = render.chapters(data)
     again = [dataclasses.replace(item, output=tmp_path / item.output.name) for item in wanted]
-    assert [outcome.problem for outcome in render.render_all(again)] == [""] * len(wanted)
+    assert problems(again) == {item.name: "" for item in wanted}
     for old, new in zip(wanted, again, strict=True):
         assert old.output.read_bytes() == new.output.read_bytes(), old.name
 
@@ -111,7 +119,7 @@ def test_every_chapter_can_be_made_as_of_a_day_with_little_evidence(data, tmp_pa
         dataclasses.replace(item, output=tmp_path / item.output.name, parameters={**item.parameters, "as_of": day})
         for item in render.chapters(data)
     ]
-    assert {outcome.name: outcome.problem for outcome in render.render_all(early)} == {item.name: "" for item in early}
+    assert problems(early) == {item.name: "" for item in early}
 
 
 def notebook(tmp_path, *sources) -> Path:
@@ -230,6 +238,30 @@ def test_what_a_crew_has_learnt_all_its_tasks_know():
         assert [outcome.problem for outcome in crew.run_all(_work, [("c", "ok")], limit=9, at_once=1)] == [""]
 
 
+def _learnt():
+    _lesson()
+    return len(_LEARNT)
+
+
+def _refuse():
+    raise SeedError([Problem("a.yml", 7, "unit", "is unknown")])
+
+
+def test_a_crew_answers_and_its_tasks_know_what_it_found_out():
+    with runner.Crew() as crew:
+        assert [crew.ask(_learnt), crew.ask(_learnt)] == [1, 2]
+        with pytest.raises(SeedError, match=r"^a\.yml:7: unit: is unknown$") as refused:
+            crew.ask(_refuse)
+        assert refused.value.problems == [Problem("a.yml", 7, "unit", "is unknown")]
+        (outcome,) = crew.run_all(_what_is_known, [("a", 1)], limit=9, at_once=1)
+        assert outcome.problem == "learnt learnt"
+
+
+def test_a_crew_that_is_lost_before_it_answers_is_told():
+    with runner.Crew() as crew, pytest.raises(runner.LostError, match="ended with exit code 3"):
+        crew.ask(partial(os._exit, 3))
+
+
 def _end_the_crew(_):
     os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(60)
@@ -268,7 +300,6 @@ def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):
     output = tmp_path / "chapters" / "out.ipynb"
     output.parent.mkdir()
     output.write_text("last good state", encoding="utf-8")
-    (outcome,) = render.render_all([render.Chapter("bad", path, output)])
-    assert outcome.problem == "cell 1: ZeroDivisionError: division by zero"
+    assert problems([render.Chapter("bad", path, output)]) == {"bad": "cell 1: ZeroDivisionError: division by zero"}
     assert [item.name for item in output.parent.iterdir()] == ["out.ipynb"]
     assert output.read_text(encoding="utf-8") == "last good state"
