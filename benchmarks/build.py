@@ -94,7 +94,7 @@ def after_a_change(rounds: int) -> tuple[list[float], list[float]]:
             chaos.change(root, number)
             for seconds in (changed, unchanged):
                 start = time.perf_counter()
-                chaos.build(root).wait()
+                chaos.command(root).wait()
                 seconds.append(time.perf_counter() - start)
     return changed[1:], unchanged[1:]
 

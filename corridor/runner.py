@@ -4,22 +4,30 @@ A task that crashes, hangs or raises is reported; the others finish.
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar, cast
 
 T = TypeVar("T")
 
-PRELOADED = ["corridor.preloaded"]
+PRELOADED = "corridor.preloaded"
 """Imported once by the server, so that no chapter waits for it."""
 
-_SERVER = get_context("forkserver")
-_SERVER.set_forkserver_preload(PRELOADED)
+
+def _source() -> ForkContext | ForkServerContext:
+    """What processes are forked from: the server, or this process where it has what the server has."""
+    if PRELOADED in sys.modules:
+        return get_context("fork")
+    server = get_context("forkserver")
+    server.set_forkserver_preload([PRELOADED])
+    return server
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,9 @@ class Crew:
     """
 
     def __init__(self) -> None:
-        self._connection, theirs = _SERVER.Pipe()
-        self._process = _SERVER.Process(target=_serve, args=(theirs,))
+        source = _source()
+        self._connection, theirs = source.Pipe()
+        self._process = source.Process(target=_serve, args=(theirs, self._connection))
         self._process.start()
         theirs.close()
 
@@ -113,8 +122,9 @@ class Crew:
         return None
 
 
-def _serve(orders: Connection) -> None:
-    """Do as told until there is nobody to tell."""
+def _serve(orders: Connection, other_end: Connection) -> None:
+    """Do as told until there is nobody to tell: until nobody has the other end any more."""
+    other_end.close()
     with suppress(EOFError, BrokenPipeError):
         while True:
             order, given = orders.recv()

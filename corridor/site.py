@@ -36,11 +36,11 @@ class SiteError(Exception):
 def builders() -> Crew:
     """Who builds the site; they get ready while other things are done."""
     crew = Crew()
-    crew.learn(_libraries)
+    crew.learn(get_libraries)
     return crew
 
 
-def _libraries() -> None:
+def get_libraries() -> None:
     """Jupyter Book and what it loads when it makes pages."""
     from sphinx.application import builtin_extensions
 

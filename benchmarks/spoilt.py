@@ -1,0 +1,137 @@
+"""Spoilt input, counted: records, tables, notebooks and parameters with something wrong in them.
+
+Each is accepted or refused with clear lines, never a traceback, and `data/` stays as it was if
+refused. Hypothesis throws the dice.
+"""
+
+import random
+import string
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import nbformat
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from corridor import compilation, dataset, parameters, paths, render, runner
+from corridor.parameters import ParameterError, RelationshipParameters
+from corridor.seedfiles import SeedError
+from corridor.steps import digest_of
+
+_STRANGE = ("<b>", "\u202e", "{{ 7 }}", "=1+1", "\x00", ": :", "- [", "9" * 400, "\ud800")
+
+_SPOILERS = (
+    lambda text, at, _: text[:at],
+    lambda text, at, _: text[:at] + text[at + 7 :],
+    lambda text, at, dice: text[:at] + dice.choice(_STRANGE) + text[at:],
+    lambda text, _, dice: text.replace("2025", dice.choice(["20x5", "2025-13", "0000", "-1"]), 1),
+    lambda text, _, dice: text.replace("unit:", dice.choice(["unt:", "unit: furlong #", "unit:\n -"]), 1),
+)
+
+
+def spoilt(text: str, dice: random.Random) -> bytes:
+    """A text with something wrong in it, most likely."""
+    return dice.choice(_SPOILERS)(text, dice.randrange(len(text)), dice).encode("utf-8", "surrogatepass")
+
+
+def one_record(root: Path, dice: random.Random) -> str:
+    """Spoil a record or a registry and make the data."""
+    path = dice.choice([*(root / "seeds").rglob("*.yml")])
+    original, before = path.read_bytes(), digest_of(root / "data")
+    path.write_bytes(spoilt(original.decode(), dice))
+    try:
+        compilation.compile_data(root / "seeds", root / "data")
+    except SeedError as error:
+        stood = digest_of(root / "data") == before
+        return "refused" if error.problems and stood else "refused, but not as it should be"
+    finally:
+        path.write_bytes(original)
+    return "accepted"
+
+
+def one_table(root: Path, dice: random.Random) -> str:
+    """Spoil a table of the data and read them."""
+    path = dice.choice([*(root / "data").glob("*.csv")])
+    original = path.read_bytes()
+    path.write_bytes(spoilt(original.decode(), dice))
+    try:
+        dataset.read(root / "data")
+    except dataset.DataError as error:
+        return "refused" if error.filename == str(path) and "\n" not in error.strerror else "not told in a line"
+    finally:
+        path.write_bytes(original)
+    return "accepted"
+
+
+def one_notebook(root: Path, dice: random.Random) -> str:
+    """Spoil a template and make its chapter, in a process of its own as always."""
+    path = root / "spoilt.ipynb"
+    template = paths.TEMPLATES / "rerun.ipynb"
+    path.write_bytes(spoilt(template.read_text(encoding="utf-8"), dice))
+    with runner.Crew() as crew:
+        (outcome,) = render.render_all(crew, [render.Chapter("spoilt", path, root / "made.ipynb")])
+    if outcome.problem:
+        return "refused" if "\n" not in outcome.problem else "not told in a line"
+    nbformat.read(root / "made.ipynb", as_version=4)
+    return "accepted"
+
+
+def one_parameter(_: Path, dice: random.Random) -> str:
+    """Give a chapter a strange parameter."""
+    names = [*RelationshipParameters.model_fields, "".join(dice.choices(string.printable, k=3))]
+    values = [*_STRANGE, "", "2025-12-31", "KZ-TJ", 7, -1, 1e99, float("nan"), True, None, [], {}]
+    given = {"relationship": "KZ-TJ", dice.choice(names): dice.choice(values)}
+    try:
+        parameters.read(RelationshipParameters, given, ["KZ-TJ"])
+    except ParameterError as error:
+        return "refused" if len(str(error).splitlines()) == 1 else "not told in a line"
+    return "accepted"
+
+
+KINDS: dict[str, tuple[Callable[[Path, random.Random], str], int]] = {
+    "records": (one_record, 10),
+    "tables": (one_table, 4),
+    "parameters": (one_parameter, 4),
+    "notebooks": (one_notebook, 2),
+}
+"""What is spoilt, and how many of twenty."""
+
+
+def spoilt_inputs(root: Path, count: int, until: float) -> int:
+    """Spoil input of every kind; returns how many ended otherwise than accepted or refused in a line."""
+    compilation.compile_data(root / "seeds", root / "data")
+    told: Counter[tuple[str, str]] = Counter()
+    for kind, (one, of_twenty) in KINDS.items():
+        for outcome in outcomes(partial(one, root), count * of_twenty // 20, until):
+            told[kind, outcome] += 1
+    for (kind, outcome), number in sorted(told.items()):
+        print(f"chaos: {number} spoilt {kind}: {outcome}", flush=True)
+    print(f"chaos: {told.total()} spoilt inputs", flush=True)
+    return sum(number for (_, outcome), number in told.items() if outcome not in ("accepted", "refused"))
+
+
+def outcomes(one: Callable[[random.Random], str], count: int, until: float) -> list[str]:
+    """What came of `one` with so many dice, which hypothesis throws."""
+    came = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.randoms(use_true_random=False))
+    def throw(dice: random.Random) -> None:
+        if time.monotonic() < until:
+            try:
+                came.append(one(dice))
+            except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
+                came.append(f"{type(error).__name__}: {error}")
+
+    throw()
+    return came
