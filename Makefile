@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve pdf data chapters chapter check bench chaos lock clean
+.PHONY: help book test lint serve pdf data chapters chapter check bench scale chaos lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -47,6 +47,9 @@ bench: $(READY) ## Time the build and a page beside the stock way, and the audit
 	@$(BIN)/python benchmarks/build.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/reading.py
+
+scale: $(READY) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minutes)
+	@$(BIN)/python benchmarks/scale.py
 
 chaos: $(READY) ## Kill builds, spoil input, fill the disk: count what is lost (at most 10 minutes)
 	@$(BIN)/python benchmarks/chaos.py

@@ -21,7 +21,7 @@ PRELOADED = "corridor.preloaded"
 """Imported once by the server, so that no chapter waits for it."""
 
 
-def _source() -> ForkContext | ForkServerContext:
+def _context() -> ForkContext | ForkServerContext:
     """What processes are forked from: the server, or this process where it has what the server has."""
     if PRELOADED in sys.modules:
         return get_context("fork")
@@ -49,15 +49,15 @@ class LostError(Exception):
 
 
 class Crew:
-    """A process forked from the server, which forks one for each task: what it knows, all tasks know.
+    """A process with all libraries, which forks one for each task: what it knows, all tasks know.
 
     It ends with the process that made it, and ends its tasks then.
     """
 
     def __init__(self) -> None:
-        source = _source()
-        self._connection, theirs = source.Pipe()
-        self._process = source.Process(target=_serve, args=(theirs, self._connection))
+        context = _context()
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, self._connection))
         self._process.start()
         theirs.close()
 

@@ -23,6 +23,15 @@ def test_list_shows_pairs_and_chapters():
     assert re.search(r"^volumes +Freight on the corridor$", shown, re.MULTILINE)
 
 
+def test_a_build_begins_without_large_libraries():
+    beginning = "import sys, corridor.cli, corridor.build, corridor.render, corridor.seedfiles, corridor.site"
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{beginning}; print(*sys.modules)"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "corridor.build" in loaded
+    assert not {"pandas", "pydantic", "altair", "papermill", "nbformat", "sphinx"} & set(loaded)
+
+
 def test_check_finds_nothing_out_of_step():
     result = corridor("check")
     assert (result.returncode, result.stdout) == (0, "check: seeds, data, templates and chapters agree\n")

@@ -280,10 +280,11 @@ def test_tasks_whose_crew_was_lost_are_told(work):
     assert all(outcome.problem.startswith("the process that ran it ended with exit code") for outcome in outcomes)
 
 
-def test_tasks_end_with_who_asked_for_them(tmp_path):
+@pytest.mark.parametrize("forked_from", ["corridor", runner.PRELOADED])
+def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
     task = "from pathlib import Path; import time; Path('begun').touch(); time.sleep(1); Path('ended').touch()"
     asking = (
-        "import sys; from corridor import runner\n"
+        f"import sys, {forked_from}; from corridor import runner\n"
         "with runner.Crew() as crew: list(crew.run_all(exec, [('a', sys.argv[1])], limit=9, at_once=1))"
     )
     process = subprocess.Popen([sys.executable, "-c", asking, task], cwd=tmp_path)
