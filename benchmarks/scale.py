@@ -1,7 +1,7 @@
 """How the build grows with the number of pairs: made-up pairs beside the real ones, in a copy.
 
-Each made-up pair joins two made-up countries and has a source with a total, its growth and its
-export, copied from a real one. Prints seconds of data, chapters and site, per chapter and page.
+Each made-up pair joins two made-up countries by a route of its own, and has a source with a total, its
+growth and its target, copied from a real one. Prints seconds of data, chapters and site, per chapter and page.
 
     python benchmarks/scale.py [PAIRS ...]
 """
@@ -14,13 +14,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import combinations
 from pathlib import Path
 from string import ascii_uppercase
 
+import networkx as nx
 import yaml
 from chaos import copied
 
-from corridor import paths
+from corridor import dataset, network, paths
 
 PAIRS = (10, 100, 1000)
 
@@ -32,11 +34,16 @@ def codes() -> Iterator[str]:
     return (first + second for first in "XYZQ" for second in ascii_uppercase)
 
 
+def routes() -> Iterator[tuple[str, str]]:
+    """Every two places that legs join."""
+    places = network.graph(dataset.read())
+    return combinations(sorted(max(nx.connected_components(places), key=len)), 2)
+
+
 def enlarge(root: Path, wanted: int) -> None:
     """Add made-up pairs until there are `wanted`."""
     registry = root / "seeds" / "relationships.yml"
     pairs = yaml.safe_load(registry.read_text(encoding="utf-8"))
-    route = next(pair["route"] for pair in pairs if pair["relationship_id"] == MODEL_PAIR)
     text = (root / "seeds" / "sources" / f"{MODEL}.yml").read_text(encoding="utf-8")
     names = list(codes())
     made = [(one, other) for one in names for other in names if one < other][: max(0, wanted - len(pairs))]
@@ -45,7 +52,7 @@ def enlarge(root: Path, wanted: int) -> None:
         for name in used:
             row = {"reporter": name, "kind": "country", "label": f"Land {name}", "label_ru": f"Страна {name}"}
             file.write(yaml.safe_dump([row], allow_unicode=True))
-    for order, (one, other) in enumerate(made, start=len(pairs) + 1):
+    for order, ((one, other), route) in enumerate(zip(made, routes(), strict=False), start=len(pairs) + 1):
         pair = f"{one}-{other}"
         title = f"Land {one} and Land {other}"
         row = {"relationship_id": pair, "country_a": one, "country_b": other, "title": title, "order": order}

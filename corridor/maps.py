@@ -67,7 +67,7 @@ def _map(window: Window, *layers: Layer) -> Drawing:
     drawn = alt.layer(
         land,
         *(chart for _, _, charts in layers for chart in charts),
-        projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip),
+        projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip, precision=0),
         width="container",
         height=theme.MAP_HEIGHT,
     )
@@ -100,17 +100,13 @@ def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any])
     """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
     told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
     lines = [_line(graph, network.course(graph, leg)) for leg in legs]
+    scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
+    dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
-    as_text = alt.JsonDataFormat(type="json")
-    base = alt.Chart(alt.NamedData(name, format=as_text)).encode(tooltip=tips)
-    drawn = [
-        base.transform_filter(f"datum.properties.mode == '{mode}'").mark_geoshape(
-            filled=False, strokeDash=dash, strokeCap="round", **line
-        )
-        for mode, dash in DASHES.items()
-        if mode in {leg.mode for leg in legs}
-    ]
-    return name, json.dumps(_features(lines, told)["features"], ensure_ascii=False), drawn
+    shapes = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
+    drawn = alt.Chart(shapes).mark_geoshape(filled=False, strokeCap="round", **line)
+    rows = json.dumps(_features(lines, told)["features"], ensure_ascii=False)
+    return name, rows, [drawn.encode(strokeDash=dash, tooltip=tips)]
 
 
 _TOLD = {"leg": terms.COLUMNS["leg"], "mode": terms.COLUMNS["mode"], "km": terms.COLUMNS["distance"]}
@@ -175,5 +171,6 @@ def _places(dataset: Dataset, shown: Iterable[str], named: Iterable[str], window
         .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placing)
         .encode(text=alt.Text("name:N"))
         for side, placing in SIDES.items()
+        if any(side in (row["side"], row["narrow_side"]) for row in rows)
     ]
     return PLACES, rows, [points, *labels]
