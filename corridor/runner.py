@@ -4,12 +4,13 @@ A task that crashes, hangs or raises is reported; the others finish.
 """
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
+from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -27,7 +28,16 @@ def _context() -> ForkContext | ForkServerContext:
         return get_context("fork")
     server = get_context("forkserver")
     server.set_forkserver_preload([PRELOADED])
+    resource_tracker.ensure_running()  # or the server would start it, which lets interruptions through
+    before = _without_interruptions()  # so the server is begun, and keeps it so
+    forkserver.ensure_running()
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return server
+
+
+def _without_interruptions() -> set[int]:
+    """Put off Ctrl-C, which reaches every process: the one that was asked for something ends the others."""
+    return signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 
 
 @dataclass(frozen=True)
@@ -125,7 +135,8 @@ class Crew:
 def _serve(orders: Connection, other_end: Connection) -> None:
     """Do as told until there is nobody to tell: until nobody has the other end any more."""
     other_end.close()
-    with suppress(EOFError, BrokenPipeError):
+    _without_interruptions()
+    with suppress(EOFError, ConnectionError):
         while True:
             order, given = orders.recv()
             order(orders, *given)

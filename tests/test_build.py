@@ -1,7 +1,11 @@
 """Builds in steps: what runs again and what does not, one writer at a time, nothing half written."""
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -142,6 +146,28 @@ def test_a_second_writer_is_turned_away_and_a_dead_one_lets_go(tmp_path):
     other.wait()
     with folders.only_writer(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("at_work", [False, True])
+def test_a_build_that_is_interrupted_says_so_in_a_line(tmp_path, at_work):
+    """By Ctrl-C, which all its processes are sent: while the libraries load, and after its first line."""
+    for part in ("seeds", "data", "chapters/templates"):
+        shutil.copytree(paths.ROOT / part, tmp_path / part)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "corridor", "book"],
+        env={**os.environ, "CORRIDOR_ROOT": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (tmp_path / "_build" / ".writing").exists():
+        time.sleep(0.01)
+    if at_work:
+        assert process.stdout.readline().startswith("data: ")
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors.split("\n")) == (1, ["", "corridor: stopped", ""])
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+2,6 раза", "-5", "@here", "'quoted"])
