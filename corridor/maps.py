@@ -63,13 +63,14 @@ Layer = tuple[str, Any, list[alt.Chart]]
 def _map(window: Window, *layers: Layer) -> Drawing:
     shapes = alt.NamedData("countries", format=alt.TopoDataFormat(type="topojson", feature="countries"))
     land = alt.Chart(shapes).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
-    clip = alt.ExprRef("[[0, 0], [width, height]]")
+    clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
     drawn = alt.layer(
         land,
         *(chart for _, _, charts in layers for chart in charts),
         projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip, precision=0),
         width="container",
         height=theme.MAP_HEIGHT,
+        padding=0,
     )
     data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
