@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
+from os.path import normpath
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
@@ -23,7 +24,7 @@ LIMIT_SECONDS = 3600
 
 _EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "corridor.pages")
 
-_LINK = re.compile(r'\b(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
+_LINK = re.compile(r'(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -142,11 +143,11 @@ def rollback(site: Path = paths.SITE) -> None:
 def incomplete(site: Path) -> Iterator[str]:
     """What a site lacks: a page that another leads to, or the data and the drawing of a chart."""
     pages = [path for path in site.rglob("*.html") if "_static" not in path.parts]
-    present = {path.resolve() for path in site.rglob("*")}
+    present = {normpath(path) for path in site.rglob("*")}
     for page in pages:
         html = page.read_text(encoding="utf-8")
         for link in set(_LINK.findall(html)):
-            if (page.parent / unquote(link)).resolve() not in present:
+            if normpath(page.parent / unquote(link)) not in present:
                 yield f"{page.relative_to(site)} leads to {link}, which is not there"
         for figure in html.split('<figure class="chart"')[1:]:
             if "<svg" not in figure.partition("</figure>")[0]:
