@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
+from mmap import mmap
 from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
@@ -154,12 +156,30 @@ def _answer(orders: Connection, question: Callable[[], Any]) -> None:
         orders.send((None, error))
 
 
+_PLACE_BYTES = 80
+
+_PLACE = ContextVar[mmap | None]("place", default=None)
+"""Memory that the process of a task shares with its crew."""
+
+
+def at(place: str) -> None:
+    """Say where in its work this task is: it is told if the task crashes or hangs there."""
+    if memory := _PLACE.get():
+        memory[:] = place.encode()[:_PLACE_BYTES].ljust(_PLACE_BYTES)
+
+
 @dataclass
 class _Running:
     name: str
     process: BaseProcess
     answer: Connection
+    place: mmap
     started: float
+
+    def told(self, reason: str) -> str:
+        """A reason with the place where the task was."""
+        place = self.place[:].strip(b" \0").decode(errors="ignore")
+        return f"{place}: {reason}" if place else reason
 
 
 def _run_all(
@@ -187,13 +207,15 @@ def _run_all(
 def _started(name: str, task: T, work: Callable[[T], str]) -> _Running:
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_do, args=(work, task, theirs), name=name)
+    place = mmap(-1, _PLACE_BYTES)
+    process = context.Process(target=_do, args=(work, task, theirs, place), name=name)
     process.start()
     theirs.close()
-    return _Running(name, process, ours, time.monotonic())
+    return _Running(name, process, ours, place, time.monotonic())
 
 
-def _do(work: Callable[[T], str], task: T, answer: Connection) -> None:
+def _do(work: Callable[[T], str], task: T, answer: Connection, place: mmap) -> None:
+    _PLACE.set(place)
     try:
         answer.send(work(task))
     except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
@@ -205,9 +227,9 @@ def _outcome(item: _Running, limit: float, *, late: bool) -> Outcome:
     if late:
         item.process.kill()
     item.process.join()
-    with item.answer:
+    with item.answer, item.place:
         if late:
-            return Outcome(item.name, seconds, f"took longer than {limit:g} s and was ended")
+            return Outcome(item.name, seconds, item.told(f"took longer than {limit:g} s and was ended"))
         if item.process.exitcode == 0 and item.answer.poll():
             return Outcome(item.name, seconds, item.answer.recv())
-    return Outcome(item.name, seconds, f"its process ended with exit code {item.process.exitcode}")
+        return Outcome(item.name, seconds, item.told(f"its process ended with exit code {item.process.exitcode}"))
