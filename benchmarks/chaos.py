@@ -1,4 +1,4 @@
-"""Faults, counted: builds killed at random moments, spoilt input, a full disk, two writers.
+"""Faults, counted: builds killed at random moments, spoilt input, a full disk, no permission, two writers.
 
 Each fault is made on a copy of the project. After each kill the published edition must be whole, the
 next build must succeed, and what it publishes must equal a clean build byte for byte. For spoilt
@@ -36,6 +36,9 @@ PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.m
 
 CHANGED = "seed-004"
 """The document whose title every build finds changed."""
+
+AS_ANYBODY = "exec setpriv --bounding-set=-dac_override" if os.geteuid() == 0 else "exec"
+"""The system's own user may write anywhere, unless it gives that up."""
 
 KILLERS = 2
 """So many copies have their builds killed at once."""
@@ -176,10 +179,10 @@ def lost_by_kills(came: list[Killed]) -> int:
     return len(problems)
 
 
-def command(root: Path, limit: str = "") -> subprocess.Popen[bytes]:
-    """Start `corridor book` on a copy, as from a shell."""
+def command(root: Path, before: str = "exec") -> subprocess.Popen[bytes]:
+    """Start `corridor book` on a copy, as from a shell; `before` is what stands before it in the line."""
     environment = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)}
-    asked = ["bash", "-c", f"{limit} exec {sys.executable} -m corridor book"]
+    asked = ["bash", "-c", f"{before} {sys.executable} -m corridor book"]
     return subprocess.Popen(asked, env=environment, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -195,12 +198,28 @@ def two_writers(root: Path) -> bool:
 
 def full_disk(root: Path) -> bool:
     """Whether a build that may write no large file says so in a line, and the edition stands."""
-    before = published(root)
-    change(root, 0)
-    (root / "_build" / paths.STATE.name).unlink(missing_ok=True)
-    process = command(root, "ulimit -f 20;")
+    return withstood(root, "ulimit -f 20; exec")
+
+
+def no_permission(root: Path) -> bool:
+    """Whether a build that may write into no folder says so in a line, and the edition stands."""
+    folders = [root, *(path for path in root.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        return withstood(root, AS_ANYBODY)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+
+
+def withstood(root: Path, before: str) -> bool:
+    """Whether a build that cannot go well says so in a line, and the edition stands."""
+    edition = published(root)
+    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
+    process = command(root, before)
     _, errors = process.communicate()
-    return process.returncode != 0 and b"Traceback" not in errors and published(root) == before
+    return process.returncode == 1 and len(errors.splitlines()) == 1 and published(root) == edition
 
 
 def main(count: int, inputs: int) -> int:
@@ -213,10 +232,10 @@ def main(count: int, inputs: int) -> int:
         lost = lost_by_kills([teller.recv() for teller in tellers])
         turned_away = two_writers(roots[0])
         print(f"chaos: two builds at once: {'one turned away' if turned_away else 'NOT told apart'}", flush=True)
-        stood = full_disk(roots[0])
-        told = "said, and the edition stood" if stood else "NOT withstood"
-        print(f"chaos: no room on the disk: {told}", flush=True)
-    return int(bool(lost or wrong or not turned_away or not stood))
+        stood = {"no room on the disk": full_disk(roots[0]), "no permission": no_permission(roots[0])}
+        for fault, well in stood.items():
+            print(f"chaos: {fault}: {'said, and the edition stood' if well else 'NOT withstood'}", flush=True)
+    return int(bool(lost or wrong or not turned_away or not all(stood.values())))
 
 
 if __name__ == "__main__":
