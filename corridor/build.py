@@ -57,13 +57,13 @@ def would_run() -> Iterator[Told]:
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
-    known = dataset.read()
+    plan = _plan()
     if reason := steps.reason("data", _data_made_from(), paths.DATA):
         yield Told("data", reason)
         with tempfile.TemporaryDirectory() as folder:
             compilation.compile_data(paths.SEEDS, Path(folder) / "data")
-            known = dataset.read(Path(folder) / "data")
-    for chapter, made_from in _chapters_made_from(known):
+            plan = chapters_made_from(dataset.read(Path(folder) / "data"), Path(folder) / "data")
+    for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
             yield Told("chapters", f"{chapter.name}: {reason}")
     if reason := steps.reason("site", _site_made_from(), paths.SITE):
@@ -127,15 +127,15 @@ def _site_made_from() -> Made:
 def _plan() -> list[tuple["Chapter", Made]]:
     from corridor import dataset
 
-    return _chapters_made_from(dataset.read())
+    return chapters_made_from(dataset.read(), paths.DATA)
 
 
-def _chapters_made_from(data: "Dataset") -> list[tuple["Chapter", Made]]:
-    """Every chapter, and what it is made from; of the data only the slice it is given."""
-    from corridor import render, slices
+def chapters_made_from(data: "Dataset", folder: Path) -> list[tuple["Chapter", Made]]:
+    """Every chapter, and what it is made from: its slice of the data, the shapes of countries in `folder`."""
+    from corridor import dataset, render, slices
 
-    digest = slices.Digest(data)
-    return [(chapter, _chapter_made_from(chapter, digest)) for chapter in render.chapters(data)]
+    digest, shapes = slices.Digest(data), {"shapes": digest_of(folder / dataset.GEOGRAPHY)}
+    return [(chapter, {**_chapter_made_from(chapter, digest), **shapes}) for chapter in render.chapters(data)]
 
 
 def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:

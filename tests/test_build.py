@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import dataset, folders, pages, paths, slices
+from corridor import build, dataset, folders, pages, paths, slices
 from corridor.observations import observations, within
 from corridor.steps import Steps, digest_of
 
@@ -110,6 +110,13 @@ def test_the_title_of_a_document_touches_no_chapter_that_shows_no_title(data):
 
 def test_a_new_row_touches_the_sizes_of_tables(data):
     assert "dictionary" in _moved(data, replace(data, rejected=data.rejected.iloc[1:]))
+
+
+def test_other_shapes_of_countries_touch_every_chapter(data, tmp_path):
+    """Maps draw them; they are no table."""
+    (tmp_path / dataset.GEOGRAPHY).write_text("{}", encoding="utf-8")
+    before, after = (build.chapters_made_from(data, folder) for folder in (paths.DATA, tmp_path))
+    assert all(one != other for (_, one), (_, other) in zip(before, after, strict=True))
 
 
 def test_a_slice_says_of_its_figures_what_the_whole_says(data):
