@@ -13,6 +13,7 @@ import os
 import random
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,9 @@ CHANGED = "seed-004"
 
 AS_ANYBODY = "exec setpriv --bounding-set=-dac_override" if os.geteuid() == 0 else "exec"
 """The system's own user may write anywhere, unless it gives that up."""
+
+FEW = 5
+"""A build is killed within the time that the longest of so many before it took."""
 
 KILLERS = 2
 """So many copies have their builds killed at once."""
@@ -82,10 +86,10 @@ def change(root: Path, number: int) -> None:
 
 @dataclass
 class Killed:
-    """What came of builds of a copy: the editions of whole ones, seconds a build takes, how many were killed."""
+    """What came of builds of a copy: the editions of whole ones, seconds they took, how many were killed at work."""
 
     editions: list[str]
-    seconds: float = 0.0
+    seconds: list[float] = field(default_factory=list)
     count: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -117,14 +121,14 @@ def built(root: Path, number: int) -> str:
     return f"exit code {process.exitcode}" if process.exitcode else published(root)
 
 
-def left_by_a_kill(root: Path, number: int, seconds: float) -> str:
-    """What is published when a build was killed after some seconds; or why that is not whole."""
+def left_by_a_kill(root: Path, number: int, seconds: float) -> tuple[bool, str]:
+    """Whether a build was killed before it ended by itself; what is published then, or why it is not whole."""
     process = begin(root, number)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
     process.join()
     lacking = list(site.incomplete(root / "_build" / "html"))
-    return lacking[0] if lacking else published(root)
+    return process.exitcode == -signal.SIGKILL, lacking[0] if lacking else published(root)
 
 
 def kill_builds(root: Path, first: int, count: int, until: float, told: Connection) -> None:
@@ -139,12 +143,13 @@ def kill_builds(root: Path, first: int, count: int, until: float, told: Connecti
     for number in (first, 1 - first):  # made from nothing, and from the other
         start = time.monotonic()
         came.editions[number] = built(root, number)
-        came.seconds = time.monotonic() - start
     number = first
     while came.count < count and time.monotonic() < until:
-        left = left_by_a_kill(root, number, dice.uniform(0, came.seconds))
+        came.seconds.append(time.monotonic() - start)
+        killed, left = left_by_a_kill(root, number, dice.uniform(0, max(came.seconds[-FEW:])))
+        start = time.monotonic()
         after = built(root, number)
-        came.count += 1
+        came.count += killed
         if left not in came.editions or after != came.editions[number]:
             came.problems.append(f"kill {came.count} left {left}; after it {after}")
         number = 1 - number
@@ -171,10 +176,10 @@ def lost_by_kills(came: list[Killed]) -> int:
         problems.append("a build that found another edition made another one than a build from nothing")
     for problem in problems:
         print(f"chaos: {problem}", flush=True)
-    seconds = sum(each.seconds for each in came) / len(came)
+    seconds = statistics.median(seconds for each in came for seconds in each.seconds)
     killed = sum(each.count for each in came)
     print(
-        f"chaos: {killed} builds killed, which take {seconds:.1f} s; {len(problems)} times something lost", flush=True
+        f"chaos: {killed} builds killed at work, of {seconds:.1f} s; {len(problems)} times something lost", flush=True
     )
     return len(problems)
 
