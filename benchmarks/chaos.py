@@ -191,10 +191,14 @@ def command(root: Path, before: str = "exec") -> subprocess.Popen[bytes]:
     return subprocess.Popen(asked, env=environment, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+def forget_steps(root: Path) -> None:
+    """Everything for the next build to do; the record is emptied, as its folder may be closed."""
+    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
+
+
 def two_writers(root: Path) -> bool:
     """Whether one of two builds at once is turned away, and the other ends well."""
-    change(root, 1)
-    (root / "_build" / paths.STATE.name).unlink(missing_ok=True)
+    forget_steps(root)
     both = [command(root), command(root)]
     told = [process.communicate() for process in both]
     codes = sorted(process.returncode for process in both)
@@ -221,7 +225,7 @@ def no_permission(root: Path) -> bool:
 def withstood(root: Path, before: str) -> bool:
     """Whether a build that cannot go well says so in a line, and the edition stands."""
     edition = published(root)
-    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
+    forget_steps(root)
     process = command(root, before)
     _, errors = process.communicate()
     return process.returncode == 1 and len(errors.splitlines()) == 1 and published(root) == edition

@@ -10,7 +10,6 @@ from corridor import folders, paths
 from corridor.steps import Made, Steps, digest_of, of_code
 
 if TYPE_CHECKING:
-    from corridor.dataset import Dataset
     from corridor.render import Chapter
     from corridor.runner import Crew, Outcome
     from corridor.slices import Digest
@@ -31,7 +30,7 @@ class Told:
 
 
 def book(render_with: "Renderer") -> Iterator[Told]:
-    """Bring the book up to date, telling each step. SeedError, BuildError and BusyError say why it is not.
+    """Bring the book up to date, telling each step. SeedError, BuildError, BusyError and LostError say why it is not.
 
     What needs large libraries is asked of a crew that has them.
     """
@@ -51,18 +50,20 @@ def book(render_with: "Renderer") -> Iterator[Told]:
 
 def would_run() -> Iterator[Told]:
     """Each step that `book` would run, with the reason; nothing is changed."""
-    from corridor import compilation, dataset
+    from corridor import compilation
 
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
-    plan = _plan()
     if reason := steps.reason("data", _data_made_from(), paths.DATA):
         yield Told("data", reason)
         with tempfile.TemporaryDirectory() as folder:
-            compilation.compile_data(paths.SEEDS, Path(folder) / "data")
-            plan = chapters_made_from(dataset.read(Path(folder) / "data"), Path(folder) / "data")
+            fresh = Path(folder) / "data"
+            compilation.compile_data(paths.SEEDS, fresh)
+            plan = chapters_made_from(fresh)
+    else:
+        plan = chapters_made_from()
     for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
             yield Told("chapters", f"{chapter.name}: {reason}")
@@ -124,18 +125,13 @@ def _site_made_from() -> Made:
     return {"code": of_code(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
 
 
-def _plan() -> list[tuple["Chapter", Made]]:
-    from corridor import dataset
-
-    return chapters_made_from(dataset.read(), paths.DATA)
-
-
-def chapters_made_from(data: "Dataset", folder: Path) -> list[tuple["Chapter", Made]]:
-    """Every chapter, and what it is made from: its slice of the data, the shapes of countries in `folder`."""
+def chapters_made_from(folder: Path = paths.DATA) -> list[tuple["Chapter", Made]]:
+    """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
     from corridor import dataset, render, slices
 
-    digest, shapes = slices.Digest(data), {"shapes": digest_of(folder / dataset.GEOGRAPHY)}
-    return [(chapter, {**_chapter_made_from(chapter, digest), **shapes}) for chapter in render.chapters(data)]
+    data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
+    digest = slices.Digest(data)
+    return [(chapter, {**_chapter_made_from(chapter, digest), "shapes": shapes}) for chapter in render.chapters(data)]
 
 
 def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
@@ -154,7 +150,7 @@ def _data(steps: Steps, crew: "Crew") -> Iterator[Told]:
 
 
 def _chapters(steps: Steps, crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
-    plan = crew.ask(_plan)
+    plan = crew.ask(chapters_made_from)
     wanted = [chapter for chapter, made_from in plan if steps.reason(chapter.name, made_from, chapter.output)]
     made_from = {chapter.name: (made_from, chapter.output) for chapter, made_from in plan}
     yield from remove_stale([chapter for chapter, _ in plan])

@@ -54,15 +54,16 @@ def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     from corridor.choices import accepted
 
     render_with = _renderer(kernel=kernel, scheduler=scheduler)
-    with _refusals(), runner.Crew() as crew, folders.only_writer(paths.SITE.parent):
+    with _refusals(), runner.Crew() as crew:
         known = {chapter.name: chapter for chapter in crew.ask(_every_chapter)}
         for name in names:
             if name not in known:
                 _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-        if not names:
-            _tell(build.remove_stale([*known.values()]))
         wanted = [known[name] for name in names or known]
-        _tell(build.chapters(wanted, render_with(crew, wanted)))
+        with folders.only_writer(paths.SITE.parent):
+            if not names:
+                _tell(build.remove_stale(wanted))
+            _tell(build.chapters(wanted, render_with(crew, wanted)))
 
 
 def _every_chapter() -> list["Chapter"]:

@@ -99,9 +99,7 @@ def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
     """Write the package beside `folder`, then put it in its place: all of it or nothing."""
-    aside = folder.with_name(f".{folder.name}-new")
-    if aside.exists():
-        shutil.rmtree(aside)
+    aside = folders.aside(folder)
     aside.mkdir(parents=True)
     for name, rows in tables.items():
         _write_table(aside / f"{name}.csv", TABLES[name], rows)

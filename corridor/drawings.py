@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,28 +38,31 @@ def drawn(spec: Specification) -> dict[str, str]:
     """A chart as SVG, by size of the column; charts that look the same are drawn once."""
     still = pictures.still(spec)
     name = name_of(still)
-    kept = folder() / f"{name}.json"
-    if not kept.exists():
-        folders.write(kept, json.dumps(pictures.pictures(still, name)).encode())
-    return dict(json.loads(kept.read_bytes()))
+    return dict(json.loads(_kept(f"{name}.json", lambda: json.dumps(pictures.pictures(still, name)).encode())))
 
 
 def library() -> bytes:
     """The Vega libraries; their names are their own, as Sphinx's scripts use some of them too."""
-    kept = folder() / LIBRARY
-    if not kept.exists():
-        bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
-        folders.write(kept, f"(() => {{{bundle}}})();\n".encode())
-    return kept.read_bytes()
+    return _kept(LIBRARY, _bundle)
+
+
+def _bundle() -> bytes:
+    bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
+    return f"(() => {{{bundle}}})();\n".encode()
 
 
 def cover(spec: Specification) -> bytes:
     """A chart as a picture for those who link to the book."""
     still = pictures.still(spec)
-    kept = folder() / f"{name_of(still)}.png"
-    if not kept.exists():
-        folders.write(kept, pictures.cover(still))
-    return kept.read_bytes()
+    return _kept(f"{name_of(still)}.png", lambda: pictures.cover(still))
+
+
+def _kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept under a name; made where it is not there yet."""
+    path = folder() / name
+    if not path.exists():
+        folders.write(path, make())
+    return path.read_bytes()
 
 
 def make(notebooks: Sequence[Path], front: Sequence[Path]) -> None:

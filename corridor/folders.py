@@ -19,16 +19,24 @@ class BusyError(Exception):
     """Another process is writing; the message says what."""
 
 
+def aside(folder: Path) -> Path:
+    """Where what will replace a folder is made; what a writer that was killed left there is removed."""
+    new = folder.with_name(f".{folder.name}-new")
+    if new.exists():
+        shutil.rmtree(new)
+    return new
+
+
 def swap(new: Path, folder: Path) -> None:
     """Put the folder `new` in the place of `folder`, at once; `new` then holds what was there, if anything."""
     if not folder.exists():
         new.replace(folder)
     elif not _exchange(new, folder):
-        aside = new.with_name(f"{new.name}-before")
-        shutil.rmtree(aside, ignore_errors=True)
-        folder.replace(aside)
+        before = new.with_name(f"{new.name}-before")
+        shutil.rmtree(before, ignore_errors=True)
+        folder.replace(before)
         new.replace(folder)
-        aside.replace(new)
+        before.replace(new)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -42,9 +50,9 @@ def write(path: Path, content: bytes) -> None:
     if path.exists() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(path)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 @contextmanager

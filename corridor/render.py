@@ -68,8 +68,8 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
 def render_all(crew: Crew, wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
     """Let a crew make chapters side by side; outcomes come as they are ready.
 
-    What all need of the data is worked out once. Chapters that were large go first, so that none is left alone
-    at the end.
+    What all need of the data is worked out once. Chapters that were large go first, so that none is
+    left alone at the end.
     """
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     crew.learn(_remember)

@@ -116,9 +116,7 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
 
 def publish(built: Path, site: Path) -> None:
     """Copy a built site beside the published one, check it, and put it in its place; keep the edition before."""
-    aside = site.with_name(f".{site.name}-new")
-    if aside.exists():
-        shutil.rmtree(aside)
+    aside = folders.aside(site)
     shutil.copytree(built, aside)
     if problems := list(incomplete(aside)):
         raise SiteError("\n".join(problems))
