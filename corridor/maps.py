@@ -1,5 +1,6 @@
 """Maps of the network over the shapes of the region's countries."""
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -14,7 +15,7 @@ from corridor.dataset import GEOGRAPHY, Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
-from corridor.placement import SIDES, Window, window_around
+from corridor.placement import SIDES, Line, Point, Window, window_around
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
@@ -31,22 +32,26 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     passed = {place for leg in route.legs for place in network.course(graph, leg)}
     shown = dataset.places[dataset.places["id"].isin(passed)]
     window = window_around(shown["lon"], shown["lat"])
+    legs = _all_legs(graph)
+    lines = _lines(graph, [*legs, *route.legs])
     return _map(
         window,
-        _legs("legs", graph, _all_legs(graph), DIM),
+        _legs("legs", graph, legs, DIM),
         _legs("route", graph, route.legs, LIT),
-        _places(dataset, route.places, route.places, window),
+        _places(dataset, _ends_first(route.places), lines, window),
     )
 
 
 @debug_mode(arg=False)
-def network_map(dataset: Dataset, graph: nx.Graph, named: Iterable[str]) -> Drawing:
-    """All legs and places; those `named` carry their names."""
+def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Drawing:
+    """All legs, and the places `shown`; those where most legs meet are named before others."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])
+    legs = _all_legs(graph)
+    busiest_first = sorted(shown, key=graph.degree, reverse=True)
     return _map(
         window,
-        _legs("legs", graph, _all_legs(graph), PLAIN),
-        _places(dataset, dataset.places["id"], named, window),
+        _legs("legs", graph, legs, PLAIN),
+        _places(dataset, busiest_first, _lines(graph, legs), window),
     )
 
 
@@ -100,13 +105,13 @@ def _all_legs(graph: nx.Graph) -> list[Leg]:
 def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
     """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
     told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
-    lines = [_line(graph, network.course(graph, leg)) for leg in legs]
+    courses = [{"type": "LineString", "coordinates": _course(graph, leg)} for leg in legs]
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
     dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
     shapes = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
     drawn = alt.Chart(shapes).mark_geoshape(filled=False, strokeCap="round", **line)
-    rows = json.dumps(_features(lines, told)["features"], ensure_ascii=False)
+    rows = json.dumps(_features(courses, told)["features"], ensure_ascii=False)
     return name, rows, [drawn.encode(strokeDash=dash, tooltip=tips)]
 
 
@@ -126,9 +131,13 @@ def distance(leg: Leg) -> str:
     return shown if leg.basis == "published" else f"{shown} ({terms.DISTANCE_BASES[leg.basis]})"
 
 
-def _line(graph: nx.Graph, course: Sequence[str]) -> dict[str, Any]:
-    points = [[graph.nodes[place]["lon"], graph.nodes[place]["lat"]] for place in course]
-    return {"type": "LineString", "coordinates": points}
+def _course(graph: nx.Graph, leg: Leg) -> list[Point]:
+    nodes = (graph.nodes[place] for place in network.course(graph, leg))
+    return [(node["lon"], node["lat"]) for node in nodes]
+
+
+def _lines(graph: nx.Graph, legs: Iterable[Leg]) -> list[Line]:
+    return [line for leg in legs for line in itertools.pairwise(_course(graph, leg))]
 
 
 PLACES = "places"
@@ -139,12 +148,11 @@ KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "tr
 """Marks of places by kind, the same on every map."""
 
 
-def _places(dataset: Dataset, shown: Iterable[str], named: Iterable[str], window: Window) -> Layer:
-    """Places as points by kind; those `named` carry their names where they have room in the column."""
-    chosen = list(dataset.places[dataset.places["id"].isin(set(shown))].itertuples())
-    names = set(named)
-    spots = [(row.name_en, row.lon, row.lat) for row in chosen if row.id in names]
-    wide, narrow = (iter(window.sides(spots, width)) for width in (theme.WIDTH, theme.NARROW))
+def _places(dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], window: Window) -> Layer:
+    """Places as points by kind, with their names where these have room, the first before others."""
+    chosen = list(dataset.places.set_index("id").loc[[*shown]].itertuples())
+    named = [(row.name_en, (row.lon, row.lat)) for row in chosen]
+    wide, narrow = (window.sides(named, lines, width) for width in (theme.WIDTH, theme.NARROW))
     rows = [
         {
             "lon": row.lon,
@@ -153,10 +161,10 @@ def _places(dataset: Dataset, shown: Iterable[str], named: Iterable[str], window
             "russian": row.name_ru,
             "kind": terms.PLACE_KINDS[row.kind],
             "told": f"{row.name_en} · {row.name_ru} · {terms.PLACE_KINDS[row.kind]}",
-            "side": next(wide) if row.id in names else "",
-            "narrow_side": next(narrow) if row.id in names else "",
+            "side": side,
+            "narrow_side": narrow_side,
         }
-        for row in chosen
+        for row, side, narrow_side in zip(chosen, wide, narrow, strict=True)
     ]
     told = [alt.Tooltip(f"{column}:N", title=heading) for column, heading in _TOLD_PLACES.items()]
     kinds = [kind for kind in KINDS if kind in {row.kind for row in chosen}]
@@ -167,11 +175,23 @@ def _places(dataset: Dataset, shown: Iterable[str], named: Iterable[str], window
     points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
         tooltip=told, shape=shape, description=alt.Description("told:N")
     )
-    labels = [
-        base.transform_filter(f"({theme.IS_NARROW} ? datum.narrow_side : datum.side) == '{side}'")
-        .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placing)
+    return PLACES, rows, [points, _names(base)]
+
+
+def _ends_first(places: Sequence[str]) -> list[str]:
+    first, *between, last = places
+    return [first, last, *between]
+
+
+def _names(places: alt.Chart) -> alt.Chart:
+    """The names of places, each at its side of the width drawn."""
+    side = f"({theme.IS_NARROW} ? datum.narrow_side : datum.side)"
+    placed: dict[str, Any] = {
+        key: alt.ExprRef(f"({json.dumps({side: value[key] for side, value in SIDES.items()})})[{side}]")
+        for key in ("dx", "dy", "align")
+    }
+    return (
+        places.transform_filter(side)
+        .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placed)
         .encode(text=alt.Text("name:N"))
-        for side, placing in SIDES.items()
-        if any(side in (row["side"], row["narrow_side"]) for row in rows)
-    ]
-    return PLACES, rows, [points, *labels]
+    )

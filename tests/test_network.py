@@ -54,6 +54,33 @@ def test_places_lie_inside_their_window():
         assert 0 < y < 340
 
 
+WINDOW = Window(40, 60, 35, 50)
+
+
 def test_names_keep_clear_of_each_other():
-    window = Window(40, 60, 35, 50)
-    assert window.sides([("Somewhere", 50, 42)] * 3, 680) == ["above", "below", ""]
+    beside = [("Somewhere", (50, 42)), ("Elsewhere", (52, 42))]
+    assert WINDOW.sides(beside, [], 680) == ["above", "below"]
+
+
+def test_names_stand_where_fewest_lines_cross_them():
+    here = [("Somewhere", (50, 42))]
+    north, east, south, west = ((50, 42), (50, 47)), ((50, 42), (55, 42)), ((50, 42), (50, 37)), ((50, 42), (45, 42))
+    assert WINDOW.sides(here, [north], 680) == ["below"]
+    assert WINDOW.sides(here, [north, south], 680) == ["right"]
+    assert WINDOW.sides(here, [north, south, east], 680) == ["left"]
+    assert WINDOW.sides(here, [north, east, south, west], 680) == ["above right"]
+    assert WINDOW.sides(here, [((40, 49), (60, 49))], 680) == ["above"]
+
+
+def test_a_name_is_nearer_to_its_place_than_to_one_without():
+    """The other place lies five pixels to the east: above and below, a name would stand as near to both."""
+    here, unnamed = ("Somewhere", (50, 42)), ("Nowhere" * 20, (50.3, 42))
+    assert WINDOW.sides([here, unnamed], [], 680) == ["left", ""]
+    assert WINDOW.sides([here, ("Elsewhere", (50.3, 42))], [], 680) == ["left", "right"]
+
+
+def test_a_name_has_another_chance_when_those_beside_it_are_named():
+    """The first is too near to the edge to stand above, below or left, and would pass the second's mark."""
+    first, second, eastward = ("Alat (Baku)", (41.86, 42)), ("Turkmenbashi", (44.27, 42)), ((44.27, 42), (60, 42))
+    assert WINDOW.sides([first, ("Nowhere" * 20, second[1])], [eastward], 340) == ["", ""]
+    assert WINDOW.sides([first, second], [eastward], 340) == ["below right", "above right"]

@@ -38,10 +38,10 @@ def headline(ch: Chapter) -> list[Shown]:
 
 
 def network_map(ch: Chapter) -> list[Shown]:
-    """All places and legs; ports are named."""
+    """All legs, and ports."""
     graph = network.graph(ch.data)
     ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
-    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.PORTS_NAMED)
+    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.PORTS)
     return [Chart(say.map_title(), text, maps.network_map(ch.data, graph, ports))]
 
 

@@ -74,7 +74,7 @@ COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it wa
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
 FINDINGS = "Three findings worth reading"
-PORTS_NAMED, PLACES_NAMED = "Ports", "Places"
+PORTS, ALL_PLACES = "Ports", "All places"
 
 PLACES = "Places of the network"
 NEWS = "New documents"
@@ -151,8 +151,8 @@ def map_title() -> str:
     return "The network of this book"
 
 
-def map_text(places: int, legs: int, named: str) -> str:
+def map_text(places: int, legs: int, marked: str) -> str:
     return (
         f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')}: lines are rail, dots sea, dashes road. "
-        f"{named} are named where there is room."
+        f"{marked} are marked, and named where there is room."
     )
