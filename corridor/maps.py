@@ -3,15 +3,14 @@
 import itertools
 import json
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import networkx as nx
 from altair.utils.schemapi import debug_mode
 
-from corridor import network, paths, theme
-from corridor.dataset import GEOGRAPHY, Dataset
+from corridor import network, shapes, theme
+from corridor.dataset import Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
@@ -55,19 +54,13 @@ def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Draw
     )
 
 
-@cache
-def _countries() -> str:
-    """Shapes as text, which Vega parses: as JSON a notebook would give every number a line."""
-    return (paths.DATA / GEOGRAPHY).read_text(encoding="utf-8")
-
-
 Layer = tuple[str, Any, list[alt.Chart]]
 """The name of a data set, its rows, and what is drawn from it."""
 
 
 def _map(window: Window, *layers: Layer) -> Drawing:
-    shapes = alt.NamedData("countries", format=alt.TopoDataFormat(type="topojson", feature="countries"))
-    land = alt.Chart(shapes).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
+    countries = alt.NamedData(shapes.NAME, format=alt.TopoDataFormat(type="topojson", feature=shapes.NAME))
+    land = alt.Chart(countries).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
     clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
     drawn = alt.layer(
         land,
@@ -77,7 +70,7 @@ def _map(window: Window, *layers: Layer) -> Drawing:
         height=theme.MAP_HEIGHT,
         padding=0,
     )
-    data = {"countries": _countries(), **{name: rows for name, rows, _ in layers}}
+    data = {shapes.NAME: shapes.reaching_into(window.widened()), **{name: rows for name, rows, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
     return Drawing(drawn, data, told)
 
@@ -109,8 +102,8 @@ def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any])
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
     dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
-    shapes = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
-    drawn = alt.Chart(shapes).mark_geoshape(filled=False, strokeCap="round", **line)
+    features = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
+    drawn = alt.Chart(features).mark_geoshape(filled=False, strokeCap="round", **line)
     rows = json.dumps(_features(courses, told)["features"], ensure_ascii=False)
     return name, rows, [drawn.encode(strokeDash=dash, tooltip=tips)]
 

@@ -32,13 +32,16 @@ SIDES: dict[str, dict[str, Any]] = {
 _MARGIN = 0.1
 """Room around the places of a map, as a share of their extent."""
 
+_NARROWEST, _WIDEST = 200, 900
+"""Widths that a map may have, in pixels: a legend can take some of a narrow column."""
+
 _LETTER, _LINE, _MARK = 7.0, 15.0, 3.0
 """Width and height of a letter of a name, and half of a place's mark, in pixels."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """The part of the world that a map shows, in degrees; Vega widens it to the shape of the drawing."""
+    """A part of the world, in degrees. Vega widens what a map must show to the shape of the drawing."""
 
     west: float
     east: float
@@ -54,6 +57,21 @@ class Window:
         x = width / 2 + scale * (math.radians(lon) - (left + right) / 2)
         return x, height / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
 
+    def widened(self) -> "Window":
+        """All that a drawing may show, however wide the column is."""
+        left, right = math.radians(self.west), math.radians(self.east)
+        top, bottom = _mercator(self.north), _mercator(self.south)
+        along = max(right - left, (top - bottom) * _WIDEST / theme.MAP_HEIGHT) / 2
+        up = max(top - bottom, (right - left) * theme.MAP_HEIGHT / _NARROWEST) / 2
+        lon, y = (left + right) / 2, (top + bottom) / 2
+        west, east = math.degrees(lon - along), math.degrees(lon + along)
+        return Window(west, east, _latitude(y - up), _latitude(y + up))
+
+    def meets(self, other: "Window") -> bool:
+        """Whether some place lies in both."""
+        beside = self.east < other.west or other.east < self.west
+        return not beside and self.south <= other.north and other.south <= self.north
+
     def sides(self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float) -> list[str]:
         """The side that the name of each place (name, where it is) stands at; empty where it has no room.
 
@@ -67,13 +85,15 @@ class Window:
         taken: list[Box] = [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in marks]
         sides = [""] * len(places)
         for own in (*range(len(places)), *range(len(places))):  # at first beside places whose names come later
+            if sides[own]:
+                continue
             unnamed = [mark for mark, side in zip(marks, sides, strict=True) if not side and mark != marks[own]]
             boxes = {
                 side: box
                 for side, box in _boxes(places[own][0], *marks[own]).items()
                 if _has_room(box, taken, width) and _is_nearest(box, marks[own], unnamed)
             }
-            if boxes and not sides[own]:
+            if boxes:
                 sides[own] = _clearest(boxes, drawn)
                 taken.append(boxes[sides[own]])
         return sides
@@ -89,6 +109,10 @@ def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
 
 def _mercator(lat: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(y)) - math.pi / 2)
 
 
 def _boxes(name: str, x: float, y: float) -> dict[str, Box]:

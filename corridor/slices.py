@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 from pandas.util import hash_pandas_object
 
-from corridor import dataset, network
+from corridor import dataset, network, shapes
 from corridor.audit import definitions, targets
 from corridor.dataset import Dataset
 from corridor.observations import observations
@@ -24,6 +24,7 @@ def remember_what_all_need() -> None:
     observations(data)
     network.graph(data)
     growth_of_railways(data)
+    shapes.known()
 
 
 def of_pair(data: Dataset, pair: str) -> Dataset:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from corridor import charts, citations, drawings, maps, network, web
+from corridor import charts, citations, drawings, maps, network, pictures, shapes, web
 from corridor.display import VEGALITE, Chart, Drawing, Prose, Table, plain
 from corridor.intervals import Interval
 from corridor.observations import about
+from corridor.placement import Window
 from corridor.selection import levels
 
 NASTY = [
@@ -109,6 +110,20 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         spec = drawing.chart.to_dict(validate=True)
         named = {layer["data"]["name"] for layer in spec.get("layer", [spec]) if "data" in layer}
         assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
+
+
+@pytest.mark.parametrize("width", [240, 680, 900])
+def test_a_map_holds_all_shapes_that_its_column_may_show(data, monkeypatch, width):
+    graph, all_of_them = network.graph(data), shapes.reaching_into(Window(-180, 180, -80, 80))
+    known = [network.route(graph, route.split(";")) for route in data.relationships["route"]]
+    drawn = [drawing_of(maps.route_map(data, graph, route), width) for route in known]
+    monkeypatch.setattr(maps.shapes, "reaching_into", lambda _: all_of_them)
+    assert drawn == [drawing_of(maps.route_map(data, graph, route), width) for route in known]
+
+
+def drawing_of(drawing, width):
+    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
+    return pictures.picture(pictures.still(spec), width, "map")
 
 
 def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
