@@ -14,7 +14,7 @@ from corridor.dataset import Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
-from corridor.placement import SIDES, Line, Point, Window, window_around
+from corridor.placement import SIDES, Line, Point, Window, extent, window_around
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
@@ -31,7 +31,7 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     passed = {place for leg in route.legs for place in network.course(graph, leg)}
     shown = dataset.places[dataset.places["id"].isin(passed)]
     window = window_around(shown["lon"], shown["lat"])
-    legs = _all_legs(graph)
+    legs = _legs_seen(graph, window)
     lines = _lines(graph, [*legs, *route.legs])
     return _map(
         window,
@@ -45,7 +45,7 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
 def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Drawing:
     """All legs, and the places `shown`; those where most legs meet are named before others."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])
-    legs = _all_legs(graph)
+    legs = _legs_seen(graph, window)
     busiest_first = sorted(shown, key=graph.degree, reverse=True)
     return _map(
         window,
@@ -89,10 +89,12 @@ def _features(geometries: Sequence[dict[str, Any]], properties: Sequence[dict[st
     return {"type": "FeatureCollection", "features": features}
 
 
-def _all_legs(graph: nx.Graph) -> list[Leg]:
-    """Every leg but those that only sum up others."""
+def _legs_seen(graph: nx.Graph, window: Window) -> list[Leg]:
+    """The legs that a map of a window may show, but for those that only sum up others."""
+    shown = window.widened()
     legs = [network.leg(edge, edge["from_id"], edge["to_id"]) for *_, edge in graph.edges(data=True)]
-    return [leg for leg in legs if network.course(graph, leg) == [leg.from_id, leg.to_id]]
+    pieces = [leg for leg in legs if network.course(graph, leg) == [leg.from_id, leg.to_id]]
+    return [leg for leg in pieces if extent(*zip(*_course(graph, leg), strict=True)).meets(shown)]
 
 
 def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:

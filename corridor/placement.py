@@ -99,12 +99,18 @@ class Window:
         return sides
 
 
+def extent(lons: Iterable[float], lats: Iterable[float]) -> Window:
+    """The window that places just fill."""
+    along, up = sorted(lons), sorted(lats)
+    return Window(along[0], along[-1], up[0], up[-1])
+
+
 def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
     """What a map of places must show: their extent and some room around it."""
-    west, *_, east = sorted(lons)
-    south, *_, north = sorted(lats)
-    along, up = _MARGIN * (east - west) + 1, _MARGIN * (north - south) + 1
-    return Window(*(round(end, 2) for end in (west - along, east + along, south - up, north + up)))
+    filled = extent(lons, lats)
+    along, up = _MARGIN * (filled.east - filled.west) + 1, _MARGIN * (filled.north - filled.south) + 1
+    ends = (filled.west - along, filled.east + along, filled.south - up, filled.north + up)
+    return Window(*(round(end, 2) for end in ends))
 
 
 def _mercator(lat: float) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corridor import paths
 from corridor.dataset import GEOGRAPHY
-from corridor.placement import Window
+from corridor.placement import Window, extent
 
 NAME = "countries"
 """What the shapes are called in a topology."""
@@ -61,7 +61,7 @@ def _extent(arc: list[list[int]], scale: list[float], translate: list[float]) ->
         [start + step * place for place in accumulate(steps)]
         for steps, step, start in zip(zip(*arc, strict=True), scale, translate, strict=True)
     )
-    return Window(min(lons), max(lons), min(lats), max(lats))
+    return extent(lons, lats)
 
 
 def _joined(windows: Iterable[Window]) -> Window:
