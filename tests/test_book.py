@@ -114,17 +114,22 @@ def test_every_page_opens_and_every_chart_is_drawn(book, offline):
         page.close()
 
 
-def test_a_chart_becomes_interactive_when_it_is_pointed_at(book, offline):
+@pytest.mark.parametrize("width", [1400, 390])
+def test_a_chart_becomes_interactive_when_it_is_pointed_at_and_nothing_moves(book, offline, width):
     page = offline.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto((book / "chapters" / "relationships" / "KZ-AZ.html").as_uri())
     assert page.evaluate("typeof window.vegaEmbed") == "undefined"
     charts = page.locator("figure.chart")
     for index in range(charts.count()):
         chart = charts.nth(index)
         chart.scroll_into_view_if_needed()
+        height = chart.bounding_box()["height"]
         chart.dispatch_event("pointerenter")
         chart.and_(page.locator("[data-state=live]")).wait_for()
         assert chart.locator(".stage svg").bounding_box()["height"] > 60
+        assert not chart.locator(".drawing").is_visible()
+        assert chart.bounding_box()["height"] == height
     page.close()
 
 
