@@ -174,8 +174,8 @@ def _places(dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], windo
 
 
 def _ends_first(places: Sequence[str]) -> list[str]:
-    first, *between, last = places
-    return [first, last, *between]
+    """The places of a route, each once even if the route comes back to it."""
+    return list(dict.fromkeys([places[0], places[-1], *places]))
 
 
 def _names(places: alt.Chart) -> alt.Chart:

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from corridor import schema
 from corridor.choices import accepted
+from corridor.dataset import GEOGRAPHY
 from corridor.schema import Row, Text
-from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_yaml
+from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_text, read_yaml
+from corridor.shapes import Topology
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -87,6 +89,7 @@ def read_seeds(folder: Path) -> Seeds:
     """All records of `folder`; raises SeedError with every problem of form."""
     reader = _Reader(folder)
     seeds = Seeds(reader.sources(), {listing.table: reader.registry(listing) for listing in REGISTRIES})
+    reader.check_shapes()
     if reader.problems:
         raise SeedError(reader.problems)
     return seeds
@@ -108,6 +111,18 @@ class _Reader:
         rows = self._rows(path) if path.suffix == ".csv" else self._list_items(path, listing.under)
         read = [self._typed(listing.row, values, origin) for values, origin in rows]
         return [item for item in read if item]
+
+    def check_shapes(self) -> None:
+        """Whether maps can be drawn from the shapes of countries; these become no record."""
+        path = self.folder / GEOGRAPHY
+        text = self._attempt(read_text, path)
+        if text is None:
+            return
+        try:
+            Topology.model_validate_json(text)
+        except ValidationError as error:
+            nowhere = Origin(path.relative_to(self.folder.parent).as_posix(), {(): 1})
+            self.problems += [nowhere.problem(item["loc"], _reason(Topology, item)) for item in error.errors()]
 
     def _source(self, path: Path) -> Read[SourceRecord] | None:
         content = self._attempt(read_yaml, path)

@@ -1,10 +1,12 @@
 """Shapes of countries: of all that are known, those that a map shows."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
-from typing import Any
+from itertools import accumulate, chain
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field, model_validator
 
 from corridor import paths
 from corridor.dataset import GEOGRAPHY
@@ -13,37 +15,88 @@ from corridor.placement import Window, extent
 NAME = "countries"
 """What the shapes are called in a topology."""
 
-Polygon = list[list[int]]
-"""Rings of a polygon, the outer one first; each is a list of arcs, `~n` for arc n backwards."""
+Ring = Annotated[list[int], Field(min_length=1)]
+"""Numbers of arcs that follow each other; `~n` is arc n backwards."""
+
+Polygon = Annotated[list[Ring], Field(min_length=1)]
+"""Rings, the outer one first."""
+
+
+class Shape(BaseModel):
+    """The polygons of a country; none where all of them were cut away."""
+
+    polygons: list[Polygon]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        arcs = given.get("arcs", [])
+        return {"polygons": [arcs] if given.get("type") == "Polygon" else arcs}
+
+
+class Shapes(BaseModel):
+    """All countries."""
+
+    geometries: list[Shape]
+
+
+class Objects(BaseModel):
+    """What a topology holds."""
+
+    countries: Shapes
+
+
+class Transform(BaseModel):
+    """Degrees of a step, and where steps begin: east, north."""
+
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class Topology(BaseModel):
+    """TopoJSON whose points are whole steps from point to point."""
+
+    arcs: list[Annotated[list[tuple[int, int]], Field(min_length=2)]]
+    transform: Transform
+    objects: Objects
+
+    @property
+    def polygons(self) -> list[Polygon]:
+        """The polygons of all countries."""
+        return [polygon for shape in self.objects.countries.geometries for polygon in shape.polygons]
+
+    @model_validator(mode="after")
+    def _arcs_exist(self) -> Self:
+        used = {_number(arc) for polygon in self.polygons for arc in chain.from_iterable(polygon)}
+        if unknown := used - set(range(len(self.arcs))):
+            raise ValueError(f"arc {min(unknown)} is used, but there are only {len(self.arcs)}")
+        return self
 
 
 def reaching_into(window: Window) -> str:
     """The polygons that a window may show, as TopoJSON text; source: `data/geography.topojson`."""
     topology, every = known()
-    polygons = [polygon for extent, polygon in every if extent.meets(window)]
-    used = sorted({_number(arc) for polygon in polygons for ring in polygon for arc in ring})
+    polygons = [polygon for filled, polygon in every if filled.meets(window)]
+    used = sorted({_number(arc) for polygon in polygons for arc in chain.from_iterable(polygon)})
     place = {number: index for index, number in enumerate(used)}
     renumbered = [[[_like(arc, place[_number(arc)]) for arc in ring] for ring in polygon] for polygon in polygons]
     seen = {
-        **topology,
-        "arcs": [topology["arcs"][number] for number in used],
+        "type": "Topology",
+        "arcs": [topology.arcs[number] for number in used],
+        "transform": topology.transform.model_dump(),
         "objects": {NAME: {"type": "MultiPolygon", "arcs": renumbered}},
     }
     return json.dumps(seen, separators=(",", ":"))
 
 
 @cache
-def known() -> tuple[dict[str, Any], list[tuple[Window, Polygon]]]:
-    """All shapes as a topology, and its polygons with their extents."""
-    topology = json.loads((paths.DATA / GEOGRAPHY).read_bytes())
-    extents = [_extent(arc, **topology["transform"]) for arc in topology["arcs"]]
-    polygons = _polygons(topology)
-    return topology, [(_joined(extents[_number(arc)] for arc in polygon[0]), polygon) for polygon in polygons]
-
-
-def _polygons(topology: dict[str, Any]) -> Iterator[Polygon]:
-    for shape in topology["objects"][NAME]["geometries"]:  # those cut away have none
-        yield from [shape["arcs"]] if shape["type"] == "Polygon" else shape.get("arcs", [])
+def known() -> tuple[Topology, list[tuple[Window, Polygon]]]:
+    """All shapes, and their polygons with the extent of each."""
+    topology = Topology.model_validate_json((paths.DATA / GEOGRAPHY).read_bytes())
+    extents = [_extent(arc, topology.transform) for arc in topology.arcs]
+    return topology, [(_joined(extents[_number(arc)] for arc in polygon[0]), polygon) for polygon in topology.polygons]
 
 
 def _number(arc: int) -> int:
@@ -55,11 +108,10 @@ def _like(arc: int, number: int) -> int:
     return number if arc >= 0 else ~number
 
 
-def _extent(arc: list[list[int]], scale: list[float], translate: list[float]) -> Window:
-    """The extent of an arc, whose points are whole steps from point to point."""
+def _extent(arc: list[tuple[int, int]], transform: Transform) -> Window:
     lons, lats = (
         [start + step * place for place in accumulate(steps)]
-        for steps, step, start in zip(zip(*arc, strict=True), scale, translate, strict=True)
+        for steps, step, start in zip(zip(*arc, strict=True), transform.scale, transform.translate, strict=True)
     )
     return extent(lons, lats)
 

@@ -138,6 +138,12 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
     assert ["Baku", "Баку", "city"] in places[1]
 
 
+def test_a_place_that_a_route_comes_back_to_is_marked_once(data):
+    graph = network.graph(data)
+    drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku", "aktau"]))
+    assert [row["name"] for row in drawing.data["places"]] == ["Aktau", "Baku"]
+
+
 def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
     colours = {row["definition_id"]: (row["label"], row["colour"]) for row in data.definitions.to_dict("records")}
     for pair in data.relationships["relationship_id"]:

@@ -89,6 +89,10 @@ def spoil(folder, file, before, after):
         ("places.csv", "43.6,51.22", "143.6,51.22", "lat", ["'143.6'", "less than or equal to 90"]),
         ("places.csv", "kuryk,Kuryk", "aktau,Kuryk", "id", ["aktau is already used in line"]),
         ("places.csv", "kuryk,Kuryk,Курык", "kuryk,Kuryk", "", ["has 7 cells where the header has 8"]),
+        ("geography.topojson", '"transform":', '"transforms":', "transform", ["is required"]),
+        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[0,1,9999]]', "", ["arc 9999 is used, but there are only"]),
+        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[]]', "polygons", ["at least 1 item"]),
+        ("geography.topojson", "{", "[", "", ["invalid JSON"]),
     ],
 )
 def test_bad_input_is_refused_in_one_line(seeds_folder, tmp_path, file, before, after, where, told):
