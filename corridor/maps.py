@@ -9,7 +9,7 @@ import altair as alt
 import networkx as nx
 from altair.utils.schemapi import debug_mode
 
-from corridor import network, shapes, theme
+from corridor import network, shapes, theme, topology
 from corridor.dataset import Dataset
 from corridor.display import Drawing
 from corridor.narrative import numbers, terms
@@ -59,7 +59,7 @@ Layer = tuple[str, Any, list[alt.Chart]]
 
 
 def _map(window: Window, *layers: Layer) -> Drawing:
-    countries = alt.NamedData(shapes.NAME, format=alt.TopoDataFormat(type="topojson", feature=shapes.NAME))
+    countries = alt.NamedData(topology.NAME, format=alt.TopoDataFormat(type="topojson", feature=topology.NAME))
     land = alt.Chart(countries).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
     clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
     drawn = alt.layer(
@@ -70,7 +70,7 @@ def _map(window: Window, *layers: Layer) -> Drawing:
         height=theme.MAP_HEIGHT,
         padding=0,
     )
-    data = {shapes.NAME: shapes.reaching_into(window.widened()), **{name: rows for name, rows, _ in layers}}
+    data = {topology.NAME: shapes.reaching_into(window.widened()), **{name: rows for name, rows, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
     return Drawing(drawn, data, told)
 

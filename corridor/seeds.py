@@ -13,7 +13,7 @@ from corridor.choices import accepted
 from corridor.dataset import GEOGRAPHY
 from corridor.schema import Row, Text
 from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_text, read_yaml
-from corridor.shapes import Topology
+from corridor.topology import Topology
 
 R = TypeVar("R", bound=BaseModel)
 

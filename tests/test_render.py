@@ -25,7 +25,7 @@ READING_SIDE = {
     *("audit", "folders", "slices", "sparks"),
     *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
     *("narrative", "network", "observations", "parameters", "paths", "placement", "remainders", "schema", "selection"),
-    *("shapes", "theme"),
+    *("shapes", "theme", "topology"),
 }
 
 

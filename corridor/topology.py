@@ -1,0 +1,73 @@
+"""The shapes of countries as TopoJSON has them: rings of arcs that neighbours share."""
+
+from itertools import chain
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+NAME = "countries"
+"""What the shapes are called in a topology."""
+
+Ring = Annotated[list[int], Field(min_length=1)]
+"""Numbers of arcs that follow each other; `~n` is arc n backwards."""
+
+Polygon = Annotated[list[Ring], Field(min_length=1)]
+"""Rings, the outer one first."""
+
+
+class Shape(BaseModel):
+    """The polygons of a country; none where all of them were cut away."""
+
+    polygons: list[Polygon]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        arcs = given.get("arcs", [])
+        return {"polygons": [arcs] if given.get("type") == "Polygon" else arcs}
+
+
+class Shapes(BaseModel):
+    """All countries."""
+
+    geometries: list[Shape]
+
+
+class Objects(BaseModel):
+    """What a topology holds."""
+
+    countries: Shapes
+
+
+class Transform(BaseModel):
+    """Degrees of a step, and where steps begin: east, north."""
+
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class Topology(BaseModel):
+    """TopoJSON whose points are whole steps from point to point."""
+
+    arcs: list[Annotated[list[tuple[int, int]], Field(min_length=2)]]
+    transform: Transform
+    objects: Objects
+
+    @property
+    def polygons(self) -> list[Polygon]:
+        """The polygons of all countries."""
+        return [polygon for shape in self.objects.countries.geometries for polygon in shape.polygons]
+
+    @model_validator(mode="after")
+    def _arcs_exist(self) -> Self:
+        used = {number(arc) for polygon in self.polygons for arc in chain.from_iterable(polygon)}
+        if unknown := used - set(range(len(self.arcs))):
+            raise ValueError(f"arc {min(unknown)} is used, but there are only {len(self.arcs)}")
+        return self
+
+
+def number(arc: int) -> int:
+    """The number of an arc, whichever way it is run through."""
+    return arc if arc >= 0 else ~arc
