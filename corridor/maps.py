@@ -28,16 +28,14 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 @debug_mode(arg=False)
 def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     """The network, dim, with one route lit and its places named."""
-    passed = {place for leg in route.legs for place in network.course(graph, leg)}
-    shown = dataset.places[dataset.places["id"].isin(passed)]
-    window = window_around(shown["lon"], shown["lat"])
+    lit = [(leg, _course(graph, leg)) for leg in route.legs]
+    window = window_around(*zip(*(point for _, course in lit for point in course), strict=True))
     legs = _legs_seen(graph, window)
-    lines = _lines(graph, [*legs, *route.legs])
     return _map(
         window,
         _legs("legs", graph, legs, DIM),
-        _legs("route", graph, route.legs, LIT),
-        _places(dataset, _ends_first(route.places), lines, window),
+        _legs("route", graph, lit, LIT),
+        _places(dataset, _ends_first(route.places), _lines([*legs, *lit]), window),
     )
 
 
@@ -50,7 +48,7 @@ def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Draw
     return _map(
         window,
         _legs("legs", graph, legs, PLAIN),
-        _places(dataset, busiest_first, _lines(graph, legs), window),
+        _places(dataset, busiest_first, _lines(legs), window),
     )
 
 
@@ -89,18 +87,22 @@ def _features(geometries: Sequence[dict[str, Any]], properties: Sequence[dict[st
     return {"type": "FeatureCollection", "features": features}
 
 
-def _legs_seen(graph: nx.Graph, window: Window) -> list[Leg]:
+Drawn = Sequence[tuple[Leg, list[Point]]]
+"""Legs, each with the places that it is drawn through."""
+
+
+def _legs_seen(graph: nx.Graph, window: Window) -> Drawn:
     """The legs that a map of a window may show, but for those that only sum up others."""
     shown = window.widened()
     legs = [network.leg(edge, edge["from_id"], edge["to_id"]) for *_, edge in graph.edges(data=True)]
-    pieces = [leg for leg in legs if network.course(graph, leg) == [leg.from_id, leg.to_id]]
-    return [leg for leg in pieces if extent(*zip(*_course(graph, leg), strict=True)).meets(shown)]
+    drawn = [(leg, _course(graph, leg)) for leg in legs]
+    return [(leg, course) for leg, course in drawn if not course[1:-1] and extent(course).meets(shown)]
 
 
-def _legs(name: str, graph: nx.Graph, legs: Sequence[Leg], line: dict[str, Any]) -> Layer:
+def _legs(name: str, graph: nx.Graph, legs: Drawn, line: dict[str, Any]) -> Layer:
     """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
-    told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg in legs]
-    courses = [{"type": "LineString", "coordinates": _course(graph, leg)} for leg in legs]
+    told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg, _ in legs]
+    courses = [{"type": "LineString", "coordinates": course} for _, course in legs]
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
     dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
     tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
@@ -131,8 +133,8 @@ def _course(graph: nx.Graph, leg: Leg) -> list[Point]:
     return [(node["lon"], node["lat"]) for node in nodes]
 
 
-def _lines(graph: nx.Graph, legs: Iterable[Leg]) -> list[Line]:
-    return [line for leg in legs for line in itertools.pairwise(_course(graph, leg))]
+def _lines(legs: Drawn) -> list[Line]:
+    return [line for _, course in legs for line in itertools.pairwise(course)]
 
 
 PLACES = "places"

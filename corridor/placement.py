@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -48,10 +49,14 @@ class Window:
     south: float
     north: float
 
+    @cached_property
+    def _projected(self) -> Box:
+        """Left, right, top and bottom of its Mercator projection, upward."""
+        return math.radians(self.west), math.radians(self.east), _mercator(self.north), _mercator(self.south)
+
     def pixel(self, lon: float, lat: float, width: float) -> tuple[float, float]:
         """Where a place comes to lie in a drawing of that width."""
-        left, right = math.radians(self.west), math.radians(self.east)
-        top, bottom = _mercator(self.north), _mercator(self.south)
+        left, right, top, bottom = self._projected
         height = theme.MAP_HEIGHT
         scale = min(width / (right - left), height / (top - bottom))
         x = width / 2 + scale * (math.radians(lon) - (left + right) / 2)
@@ -59,8 +64,7 @@ class Window:
 
     def widened(self) -> "Window":
         """All that a drawing may show, however wide the column is."""
-        left, right = math.radians(self.west), math.radians(self.east)
-        top, bottom = _mercator(self.north), _mercator(self.south)
+        left, right, top, bottom = self._projected
         along = max(right - left, (top - bottom) * _WIDEST / theme.MAP_HEIGHT) / 2
         up = max(top - bottom, (right - left) * theme.MAP_HEIGHT / _NARROWEST) / 2
         lon, y = (left + right) / 2, (top + bottom) / 2
@@ -99,15 +103,15 @@ class Window:
         return sides
 
 
-def extent(lons: Iterable[float], lats: Iterable[float]) -> Window:
+def extent(points: Iterable[Point]) -> Window:
     """The window that places just fill."""
-    along, up = sorted(lons), sorted(lats)
-    return Window(along[0], along[-1], up[0], up[-1])
+    lons, lats = (sorted(ends) for ends in zip(*points, strict=True))
+    return Window(lons[0], lons[-1], lats[0], lats[-1])
 
 
 def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
     """What a map of places must show: their extent and some room around it."""
-    filled = extent(lons, lats)
+    filled = extent(zip(lons, lats, strict=True))
     along, up = _MARGIN * (filled.east - filled.west) + 1, _MARGIN * (filled.north - filled.south) + 1
     ends = (filled.west - along, filled.east + along, filled.south - up, filled.north + up)
     return Window(*(round(end, 2) for end in ends))

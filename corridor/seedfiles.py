@@ -5,6 +5,7 @@ given by the schema, not guessed by the parser.
 """
 
 import csv
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,14 @@ def read_yaml(path: Path, name: str) -> tuple[object, Origin]:
         raise SeedError([_syntax_problem(name, error)]) from None
     tree = _Tree(name)
     return (tree.plain(node, ()) if node else None), Origin(name, tree.lines)
+
+
+def read_json(path: Path, name: str) -> tuple[object, Origin]:
+    """The values of a JSON file, which count as its first line."""
+    try:
+        return json.loads(read_text(path, name)), Origin(name, {(): 1})
+    except json.JSONDecodeError as error:
+        raise SeedError([Problem(name, error.lineno, "", f"invalid JSON: {error.msg}")]) from None
 
 
 def read_csv(path: Path, name: str) -> list[tuple[dict[str, str], Origin]]:

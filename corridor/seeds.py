@@ -12,7 +12,7 @@ from corridor import schema
 from corridor.choices import accepted
 from corridor.dataset import GEOGRAPHY
 from corridor.schema import Row, Text
-from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_text, read_yaml
+from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_json, read_yaml
 from corridor.topology import Topology
 
 R = TypeVar("R", bound=BaseModel)
@@ -114,15 +114,9 @@ class _Reader:
 
     def check_shapes(self) -> None:
         """Whether maps can be drawn from the shapes of countries; these become no record."""
-        path = self.folder / GEOGRAPHY
-        text = self._attempt(read_text, path)
-        if text is None:
-            return
-        try:
-            Topology.model_validate_json(text)
-        except ValidationError as error:
-            nowhere = Origin(path.relative_to(self.folder.parent).as_posix(), {(): 1})
-            self.problems += [nowhere.problem(item["loc"], _reason(Topology, item)) for item in error.errors()]
+        content = self._attempt(read_json, self.folder / GEOGRAPHY)
+        if content:
+            self._typed(Topology, *content)
 
     def _source(self, path: Path) -> Read[SourceRecord] | None:
         content = self._attempt(read_yaml, path)

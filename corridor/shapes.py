@@ -1,13 +1,12 @@
 """Shapes of countries: of all that are known, those that a map shows."""
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, chain
 
 from corridor import paths
 from corridor.dataset import GEOGRAPHY
-from corridor.placement import Window, extent
+from corridor.placement import Point, Window, extent
 from corridor.topology import NAME, Polygon, Topology, Transform, number
 
 
@@ -31,8 +30,9 @@ def reaching_into(window: Window) -> str:
 def known() -> tuple[Topology, list[tuple[Window, Polygon]]]:
     """All shapes, and their polygons with the extent of each."""
     topology = Topology.model_validate_json((paths.DATA / GEOGRAPHY).read_bytes())
-    extents = [_extent(arc, topology.transform) for arc in topology.arcs]
-    return topology, [(_joined(extents[number(arc)] for arc in polygon[0]), polygon) for polygon in topology.polygons]
+    lines = [_points(arc, topology.transform) for arc in topology.arcs]
+    outer_rings = [chain.from_iterable(lines[number(arc)] for arc in polygon[0]) for polygon in topology.polygons]
+    return topology, [(extent(ring), polygon) for ring, polygon in zip(outer_rings, topology.polygons, strict=True)]
 
 
 def _like(arc: int, other: int) -> int:
@@ -40,14 +40,10 @@ def _like(arc: int, other: int) -> int:
     return other if arc >= 0 else ~other
 
 
-def _extent(arc: list[tuple[int, int]], transform: Transform) -> Window:
+def _points(arc: list[tuple[int, int]], transform: Transform) -> list[Point]:
+    """The places that an arc runs through."""
     lons, lats = (
         [start + step * place for place in accumulate(steps)]
         for steps, step, start in zip(zip(*arc, strict=True), transform.scale, transform.translate, strict=True)
     )
-    return extent(lons, lats)
-
-
-def _joined(windows: Iterable[Window]) -> Window:
-    wests, easts, souths, norths = zip(*((w.west, w.east, w.south, w.north) for w in windows), strict=True)
-    return Window(min(wests), max(easts), min(souths), max(norths))
+    return list(zip(lons, lats, strict=True))

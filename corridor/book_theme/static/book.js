@@ -122,7 +122,6 @@ corridor.enliven = async (figure) => {
   figure.dataset.state = "loading";
   try {
     await corridor.draw(figure);
-    figure.querySelector(".drawing").hidden = true;
     figure.dataset.state = "live";
   } catch (error) {
     figure.dataset.state = "still";
