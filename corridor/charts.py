@@ -4,7 +4,7 @@ Altair can check every piece of a chart when it is put together (`debug_mode`), 
 than to put it together; a test checks a chart of each kind whole instead.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from corridor.display import Drawing
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
-from corridor.selection import by_period
+from corridor.selection import by_period, grouped
 
 Colours = Mapping[str, tuple[str, int]]
 """Definition → its label and the number of its colour."""
@@ -216,6 +216,7 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     size, unit = numbers.unit_for(stated[0].amount_unit, max(item.interval.high for item in (*stated, *came)))
     rows = [_aim_row(item, size, terms.SPEAKERS[kinds[item.reporter]]) for item in sorted(stated, key=by_period)]
     outcomes = [_aim_row(item, size, terms.OUTCOME) for item in sorted(came, key=by_period)]
+    placed = _beside(rows + outcomes)
     shown = [*dict.fromkeys(str(row["by"]) for row in rows), terms.OUTCOME]
     colours = [theme.OUTCOME if label == terms.OUTCOME else theme.SPEAKERS[label] for label in shown]
     told = [
@@ -223,8 +224,8 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
         for name, title in {"who": "Says who", "year": "For", "reported": "As reported", "said": "Said on"}.items()
     ]
     base = alt.Chart(alt.NamedData("aims")).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        xOffset=alt.XOffset("place:N"),
+        x=alt.X("year:O", title=None, axis=_YEAR_BANDS, scale=alt.Scale(domain=_years_through(rows + outcomes))),
+        xOffset=alt.XOffset("place:Q", scale=alt.Scale(domain=_room(placed))),
         color=alt.Color("by:N", title=None, scale=alt.Scale(domain=shown, range=colours)),
         tooltip=told,
     )
@@ -233,12 +234,16 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     points = base.mark_point(size=46, filled=True, opacity=1).encode(y=alt.Y("amount:Q"))
     drawn = alt.layer(bars, points, width="container", height=theme.HEIGHT)
     columns = {"year": "For", "by": "By", "reported": "As reported", "said": "Said on", "who": "Says who"}
-    return Drawing(drawn, {"aims": _beside(rows + outcomes)}, {"aims": _with_bounds(columns, unit)})
+    return Drawing(drawn, {"aims": placed}, {"aims": _with_bounds(columns, unit)})
+
+
+_YEAR_BANDS = alt.Axis(labelAngle=0, labelOverlap=True, tickBand="extent", grid=True)
+"""Years as bands with lines between them: where a mark stands inside its band says nothing."""
 
 
 def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
     return {
-        "year": numbers.days_of(item.period),
+        "year": str(item.period.end.year) if item.period.end else "",
         "by": by,
         "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
         "low": round(item.interval.low / size, 6),
@@ -250,11 +255,24 @@ def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
 
 
 def _beside(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of one year get places side by side."""
-    seen: dict[str, int] = {}
-    for row in rows:
-        row["place"] = seen[row["year"]] = seen.get(row["year"], -1) + 1
+    """Rows of one year get places side by side, about the middle of the year."""
+    of_year = grouped(rows, lambda row: row["year"])
+    for same in of_year.values():
+        for place, row in enumerate(same):
+            row["place"] = place - (len(same) - 1) / 2
     return rows
+
+
+def _room(rows: Iterable[dict[str, Any]]) -> list[float]:
+    """The ends of a year's band, wide enough for the year with the most marks."""
+    most = max(row["place"] for row in rows) + 1
+    return [-most, most]
+
+
+def _years_through(rows: Collection[dict[str, Any]]) -> list[str]:
+    """Every year from the first to the last, as years without a mark take as much room."""
+    years = [int(row["year"]) for row in rows]
+    return [str(year) for year in range(min(years), max(years) + 1)]
 
 
 @debug_mode(arg=False)

@@ -12,6 +12,8 @@ import pandas as pd
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
 
+DAYS_OF_LONGEST_YEAR = 366
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -41,6 +43,11 @@ class Period:
         if not self.start or not self.end or self.start.day != 1 or (self.end + timedelta(1)).day != 1:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
+    def many_years(self) -> bool:
+        """Whether it is longer than any single year."""
+        return self.days > DAYS_OF_LONGEST_YEAR
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day; both are known."""
@@ -93,6 +100,11 @@ class Observation:
     def amount_unit(self) -> str:
         """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
         return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
+
+    @property
+    def sums_years(self) -> bool:
+        """Whether it is what came to in several years together: no level beside those of single years."""
+        return self.period.many_years and self.base_unit != "1" and "/" not in self.base_unit
 
     @property
     def counted(self) -> tuple[str, str, str, str]:

@@ -149,16 +149,18 @@ def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: st
 
 
 def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Shown]:
-    """A time line; a sentence where there is a single figure; undated figures below it."""
+    """A time line; a sentence where there is a single figure; below it what no axis of years can hold."""
     name = ch.measure(found[0].measure, found[0].commodity)
-    dated = sorted((item for item in found if item.period.start), key=by_period)
+    sums = [item for item in found if item.sums_years]
+    dated = sorted((item for item in found if item.period.start and item not in sums), key=by_period)
     undated = [item for item in found if not item.period.start]
     shown: list[Shown] = []
     if len(dated) > 1:
         title = say.timeline_title(name, about, numbers.currency(found[0].amount_unit))
         shown.append(Chart(title, say.timeline_text(name, dated), charts.timeline(dated, ch.colours)))
     elif dated:
-        shown.append(Prose(say.single_figure(name, dated[0])))
+        shown.append(Prose(say.single_figure(name, dated[0], alone=len(found) == 1)))
+    shown += [Prose(say.sums(sums))] if sums else []
     return [*shown, Prose(say.undated(undated))] if undated else shown
 
 

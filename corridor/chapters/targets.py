@@ -5,7 +5,7 @@ from functools import partial
 from corridor import charts, citations, indicators
 from corridor.audit.comparison import CONSISTENT, MISSED, SLIPPED
 from corridor.audit.targets import MISS, SLIP
-from corridor.chapters import findings, tables
+from corridor.chapters import counts, findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.chapters.findings import Found
 from corridor.chapters.volumes import FLOW, MEASURE, SUBJECT
@@ -13,7 +13,7 @@ from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
-from corridor.selection import AIMS, by_period, levels
+from corridor.selection import AIMS, by_period
 
 chapter = partial(known, template="targets")
 
@@ -36,7 +36,7 @@ def forecasts(ch: Chapter) -> list[Shown]:
         for item in own
         if item.statistic in AIMS and item.measure == MEASURE and item.period.known and item.base_unit != "1"
     ]
-    came = [item for item in levels(own, MEASURE, flow=FLOW) if item.period.full_year]
+    came = [item for years in counts.whole_years(own, MEASURE, FLOW).values() for item in years]
     if not stated:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))

@@ -37,8 +37,19 @@ def timeline_text(measure: str, found: Sequence[Observation]) -> str:
     )
 
 
-def single_figure(measure: str, item: Observation) -> str:
-    return f"{terms.capital(measure)}: one figure only, {figure(item)} {during(item.period)} ({source(item)})."
+def single_figure(measure: str, item: Observation, *, alone: bool) -> str:
+    """The only figure, or the only one with a period; `alone`: whether there is no other at all."""
+    one = "one figure only" if alone else "one figure with a period"
+    aim = "" if item.statistic == "level" else f"a {terms.STATISTICS[item.statistic]} of "
+    count = f"{item.count}; " if item.count else ""
+    when = during(item.period) if item.statistic == "level" else due(item)
+    return f"{terms.capital(measure)}: {one}, {aim}{figure(item)} {when} ({count}{source(item)})."
+
+
+def sums(items: Sequence[Observation]) -> str:
+    """What came to in several years together."""
+    shown = [f"{figure(item)} {during(item.period)} ({source(item)})" for item in items]
+    return f"Not drawn, as a sum over several years is the level of none: together {listed(shown)}."
 
 
 def undated(items: Sequence[Observation]) -> str:
