@@ -46,7 +46,7 @@ def _renamed(data: Dataset, copy: int) -> pd.DataFrame:
 def _suffixed(frame: pd.DataFrame, columns: tuple[str, ...], copy: int) -> pd.DataFrame:
     named = frame.assign(**{column: frame[column] + f"-{copy}" for column in columns})
     for column in {"part_of", "sum_of"} & set(frame) if "subject" in columns else ():
-        named[column] = [";".join(f"{name}-{copy}" for name in cell.split(";") if name) for cell in frame[column]]
+        named[column] = [tuple(f"{name}-{copy}" for name in cell) for cell in frame[column]]
     return named
 
 

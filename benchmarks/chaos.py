@@ -61,7 +61,7 @@ def copied(folder: Path) -> Path:
 def cut(root: Path) -> Path:
     """Leave only the documents that something else names, so that few files make a whole."""
     data = dataset.read()
-    evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell.split(";")}
+    evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell}
     needed = {f"seed-00{number}" for number in range(5)} | set(data.legs["source_id"]) | evidence
     for path in (root / "seeds" / "sources").glob("*.yml"):
         if path.stem not in needed:

@@ -26,13 +26,16 @@ from corridor.schema import TABLES, Row, Table, choices, field_type, holds_sever
 DESCRIPTOR = "datapackage.json"
 GEOGRAPHY = "geography.topojson"
 
+SEPARATOR = ";"
+"""Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
+
 _TEXT = pd.StringDtype("python", na_value=math.nan)
 """Cells as Python's own strings: of tables this small Arrow's take longer to cut and to look at."""
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every table of the data package as a frame; columns as in `schema`, text never missing.
+    """Every table of the data package as a frame; columns as in `schema`, text never missing, several names as a tuple.
 
     Equal only to itself, and never changed: what follows from a dataset can be remembered.
     """
@@ -185,7 +188,7 @@ def _cell(value: Any) -> str:
         case Decimal():
             return f"{value:f}"
         case tuple():
-            return no_formula(";".join(value))
+            return no_formula(SEPARATOR.join(value))
         case str():
             return no_formula(value)
         case _:
@@ -235,4 +238,6 @@ def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
                 frame[column] = pd.to_numeric(frame[column]).astype("Int64")
             case "string":
                 frame[column] = frame[column].str.removeprefix(_QUOTE)
+        if holds_several(info):
+            frame[column] = [tuple(filter(None, cell.split(SEPARATOR))) for cell in frame[column]]
     return frame

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import pandas as pd
 from pandas.util import hash_pandas_object
@@ -31,7 +32,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route."""
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
-    route = network.route(network.graph(data), row.route.split(";"))
+    route = network.route(network.graph(data), row.route)
     subjects = {pair, *countries, *along(data, route)}
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
@@ -131,8 +132,8 @@ def of_template(data: Dataset, template: str) -> Dataset:
 def along(data: Dataset, route: network.Route | None) -> list[str]:
     """Subjects that lie wholly on a route."""
     passed = set(route.places) if route else set()
-    named = data.subjects[data.subjects["places"] != ""]
-    return [row.subject for row in named.itertuples() if set(row.places.split(";")) <= passed]
+    named = data.subjects[data.subjects["places"].astype(bool)]
+    return [row.subject for row in named.itertuples() if set(row.places) <= passed]
 
 
 class Digest:
@@ -184,9 +185,9 @@ def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = 
     )
 
 
-def _only(joined: "pd.Series[str]", names: set[str]) -> "pd.Series[bool]":
-    return joined.map(lambda cell: set(cell.split(";")) <= names).astype(bool)
+def _only(joined: "pd.Series[Any]", names: set[str]) -> "pd.Series[bool]":
+    return joined.map(lambda cell: set(cell) <= names).astype(bool)
 
 
-def _named(joined: "pd.Series[str]") -> set[str]:
-    return {name for cell in joined for name in cell.split(";")}
+def _named(joined: "pd.Series[Any]") -> set[str]:
+    return {name for cell in joined for name in cell}

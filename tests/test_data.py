@@ -54,8 +54,19 @@ def test_keys_are_unique_and_links_lead_somewhere(data, name):
     assert not frame.duplicated(list(TABLES[name].key)).any()
     for field, (table, key) in TABLES[name].links.items():
         several = holds_several(TABLES[name].row.model_fields[field])
-        named = {part for cell in frame[field] for part in (cell.split(";") if several else [cell]) if part}
+        named = {part for cell in frame[field] for part in (cell if several else [cell]) if part}
         assert named <= set(getattr(data, table)[key]), field
+
+
+def test_names_of_a_cell_stand_apart_and_an_empty_cell_names_nothing(data):
+    """`""` is also the id of "no definition stated": it must not be taken for one."""
+    for name, table in TABLES.items():
+        for field in (key for key, info in table.row.model_fields.items() if holds_several(info)):
+            cells = list(getattr(data, name)[field])
+            assert all(isinstance(cell, tuple) and all(cell) for cell in cells), (name, field)
+    counts = data.definitions.set_index("definition_id")["same_count_as"]
+    assert counts["titr-association"] == ()
+    assert counts["rail-transit-ktz"] == ("rail-ktz-carried", "rail-transit")
 
 
 def test_all_evidence_is_there(data):

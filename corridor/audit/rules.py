@@ -98,5 +98,5 @@ def _closure(wider: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
 
 def _lists(table: pd.DataFrame, column: str) -> list[tuple[str, tuple[str, ...]]]:
     """Rows that name others in a column: key (the first column) and names."""
-    rows: list[dict[str, Any]] = table[table[column] != ""].to_dict("records")
-    return [(row[table.columns[0]], tuple(row[column].split(";"))) for row in rows]
+    rows: list[dict[str, Any]] = table[table[column].astype(bool)].to_dict("records")
+    return [(row[table.columns[0]], row[column]) for row in rows]

@@ -116,7 +116,7 @@ def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
     return [
         row
         for row in ch.data.commitments.to_dict("records")
-        if (parties := set(row["parties"].split(";"))) == sides or (row["source_id"] in documents and parties <= sides)
+        if (parties := set(row["parties"])) == sides or (row["source_id"] in documents and parties <= sides)
     ]
 
 

@@ -50,7 +50,7 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
         sentences.append(say.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
     if years[0] not in years[-2:]:
         sentences.append(say.multiple(years[0], indicators.ratio(last.interval, years[0].interval)))
-    same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, "").split(";"))
+    same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
     others = [
         (items[-1], ch.count_of(items[-1])) for definition, items in counts.items() if definition not in {main, *same}
     ]
@@ -96,7 +96,7 @@ def _outcome(ch: Chapter, aim: Observation, counts: Counts) -> Observation | Non
     if not counts:
         return None
     definition = aim.definition or main_count(counts)
-    same = ch.data.definitions.set_index("definition_id")["same_count_as"].get(definition, "").split(";")
+    same = ch.data.definitions.set_index("definition_id")["same_count_as"].get(definition, ())
     came = [
         item
         for name in (definition, *same)
@@ -120,7 +120,7 @@ def _aim_cells(item: Observation, outcome: Observation | None) -> list[str | Mar
 
 def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
     """Counts that are part of wider ones, as shares of them."""
-    wider = {row.definition_id: row.part_of.split(";") for row in ch.data.definitions.itertuples() if row.part_of}
+    wider = {row.definition_id: row.part_of for row in ch.data.definitions.itertuples() if row.part_of}
     return [
         Prose(
             say.part_of_count(

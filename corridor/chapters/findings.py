@@ -44,7 +44,7 @@ def found(ch: Chapter) -> list[Found]:
             row.kind,
             row.subject,
             row.measure,
-            tuple(known[name] for name in row.observations.split(";")),
+            tuple(known[name] for name in row.observations),
             (Interval(row.left_low, row.left_high), Interval(row.right_low, row.right_high)),
             row.unit,
             row.gap,

@@ -1,5 +1,6 @@
 """The method page: the parts of it that come from code and data."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from corridor import citations, intervals
@@ -50,5 +51,5 @@ def definition_table(ch: Chapter) -> list[Shown]:
     return [Table(say.DEFINITIONS, columns, rows)]
 
 
-def _named(joined: str, labels: dict[str, str]) -> str:
-    return "; ".join(labels[name] for name in joined.split(";") if name)
+def _named(names: Sequence[str], labels: dict[str, str]) -> str:
+    return "; ".join(labels[name] for name in names)

@@ -93,7 +93,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
         published=observations(published),
         left_out=about(undated, asked.relationship),
         graph=graph,
-        route=network.route(graph, row.route.split(";")),
+        route=network.route(graph, row.route),
         growth_data=slices.growth_of_railways(data),
     )
 

@@ -43,7 +43,7 @@ def _pairs_passing(ch: Chapter) -> dict[str, list[Markup]]:
     graph = network.graph(ch.data)
     found: dict[str, list[Markup]] = {}
     for row in ch.data.relationships.itertuples():
-        route = network.route(graph, row.route.split(";"))
+        route = network.route(graph, row.route)
         link = Markup('<a href="../relationships/{}.html">{}</a>').format(row.relationship_id, row.title)
         for place in route.places if route else ():
             found.setdefault(place, []).append(link)

@@ -195,7 +195,7 @@ def sources(ch: PairChapter) -> list[Shown]:
     """The documents behind this chapter."""
     cited = {item.source_id for item in ch.found} | {whole.source_id for _, whole in ch.wholes}
     cited |= {row["source_id"] for row in ch.intentions}
-    later = {name for row in ch.intentions for name in row["evidence"].split(";")}
+    later = {name for row in ch.intentions for name in row["evidence"]}
     cited |= {item.source_id for item in ch.everything if item.observation_id in later}
     cited |= {item.source_id for item in ch.surroundings}
     cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)

@@ -55,7 +55,7 @@ def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable
         [
             terms.capital(themes[row["theme"]]),
             row["wording"],
-            numbers.listed(names[code] for code in row["parties"].split(";")),
+            numbers.listed(names[code] for code in row["parties"]),
             stated_on(row),
             terms.COMMITMENT_STATUS[row["status"]],
             evidence(row, known),
@@ -73,6 +73,6 @@ def stated_on(row: dict[str, Any]) -> Markup:
 
 def evidence(row: dict[str, Any], known: dict[str, Observation]) -> Markup:
     """The later figures that bear on an intention."""
-    figures = [known[name] for name in row["evidence"].split(";") if name in known]
+    figures = [known[name] for name in row["evidence"] if name in known]
     shown = [citations.figure(item) + Markup(" ({})").format(numbers.days_of(item.period)) for item in figures]
     return JOIN.join(shown)
