@@ -1,12 +1,13 @@
 """Stated growth: how it can be read, and what it says of the level before."""
 
+import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period
-from corridor.selection import by_period, grouped
+from corridor.selection import by_period, grouped, trust
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,30 @@ class Reading:
                 return level / (1 + change)
             case _:
                 return level - change
+
+    def base(self, level: Interval) -> Interval | None:
+        """What the level before may have been, given the level after; None where it would be below zero.
+
+        It has no upper end where all of it may be gone: after a fall by almost 100 %.
+        """
+        if self.kind == "difference":
+            before = corner_bounds(self.before, level, self.change)
+            return Interval(max(before.low, 0.0), before.high) if before.high >= 0 else None
+        times = self.times
+        if times is None or (times.high == 0 and level.high > 0):
+            return None
+        if times.low > 0:
+            return corner_bounds(lambda after, by: after / by, level, times)
+        return Interval(level.low / times.high if times.high else 0.0, math.inf)
+
+    @property
+    def times(self) -> Interval | None:
+        """By what the level before was multiplied: never less than nothing; None for a difference and below that."""
+        if self.kind == "difference":
+            return None
+        more = 1.0 if self.kind == "rise" else 0.0
+        low, high = self.change.low + more, self.change.high + more
+        return Interval(max(low, 0.0), high) if high >= 0 else None
 
 
 @dataclass(frozen=True)
@@ -63,14 +88,23 @@ def growth(change: Observation) -> Interval | None:
 def bases(found: Sequence[Observation]) -> list[Base]:
     """Every change with the level it ends at, in each of its readings.
 
-    That level is the one printed beside the change, else the most precise of the same count.
+    That level is the one printed beside the change, else the most trusted of the same count.
     """
     return [
-        Base(level, change, reading, corner_bounds(reading.before, level.interval, reading.change))
+        base
         for change in found
         if change.statistic == "change" and change.compare.known
         for level in _level_of(change, found)
+        for base in bases_of(level, change)
+    ]
+
+
+def bases_of(level: Observation, change: Observation) -> list[Base]:
+    """A change with the level it ends at, in each reading that a level before could lead to."""
+    return [
+        Base(level, change, reading, before)
         for reading in readings(change)
+        if (before := reading.base(level.interval)) is not None
     ]
 
 
@@ -103,7 +137,7 @@ def _level_of(change: Observation, found: Iterable[Observation]) -> list[Observa
         and (item.subject, item.counted, item.period) == (change.subject, change.counted, change.period)
         and change.base_unit in ("1", item.base_unit)
     ]
-    same_count.sort(key=lambda item: (item.source_id != change.source_id, item.interval.width, item.observation_id))
+    same_count.sort(key=lambda item: (item.source_id != change.source_id, *trust(item)))
     return same_count[:1]
 
 

@@ -6,6 +6,7 @@ WIDTHS, and nowhere else; the method page is made from the same table.
 """
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed interval; both ends in the same base unit."""
+    """A closed interval; both ends in the same base unit. An end that nothing bounds is infinite."""
 
     low: float
     high: float
@@ -65,7 +66,8 @@ class Interval:
 
     def meets(self, other: "Interval", tolerance: float = 1e-9) -> bool:
         """Whether the two share a point; `tolerance` (relative) absorbs binary rounding."""
-        slack = tolerance * max(abs(self.low), abs(self.high), abs(other.low), abs(other.high))
+        ends = map(abs, (self.low, self.high, other.low, other.high))
+        slack = tolerance * max((end for end in ends if math.isfinite(end)), default=0.0)
         return self.low <= other.high + slack and other.low <= self.high + slack
 
     def apart(self, other: "Interval") -> float:

@@ -101,6 +101,11 @@ class Observation:
         """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
         return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
 
+    def apart_as_printed(self, other: "Observation") -> float:
+        """By what share the larger of two amounts above zero, as printed, is more than the smaller."""
+        smaller, larger = sorted(sum(item.amounts) / len(item.amounts) for item in (self, other))
+        return larger / smaller - 1 if smaller > 0 else math.inf
+
     @property
     def sums_years(self) -> bool:
         """Whether it is what came to in several years together: no level beside those of single years."""

@@ -4,13 +4,14 @@ Each printed figure enters a calculation once, so that bounds are no wider than 
 """
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corridor.changes import Base, bases, settled
 from corridor.intervals import Interval, common_to_all, corner_bounds, keeps_sign
 from corridor.observations import Observation, Period
-from corridor.selection import grouped
+from corridor.selection import grouped, trust
 
 PARTS = ("export", "import", "transit", "domestic")
 """Flows that exclude each other and together make up a total."""
@@ -52,12 +53,12 @@ def splits(found: Iterable[Observation]) -> list[Split]:
 
 
 def _split(group: Sequence[Observation]) -> Split | None:
-    totals = sorted((item for item in group if item.flow == "total"), key=lambda item: item.interval.width)
+    totals = sorted((item for item in group if item.flow == "total"), key=trust)
     if not totals:
         return None
     total = max(totals, key=lambda item: len({other.flow for other in group if other.source_id == item.source_id}))
     parts = tuple(
-        min(named, key=lambda item: (item.source_id != total.source_id, item.interval.width))
+        min(named, key=lambda item: (item.source_id != total.source_id, *trust(item)))
         for named in ([item for item in group if item.flow == flow] for flow in PARTS)
         if named
     )
@@ -102,7 +103,7 @@ def _steps(figure: Observation, found: Sequence[Observation]) -> list[Base]:
         if item.statistic == "change"
         and (item.subject, item.counted, item.period) == (figure.subject, figure.counted, figure.period)
     ]
-    return settled(bases([figure, *changes]))
+    return [base for base in settled(bases([figure, *changes])) if math.isfinite(base.interval.high)]
 
 
 def _inputs(split: Split, steps: Sequence[Base]) -> list[Interval]:

@@ -281,6 +281,7 @@ class Measure(Row):
         description="How its figures may be compared: amounts add up over time, lengths hold at any time."
     )
     flows: Names = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
+    part_of: Names = Field((), description="Wider measures that contain it: one mode is part of all modes.")
     dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
 
 
@@ -352,6 +353,11 @@ class Finding(Row):
     measure: Name = Field(description="What is measured.")
     period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")
     observations: tuple[ObservationId, ...] = Field(description="The figures compared, the decisive two first.")
+    left: tuple[ObservationId, ...] = Field(description="The figures of the first side, the decisive one first.")
+    right: tuple[ObservationId, ...] = Field(description="The figures of the second side, the decisive one first.")
+    computed: Literal["", "left", "right", "both"] = Field(
+        description="The sides that follow from all their figures together; each figure of another side states it."
+    )
     left_low: Decimal = Field(description="Least that the first side allows, in `unit`.")
     left_high: Decimal = Field(description="Most that the first side allows, in `unit`.")
     right_low: Decimal = Field(description="Least that the second side allows, in `unit`.")
@@ -459,7 +465,7 @@ TABLES: dict[str, Table] = {
         {"places": ("places", "id"), "part_of": ("subjects", "subject"), "sum_of": ("subjects", "subject")},
     ),
     "reporters": Table(Reporter, ("reporter",), {}),
-    "measures": Table(Measure, ("measure",), {}),
+    "measures": Table(Measure, ("measure",), {"part_of": ("measures", "measure")}),
     "units": Table(Unit, ("unit",), {}),
     "places": Table(Place, ("id",), {"country": ("reporters", "reporter")}),
     "legs": Table(

@@ -31,6 +31,11 @@ class Side:
         return self.figures[0]
 
     @property
+    def decisive(self) -> tuple[Observation, ...]:
+        """The figures that it takes to know the interval."""
+        return self.figures if self.computed else self.figures[:1]
+
+    @property
     def known_on(self) -> date | None:
         """The day from which the interval could be known; None if a document has no day."""
         days = [item.known_on for item in self.figures]
@@ -86,15 +91,30 @@ def first_reason(explained: Mapping[str, bool]) -> tuple[str, str]:
     return (UNEXPLAINED, reason) if reason else (CONTRADICTORY, "")
 
 
-def left_open(one: Observation, other: Interval) -> bool:
-    """Whether a loose word leaves room for the other side: more than 3.5 does not rule out 4.6."""
+def left_open(one: Observation, other: Interval, own: Interval | None = None) -> bool:
+    """Whether a loose word leaves room for the other side: more than 3.5 does not rule out 4.6.
+
+    `own`: what the figure allows in the terms of the other side, where that is not its own interval.
+    """
+    allowed = own or one.interval
+    upwards = one.amounts[0] >= 0
     match one.qualifier:
         case "more_than" | "at_least":
-            return other.low >= one.interval.high
+            above = upwards
         case "up_to":
-            return other.high <= one.interval.low
+            above = not upwards
         case _:
             return False
+    return other.low >= allowed.high if above else other.high <= allowed.low
+
+
+def fit(one: Side, other: Side) -> bool:
+    """Whether two sides agree, or a loose word of one leaves room for the other."""
+    return (
+        agree(one.interval, other.interval)
+        or left_open(one.figure, other.interval, one.interval)
+        or left_open(other.figure, one.interval, other.interval)
+    )
 
 
 def sides_by_interval(found: Sequence[Observation]) -> list[Side]:

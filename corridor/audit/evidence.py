@@ -3,6 +3,7 @@
 Every kind of finding looks up what it needs here, so that none has to compare all with all.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -10,8 +11,8 @@ from typing import NamedTuple
 
 from corridor.audit.comparison import Side
 from corridor.audit.rules import ANY_COUNT, Rules, stated
-from corridor.changes import Base, readings, settled
-from corridor.intervals import corner_bounds
+from corridor.changes import Base, bases_of, readings, settled
+from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period
 from corridor.selection import AIMS, grouped, trust
 
@@ -113,12 +114,27 @@ class Evidence:
         ]
         return min(found, key=lambda item: (item.source_id != claim.source_id, *trust(item)), default=None)
 
+    def ratios(self, series: Series, claim: Observation) -> list[Interval]:
+        """What a change says the level was multiplied by, in each of its readings."""
+        found = []
+        for reading in readings(claim):
+            if reading.kind == "difference":
+                level = self.beside(claim, series)
+                if level and level.interval.low > reading.change.high:
+                    found.append(corner_bounds(lambda end, more: end / (end - more), level.interval, reading.change))
+            elif reading.times:
+                found.append(reading.times)
+        return found
+
     @cached_property
     def implied(self) -> dict[tuple[Series, str], dict[Period, Side]]:
-        """What levels and the changes that lead to them say of the period compared with."""
+        """What levels and the changes that lead to them say of the period compared with, where it has both ends."""
         found: dict[tuple[Series, str], dict[Period, Side]] = defaultdict(dict)
         for (series, compare), steps in self._bases().items():
-            step = min(settled(steps), key=lambda base: base.interval.width)
+            bounded = [step for step in settled(steps) if math.isfinite(step.interval.high)]
+            if not bounded:
+                continue
+            step = min(bounded, key=lambda base: base.interval.width)
             found[series, step.level.amount_unit][compare] = Side(
                 step.interval, (step.change, step.level), computed=True
             )
@@ -132,10 +148,7 @@ class Evidence:
             for claim in claims:
                 level = self.beside(claim, step.series) if claim.statistic == "change" else None
                 if level:
-                    found[step.series, step.compare].extend(
-                        Base(level, claim, reading, corner_bounds(reading.before, level.interval, reading.change))
-                        for reading in readings(claim)
-                    )
+                    found[step.series, step.compare].extend(bases_of(level, claim))
         return found
 
 

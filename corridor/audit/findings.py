@@ -6,9 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from corridor import dataset
-from corridor.audit.comparison import CONSISTENT, Comparison
+from corridor.audit import parts
+from corridor.audit.comparison import (
+    CONSISTENT,
+    CONTRADICTORY,
+    DIFFERENT_DEFINITION,
+    MISSED,
+    SLIPPED,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+)
 from corridor.audit.evidence import Evidence
 from corridor.audit.kinds import KINDS
 from corridor.audit.rules import rules
@@ -17,6 +28,7 @@ from corridor.intervals import Interval
 from corridor.narrative import findings as say
 from corridor.observations import Observation, Period, observations
 from corridor.schema import Finding
+from corridor.selection import grouped
 
 ID_DIGITS = 8
 
@@ -30,10 +42,14 @@ LARGE, MODERATE = 2.0, 1.1
 """Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
 
 
+GRAVEST_FIRST = (CONTRADICTORY, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)
+"""Of comparisons of the same figures the one with the first of these verdicts is told."""
+
+
 def audit(data: Dataset) -> list[Finding]:
     """Every finding on a dataset, by kind, subject, measure and period."""
     names = say.names(data)
-    found = (finding(comparison, names) for comparison in compared(data, observations(data)))
+    found = (finding(comparison, names) for comparison in told_once(compared(data, observations(data))))
     order = list(KINDS)
     return sorted(
         {item.finding_id: item for item in found}.values(),
@@ -45,6 +61,22 @@ def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison
     """Every comparison of every kind."""
     evidence = Evidence(found, rules(data))
     return (comparison for kind in KINDS.values() for comparison in kind(evidence))
+
+
+def told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Of comparisons that rest on the same figures one: with the gravest verdict, else the one that says most.
+
+    That one thing fits into another says least; of other kinds, the one listed first is told.
+    """
+    same = grouped(comparisons, _rests_on).values()
+    return [min(each, key=lambda item: (GRAVEST_FIRST.index(item.verdict), item.kind == parts.KIND)) for each in same]
+
+
+def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool]:
+    """The decisive figures; dates that a target was given apart from its sizes."""
+    sides = (comparison.left, comparison.right)
+    decisive = frozenset(item.observation_id for side in sides for item in side.decisive)
+    return decisive, comparison.unit == "year"
 
 
 def known_by(data: Dataset, day: date | None) -> Dataset:
@@ -66,7 +98,10 @@ def finding(comparison: Comparison, names: say.Names) -> Finding:
         subject=comparison.subject,
         measure=comparison.measure,
         period=_period(comparison.period),
-        observations=tuple(item.observation_id for item in comparison.figures),
+        observations=_ids(comparison.figures),
+        left=_ids(comparison.left.figures),
+        right=_ids(comparison.right.figures),
+        computed=_computed(comparison.left, comparison.right),
         left_low=_number(left.low),
         left_high=_number(left.high),
         right_low=_number(right.low),
@@ -78,6 +113,16 @@ def finding(comparison: Comparison, names: say.Names) -> Finding:
         seen_on=_seen_on(comparison),
         statement=say.statement(comparison, names),
     )
+
+
+def _ids(figures: Iterable[Observation]) -> tuple[str, ...]:
+    return tuple(item.observation_id for item in figures)
+
+
+def _computed(left: Side, right: Side) -> Literal["", "left", "right", "both"]:
+    if left.computed and right.computed:
+        return "both"
+    return "left" if left.computed else "right" if right.computed else ""
 
 
 def gap(left: Interval, right: Interval, unit: str) -> float:

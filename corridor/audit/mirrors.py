@@ -31,6 +31,7 @@ USUAL = 2.0
 """Two countries' counts of one trade often differ; beyond this ratio that alone does not explain it."""
 
 DAYS_A_MONTH = 365.2425 / 12
+"""Length of a month, for periods that do not consist of calendar months."""
 
 NEAR_DAYS = 366
 """Periods are compared as monthly rates if their ends are, together, no further apart."""
@@ -122,13 +123,16 @@ def _comparison(left: _Told, right: _Told, unit: str) -> Comparison:
         unit = f"{unit}/month"
     verdict, reason = _verdict(one, other)
     key = (left.series, right.series, left.period, right.period)
-    reason = reason or ("" if same_period else "monthly")
+    reason = reason or (
+        "" if same_period else "monthly" if left.period.months and right.period.months else "average_months"
+    )
     series = left.series
     return Comparison(KIND, key, series.subject, series.measure, left.period, one, other, unit, verdict, reason)
 
 
 def _monthly(told: _Told) -> Side:
-    months = told.period.days / DAYS_A_MONTH
+    """A side by its calendar months, or by months of average length where it does not consist of such."""
+    months = told.period.months or told.period.days / DAYS_A_MONTH
     return Side(
         Interval(told.side.interval.low / months, told.side.interval.high / months),
         told.side.figures,

@@ -121,6 +121,8 @@ def _contains(evidence: Evidence, whole: _Whole, part: _Part) -> bool:
         return False
     wider_count = whole.series.counted_by in evidence.rules.wider_counts.get(series.counted_by, ())
     same_thing = whole.series._replace(counted_by=series.counted_by) == series and whole.period == period
+    if whole.series.measure not in (series.measure, *evidence.rules.wider_measures.get(series.measure, ())):
+        return False
     return wider_count or (whole.series.measure == series.measure and not same_thing)
 
 

@@ -12,7 +12,7 @@ from corridor.audit.comparison import (
     cut_not_rounded,
     doubt,
     first_reason,
-    left_open,
+    fit,
     sides_by_interval,
 )
 from corridor.audit.evidence import Evidence, Levels, Series
@@ -27,7 +27,7 @@ SAME_STATE_DAYS = 366
 """Capacities stated no further apart than this many days are compared."""
 
 REVISION = 0.01
-"""A later figure of the same count may differ from an earlier one by this share without contradicting it."""
+"""A later figure of the same count may differ from an earlier one, as both are printed, by less than this share."""
 
 TELLING_DIGITS = 2
 """A number in two units is no coincidence from so many significant digits on."""
@@ -51,7 +51,7 @@ def _of_one_period(
     evidence: Evidence, series: Series, unit: str, period: Period, found: Sequence[Observation]
 ) -> Iterator[Comparison]:
     sides = sides_by_interval(found)
-    apart = [pair for pair in itertools.combinations(sides, 2) if not agree(pair[0].interval, pair[1].interval)]
+    apart = [pair for pair in itertools.combinations(sides, 2) if not fit(*pair)]
     for left, right in apart:
         verdict, reason = _verdict(evidence, series, left, right)
         yield Comparison(
@@ -89,7 +89,6 @@ def _verdict(evidence: Evidence, series: Series, left: Side, right: Side) -> tup
         doubt(figures): bool(doubt(figures)),
         "cut": cut_not_rounded(*figures),
         "touching": left.interval.meets(right.interval),
-        "loose": left_open(left.figure, right.interval) or left_open(right.figure, left.interval),
         "undefined": not evidence.clear(series),
         "revised": not retold and _may_be_revised(left, right),
     }
@@ -100,8 +99,7 @@ def _verdict(evidence: Evidence, series: Series, left: Side, right: Side) -> tup
 def _may_be_revised(left: Side, right: Side) -> bool:
     """Whether a later document gives the figure a little differently, as bodies do that revise their counts."""
     days = [side.figure.known_on for side in (left, right)]
-    apart = max(left.interval.low, right.interval.low) / min(left.interval.high, right.interval.high) - 1
-    return all(days) and days[0] != days[1] and apart < REVISION
+    return all(days) and days[0] != days[1] and left.figure.apart_as_printed(right.figure) < REVISION
 
 
 def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Comparison]:
@@ -123,7 +121,7 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
             right,
             unit,
             CONSISTENT if same else UNEXPLAINED,
-            "" if same else "changed",
+            "" if same else "changed" if right.interval.low > left.interval.high else "stages",
         )
 
 

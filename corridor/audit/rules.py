@@ -34,6 +34,7 @@ class Rules:
     """Definition → its count; definitions that count the same thing share one."""
     wider_counts: Wider
     wider_subjects: Wider
+    wider_measures: Wider
     natures: Mapping[str, str]
     """Measure → how its figures may be compared."""
     definition_flows: Mapping[str, frozenset[str]]
@@ -71,6 +72,7 @@ def rules(dataset: Dataset) -> Rules:
         counts=counts,
         wider_counts=_closure(wider),
         wider_subjects=_closure({name: set(others) for name, others in _lists(subjects, "part_of")}),
+        wider_measures=_closure({name: set(others) for name, others in _lists(dataset.measures, "part_of")}),
         natures=dict(zip(dataset.measures["measure"], dataset.measures["nature"], strict=True)),
         definition_flows={name: frozenset(flows) for name, flows in _lists(dataset.definitions, "flows")},
         measure_flows={name: frozenset(flows) for name, flows in _lists(dataset.measures, "flows")},

@@ -55,7 +55,8 @@ def _computed(evidence: Evidence, share: Series, period: Period, around: list[tu
             wholes = sides_by_interval(evidence.at(series, unit, period))
             parts = sides_by_interval(evidence.at(series._replace(flow=share.flow), unit, period))
             for part, whole in itertools.product(parts, wholes):
-                yield Side(_ratio(part, whole), (part.figure, whole.figure), computed=True)
+                if whole.interval.low > 0:
+                    yield Side(_ratio(part, whole), (part.figure, whole.figure), computed=True)
 
 
 def _ratio(part: Side, whole: Side) -> Interval:

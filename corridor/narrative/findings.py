@@ -3,11 +3,14 @@
 Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 """
 
+import math
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from corridor import indicators
 from corridor.audit.comparison import CONSISTENT, MISSED, Comparison, Side
+from corridor.audit.rules import rules
 from corridor.dataset import Dataset
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import numbers, terms
@@ -15,14 +18,18 @@ from corridor.narrative.numbers import during, listed, plural, reported, span, t
 from corridor.observations import Observation
 from corridor.selection import AIMS, voices
 
+PLAIN = 0.1
+"""A share from here on is told in whole per cents."""
+
 
 class Names(NamedTuple):
-    """Labels of subjects, measures, definitions and reporters."""
+    """Labels of subjects, measures, definitions and reporters; counts by definition."""
 
     subjects: Mapping[str, str]
     measures: Mapping[str, str]
     definitions: Mapping[str, str]
     reporters: Mapping[str, str]
+    counts: Mapping[str, str]
 
 
 def names(data: Dataset) -> Names:
@@ -32,12 +39,13 @@ def names(data: Dataset) -> Names:
         dict(zip(data.measures["measure"], data.measures["label"], strict=True)),
         dict(zip(data.definitions["definition_id"], data.definitions["label"], strict=True)),
         dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
+        rules(data).counts,
     )
 
 
 def statement(found: Comparison, named: Names) -> str:
     """A finding in a sentence or two."""
-    sentences = [_SENTENCES[found.kind](found, named), REASONS.get(found.reason, "")]
+    sentences = [_SENTENCES[found.kind](found, named), _held_to_be_one(found, named), REASONS.get(found.reason, "")]
     return " ".join(filter(None, sentences))
 
 
@@ -47,12 +55,13 @@ REASONS = {
     "touching": "The two intervals touch at their ends, so rounding may explain it.",
     "undefined": "For one of them no count is stated, so they may count different things.",
     "not_refound": "One of the pages was not found again, so this stays open.",
-    "revised": "The later document may give a revised count; the difference is below one per cent.",
-    "changed": "The capacity may have changed between the two statements.",
+    "revised": "The later document may give a revised count.",
+    "changed": "The capacity may have grown between the two statements.",
+    "stages": "A capacity seldom falls, so these may be stages of one plan.",
     "unit": "The number is the same, the unit is not; one of the units may be a slip.",
     "name": "The number is the same, the name is not; one may have been put for the other.",
-    "loose": "The loose word leaves its other end open, so both may hold.",
-    "rise": "Read as an increase by that multiple, added to what there was, it would fit.",
+    "loose": "The loose word leaves room for it.",
+    "rise": "It fits if an increase by that many times was meant, added to what there was.",
     "cut_parts": "It would fit if the last digits of the parts were cut off instead of rounded.",
     "part": "One count is part of the other.",
     "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
@@ -61,7 +70,8 @@ REASONS = {
     "two_counts": "The figures are by different counts.",
     "unnamed": "The sources do not say what the rest is.",
     "others": "Other parts may exist.",
-    "monthly": "The periods differ, so both are given for a month.",
+    "monthly": "The periods differ, so both are divided by their calendar months.",
+    "average_months": "The periods differ, so both are given for a month of average length.",
     "same_day": "Both were published at one time; they may mean different things.",
     "no_due": "No year is given for either, so stages of one plan are possible.",
 }
@@ -103,6 +113,17 @@ def _speaker_and_count(item: Observation, named: Names) -> str:
     return count if count.startswith(item.speaker) else f"{item.speaker}, {count}"
 
 
+def _held_to_be_one(found: Comparison, named: Names) -> str:
+    """Which names of counts are held to mean one count, where the two sides are compared on that ground."""
+    sides = ({item.definition for item in side.decisive if item.definition} for side in (found.left, found.right))
+    left, right = sides
+    apart = left and right and left != right
+    if not apart or len({named.counts[name] for name in left | right}) != 1:
+        return ""
+    labels = sorted({named.definitions[name] for name in left | right})
+    return terms.capital(f"{listed(f'“{label}”' for label in labels)} are held to be one count.")
+
+
 def _basis(side: Side) -> str:
     """The figures that a computed side follows from."""
     stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
@@ -112,6 +133,8 @@ def _basis(side: Side) -> str:
 def _larger(found: Comparison) -> str:
     """How far apart two sides are: the larger is 1.5 times the smaller."""
     smaller, larger = sorted((found.left.interval, found.right.interval), key=lambda side: side.middle)
+    if smaller.low <= 0:
+        return "one of them may be nothing"
     ratio = corner_bounds(lambda one, other: one / other, larger, smaller)
     return f"the larger is {times(ratio).removeprefix('×')} times the smaller"
 
@@ -126,7 +149,21 @@ def _restatement(found: Comparison, named: Names) -> str:
     if found.reason in ("unit", "name"):
         name = f" for {named.subjects[found.right.figure.subject]}" if found.reason == "name" else ""
         return f"{_topic(found, named)}: {_said(found.left, named, found.unit)}; {_stated(found.right.figure, named)}{name}."
-    return f"{_topic(found, named)}: {both} exclude each other."
+    return f"{_topic(found, named)}: {both} differ{_by_how_much(found)}."
+
+
+def _by_how_much(found: Comparison) -> str:
+    """How far two figures lie apart: beyond what their digits allow, and as they are printed."""
+    printed = found.left.figure.apart_as_printed(found.right.figure)
+    if math.isinf(printed):
+        return ""
+    nearest = max(found.left.interval.low, found.right.interval.low)
+    farthest = min(found.left.interval.high, found.right.interval.high)
+    shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
+    sure = numbers.at_least_percent(nearest / farthest - 1)
+    if sure == shown or nearest <= farthest:
+        return f" by {shown} as printed"
+    return f" by at least {sure}, as printed by {shown}"
 
 
 def _two_definitions(found: Comparison, named: Names) -> str:
@@ -142,29 +179,67 @@ def _two_definitions(found: Comparison, named: Names) -> str:
 def _growth(found: Comparison, named: Names) -> str:
     claim = found.left.figure
     since = f" on {numbers.days_of(claim.compare)}" if claim.compare.start else ""
-    stated = f"{_topic(found, named)}: {reported(claim)}{since} ({claim.speaker})"
+    stated = f"{_topic(found, named)}: {reported(claim)}{since} ({_speaker_and_count(claim, named)})"
+    if found.reason == "below_zero":
+        return f"{stated} {_too_much(found, named)}."
     if found.right.figure.statistic == "change" and found.reason != "chain":
-        others = listed(dict.fromkeys(f"{reported(item)} ({item.speaker})" for item in found.right.figures))
+        others = listed(dict.fromkeys(_in_form_of(claim, item, found, named) for item in found.right.figures))
         verb = "agrees with" if found.verdict == CONSISTENT else "does not agree with"
         return f"{stated} {verb} {others}."
     if claim.statistic != "change":
-        stated = f"{_topic(found, named)}: the levels {_levels(found.left)} give {_ratio(found.left.interval, found)}"
+        claim = found.right.figure
+        stated = f"{_topic(found, named)}: the levels {_levels(found.left)} give {answer(found.left.interval, claim)}"
     if found.reason == "chain":
         steps = listed(f"{reported(item)} {during(item.period)}" for item in found.right.figures)
-        return f"{stated}; the changes stated on the way, {steps}, multiply to {_ratio(found.right.interval, found)}{_agreement(found)}."
-    return f"{stated}; the levels {_levels(found.right)} give {_ratio(found.right.interval, found)}{_agreement(found)}."
+        multiplied = answer(found.right.interval, claim)
+        return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{_agreement(found)}."
+    given = answer(found.right.interval, claim, near=found.verdict == CONSISTENT)
+    return f"{stated}; the levels {_levels(found.right)} give {given}{_agreement(found)}."
+
+
+def _too_much(found: Comparison, named: Names) -> str:
+    """What no level can have gone through."""
+    if found.right.computed:
+        return "is a fall by more than all there was"
+    return f"is more than the {_stated(found.right.figure, named)} that it leads to, so that nothing was there before"
+
+
+def _in_form_of(claim: Observation, other: Observation, found: Comparison, named: Names) -> str:
+    """Another change as printed, and as the claim would put it where it has another form."""
+    said = reported(other)
+    if (claim.unit, other.unit) == ("percent", "factor") and len(found.right.figures) == 1:
+        said = f"{said}, that is {answer(found.right.interval, claim, near=True)}"
+    elif (claim.unit, other.unit) == ("factor", "percent"):
+        said = f"{said}, that is {times(found.right.interval)}"
+    return f"{said} ({_speaker_and_count(other, named)})"
 
 
 def _levels(side: Side) -> str:
     return listed(f"{reported(item)} {during(item.period)}" for item in side.figures)
 
 
-def _ratio(interval: Interval, found: Comparison) -> str:
-    return times(interval) if found.unit == "1" else span(interval, found.unit)
+def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str:
+    """What a change is found to be, in the form of the change claimed: per cent, a multiple, or an amount.
+
+    `interval` holds ratios of the levels, or amounts. Per cents have the decimals of the claim: one number where
+    it says as much as the interval, unless it must be seen how `near` the claim the interval comes.
+    """
+    if claim.base_unit != "1":
+        return span(interval, claim.base_unit)
+    if claim.unit != "percent":
+        return times(interval)
+    decimals = max(0, -int(Decimal(f"{claim.amounts[0] * 100:.9g}").as_tuple().exponent))
+    middle = numbers.growth(interval.middle - 1, decimals)
+    narrow = interval.width <= numbers.NARROW * interval.middle
+    if narrow and (not near or middle == numbers.growth(claim.amounts[0], decimals)):
+        return middle
+    return numbers.growth_between(Interval(interval.low - 1, interval.high - 1), decimals)
 
 
 def _agreement(found: Comparison) -> str:
-    return ", which agrees" if found.verdict == CONSISTENT else ""
+    if found.verdict != CONSISTENT:
+        return ""
+    return ", which it allows" if found.reason == "loose" else ", which agrees"
 
 
 def _part(found: Comparison, named: Names) -> str:
@@ -225,8 +300,10 @@ def _mirrored(side: Side, found: Comparison) -> str:
     item = side.figure
     flow = f"{terms.FLOWS[item.flow]} of " if item.flow not in ("", "total") else ""
     if side.computed:
-        return f"{flow}{span(side.interval, found.unit)} {during(item.compare)} (this follows {_basis(side)})"
-    rate = f", {span(side.interval, found.unit)}" if found.reason == "monthly" else ""
+        return (
+            f"{flow}{numbers.roughly(side.interval, found.unit)} {during(item.compare)} (this follows {_basis(side)})"
+        )
+    rate = f", {numbers.roughly(side.interval, found.unit)}" if found.unit.endswith("/month") else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"
 
 

@@ -114,6 +114,8 @@ def _is_ratio(item: Observation) -> bool:
 
 def span(interval: Interval, base_unit: str) -> str:
     """An interval, its ends rounded outward to what its width makes worth knowing."""
+    if math.isinf(interval.high):
+        return f"at least {span(Interval(interval.low, interval.low), base_unit)}"
     size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
     return with_unit(_ends(_whole_if_counted(interval, base_unit), size), label)
 
@@ -137,7 +139,7 @@ def roughly(interval: Interval, base_unit: str) -> str:
 
 
 def _narrow(interval: Interval) -> bool:
-    return interval.high - interval.low <= NARROW * abs(interval.middle)
+    return interval.width <= NARROW * abs(interval.middle) and 0 < abs(interval.middle) < math.inf
 
 
 def _middle(interval: Interval, base_unit: str) -> str:
@@ -173,6 +175,19 @@ def at_least_percent(share: float) -> str:
     """A share of which at least so much is sure: rounded down, to whole per cents from ten on."""
     step = Decimal(1) if share >= 0.1 else Decimal("0.1")
     return f"{number(Decimal(str(share * 100)).quantize(step, ROUND_FLOOR))}%"
+
+
+def growth(share: float, decimals: int) -> str:
+    """A change in per cent, with its sign."""
+    return _signed(round(Decimal(str(share * 100)), decimals)) + "%"
+
+
+def growth_between(interval: Interval, decimals: int) -> str:
+    """A change in per cent between two ends, rounded outward; one number where both are the same."""
+    step = Decimal(1).scaleb(-decimals)
+    ends = [round(Decimal(str(end * 100)), 9) for end in (interval.low, interval.high)]
+    low, high = ends[0].quantize(step, ROUND_FLOOR), ends[1].quantize(step, ROUND_CEILING)
+    return f"{_signed(low)} to {_signed(high)}%" if low != high else _signed(low) + "%"
 
 
 def growth_span(interval: Interval) -> str:
