@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from corridor import theme
+from corridor.narrative import terms
 
 VEGALITE = "application/vnd.vegalite.v6+json"
 """MIME type of charts, as Jupyter names it."""
@@ -20,7 +21,8 @@ _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!
 _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
 <div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
-<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}">
+{% set choosing = words | tojson | forceescape if table.order else "" %}
+<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}" data-words="{{ choosing }}">
 <caption>{{ table.caption }}</caption>
 <thead><tr>
 {% for column in table.columns %}
@@ -47,7 +49,7 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 
 _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
-<section class="book-cards" aria-label="{{ shown.caption }}">
+<section class="book-cards" aria-label="{{ shown.caption }}" data-words="{{ words | tojson | forceescape }}">
 {% for card in shown.cards %}
 <article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
 <p class="heading"><span class="verdict">{{ card.heading }}</span>
@@ -65,6 +67,7 @@ _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 </section>"""
 )
 _CARDS.globals["zip"] = zip
+_CARDS.globals["words"] = _TABLE.globals["words"] = terms.CHOOSING
 
 
 _LISTING = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(

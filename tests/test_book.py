@@ -1,6 +1,7 @@
 """The published book in a real browser: from disk, with the network cut off, wide and narrow."""
 
 import gzip
+import itertools
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -216,4 +217,18 @@ def test_findings_can_be_chosen_and_the_choice_shared(book, offline):
     again.locator(".choice select").first.wait_for()
     assert again.locator(".book-cards").first.locator(".card").locator("visible=true").count() == shown
     again.close()
+    below = page.locator(".book-cards").nth(1)
+    assert below.locator(".card:visible").count() == below.locator(".card").count(), "a choice is its section's own"
+    lists = page.locator(".choice").first.locator("select")
+    assert lists.first.locator("option").first.inner_text() == "all"
+    for subject, kind in itertools.product(range(1, 4), range(1, 4)):
+        lists.first.select_option(index=subject)
+        lists.last.select_option(index=kind)
+        if not cards.locator("visible=true").count():
+            break
+    nothing = page.locator(".book-cards").first.locator(".nothing")
+    assert "Nothing matches" in nothing.inner_text()
+    nothing.locator("button").click()
+    assert cards.locator("visible=true").count() == everything
+    assert not nothing.is_visible()
     page.close()

@@ -216,6 +216,10 @@ def test_the_pairs_are_sorted_and_filtered(book, opened):
     again = page.context.new_page()
     again.goto(page.url)
     assert again.locator("table.sortable tbody tr:visible").count() == 1
+    again.locator(".controls input[type=search]").fill("nowhere")
+    assert not again.locator("table.sortable thead").is_visible()
+    again.locator(".nothing button").click()
+    assert again.locator("table.sortable tbody tr:visible").count() == again.locator("table.sortable tbody tr").count()
 
 
 def test_the_data_behind_a_chart_are_what_is_drawn(book, opened):

@@ -1,8 +1,9 @@
 """Does it add up? What the announcements say when they are laid beside each other."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from corridor.audit import growth, restatements, targets
+from corridor.audit import growth, parts, restatements, targets
 from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
@@ -17,8 +18,8 @@ def headline(ch: Chapter) -> list[Shown]:
     """How many figures could be tested, and how many agree with all that they were tested against."""
     found = findings.found(ch)
     tested = {figure for item in found for figure in item.figures}
-    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures[:2]}
-    differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures[:2]}
+    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
+    differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures}
     changes = [item for item in ch.everything if item.statistic == "change"]
     tested_changes = tested & set(changes)
     return [
@@ -28,19 +29,27 @@ def headline(ch: Chapter) -> list[Shown]:
 
 
 def kinds(ch: Chapter) -> list[Shown]:
-    """Kinds of findings by verdict."""
+    """Kinds of findings by verdict, with their totals."""
     found = findings.found(ch)
     counted = Counter((item.kind, item.verdict) for item in found)
     verdicts = [verdict for verdict in say.VERDICTS if any(item.verdict == verdict for item in found)]
+    kinds = {kind: label for kind, (label, _) in say.KINDS.items() if any(item.kind == kind for item in found)}
     rows = [
-        [
-            terms.capital(label),
-            *(numbers.number(counted[kind, verdict]) if counted[kind, verdict] else "" for verdict in verdicts),
-        ]
-        for kind, (label, _) in say.KINDS.items()
+        _row(terms.capital(label), [counted[kind, verdict] for verdict in verdicts]) for kind, label in kinds.items()
     ]
-    columns = [terms.COLUMNS["kind"], *(terms.capital(say.VERDICTS[verdict]) for verdict in verdicts)]
-    return [Table(say.COUNTED, columns, rows, frozenset(range(1, len(columns))))]
+    rows.append(_row(say.TOTAL, [sum(counted[kind, verdict] for kind in kinds) for verdict in verdicts]))
+    columns = [terms.COLUMNS["kind"], *(terms.capital(say.VERDICTS[verdict]) for verdict in verdicts), say.TOTAL]
+    agreeing = [item for item in found if item.verdict == CONSISTENT]
+    fitting = sum(item.kind == parts.KIND for item in agreeing)
+    return [
+        Table(say.COUNTED, columns, rows, frozenset(range(1, len(columns)))),
+        Prose(say.compared_in_all(len(found), len(agreeing), fitting)),
+    ]
+
+
+def _row(label: str, counts: Sequence[int]) -> list[str]:
+    """Counts and their sum; none where there is nothing to count."""
+    return [label, *(numbers.number(count) if count else "" for count in [*counts, sum(counts)])]
 
 
 def contradictions(ch: Chapter) -> list[Shown]:
@@ -54,8 +63,9 @@ def contradictions(ch: Chapter) -> list[Shown]:
 
 def undecided(ch: Chapter) -> list[Shown]:
     """Figures that differ where something may explain it."""
-    chosen = [item for item in findings.having(ch, verdicts=[UNEXPLAINED]) if item.kind != targets.SLIP]
-    return [Prose(say.undecided(len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
+    every = findings.having(ch, verdicts=[UNEXPLAINED])
+    chosen = [item for item in every if item.kind != targets.SLIP]
+    return [Prose(say.undecided(len(chosen), len(every) - len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
 
 
 def agreements(ch: Chapter) -> list[Shown]:

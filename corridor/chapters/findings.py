@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corridor import citations
+from corridor.audit import growth
 from corridor.audit.comparison import CONSISTENT
 from corridor.chapters.chapter import Chapter
 from corridor.display import Card, Cards, Prose, Shown, plain
@@ -26,6 +28,11 @@ class Found:
     measure: str
     figures: tuple[Observation, ...]
     """All figures compared, the decisive two first."""
+    left: tuple[Observation, ...]
+    right: tuple[Observation, ...]
+    """The figures of each side, the decisive one first."""
+    computed: str
+    """The sides that it takes all their figures to know."""
     sides: tuple[Interval, Interval]
     unit: str
     gap: float
@@ -45,6 +52,9 @@ def found(ch: Chapter) -> list[Found]:
             row.subject,
             row.measure,
             tuple(known[name] for name in row.observations),
+            tuple(known[name] for name in row.left),
+            tuple(known[name] for name in row.right),
+            row.computed,
             (Interval(row.left_low, row.left_high), Interval(row.right_low, row.right_high)),
             row.unit,
             row.gap,
@@ -106,7 +116,6 @@ def document_links(item: Found) -> list[Markup]:
 
 
 def _card(ch: Chapter, item: Found) -> Card:
-    left, right = item.figures[:2] if len(item.figures) > 1 else item.figures * 2
     day = numbers.day(item.seen_on) if item.seen_on else ""
     return Card(
         name=item.finding_id,
@@ -118,10 +127,7 @@ def _card(ch: Chapter, item: Found) -> Card:
             terms.COLUMNS["kind"]: say.KINDS[item.kind][0],
         },
         text=item.statement,
-        sides=[
-            (citations.figure(figure), say.allowed(side, figure.amount_unit if say.OR in item.unit else item.unit))
-            for figure, side in zip((left, right), item.sides, strict=True)
-        ],
+        sides=[_side(item, "left"), _side(item, "right")],
         bars=_bars(item.sides),
         foot=[
             *(
@@ -131,6 +137,32 @@ def _card(ch: Chapter, item: Found) -> Card:
             *([say.seen(day)] if day else []),
         ],
     )
+
+
+def _side(item: Found, place: Literal["left", "right"]) -> tuple[Markup, str]:
+    """What a bar shows: the figures that state it, or what follows from them; and what it allows."""
+    figures, interval = (item.left, item.sides[0]) if place == "left" else (item.right, item.sides[1])
+    computed = item.computed in (place, "both")
+    name = _computed(item, figures) if computed else _each(figures)
+    if item.kind == growth.KIND:
+        claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
+        return name, say.allowed_change(interval, claim, item.unit)
+    return name, say.allowed(interval, figures[0].amount_unit if say.OR in item.unit else item.unit)
+
+
+def _computed(item: Found, figures: Sequence[Observation]) -> Markup:
+    if item.kind == growth.KIND and figures[0].statistic == "change":
+        return escape(say.MULTIPLIED)
+    if item.kind == growth.KIND and len(figures) == 1:
+        return escape(say.ALL_THERE_WAS)
+    known = say.COMPUTED.get(item.kind)
+    return escape(known) if known else escape(say.FROM).format(_each(figures))
+
+
+def _each(figures: Sequence[Observation]) -> Markup:
+    """Figures as links, those that print the same once."""
+    shown = {numbers.reported(figure): citations.figure(figure) for figure in reversed(figures)}
+    return Markup(", ").join(reversed(shown.values()))
 
 
 def _documents(item: Found) -> list[tuple[str, str]]:

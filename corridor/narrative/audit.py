@@ -3,6 +3,7 @@
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import plural
+from corridor.observations import Observation
 
 KINDS = {
     "restatement": (
@@ -47,6 +48,7 @@ VERDICTS = {
 OR = " or "
 """Stands between the units of a number that is printed in two."""
 
+TOTAL = "All comparisons"
 COMPARED = "What the audit compares"
 COUNTED = "Comparisons made, by what is compared and what follows"
 CONTRADICTIONS = "Figures that contradict each other"
@@ -64,21 +66,31 @@ COUNTS_APART = "Two counts of one thing"
 
 def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> str:
     """How far the figures of the book can be tested."""
+    if not figures:
+        return "No figure had been published by then."
+    others = bearing - agreeing - refuted
     return (
         f"**Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
-        f"bear on another one by arithmetic.** Of these, {numbers.number(agreeing)} agree with everything they can be "
-        f"laid beside; {numbers.number(refuted)} stand in a contradiction; the others differ by definition, by plan or "
-        f"for a reason that stays open."
-        if figures
-        else "No figure had been published by then."
+        f"bear on another one by arithmetic.** Of these figures, {numbers.number(agreeing)} agree with everything that they "
+        f"are laid beside; {numbers.number(refuted)} stand in a contradiction, on one side or the other; "
+        f"{numbers.number(others)} differ from others by definition, by plan or for a reason that stays open."
     )
 
 
 def tested_changes(stated: int, bearing: int, refuted: int) -> str:
     """How far stated changes can be tested."""
     return (
-        f"Of {plural(stated, 'stated change', 'stated changes')}, {numbers.number(bearing)} can be laid beside levels or "
-        f"other changes, and {numbers.number(refuted)} do not fit."
+        f"Of {plural(stated, 'figure that is a stated change', 'figures that are stated changes')}, {numbers.number(bearing)} "
+        f"can be laid beside levels or other changes, and {numbers.number(refuted)} of these stand in a contradiction."
+    )
+
+
+def compared_in_all(comparisons: int, agreeing: int, fitting: int) -> str:
+    """What the table of comparisons counts."""
+    return (
+        f"The table counts comparisons, {numbers.number(comparisons)} in all; a figure may stand in several. Of the "
+        f"{plural(agreeing, 'comparison', 'comparisons')} that agree, {numbers.number(fitting)} say no more than that a part "
+        f"fits into its whole, which few errors would break: that nothing contradicts a figure does not confirm it."
     )
 
 
@@ -87,16 +99,23 @@ def contradictions(count: int, within: int) -> str:
     verb = "stands" if within == 1 else "stand"
     return (
         f"{terms.capital(plural(count, 'comparison', 'comparisons'))} cannot hold together, whatever the digits hide: "
-        f"rounding, loose words, parts of a year and different counts are allowed for. {terms.capital(numbers.number(within))} "
+        f"rounding, loose words, parts of a year and different counts are allowed for, and where two names of a count are "
+        f"held to mean one, it is said. {terms.capital(numbers.number(within))} "
         f"of them {verb} within a single document. Arithmetic does not say which figure is right. Bars show what each side "
         f"allows, on a scale that just holds both and does not start at zero."
     )
 
 
-def undecided(count: int) -> str:
+def undecided(count: int, of_targets: int) -> str:
+    """How many comparisons stay open, and how many of them are told in the chapter on targets."""
+    elsewhere = (
+        f" {terms.capital(plural(of_targets, 'more is of a target', 'more are of targets'))} stated anew, and told in "
+        f"[the chapter on targets](targets.ipynb)."
+    )
     return (
         f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps them from being "
         f"contradictions: a count that nobody names, a page not found again, a plan, two countries' own counts."
+        f"{elsewhere if of_targets else ''}"
     )
 
 
@@ -160,7 +179,28 @@ def allowed(side: Interval, unit: str) -> str:
     """What a side of a comparison allows."""
     if unit == "year":
         return f"{side.low:.0f}"
-    return numbers.times(side) if unit == "1" else numbers.span(side, unit)
+    return numbers.span(side, unit)
+
+
+def allowed_change(side: Interval, claim: Observation, unit: str) -> str:
+    """What a side of a comparison of changes allows, in the form of the change claimed."""
+    if unit != "1":
+        return numbers.span(side, unit)
+    if claim.unit != "percent":
+        return numbers.times(side)
+    return numbers.growth_between(Interval(side.low - 1, side.high - 1), numbers.decimals_of(claim) + 1)
+
+
+COMPUTED = {
+    "residual": "sum of the parts",
+    "share_inconsistent": "by part and whole",
+    "growth_inconsistent": "by the levels",
+}
+"""What a computed side is called, by the kind of the finding; of other kinds it is told from which figures it follows."""
+
+MULTIPLIED = "changes multiplied"
+ALL_THERE_WAS = "all there was"
+FROM = "from {}"
 
 
 def seen(day: str) -> str:

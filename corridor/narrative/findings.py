@@ -5,7 +5,6 @@ Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 
 import math
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from corridor import indicators
@@ -228,7 +227,7 @@ def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str
         return span(interval, claim.base_unit)
     if claim.unit != "percent":
         return times(interval)
-    decimals = max(0, -int(Decimal(f"{claim.amounts[0] * 100:.9g}").as_tuple().exponent))
+    decimals = numbers.decimals_of(claim)
     middle = numbers.growth(interval.middle - 1, decimals)
     narrow = interval.width <= numbers.NARROW * interval.middle
     if narrow and (not near or middle == numbers.growth(claim.amounts[0], decimals)):

@@ -177,6 +177,11 @@ def at_least_percent(share: float) -> str:
     return f"{number(Decimal(str(share * 100)).quantize(step, ROUND_FLOOR))}%"
 
 
+def decimals_of(change: Observation) -> int:
+    """How many decimals a change in per cent is printed with."""
+    return max(0, -int(Decimal(f"{change.amounts[0] * 100:.9g}").as_tuple().exponent))
+
+
 def growth(share: float, decimals: int) -> str:
     """A change in per cent, with its sign."""
     return _signed(round(Decimal(str(share * 100)), decimals)) + "%"

@@ -65,6 +65,9 @@ FAN_CONTROLS = {
 }
 """What readers can change in the chart of growth."""
 
+CHOOSING = {"all": "all", "of": "of", "nothing": "Nothing matches.", "show": "Show all"}
+"""Where readers choose among cards or rows: no choice, so many of so many, and what is said where none is left."""
+
 OUTCOME = "what came"
 
 AIM = "target or forecast"

@@ -193,34 +193,47 @@ for (const figure of document.querySelectorAll("figure.chart")) {
 
 /* --- Choosing among cards ----------------------------------------------------------------------- */
 
+/* What stands where nothing is left, with a way back to all. */
+corridor.offerAll = (words, showAll) => {
+  const button = made("button", { type: "button", textContent: words.show });
+  button.addEventListener("click", showAll);
+  return made("p", { className: "nothing", hidden: true }, `${words.nothing} `, button);
+};
+
 const MANY_CARDS = 8;
 
-corridor.offerChoice = (section) => {
+/* Its choices are kept under its place on the page, so that they are its own. */
+corridor.offerChoice = (section, place) => {
+  const words = JSON.parse(section.dataset.words);
+  const kept = (label) => `${place}.${label}`;
   const cards = [...section.querySelectorAll(".card")];
   const values = cards.map((card) => JSON.parse(card.dataset.chosenBy));
   const count = made("output");
   const lists = Object.keys(values[0]).flatMap((label) => {
     const offered = [...new Set(values.map((value) => value[label]))].sort();
     if (offered.length < 2) return [];
-    const list = made("select", { name: label }, new Option("—", ""), ...offered.map((value) => new Option(value, value)));
-    list.addEventListener("change", () => corridor.keep({ [label]: list.value }));
+    const list = made("select", { name: label }, new Option(words.all, ""), ...offered.map((value) => new Option(value, value)));
+    list.addEventListener("change", () => corridor.keep({ [kept(label)]: list.value }));
     return [list];
   });
   const form = made("form", { className: "choice" }, ...lists.map((list) => made("label", {}, list.name, list)), count);
   form.addEventListener("submit", (event) => event.preventDefault());
-  section.prepend(form);
+  const nothing = corridor.offerAll(words, () => corridor.keep(Object.fromEntries(lists.map(({ name }) => [kept(name), ""]))));
+  section.prepend(form, nothing);
   corridor.applied.push((state) => {
-    cards.forEach((card, place) => {
-      card.hidden = lists.some(({ name }) => state.has(name) && name in values[place] && values[place][name] !== state.get(name));
+    cards.forEach((card, each) => {
+      card.hidden = lists.some(({ name }) => state.has(kept(name)) && values[each][name] !== state.get(kept(name)));
     });
-    for (const list of lists) list.value = state.get(list.name) ?? "";
-    count.textContent = `${cards.filter((card) => !card.hidden).length} / ${cards.length}`;
+    for (const list of lists) list.value = state.get(kept(list.name)) ?? "";
+    const left = cards.filter((card) => !card.hidden).length;
+    count.textContent = `${left} ${words.of} ${cards.length}`;
+    nothing.hidden = left > 0;
   });
 };
 
-for (const section of document.querySelectorAll(".book-cards")) {
-  if (section.querySelectorAll(".card").length >= MANY_CARDS) corridor.offerChoice(section);
-}
+[...document.querySelectorAll(".book-cards")].forEach((section, place) => {
+  if (section.querySelectorAll(".card").length >= MANY_CARDS) corridor.offerChoice(section, place);
+});
 
 /* --- Sorting and filtering tables --------------------------------------------------------------- */
 
@@ -241,11 +254,15 @@ corridor.offerSorting = (table) => {
   filter.setAttribute("aria-label", heads[0].textContent);
   filter.placeholder = heads[0].textContent;
   filter.addEventListener("input", () => corridor.keep({ filter: filter.value }));
-  table.closest(".book-table").before(made("div", { className: "controls" }, filter));
+  const region = table.closest(".book-table");
+  const nothing = corridor.offerAll(JSON.parse(table.dataset.words), () => corridor.keep({ filter: "" }));
+  region.before(made("div", { className: "controls" }, filter), nothing);
   corridor.applied.push((state) => {
     const wanted = (state.get("filter") ?? "").toLowerCase();
     if (filter.value.toLowerCase() !== wanted) filter.value = state.get("filter") ?? "";
     for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    nothing.hidden = rows.some((row) => !row.hidden);
+    region.hidden = !nothing.hidden;
     const [column, way] = (state.get("sort") ?? "").split(".");
     heads.forEach((head, place) => {
       if (String(place) === column) head.setAttribute("aria-sort", way === "up" ? "ascending" : "descending");

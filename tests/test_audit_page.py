@@ -1,0 +1,93 @@
+"""The audit's page against `data/findings.csv`: every number that its text and its table give is counted again."""
+
+import re
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from corridor import paths
+from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.narrative import numbers
+
+
+@pytest.fixture(scope="module")
+def outputs():
+    """What the cells of the page show: cell → text of its outputs, and tables or cards as HTML."""
+    notebook = nbformat.read(paths.ROOT / "chapters" / "corridor" / "audit.ipynb", as_version=4)
+    return {cell.id: [output.data for output in cell.get("outputs", [])] for cell in notebook.cells}
+
+
+def words(outputs, cell):
+    """The prose of a cell, its numbers without spaces between thousands."""
+    shown = " ".join(data.get("text/markdown", "") for data in outputs[cell])
+    return re.sub(rf"(?<=\d)[{numbers.THIN_SPACE}](?=\d)", "", shown).replace(numbers.NBSP, " ")
+
+
+def page(outputs, cell):
+    (text,) = [data["text/html"] for data in outputs[cell] if "text/html" in data]
+    return BeautifulSoup(text, "html.parser")
+
+
+def figures(rows):
+    return {name for row in rows.itertuples() for name in row.observations}
+
+
+def test_the_headline_counts_every_figure_of_every_finding(data, outputs):
+    found = data.findings
+    everything, bearing = len(data.observations), figures(found)
+    refuted = figures(found[found["verdict"] == CONTRADICTORY])
+    agreeing = bearing - figures(found[found["verdict"] != CONSISTENT])
+    others = len(bearing) - len(agreeing) - len(refuted)
+    changes = set(data.observations["observation_id"][data.observations["statistic"] == "change"])
+    told = [int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d%])", words(outputs, "headline"))]
+    assert told == [
+        *(everything, len(bearing), len(agreeing), len(refuted), others),
+        *(len(changes), len(changes & bearing), len(changes & refuted)),
+    ]
+
+
+def test_the_table_has_its_totals_and_the_text_counts_the_same(data, outputs):
+    found = data.findings
+    rows = [[cell.get_text().strip() for cell in row(["th", "td"])] for row in page(outputs, "kinds")("tr")]
+    head, *body, total = [[int(cell) if cell.isdigit() else cell for cell in row] for row in rows]
+    for row in (*body, total):
+        assert row[-1] == sum(cell for cell in row[1:-1] if cell), row[0]
+    for place in range(1, len(head)):
+        assert total[place] == sum(row[place] for row in body if row[place]), head[place]
+    assert total[-1] == len(found)
+    agreeing = found[found["verdict"] == CONSISTENT]
+    fitting = agreeing[agreeing["kind"] == "part_exceeds_whole"]
+    told = [int(number) for number in re.findall(r"\d+", words(outputs, "kinds"))]
+    assert told == [len(found), len(agreeing), len(fitting)]
+
+
+def test_each_section_shows_as_many_comparisons_as_its_text_says(data, outputs):
+    found = data.findings
+    contradictory, still = (found[found["verdict"] == verdict] for verdict in (CONTRADICTORY, UNEXPLAINED))
+    one_document = sum(
+        len({name.split(":")[0] for name in row.observations}) == 1 for row in contradictory.itertuples()
+    )
+    assert re.findall(r"\d+", words(outputs, "contradictions")) == [str(len(contradictory)), str(one_document)]
+    assert len(page(outputs, "contradictions")("article")) == len(contradictory)
+    of_targets = int((still["kind"] == "target_slipped").sum())
+    told = re.findall(r"\d+", words(outputs, "undecided"))
+    assert told == [str(len(still) - of_targets), *([str(of_targets)] if of_targets else [])]
+    assert len(page(outputs, "undecided")("article")) == len(still) - of_targets
+
+
+def test_bars_are_labelled_by_what_they_show(outputs):
+    """A ratio by ratios, per cents by per cents; a compound side by all that it is made of."""
+    for cell in ("contradictions", "undecided"):
+        for card in page(outputs, cell)("article"):
+            labels = [each.get_text().strip() for each in card("dt")]
+            allowed = [each.get_text().strip() for each in card("dd", class_=False)]
+            forms = ["%" if "%" in value else "×" if "×" in value else "" for value in allowed]
+            assert forms[0] == forms[1], card.get("id")
+            for label, form in zip(labels, forms, strict=True):
+                if label[0].isdigit() or label[0] in "+−×":
+                    assert label.startswith("×") == (form == "×") or "%" in label, card.get("id")
+    labels = {card.get("id"): card("dt") for card in page(outputs, "contradictions")("article")}
+    parts, whole = (labels[name] for name in ("residual-7e506e4c", "part-exceeds-whole-411b6d0e"))
+    assert parts[1].get_text().strip() == "sum of the parts"
+    assert whole[1].get_text().replace(numbers.NBSP, " ").strip() == "1.485 Mt, 1.48 Mt, 1.5 Mt"
