@@ -54,13 +54,15 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     joined = (
         base.transform_filter(_JOINED)
         .mark_line(strokeWidth=1, opacity=0.6, tooltip=None)
-        .encode(x=alt.X("centre:T", title=None), y=y, detail=[alt.Detail("run:N")])
+        .encode(x=alt.X("centre:T", title=None, scale=_DAYS), y=y, detail=[alt.Detail("run:N")])
     )
-    covered = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:T", title=None, axis=_YEARS), x2=alt.X2("end:T"), y=y)
+    covered = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X("start:T", title=None, axis=_YEARS, scale=_DAYS), x2=alt.X2("end:T"), y=y
+    )
     bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
-        x=alt.X("centre:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+        x=alt.X("centre:T", scale=_DAYS), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
     )
-    places = {"x": alt.X("centre:T"), "y": y, "shape": _flow_shape({item.flow for item in found})}
+    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape({item.flow for item in found})}
     whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
     part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
     drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
@@ -70,6 +72,9 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
 
 
 _YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
+
+_DAYS = alt.Scale(type="utc")
+"""Days have no time zone: read and drawn as UTC, a year begins at the same place for every reader."""
 
 _TIMELINE_TABLE = {
     "period": "Period",
@@ -296,7 +301,7 @@ def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
         row["what"] = _plain_target(str(row["what"]))
     palette = [theme.definition_colour(place % len(theme.DEFINITIONS) + 1) for place in range(len(shown))]
     base = alt.Chart(alt.NamedData("targets")).encode(
-        x=alt.X("said:T", title=None, axis=_YEARS, scale=alt.Scale(padding=12)),
+        x=alt.X("said:T", title=None, axis=_YEARS, scale=alt.Scale(type="utc", padding=12)),
         y=alt.Y("due:Q", title="due", scale=alt.Scale(zero=False, nice=False, padding=12), axis=_WHOLE_NUMBERS),
         color=alt.Color("what:N", title=None, scale=alt.Scale(domain=shown, range=palette)),
     )

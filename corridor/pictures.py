@@ -26,6 +26,7 @@ _TOLD_BY = "FONTCONFIG_FILE"
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\((.*)\)")
+_NAMED = re.compile(r"url\(#([^)]+)\)")
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
@@ -78,8 +79,12 @@ def cover(spec: dict[str, Any]) -> bytes:
 
 
 def slim(svg: str, prefix: str) -> str:
-    """A drawing without what a page does not need; its ids made its own."""
+    """A drawing without what a page does not need; its ids made its own, counted within it.
+
+    Vega counts them through all that a process has drawn.
+    """
     root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
+    ids = {name: f"{prefix}{place}" for place, name in enumerate(filter(None, (item.get("id") for item in root.iter())))}
     for parent in list(root.iter()):
         for child in list(parent):
             if _unseen(child):
@@ -87,7 +92,7 @@ def slim(svg: str, prefix: str) -> str:
     for element in root.iter():
         _name_symbol(element)
         element.tag = element.tag.removeprefix(_SVG)
-        element.attrib = dict(_kept(element.attrib, prefix))
+        element.attrib = dict(_kept(element.attrib, ids))
     for size in ("width", "height"):
         del root.attrib[size]
     _straighten(root)
@@ -110,14 +115,14 @@ def _unseen(element: ET.Element) -> bool:
     )
 
 
-def _kept(attributes: dict[str, str], prefix: str) -> Iterator[tuple[str, str]]:
+def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in attributes.items():
         if _UNUSED.fullmatch(name) or (name, value) in (("transform", "translate(0,0)"), ("opacity", "1")):
             continue
         short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
         if name == "id":
-            short = prefix + short
-        yield name, short.replace("url(#", f"url(#{prefix}")
+            short = ids[value]
+        yield name, _NAMED.sub(lambda match: f"url(#{ids[match[1]]})", short)
 
 
 def _straighten(element: ET.Element) -> None:
