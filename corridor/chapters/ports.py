@@ -35,6 +35,7 @@ def use(ch: Chapter) -> list[Shown]:
         if capacity.measure == CAPACITY
         and capacity.statistic == "level"
         and capacity.commodity == "all"
+        and capacity.definition in ("", handled.definition)  # else that of a part: one terminal of the port
         and capacity.base_unit == f"{handled.base_unit}/year"
         and handled.period.contains(capacity.period)
     ]
