@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
 
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation
@@ -61,8 +62,33 @@ def parts_of_counts(
     ]
 
 
-def reached(outcome: Interval, target: Interval) -> bool | None:
-    """Whether an outcome reached its target; None where rounding leaves it open."""
-    if outcome.low >= target.low:
-        return True
-    return False if outcome.high < target.low else None
+class Outcome(StrEnum):
+    """What became of a target or forecast."""
+
+    REACHED = "reached"
+    EQUAL = "equal"
+    """As much came, as far as the digits tell."""
+    WITHIN = "within"
+    """Less came than the end of an "up to", which names no least."""
+    MISSED = "missed"
+
+
+def aimed_at(aim: Observation) -> Interval:
+    """What a target or forecast is judged by.
+
+    A plan hides no finer number, so its printed value counts, not what rounds to it; of an "up to"
+    only the end is printed. Other loose words stand for what they allow.
+    """
+    if aim.qualifier in ("exact", "planned", "up_to"):
+        return Interval(min(aim.amounts), max(aim.amounts))
+    return aim.interval
+
+
+def outcome(came: Interval, aim: Observation) -> Outcome:
+    """What became of a target or forecast of which so much came."""
+    least = aimed_at(aim).low
+    if came.low >= least:
+        return Outcome.REACHED
+    if came.high >= least:
+        return Outcome.EQUAL
+    return Outcome.WITHIN if aim.qualifier == "up_to" else Outcome.MISSED

@@ -67,6 +67,18 @@ def of_measures(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     return own
 
 
+def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
+    """Figures of some measures, or on some subjects, and what became of their targets."""
+    figures = of_measures(*measures, subjects=subjects)
+
+    def own(data: Dataset) -> Dataset:
+        found = data.findings
+        judged = found[(found["kind"] == targets.MISS) & found["measure"].isin(measures)]
+        return replace(figures(data), findings=judged)
+
+    return own
+
+
 def of_findings(kinds: Collection[str], chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
     """Findings of some kinds with their figures, and the figures that are `chosen`."""
 
@@ -104,22 +116,27 @@ def _counted(found: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
-    return found["statistic"].isin(AIMS) | (found["measure"] == "corridor_freight")
+    """Targets, with all levels of what they are of; freight on corridors."""
+    aims = found["statistic"].isin(AIMS)
+    things = set(found.loc[aims, ["subject", "measure"]].itertuples(index=False, name=None))
+    named = found[["subject", "measure"]].itertuples(index=False, name=None)
+    of_things = pd.Series([thing in things for thing in named], found.index)
+    return aims | (found["measure"] == "corridor_freight") | (of_things & (found["statistic"] == "level"))
 
 
 OF_TEMPLATES: dict[str, Slice] = {
     "commitments": of_intentions,
-    "containers": of_measures("containers", "container_trains"),
+    "containers": of_counts("containers", "container_trains"),
     "definitions": of_findings([definitions.KIND], _counted),
     "dictionary": of_sizes,
     "method": of_examples,
-    "oil": of_measures("oil_transit", subjects=["BTC"]),
+    "oil": of_counts("oil_transit", subjects=["BTC"]),
     "places": of_measures(),
     "ports": of_measures("capacity", "port_throughput", "containers"),
     "rerun": of_measures(),
     "targets": of_findings([targets.MISS, targets.SLIP], _aims_and_freight),
     "times": of_measures("transit_time", "border_time", "tariff"),
-    "volumes": of_measures("corridor_freight"),
+    "volumes": of_counts("corridor_freight"),
 }
 """What the templates may use; those that are not listed may use everything."""
 
@@ -173,7 +190,7 @@ class Digest:
 
 def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:
     """Observations with their documents, some others, and their counts; of evidence nothing else."""
-    cited = {*observations["source_id"], *documents}
+    cited = {*observations["source_id"], *documents, *_after_due_dates(data, observations)}
     return replace(
         data,
         observations=observations,
@@ -183,6 +200,14 @@ def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = 
         rejected=data.rejected.iloc[:0],
         findings=data.findings.iloc[:0],
     )
+
+
+def _after_due_dates(data: Dataset, observations: pd.DataFrame) -> set[str]:
+    """The first document after each day on which a target is due: with it a chapter knows that the day has passed."""
+    dated = data.sources.dropna(subset=["known_on"]).sort_values(["known_on", "source_id"])
+    ends = observations.loc[observations["statistic"].isin(AIMS), "period_end"].dropna().unique()
+    later = dated["known_on"].searchsorted(ends, side="left")
+    return set(dated["source_id"].iloc[[place for place in later if place < len(dated)]])
 
 
 def _only(joined: "pd.Series[Any]", names: set[str]) -> "pd.Series[bool]":

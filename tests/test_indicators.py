@@ -21,18 +21,6 @@ def test_growth_needed_undoes_growth(level, rate, years):
     assert need.low == pytest.approx(rate, abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("outcome", "target", "reached"),
-    [
-        (Interval(4.4, 4.5), Interval(4.1, 4.3), True),
-        (Interval(0.7825, 0.7835), Interval(6.75, 13.5), False),
-        (Interval(4.15, 4.25), Interval(4.2, 4.3), None),
-    ],
-)
-def test_targets_are_reached_missed_or_open(outcome, target, reached):
-    assert indicators.reached(outcome, target) is reached
-
-
 def test_mirrors_lay_two_countries_counts_side_by_side(everything):
     found = {
         (one.reporter, other.reporter, one.period)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from corridor.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, targets
+from corridor.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, slips, targets
 from corridor.audit.comparison import Comparison
 from corridor.audit.evidence import Evidence
 
@@ -14,6 +14,6 @@ KINDS: Mapping[str, Callable[[Evidence], Iterator[Comparison]]] = {
     residuals.KIND: residuals.residuals,
     mirrors.KIND: mirrors.mirror_gap,
     targets.MISS: targets.target_missed,
-    targets.SLIP: targets.target_slipped,
+    targets.SLIP: slips.target_slipped,
     shares.KIND: shares.share_inconsistent,
 }

@@ -86,9 +86,12 @@ def rules(dataset: Dataset) -> Rules:
 
 
 def _counts(definitions: pd.DataFrame) -> dict[str, str]:
-    """Definition → the first, by name, of those that count the same thing."""
+    """Definition → the first, by name, of those that count the same thing; also of those that are only linked to."""
     same: nx.Graph[str] = nx.Graph()
     same.add_nodes_from(definitions["definition_id"])
+    same.add_nodes_from(
+        other for link in ("part_of", "sum_of") for _, others in _lists(definitions, link) for other in others
+    )
     same.add_edges_from((name, other) for name, others in _lists(definitions, "same_count_as") for other in others)
     return {name: min(group) for group in nx.connected_components(same) for name in group}
 

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from corridor import citations, indicators, selection
-from corridor.chapters import tables
+from corridor.chapters import outcomes, tables
 from corridor.chapters.chapter import Chapter, aims
 from corridor.display import Prose, Shown, Table
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
-from corridor.selection import by_period
 
 Counts = Mapping[str, Sequence[Observation]]
 """Definition → whole years by that count, oldest first, one figure a year."""
@@ -81,40 +80,30 @@ def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
 
 
 def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
-    """Targets and forecasts of a measure with what came in the year they were for."""
-    stated = [item for item in aims(found, measure) if item.flow in (flow, "") and item.base_unit != "1"]
+    """Every target and forecast of a measure with what became of it; `flow`: the one that goes without saying."""
+    stated = outcomes.of(ch, aims(found, measure))
     if not stated:
         return []
-    counts = whole_years(found, measure, flow)
-    columns = tables.headed("due", "target", "said", "who", "outcome", "met")
-    rows = [_aim_cells(item, _outcome(ch, item, counts)) for item in sorted(stated, key=by_period)]
-    return [Table(say.aims_table(ch.measure(measure)), columns, rows, frozenset({1, 4}))]
+    columns = tables.headed("due", "target", "said", "who", "outcome", "reached", "met")
+    rows = [_aim_cells(ch, aim, flow) for aim in stated]
+    return [Table(say.aims_table(ch.measure(measure)), columns, rows, frozenset({1, 4, 5}))]
 
 
-def _outcome(ch: Chapter, aim: Observation, counts: Counts) -> Observation | None:
-    """What came in the year a target was for, by its own count; by the main count where it names none."""
-    if not counts:
-        return None
-    definition = aim.definition or main_count(counts)
-    same = ch.data.definitions.set_index("definition_id")["same_count_as"].get(definition, ())
-    came = [
-        item
-        for name in (definition, *same)
-        for item in counts.get(name, ())
-        if (item.period, item.commodity, item.amount_unit) == (aim.period, aim.commodity, aim.amount_unit)
-    ]
-    return min(came, key=selection.trust) if came else None
-
-
-def _aim_cells(item: Observation, outcome: Observation | None) -> list[str | Markup]:
-    reached = indicators.reached(outcome.interval, item.interval) if outcome else None
+def _aim_cells(ch: Chapter, aim: outcomes.Aim, flow: str) -> list[str | Markup]:
+    item = aim.figure
+    kind = [terms.STATISTICS[item.statistic], *([terms.FLOWS[item.flow]] if item.flow not in ("", flow) else [])]
+    if item.commodity != "all" and terms.COMMODITIES[item.commodity] not in ch.measure(item.measure):
+        kind.append(terms.COMMODITIES[item.commodity])
+    if item.base_unit == "1":
+        kind.append(say.A_CHANGE)
     return [
-        numbers.days_of(item.period) if item.period.start else say.NO_YEAR,
-        citations.figure(item) + Markup(" ({})").format(terms.STATISTICS[item.statistic]),
+        outcomes.due(item),
+        citations.figure(item) + Markup(" ({})").format(", ".join(kind)),
         numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
         citations.source(item),
-        citations.figure(outcome) if outcome else "",
-        say.met(reached=reached) if outcome else say.NOT_YET if item.period.start else "",
+        outcomes.came(aim),
+        outcomes.share(aim),
+        outcomes.met(aim),
     ]
 
 

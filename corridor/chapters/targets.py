@@ -1,17 +1,19 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
+from collections import Counter
 from functools import partial
 
-from corridor import charts, citations, indicators
-from corridor.audit.comparison import CONSISTENT, MISSED, SLIPPED
+from markupsafe import Markup
+
+from corridor import charts, citations
+from corridor.audit.comparison import SLIPPED
 from corridor.audit.targets import MISS, SLIP
-from corridor.chapters import counts, findings, tables
+from corridor.chapters import counts, findings, outcomes, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
-from corridor.chapters.findings import Found
 from corridor.chapters.volumes import FLOW, MEASURE, SUBJECT
 from corridor.display import Chart, Prose, Shown, Table
-from corridor.narrative import audit as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import audit, numbers, terms
+from corridor.narrative import targets as say
 from corridor.observations import Observation, about
 from corridor.selection import AIMS, by_period
 
@@ -21,11 +23,16 @@ chapter = partial(known, template="targets")
 def headline(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
     stated = [item for item in ch.everything if item.statistic in AIMS]
-    dated = sum(item.period.known for item in stated)
-    tested = findings.having(ch, kinds=[MISS])
-    missed = sum(item.verdict == MISSED for item in tested)
+    dated = sum(item.period.end is not None for item in stated)
+    aims = _aims(ch)
+    unjudged = Counter(aim.unjudged.past_due for aim in aims if aim.unjudged and aim.figure.period.end)
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
-    return [Prose(say.aims(len(stated), dated, len(tested), missed, slipped))]
+    own = Counter(aim.outcome for aim in aims if aim.outcome)
+    elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
+    return [
+        Prose(say.headline(len(stated), dated, unjudged, slipped)),
+        Prose(say.judged(own, elsewhere[True], elsewhere[False])),
+    ]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:
@@ -40,79 +47,79 @@ def forecasts(ch: Chapter) -> list[Shown]:
     if not stated:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
-    title = say.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
-    return [Chart(title, say.forecasts_text(len(stated), len(came)), charts.aims(stated, came, speakers))]
+    title = audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
+    return [Chart(title, audit.forecasts_text(len(stated), len(came)), charts.aims(stated, came, speakers))]
 
 
 def redated(ch: Chapter) -> list[Shown]:
     """One amount, due in one year and then in another."""
     chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
-    if not chosen:
-        return [Prose(say.NOTHING_REDATED)]
-    figures = dict.fromkeys(figure for item in chosen for figure in item.figures if figure.known_on)
+    put_off = [item for item in chosen if item.verdict == SLIPPED]
+    if not put_off:
+        return [Prose(audit.NOTHING_REDATED), *findings.cards(ch, audit.REDATED, chosen)]
+    figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
     drawing = charts.redated(list(figures), ch.subjects)
     return [
-        Chart(say.REDATED, say.redated_text(len(chosen)), drawing),
-        *findings.cards(ch, say.REDATED, chosen),
+        Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), drawing),
+        *findings.cards(ch, audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
     ]
 
 
 def resized(ch: Chapter) -> list[Shown]:
     """Another amount for the same year."""
-    return findings.cards(ch, say.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"])
+    return findings.cards(
+        ch, audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
+    )
 
 
-def outcomes(ch: Chapter) -> list[Shown]:
-    """Targets and forecasts that fell short, then every one with what came."""
-    chosen = findings.having(ch, kinds=[MISS])
-    rows = [_outcome_cells(ch, item) for item in sorted(chosen, key=lambda item: by_period(item.figures[0]))]
-    columns = tables.headed("subject", "due", "target", "said", "who", "outcome", "met")
-    table = Table(say.OUTCOMES, columns, rows, frozenset({2, 5}))
-    return [*findings.cards(ch, say.FELL_SHORT, [item for item in chosen if item.verdict != CONSISTENT]), table]
+def laid_beside(ch: Chapter) -> list[Shown]:
+    """Every target and forecast with what came: reached, missed or open."""
+    aims = [aim for aim in _aims(ch) if aim.finding]
+    rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.share(aim), outcomes.met(aim)] for aim in aims]
+    columns = tables.headed("due", "subject", "target", "said", "who", "outcome", "reached", "met")
+    return [Table(say.OUTCOMES, columns, rows, frozenset({2, 5, 6}))]
+
+
+def past_due(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts whose time is over and that nothing can be laid beside, each with the reason."""
+    past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
+    rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
+    columns = tables.headed("due", "subject", "target", "said", "who", "why")
+    return [Table(say.PAST_DUE, columns, rows, frozenset({2})) if past else Prose(say.NOTHING_PAST)]
 
 
 def still_due(ch: Chapter) -> list[Shown]:
-    """Targets and forecasts that nothing has been laid beside yet."""
-    tested = {figure for item in findings.having(ch, kinds=[MISS]) for figure in item.figures}
-    waiting = [item for item in ch.everything if item.statistic in AIMS and item not in tested]
-    rows = [
-        [
-            ch.subjects[item.subject],
-            ch.what(item),
-            numbers.days_of(item.period) if item.period.start else "",
-            citations.figure_and_interval(item),
-            numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
-            citations.source(item),
-        ]
-        for item in sorted(waiting, key=lambda item: (ch.subjects[item.subject], by_period(item)))
-    ]
-    columns = tables.headed("subject", "what", "due", "figure", "said", "who")
-    return [Table(say.STILL_DUE, columns, rows, frozenset({3}))]
+    """Targets and forecasts whose time is still to come, then those that name none."""
+    waiting = [aim.figure for aim in _aims(ch) if aim.unjudged and not aim.unjudged.past_due]
+    dated, undated = ([item for item in waiting if bool(item.period.end) == has_end] for has_end in (True, False))
+    columns = tables.headed("due", "subject", "target", "said", "who")
+    due = Table(say.STILL_DUE, columns, [_named(ch, item) for item in dated], frozenset({2}))
+    without = Table(say.UNDATED, columns[1:], [_named(ch, item)[1:] for item in undated], frozenset({1}))
+    return [due if dated else Prose(say.NOTHING_DUE), *([without] if undated else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
     stated = [item for item in ch.everything if item.statistic in AIMS]
     came = [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE and item.period.full_year]
-    return cited_in(ch, [*stated, *came], sorted(findings.sources(findings.having(ch, kinds=[MISS, SLIP]))))
+    return cited_in(
+        ch,
+        [*stated, *came, *outcomes.cited(_aims(ch))],
+        sorted(findings.sources(findings.having(ch, kinds=[MISS, SLIP]))),
+    )
 
 
-def _outcome_cells(ch: Chapter, item: Found) -> list[str]:
-    aim, came = item.figures[:2]
-    outcome = citations.figure(came) if came.statistic == "level" else numbers.span(item.sides[1], item.unit)
+def _aims(ch: Chapter) -> list[outcomes.Aim]:
+    """All targets and forecasts, by the time they are for."""
+    return outcomes.of(ch, sorted((item for item in ch.everything if item.statistic in AIMS), key=by_period))
+
+
+def _named(ch: Chapter, item: Observation) -> list[str | Markup]:
+    """When a target is due, what it is of, how much, said when and by whom."""
     return [
-        f"{ch.subjects[item.subject]}, {ch.measure(item.measure, aim.commodity)}",
-        numbers.days_of(aim.period),
-        citations.figure(aim),
-        numbers.day(aim.known_on) if aim.known_on else terms.NOT_STATED,
-        citations.source(aim),
-        outcome,
-        say.reached(_reached(aim, item)),
+        outcomes.due(item),
+        Markup("{}<br>{}").format(ch.subjects[item.subject], ch.what(item)),
+        citations.figure(item),
+        numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        citations.source(item),
     ]
-
-
-def _reached(aim: Observation, item: Found) -> str:
-    """missed, reached, or open within rounding."""
-    if item.verdict != CONSISTENT:
-        return MISSED
-    return "reached" if indicators.reached(item.sides[1], aim.interval) else "open"

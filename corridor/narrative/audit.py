@@ -58,9 +58,6 @@ NO_CONTRADICTION = "By that day no two published figures of this book contradict
 NOTHING_REDATED = "By that day no target of this book had been given another year."
 REDATED = "One amount, first due in one year and then in another"
 RESIZED = "Another amount than was stated before"
-FELL_SHORT = "Targets and forecasts that fell short"
-OUTCOMES = "Every target and forecast that something came for"
-STILL_DUE = "Targets and forecasts that nothing has come for yet"
 COUNTS_APART = "Two counts of one thing"
 
 
@@ -119,15 +116,6 @@ def undecided(count: int, of_targets: int) -> str:
     )
 
 
-def aims(stated: int, dated: int, outcomes: int, missed: int, slipped: int) -> str:
-    """What became of targets and forecasts."""
-    return (
-        f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
-        f"book; {numbers.number(dated)} name a year.** {terms.capital(numbers.number(outcomes))} can be laid beside what came, and "
-        f"{numbers.number(missed)} of these fell short. {terms.capital(numbers.number(slipped))} were later put off or lowered."
-    )
-
-
 def forecasts_title(measure: str, subject: str) -> str:
     return f"{terms.capital(measure)}, {subject}: targets, forecasts and what came"
 
@@ -138,18 +126,6 @@ def forecasts_text(stated: int, came: int) -> str:
         f"they are for, beside {plural(came, 'figure', 'figures')} of what came. A bar is what the digits allow. Counts differ: "
         f"not every target is by the count of the outcome beside it."
     )
-
-
-def redated_text(count: int) -> str:
-    return (
-        f"{terms.capital(plural(count, 'time', 'times'))} a target kept its amount and changed its year. Along the chart runs "
-        f"the day of the statement, up it the year the amount was due."
-    )
-
-
-def reached(outcome: str) -> str:
-    """Whether a target was reached."""
-    return {"missed": "missed", "reached": "reached", "open": "open within rounding"}[outcome]
 
 
 def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> str:
@@ -170,7 +146,7 @@ def counts_of(subject: str, measure: str, flow: str) -> str:
 def compared(count: int, agree: int) -> str:
     """How many comparisons stand behind a passage, as the head of a list."""
     if count == agree:
-        return f"*Laid beside each other, these figures agree ({plural(count, 'comparison', 'comparisons')}).*"
+        return f"*{terms.capital(plural(count, 'comparison', 'comparisons'))} with other figures of this book; no disagreement.*"
     agreeing = f" {terms.capital(plural(agree, 'comparison agrees', 'comparisons agree'))}." if agree else ""
     return f"*Laid beside other figures:*{agreeing}\n"
 

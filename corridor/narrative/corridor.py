@@ -59,13 +59,12 @@ def aims_table(measure: str) -> str:
     return f"Targets and forecasts of {measure}, and what came"
 
 
+A_CHANGE = "a change"
+"""Said of a target or forecast that is no amount."""
+
+
 def levels_table(about: str) -> str:
     return f"Latest figures, {about}"
-
-
-def met(*, reached: bool | None) -> str:
-    """Whether a target was reached; None where rounding leaves it open."""
-    return {True: "reached", False: "missed", None: "open within rounding"}[reached]
 
 
 OIL_ROUTE = "way through Azerbaijan"
@@ -79,8 +78,6 @@ PORTS, ALL_PLACES = "Ports", "All places"
 PLACES = "Places of the network"
 NEWS = "New documents"
 NOTHING_DATED = "No document of that time carries a day."
-NOT_YET = "no figure yet"
-NO_YEAR = "no year given"
 
 
 def ranges_title() -> str:

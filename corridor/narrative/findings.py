@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from corridor import indicators
-from corridor.audit.comparison import CONSISTENT, MISSED, Comparison, Side
+from corridor.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side
 from corridor.audit.rules import rules
+from corridor.audit.slips import OTHER_BODY, OTHER_THING
 from corridor.dataset import Dataset
+from corridor.indicators import Outcome
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import during, listed, plural, reported, span, times
@@ -67,6 +69,8 @@ REASONS = {
     "planned": "The growth was stated for a plan, before the year was over.",
     "running": "The change was stated while the year was running, without saying for which months.",
     "two_counts": "The figures are by different counts.",
+    "ceiling": "“Up to” names a ceiling and no least, so less is neither reached nor missed.",
+    "named_again": "The earlier year was named again afterwards.",
     "unnamed": "The sources do not say what the rest is.",
     "others": "Other parts may exist.",
     "monthly": "The periods differ, so both are divided by their calendar months.",
@@ -312,17 +316,27 @@ def _missed(found: Comparison, named: Names) -> str:
     stated = f" of {numbers.day(aim.known_on)}" if aim.known_on else ""
     outcome = _said(found.right, named, found.unit)
     came = f"{_topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({_speaker_and_count(aim, named)}) came {outcome}"
-    if found.verdict == MISSED:
-        short = 1 - found.right.interval.high / found.left.interval.low
-        return f"{came}, at least {numbers.at_least_percent(short)} short."
-    if aim.qualifier == "up_to":
-        return f"{came}, within what “up to” leaves open."
-    reached = indicators.reached(found.right.interval, found.left.interval)
-    return f"{came}, so it {'was reached' if reached else 'may have been reached'}."
+    if found.verdict == UNEXPLAINED and aim.qualifier != "up_to":
+        return f"{came}, which does not tell whether it was reached."
+    below = numbers.at_least_percent(max(0.0, 1 - found.right.interval.high / found.left.interval.low))
+    match indicators.outcome(found.right.interval, aim):
+        case Outcome.MISSED:
+            return f"{came}, at least {below} short."
+        case Outcome.WITHIN:
+            return f"{came}, at least {below} below that."
+        case Outcome.EQUAL:
+            return f"{came}, as much as far as the digits tell."
+        case Outcome.REACHED:
+            return f"{came}, so it was reached."
 
 
 def _slipped(found: Comparison, named: Names) -> str:
     earlier, later = found.left.figure, found.right.figure
+    if found.reason in (OTHER_THING, OTHER_BODY):
+        by = ", of another thing" if found.reason == OTHER_THING else " by another body"
+        return (
+            f"{named.subjects[earlier.subject]}: {_planned(earlier, named)}; stated anew{by}: {_planned(later, named)}."
+        )
     if found.unit == "year":
         return (
             f"{named.subjects[earlier.subject]}: {reported(earlier)} of {_aimed_at(earlier, named)} was due {during(earlier.period)} "
@@ -334,6 +348,12 @@ def _slipped(found: Comparison, named: Names) -> str:
         f"{_thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
         f"({_first_said(earlier)}), {word} {reported(later)} ({_first_said(later)})."
     )
+
+
+def _planned(item: Observation, named: Names) -> str:
+    """A target with what it is of, its year and who first stated it."""
+    due = f" due {during(item.period)}" if item.period.end else ""
+    return f"{reported(item)} of {_aimed_at(item, named)}{due} ({_first_said(item)})"
 
 
 def _aimed_at(item: Observation, named: Names) -> str:

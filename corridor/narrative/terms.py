@@ -76,6 +76,8 @@ NOT_STATED = "not stated"
 
 NOT_PUBLISHED = "not published"
 
+NO_YEAR = "no year given"
+
 COLUMNS = {
     "what": "What",
     "period": "Period",
@@ -112,7 +114,9 @@ COLUMNS = {
     "target": "Target",
     "said": "Said on",
     "outcome": "What came",
+    "reached": "Share",
     "met": "Reached?",
+    "why": "Why not judged",
     "freight": "Rail freight",
     "course": "Over the years",
     "trade": "Trade turnover",

@@ -1,0 +1,108 @@
+"""What became of targets and forecasts: one answer for every page, from the findings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from corridor import citations, indicators
+from corridor.audit.comparison import MISSED
+from corridor.audit.evidence import Evidence
+from corridor.audit.rules import rules
+from corridor.audit.targets import MISS
+from corridor.audit.unjudged import Unjudged, unjudged
+from corridor.chapters import findings
+from corridor.chapters.chapter import Chapter
+from corridor.chapters.findings import Found
+from corridor.indicators import Outcome
+from corridor.narrative import numbers, terms
+from corridor.narrative import targets as say
+from corridor.observations import Observation
+from corridor.selection import AIMS
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target or forecast with what came, or with the reason why nothing stands beside it."""
+
+    figure: Observation
+    finding: Found | None
+    own_count: bool
+    """Whether what came is by the count of the target, or the target names none."""
+    unjudged: Unjudged | None
+
+    @property
+    def came(self) -> Observation | None:
+        """The decisive figure of what came."""
+        return self.finding.figures[1] if self.finding else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of it, by its own count."""
+        return indicators.outcome(self.finding.sides[1], self.figure) if self.finding and self.own_count else None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it fell short, by whatever count."""
+        return self.finding is not None and self.finding.verdict == MISSED
+
+
+def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
+    """Targets and forecasts with what became of them by the day of the chapter, or of its newest document."""
+    evidence = Evidence(ch.everything, rules(ch.data))
+    day = ch.parameters.as_of or ch.data.edition()
+    judged = {
+        figure: item
+        for item in findings.having(ch, kinds=[MISS])
+        for figure in item.figures
+        if figure.statistic in AIMS
+    }
+    return [
+        Aim(
+            item,
+            judged.get(item),
+            item in judged and _same_count(evidence, item, judged[item].figures[1]),
+            None if item in judged else unjudged(evidence, item, day),
+        )
+        for item in stated
+    ]
+
+
+def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool:
+    return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
+
+
+def came(aim: Aim) -> Markup:
+    """What came, with the name of its count."""
+    if not aim.finding or not aim.came:
+        return Markup("")
+    shown = "" if aim.came.statistic == "level" else numbers.span(aim.finding.sides[1], aim.finding.unit)
+    count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
+    return citations.figure(aim.came, shown) + (Markup('<span class="count">{}</span>').format(count) if count else "")
+
+
+def share(aim: Aim) -> str:
+    """The share of a target that came; none where another count came that does not decide."""
+    if not aim.finding or not (aim.own_count or aim.missed):
+        return ""
+    return numbers.roughly(indicators.ratio(aim.finding.sides[1], indicators.aimed_at(aim.figure)), "1")
+
+
+def met(aim: Aim) -> str | Markup:
+    """Whether it was reached, or why that cannot be said."""
+    if aim.unjudged:
+        return say.why(aim.figure, aim.unjudged)
+    if aim.outcome:
+        return say.MET[aim.outcome]
+    return say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
+
+
+def cited(aims: Sequence[Aim]) -> list[Observation]:
+    """The figures that stand beside targets, and those that reasons name."""
+    known = [aim.unjudged.known for aim in aims if aim.unjudged and aim.unjudged.known]
+    return [*known, *(figure for aim in aims if aim.finding for figure in aim.finding.figures)]
+
+
+def due(item: Observation) -> str:
+    """When a target is due."""
+    return numbers.days_of(item.period) if item.period.end else terms.NO_YEAR

@@ -1,0 +1,112 @@
+"""Phrases on targets and forecasts, and what became of them."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from corridor.audit.unjudged import Unjudged, Why
+from corridor.citations import figure
+from corridor.indicators import Outcome
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import during, plural
+from corridor.observations import Observation
+
+MET = {
+    Outcome.REACHED: "reached",
+    Outcome.EQUAL: "as much, within rounding",
+    Outcome.WITHIN: "open: “up to” names no least",
+    Outcome.MISSED: "missed",
+}
+"""What became of a target or forecast, by its own count or where it names none."""
+
+MISSED_ELSEWHERE = "missed, by another count"
+OPEN_ELSEWHERE = "open: another count"
+
+_WHY = {
+    Why.NO_YEAR: Markup("cannot be judged"),
+    Why.DUE: Markup("still due"),
+    Why.CHANGE: Markup("a change, not an amount"),
+    Why.CAPACITY: Markup("no capacity stated for the end of {year} or later; what is carried is no capacity"),
+    Why.NO_AMOUNT: Markup("neither an amount nor a capacity"),
+    Why.PART: Markup("no outcome published for the whole of {year}, only {figure} {during}"),
+    Why.OTHER_UNIT: Markup("no outcome published in {unit}"),
+    Why.NOTHING: Markup("no outcome published{count}"),
+}
+
+OUTCOMES = "Every target and forecast that something can be laid beside"
+PAST_DUE = "Past due, no outcome published"
+STILL_DUE = "Still due"
+UNDATED = "Targets and forecasts that name no year"
+NOTHING_PAST = "By that day no target or forecast was past due without an outcome."
+NOTHING_DUE = "By that day no target or forecast was still due."
+
+
+def why(aim: Observation, reason: Unjudged) -> Markup:
+    """Why nothing can be laid beside a target or forecast."""
+    known = reason.known
+    return _WHY[reason.why].format(
+        year=numbers.days_of(aim.period),
+        figure=figure(known) if known else "",
+        during=during(known.period) if known else "",
+        unit=numbers.unit_for(aim.amount_unit, max(aim.amounts))[1],
+        count=" in this count" if aim.definition else ", in any count",
+    )
+
+
+def counted(came: str, aim: str, *, own: bool) -> str:
+    """By which count something came, beside the count of the target: names, empty where none is named."""
+    if own and aim:
+        return came if came == aim else f"{came}, held to be one count with the target's ({aim})"
+    if not aim:
+        return f"{came}; the target names no count" if came else ""
+    return f"{came or 'count not named'}, not the target's ({aim})"
+
+
+def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int) -> str:
+    """How many targets and forecasts there are, how many nothing can be laid beside, how many were put off."""
+    return (
+        f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
+        f"book; {numbers.number(dated)} name a year.** Of these, {numbers.number(unjudged[True])} are past due without an "
+        f"outcome that could be laid beside them, and {numbers.number(unjudged[False])} are still due. "
+        f"{terms.capital(plural(slipped, 'time', 'times'))} one was put off or lowered by the body that had stated it."
+    )
+
+
+def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: int) -> str:
+    """What became of those that something can be laid beside, by their own count and by another."""
+    outcomes = ", ".join(
+        f"{numbers.number(own[outcome])} {words}"
+        for outcome, words in {
+            Outcome.REACHED: "reached",
+            Outcome.EQUAL: "as much within rounding",
+            Outcome.MISSED: "fell short",
+            Outcome.WITHIN: "below the end of an “up to”, which stays open",
+        }.items()
+        if own[outcome]
+    )
+    text = (
+        f"By its own count, or where it names none, {plural(sum(own.values()), 'figure', 'figures')} can be laid beside what came"
+        f"{f': {outcomes}' if outcomes else ''}."
+    )
+    elsewhere = missed_elsewhere + open_elsewhere
+    if not elsewhere:
+        return text
+    return (
+        f"{text} For {numbers.number(elsewhere)} more only another count tells what came: {numbers.number(missed_elsewhere)} fell short "
+        f"of it by more than a tenth, {numbers.number(open_elsewhere)} stay open, because another count can show that a target was "
+        f"missed by far, but not that it was reached."
+    )
+
+
+def redated(put_off: int, others: int) -> str:
+    """How often an amount was given another year; `others`: by another body, of another thing, or named again."""
+    text = (
+        f"{terms.capital(plural(put_off, 'time', 'times'))} a body kept the amount of a target and put off its year. Along the chart "
+        f"runs the day of the statement, up it the year the amount was due."
+    )
+    if not others:
+        return text
+    return (
+        f"{text} {terms.capital(plural(others, 'more time', 'more times'))} a like amount was given another year by another body, for "
+        f"another thing, or only until the first year was named again: nothing was put off there."
+    )

@@ -1,0 +1,97 @@
+"""What the pages say of targets: one answer for each, on every page, that adds up."""
+
+import json
+import re
+
+import pytest
+
+from corridor import paths
+from corridor.selection import AIMS
+
+PAGES = sorted((paths.ROOT / "chapters").glob("*/*.ipynb"))
+EXECUTED = [page for page in PAGES if page.parent.name != "templates"]
+
+
+def texts(page):
+    """Everything that the cells of an executed chapter show, as plain text."""
+    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", ()) if "data" in output]
+    return ["".join(output["data"].get("text/plain", "")) for output in outputs]
+
+
+def rows_of(page):
+    """Rows of all tables of targets on a page, by their headings; tables are named by their captions."""
+    found = []
+    for text in texts(page):
+        caption, *lines = text.split("\n")
+        cells = [line.split("\t") for line in lines]
+        if cells and {"Due", "Target"} <= set(cells[0]):
+            found += [{"caption": caption, **dict(zip(cells[0], row, strict=True))} for row in cells[1:]]
+    return found
+
+
+def key(row):
+    """When due, how much, said when and by whom."""
+    return row["Due"], re.split(r" \(", row["Target"])[0], row["Said on"], row["Says who"]
+
+
+@pytest.fixture(scope="module")
+def on_targets():
+    return rows_of(paths.ROOT / "chapters" / "corridor" / "targets.ipynb")
+
+
+def answer(row):
+    return row.get("Reached?") or row.get("Why not judged") or "still due"
+
+
+def test_every_page_says_the_same_of_a_target(on_targets):
+    said = {key(row): answer(row) for row in on_targets if "Due" in row}
+    others = [(page.name, row) for page in EXECUTED if page.stem != "targets" for row in rows_of(page)]
+    assert len({name for name, _ in others}) >= 3
+    for name, row in others:
+        if row["Due"] in {known[0] for known in said} and "cannot be judged" not in answer(row):
+            assert answer(row) == said[key(row)], (name, key(row))
+
+
+def test_no_page_says_yet_of_a_past_year():
+    for page in EXECUTED:
+        for text in texts(page):
+            assert "no figure yet" not in text, page.name
+
+
+def test_what_is_past_is_judged_or_has_its_reason(on_targets, everything, data):
+    """Every target once, in the table where it belongs."""
+    aims = [item for item in everything if item.statistic in AIMS]
+    newest = data.edition()
+    past = [item for item in aims if item.period.end and item.period.end <= newest]
+    answered = [row for row in on_targets if "Reached?" in row or "Why not judged" in row]
+    assert len(answered) == len(past)
+    assert all(answer(row) not in ("", "still due") for row in answered)
+    due = [row for row in on_targets if row["caption"] == "Still due"]
+    assert len(due) == sum(item.period.end is not None and item.period.end > newest for item in aims)
+
+
+def test_the_headline_adds_up(on_targets, everything):
+    """Dated = judged by its own count + by another + past due without outcome + still due."""
+    told = [text for text in texts(paths.ROOT / "chapters" / "corridor" / "targets.ipynb") if text][:2]
+    stated, dated, unjudged, due, _, own, *parts = map(int, re.findall(r"\d+", " ".join(told)))
+    elsewhere = parts[-3]
+    assert stated == sum(item.statistic in AIMS for item in everything)
+    assert dated == own + elsewhere + unjudged + due
+    assert own == sum(parts[:-3])
+    assert elsewhere == parts[-2] + parts[-1]
+    judged = [row for row in on_targets if "Reached?" in row]
+    assert len(judged) == own + elsewhere
+    assert sum("another count" in row["Reached?"] for row in judged) == elsewhere
+
+
+def test_the_verdicts_of_tables_are_those_of_the_findings(on_targets, everything, data):
+    known = {item.observation_id: item for item in everything}
+    found = data.findings[data.findings["kind"] == "target_missed"]
+    missed = [
+        name
+        for row in found[found["verdict"] == "missed"].itertuples()
+        for name in row.observations
+        if known[name].statistic in AIMS
+    ]
+    assert len(missed) == sum(row.get("Reached?", "").startswith("missed") for row in on_targets)
