@@ -25,14 +25,11 @@ def grown(level: Interval, growth_low: float, growth_high: float, years: int) ->
 
 
 def mirrors(found: Iterable[Observation], measure: str) -> list[tuple[Observation, Observation]]:
-    """Totals of one measure and period as two reporters give them; the most precise of each."""
+    """Totals of one measure and period as two reporters give them; the most trusted of each."""
     totals = [item for item in levels(found, measure, flow="total") if item.period.known]
     by_days = grouped(totals, lambda item: item.period)
     sides = [
-        [
-            min(same, key=lambda item: item.interval.width)
-            for same in grouped(group, lambda item: item.reporter).values()
-        ]
+        [min(same, key=trust) for same in grouped(group, lambda item: item.reporter).values()]
         for group in by_days.values()
     ]
     return [pair for group in sides for pair in itertools.combinations(group, 2)]

@@ -348,12 +348,17 @@ class Finding(Row):
     finding_id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")] = Field(
         description="Kind and a digest of what is compared; the same whatever other data join."
     )
-    kind: FindingKind = Field(description="What kind of comparison it is; see the method page.")
+    kind: FindingKind = Field(
+        description="What kind of comparison it is; see the method page. `restatement` is one thing stated more than "
+        "once, `target_missed` a target beside what came, whether missed or not."
+    )
     subject: Name = Field(description="What the figures are about.")
     measure: Name = Field(description="What is measured.")
     period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")
     observations: tuple[ObservationId, ...] = Field(description="The figures compared, the decisive two first.")
-    left: tuple[ObservationId, ...] = Field(description="The figures of the first side, the decisive one first.")
+    left: tuple[ObservationId, ...] = Field(
+        description="The figures of the first side, the decisive one first; the sides are not in order of time."
+    )
     right: tuple[ObservationId, ...] = Field(description="The figures of the second side, the decisive one first.")
     computed: Literal["", "left", "right", "both"] = Field(
         description="The sides that follow from all their figures together; each figure of another side states it."

@@ -6,8 +6,10 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from corridor import paths
+from corridor import citations, indicators, paths
 from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.chapters import findings, relationship
+from corridor.display import Prose
 from corridor.narrative import numbers
 
 
@@ -74,6 +76,10 @@ def test_each_section_shows_as_many_comparisons_as_its_text_says(data, outputs):
     told = re.findall(r"\d+", words(outputs, "undecided"))
     assert told == [str(len(still) - of_targets), *([str(of_targets)] if of_targets else [])]
     assert len(page(outputs, "undecided")("article")) == len(still) - of_targets
+    agreeing = found[found["verdict"] == CONSISTENT]
+    listed = int(agreeing["kind"].isin(["restatement", "growth_inconsistent"]).sum())
+    assert re.findall(r"\d+", words(outputs, "agreements")) == [str(len(agreeing)), str(listed)]
+    assert len(page(outputs, "agreements").tbody("tr")) == listed
 
 
 def test_bars_are_labelled_by_what_they_show(outputs):
@@ -91,3 +97,14 @@ def test_bars_are_labelled_by_what_they_show(outputs):
     parts, whole = (labels[name] for name in ("residual-7e506e4c", "part-exceeds-whole-411b6d0e"))
     assert parts[1].get_text().strip() == "sum of the parts"
     assert whole[1].get_text().replace(numbers.NBSP, " ").strip() == "1.485 Mt, 1.48 Mt, 1.5 Mt"
+
+
+def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
+    """What a finding tells, with its verdict, is not told again in a sentence on trade."""
+    for pair in data.relationships["relationship_id"]:
+        ch = relationship.chapter({"relationship": pair})
+        told = [set(item.figures) for item in findings.found(ch) if item.subject == pair]
+        prose = " ".join(item.markdown for item in relationship.trade(ch) if isinstance(item, Prose))
+        for both in indicators.mirrors(ch.found, "trade_turnover"):
+            in_a_sentence = all(str(citations.figure(item)) in prose for item in both)
+            assert not (in_a_sentence and any(figures.issuperset(both) for figures in told)), pair

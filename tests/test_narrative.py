@@ -8,6 +8,18 @@ from corridor.narrative import numbers
 from corridor.observations import Period, year
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        *((2.713, 2.723, "×2.7"), (2.396, 2.447, "×2.4"), (5.4226, 5.4311, "×5.4"), (14.08, 14.71, "×14–15")),
+        *((1.126, 1.151, "×1.1–1.2"), (2.2, 3.41, "×2.2–3.5"), (1.0, 1.0, "×1"), (0.905, 0.926, "×0.9–0.93")),
+        *((0.0, 0.0, "×0"), (9.96, 10.04, "×10")),
+    ],
+)
+def test_ratios_have_two_figures(low, high, shown):
+    assert numbers.times(Interval(low, high)) == shown
+
+
 def by_id(everything, name):
     return next(item for item in everything if item.observation_id == name)
 

@@ -72,10 +72,12 @@ def agreements(ch: Chapter) -> list[Shown]:
     """Statements and changes that agree."""
     chosen = findings.having(ch, kinds=[restatements.KIND, growth.KIND], verdicts=[CONSISTENT])
     chosen.sort(key=lambda item: (item.subject, item.measure, item.figures[0].observation_id))
+    agreeing = findings.having(ch, verdicts=[CONSISTENT])
     rows = [
         [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
     ]
-    return [Table(say.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
+    text = Prose(say.agreements(len(chosen), len(agreeing)))
+    return [text, Table(say.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
 
 
 def sources(ch: Chapter) -> list[Shown]:

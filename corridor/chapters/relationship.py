@@ -120,12 +120,15 @@ def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     if not selection.levels(ch.found, TRADE):
         return [Prose(say.no_trade(ch.pair))]
-    pairs = indicators.mirrors(ch.found, TRADE)
+    told = [set(item.figures) for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
+    every = indicators.mirrors(ch.found, TRADE)
+    pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
         say.mirror(one, other, _larger_over_smaller(one, other), ch.count_of(one), ch.count_of(other))
         for one, other in pairs
     ]
-    lines = lines or [say.no_mirror(sorted({ch.count_of(item) for item in selection.levels(ch.found, TRADE)}))]
+    if not every:
+        lines = [say.no_mirror(sorted({ch.count_of(item) for item in selection.levels(ch.found, TRADE)}))]
     return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *_audited(ch, _compares_trade)]
 
 

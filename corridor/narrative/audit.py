@@ -91,6 +91,14 @@ def compared_in_all(comparisons: int, agreeing: int, fitting: int) -> str:
     )
 
 
+def agreements(listed: int, agreeing: int) -> str:
+    """What is listed of the comparisons that agree."""
+    return (
+        f"Of the {plural(agreeing, 'comparison', 'comparisons')} that agree, {numbers.number(listed)} are of one thing stated "
+        f"twice or of growth, and listed here."
+    )
+
+
 def contradictions(count: int, within: int) -> str:
     """How many contradictions there are, and how many within one document."""
     verb = "stands" if within == 1 else "stand"
@@ -163,7 +171,7 @@ def allowed_change(side: Interval, claim: Observation, unit: str) -> str:
     if unit != "1":
         return numbers.span(side, unit)
     if claim.unit != "percent":
-        return numbers.times(side)
+        return numbers.factor_allowed(side)
     return numbers.growth_between(Interval(side.low - 1, side.high - 1), numbers.decimals_of(claim) + 1)
 
 

@@ -23,6 +23,10 @@ PLAIN = 0.1
 """A share from here on is told in whole per cents."""
 
 
+DOUBLE = 2.0
+"""A ratio from here on is told as a multiple, a smaller one in per cent."""
+
+
 class Names(NamedTuple):
     """Labels of subjects, measures, definitions and reporters; counts by definition."""
 
@@ -134,12 +138,19 @@ def _basis(side: Side) -> str:
 
 
 def _larger(found: Comparison) -> str:
-    """How far apart two sides are: the larger is 1.5 times the smaller."""
+    """How far apart two sides are: the larger is 46 % above the smaller, or 2.4 times the smaller."""
     smaller, larger = sorted((found.left.interval, found.right.interval), key=lambda side: side.middle)
     if smaller.low <= 0:
         return "one of them may be nothing"
     ratio = corner_bounds(lambda one, other: one / other, larger, smaller)
-    return f"the larger is {times(ratio).removeprefix('×')} times the smaller"
+    if ratio.high >= DOUBLE:
+        return f"the larger is {numbers.multiple(ratio)} the smaller"
+    low, high = numbers.at_least_percent(ratio.low - 1, whole=True), numbers.at_most_percent(ratio.high - 1)
+    if ratio.low <= 1:
+        return f"the larger is at most {high} above the smaller"
+    middle = numbers.percent(ratio.middle - 1, 0)
+    share = middle if ratio.width <= numbers.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
+    return f"the larger is {share} above the smaller"
 
 
 def _restatement(found: Comparison, named: Names) -> str:

@@ -151,29 +151,48 @@ def _middle(interval: Interval, base_unit: str) -> str:
 
 
 def times(interval: Interval) -> str:
-    """A ratio as an interval; its middle where that is narrow."""
+    """A ratio to two figures."""
     return "×" + _factor(interval)
 
 
 def multiple(interval: Interval) -> str:
-    """A ratio before what it multiplies: 5.43 times."""
+    """A ratio before what it multiplies: 5.4 times."""
     return f"{_factor(interval)} times"
 
 
+def factor_allowed(interval: Interval) -> str:
+    """A ratio as an interval, its ends rounded outward to what its width makes worth knowing."""
+    return "×" + _ends(interval, 1)
+
+
 def _factor(interval: Interval) -> str:
-    if not _narrow(interval):
-        return _ends(interval, 1)
-    decimals = max(0, 2 - math.floor(math.log10(abs(interval.middle))))
-    return number(interval.middle, decimals)
+    """A ratio to two figures: one number where both ends round to it or it is narrow, else both ends, outward."""
+    ends = [_two_figures(end) for end in (interval.low, interval.high)]
+    if ends[0] == ends[1]:
+        return number(ends[0])
+    if _narrow(interval):
+        return number(_two_figures(interval.middle))
+    low, high = _two_figures(interval.low, ROUND_FLOOR), _two_figures(interval.high, ROUND_CEILING)
+    return f"{number(low)}{DASH}{number(high)}"
+
+
+def _two_figures(value: float, rounding: str | None = None) -> Decimal:
+    exact = round(Decimal(str(value)), 9)
+    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), rounding) if exact else exact
 
 
 def percent(share: float, decimals: int = 1) -> str:
     return number(share * 100, decimals) + "%"
 
 
-def at_least_percent(share: float) -> str:
+def at_most_percent(share: float) -> str:
+    """A share in whole per cents, rounded up."""
+    return f"{number(Decimal(str(share * 100)).quantize(Decimal(1), ROUND_CEILING))}%"
+
+
+def at_least_percent(share: float, *, whole: bool = False) -> str:
     """A share of which at least so much is sure: rounded down, to whole per cents from ten on."""
-    step = Decimal(1) if share >= 0.1 else Decimal("0.1")
+    step = Decimal(1) if whole or share >= 0.1 else Decimal("0.1")
     return f"{number(Decimal(str(share * 100)).quantize(step, ROUND_FLOOR))}%"
 
 
