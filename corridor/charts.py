@@ -15,6 +15,7 @@ from corridor import theme
 from corridor.display import Drawing
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
+from corridor.narrative.directions import course, seen_from_first
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped
 
@@ -33,7 +34,7 @@ SHAPES = {
 
 
 _WHOLE_YEAR = "datum.whole_year"
-_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.definition != '{terms.NOT_STATED}'"
+_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.definition != '{terms.COUNT_NOT_NAMED}'"
 
 
 @debug_mode(arg=False)
@@ -62,7 +63,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
         x=alt.X("centre:T", scale=_DAYS), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
     )
-    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape({item.flow for item in found})}
+    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape(found)}
     whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
     part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
     drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
@@ -107,7 +108,7 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
         "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
         "low": round(item.interval.low / size, 6),
         "high": round(item.interval.high / size, 6),
-        "flow": terms.FLOWS[item.flow],
+        "flow": course(item),
         "definition": _drawn_as(item, colours),
         "whole_year": item.period.full_year,
         "period": numbers.days_of(item.period),
@@ -132,7 +133,7 @@ def _in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _drawn_as(item: Observation, colours: Colours) -> str:
     """What the legend calls a figure: its definition, or that it is a target or forecast."""
-    return colours.get(item.definition, (terms.NOT_STATED, 0))[0] if item.statistic == "level" else terms.AIM
+    return colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0] if item.statistic == "level" else terms.AIM
 
 
 def _drawn_period(item: Observation) -> tuple[date, date]:
@@ -152,9 +153,11 @@ def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
     return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
 
 
-def _flow_shape(flows: Collection[str]) -> alt.Shape:
-    present = [flow for flow in SHAPES if flow in flows]
-    scale = alt.Scale(domain=[terms.FLOWS[flow] for flow in present], range=[SHAPES[flow] for flow in present])
+def _flow_shape(found: Iterable[Observation]) -> alt.Shape:
+    present = {course(item): SHAPES[seen_from_first(item)] for item in found}
+    marks = list(SHAPES.values())
+    shown = sorted(present, key=lambda label: marks.index(present[label]))
+    scale = alt.Scale(domain=shown, range=[present[label] for label in shown])
     legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)
     return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)
 
@@ -254,7 +257,7 @@ def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
         "low": round(item.interval.low / size, 6),
         "high": round(item.interval.high / size, 6),
         "reported": numbers.reported(item),
-        "said": numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        "said": numbers.day(item.known_on) if item.known_on else terms.UNDATED,
         "who": item.speaker,
     }
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
+from corridor.narrative.terms import SPEAKER_NOT_NAMED
 
 DAYS_OF_LONGEST_YEAR = 366
 
@@ -93,8 +94,13 @@ class Observation:
     base_unit: str
     publisher: str
     speaker: str
+    """Who is said to have given it, else its publisher, with a word that nobody is named."""
     known_on: date | None
     origin_group: str
+    country: str = ""
+    """Name of the country whose exports and imports are meant; empty where none is known."""
+    partner: str = ""
+    """Name of the other country of a pair."""
 
     @property
     def amount_unit(self) -> str:
@@ -123,11 +129,24 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
+    countries = dataset.reporters[dataset.reporters["kind"] == "country"].set_index("reporter")["label"]
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
+    joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")
+    sides = [f"{subject},{reporter}" for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)]
+    joined["partner"] = pd.Series(sides, joined.index).map(_partners(dataset)).fillna("")
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
     return tuple(_observation(dict(zip(_USED, row, strict=True))) for row in cells)
+
+
+def _partners(dataset: Dataset) -> dict[str, str]:
+    """Pair and one of its countries → the name of the other."""
+    return {
+        f"{row.relationship_id},{reporter}": partner
+        for row in dataset.relationships.itertuples()
+        for reporter, partner in ((row.country_a, row.name_b), (row.country_b, row.name_a))
+    }
 
 
 def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
@@ -144,7 +163,7 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
 _AS_THEY_ARE = (
     *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
     *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
-    *("publisher", "origin_group", "count"),
+    *("publisher", "origin_group", "count", "country", "partner"),
 )
 
 
@@ -162,9 +181,15 @@ def _observation(row: dict[str, Any]) -> Observation:
         period=Period(_day(row["period_start"]), _day(row["period_end"])),
         compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
-        speaker=row["attributed_to"],
+        speaker=_speaker(row),
         known_on=_day(row["known_on"]),
     )
+
+
+def _speaker(row: dict[str, Any]) -> str:
+    """Who is said to have given a figure; the publisher stands for those who are not named."""
+    named = row["attributed_to"].split("; ")
+    return " and ".join(named) if any(named) else f"{row['publisher']}, {SPEAKER_NOT_NAMED}"
 
 
 def _day(moment: pd.Timestamp) -> date | None:

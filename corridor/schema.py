@@ -94,7 +94,7 @@ class Figure(Row):
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
     period_start: date | None = Field(None, description="First day of the period.")
-    period_end: date | None = Field(None, description="Last day of the period; empty if not stated.")
+    period_end: date | None = Field(None, description="Last day of the period; empty if not given.")
     compare_start: date | None = Field(None, description="First day of the period compared with.")
     compare_end: date | None = Field(None, description="Last day of the period compared with.")
     value: Amount | None = Field(None, description="The figure as printed, in its unit.")
@@ -158,7 +158,9 @@ class Bibliography(Row):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         description="Language of the page, ISO 639-1."
     )
-    attributed_to: Name = Field(description="Who is said to have given the figures: the speaker.")
+    attributed_to: Text = Field(
+        "", description="Who is said to have given the figures; empty if nobody is named."
+    )
     origin_group: Slug = Field(description="Documents that retell one statement share it: one voice.")
     note: Text = Field("", description="What a reader of the document should know, in our words.")
 

@@ -71,8 +71,8 @@ def test_figures_as_readers_see_them(everything, name, shown, allowed):
             "from 1 September 2024 to 5 March 2025",
         ),
         (Period(date(2024, 9, 25), date(2024, 9, 25)), "25 September 2024", "on 25 September 2024"),
-        (Period(date(2025, 1, 1), None), "2025, months not stated", "in 2025 (months not stated)"),
-        (Period(None, None), "undated", "at a time not stated"),
+        (Period(date(2025, 1, 1), None), "2025, months not given", "in 2025 (months not given)"),
+        (Period(None, None), "undated", "at a time not given"),
     ],
 )
 def test_periods(period, label, sentence):

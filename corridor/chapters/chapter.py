@@ -11,7 +11,7 @@ from corridor import charts, citations, dataset, parameters, slices
 from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
-from corridor.narrative import numbers, terms
+from corridor.narrative import directions, numbers, terms
 from corridor.narrative import shared as say
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
@@ -58,7 +58,7 @@ class Chapter:
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
-        return self.colours.get(item.definition, (terms.NOT_STATED, 0))[0]
+        return self.colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0]
 
     @cached_property
     def measures(self) -> dict[str, str]:
@@ -71,8 +71,7 @@ class Chapter:
 
     def what(self, item: Observation) -> Markup:
         """What an observation counts: measure, goods and flow, and by which definition."""
-        flow = f", {terms.FLOWS[item.flow]}" if item.flow else ""
-        named = terms.capital(self.measure(item.measure, item.commodity)) + flow
+        named = terms.capital(", ".join(self._measured(item)))
         if item.statistic != "level":
             named += f" ({terms.STATISTICS[item.statistic]})"
         if not item.definition:
@@ -81,10 +80,14 @@ class Chapter:
 
     def what_in_words(self, item: Observation) -> str:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
-        words = [self.subjects[item.subject], self.measure(item.measure, item.commodity)]
-        words += [terms.FLOWS[item.flow]] if item.flow else []
+        words = [self.subjects[item.subject], *self._measured(item)]
         words += [terms.STATISTICS[item.statistic]] if item.statistic != "level" else []
         return ", ".join([*words, numbers.days_of(item.period)])
+
+    def _measured(self, item: Observation) -> list[str]:
+        """Measure and goods of an observation, and its flow where it names one."""
+        flow = directions.direction(item)
+        return [self.measure(item.measure, item.commodity), *([flow] if flow else [])]
 
     def ranked(self, found: Sequence[Observation]) -> list[Observation]:
         """Figures by measure, goods and flow, newest first within each."""
@@ -166,9 +169,9 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
 
 def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
     """A total with its parts, and how what they leave over has moved."""
-    text = say.split(ch.reporters, split, ch.measure(split.total.measure))
+    text = say.split(split, ch.measure(split.total.measure))
     past = past_split(split, found)
-    return f"{text} {say.past_parts(ch.reporters, split, past)}" if past and split.remainder.low > 0 else text
+    return f"{text} {say.past_parts(split, past)}" if past and split.remainder.low > 0 else text
 
 
 def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:

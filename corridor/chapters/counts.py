@@ -11,6 +11,7 @@ from corridor.display import Prose, Shown, Table
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
+from corridor.narrative.directions import direction
 from corridor.observations import Observation
 
 Counts = Mapping[str, Sequence[Observation]]
@@ -91,7 +92,7 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
 
 def _aim_cells(ch: Chapter, aim: outcomes.Aim, flow: str) -> list[str | Markup]:
     item = aim.figure
-    kind = [terms.STATISTICS[item.statistic], *([terms.FLOWS[item.flow]] if item.flow not in ("", flow) else [])]
+    kind = [terms.STATISTICS[item.statistic], *([direction(item)] if direction(item) and item.flow != flow else [])]
     if item.commodity != "all" and terms.COMMODITIES[item.commodity] not in ch.measure(item.measure):
         kind.append(terms.COMMODITIES[item.commodity])
     if item.base_unit == "1":
@@ -99,7 +100,7 @@ def _aim_cells(ch: Chapter, aim: outcomes.Aim, flow: str) -> list[str | Markup]:
     return [
         outcomes.due(item),
         citations.figure(item) + Markup(" ({})").format(", ".join(kind)),
-        numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        numbers.day(item.known_on) if item.known_on else terms.UNDATED,
         citations.source(item),
         outcomes.came(aim),
         outcomes.share(aim),

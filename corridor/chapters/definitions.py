@@ -11,6 +11,7 @@ from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.display import Prose, Shown, Table
 from corridor.narrative import audit as say
 from corridor.narrative import numbers
+from corridor.narrative.directions import course, direction
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped, leading
 
@@ -46,10 +47,15 @@ def _several(ch: Chapter) -> list[list[Observation]]:
     """Levels of each subject, measure and flow that more than one definition counts."""
     stated = [item for item in ch.everything if item.statistic == "level" and item.definition]
     groups = grouped(
-        sorted(stated, key=by_period), lambda item: (item.subject, item.measure, item.commodity, item.flow or "total")
+        sorted(stated, key=by_period), lambda item: (item.subject, item.measure, item.commodity, _one_way(item))
     )
     several = [items for items in groups.values() if len(_by_count(items)) > 1]
     return sorted(several, key=lambda items: -len(_by_count(items)))
+
+
+def _one_way(item: Observation) -> str:
+    """The course of a figure, whoever counts it; empty where it is of all directions, or names none."""
+    return course(item) if direction(item) else ""
 
 
 def _by_count(levels: Sequence[Observation]) -> list[list[Observation]]:
@@ -73,5 +79,5 @@ def _table(ch: Chapter, levels: Sequence[Observation]) -> Table:
             ]
         )
     columns = tables.headed("definition", "meaning", "counted_by", "period", "figure", "figures")
-    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.commodity), first.flow)
+    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.commodity), _one_way(first))
     return Table(caption, columns, rows, frozenset({4, 5}))

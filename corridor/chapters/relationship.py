@@ -239,9 +239,7 @@ def _opening(ch: PairChapter, lead: Observation) -> str:
     steps.sort(key=lambda step: step.change.source_id != lead.source_id)
     if steps:
         sentences.append(say.step_back(steps, intervals.common_to_all([step.interval for step in steps])))
-    sentences += [
-        shared.parts(ch.reporters, split) for split in remainders.splits(ch.found) if _same_figure(split.total, lead)
-    ]
+    sentences += [shared.parts(split) for split in remainders.splits(ch.found) if _same_figure(split.total, lead)]
     if lead.note:
         sentences.append(say.caution(lead))
     return " ".join(sentences)

@@ -67,7 +67,7 @@ def commitments(data: Dataset, everything: Sequence[Observation], rows: Iterable
 
 def stated_on(row: dict[str, Any]) -> Markup:
     """The day of an intention, as a link to its source."""
-    day = terms.NOT_STATED if pd.isna(row["stated_on"]) else numbers.day(row["stated_on"])
+    day = terms.UNDATED if pd.isna(row["stated_on"]) else numbers.day(row["stated_on"])
     return citations.link(row["source_id"], day)
 
 

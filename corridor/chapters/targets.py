@@ -120,6 +120,6 @@ def _named(ch: Chapter, item: Observation) -> list[str | Markup]:
         outcomes.due(item),
         Markup("{}<br>{}").format(ch.subjects[item.subject], ch.what(item)),
         citations.figure(item),
-        numbers.day(item.known_on) if item.known_on else terms.NOT_STATED,
+        numbers.day(item.known_on) if item.known_on else terms.UNDATED,
         citations.source(item),
     ]

@@ -147,7 +147,7 @@ def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> s
 
 
 def counts_of(subject: str, measure: str, flow: str) -> str:
-    of = f", {terms.FLOWS[flow]}" if flow not in ("", "total") else ""
+    of = f", {flow}" if flow else ""
     return f"{subject}, {measure}{of}: the counts and their latest figures"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from corridor.narrative import numbers
+from corridor.narrative.terms import with_article
 from corridor.observations import Observation
 
 EVERY_FIGURE = "every figure of it"
@@ -24,7 +25,7 @@ def as_printed(item: Observation) -> list[str]:
 
 
 def figures_by(speaker: str) -> str:
-    return f"Figures by {speaker}."
+    return f"Figures by {with_article(speaker)}." if speaker else "Speaker not named."
 
 
 def when(row: dict[str, Any]) -> str:

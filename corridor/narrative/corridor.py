@@ -87,7 +87,7 @@ def ranges_title() -> str:
 def ranges_text(count: int) -> str:
     return (
         f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other. A bar runs "
-        f"over what the digits allow. Grey bars are earlier times whose year is not stated."
+        f"over what the digits allow. Grey bars are earlier times whose year is not given."
     )
 
 

@@ -15,6 +15,7 @@ from corridor.dataset import Dataset
 from corridor.indicators import Outcome
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import numbers, terms
+from corridor.narrative.directions import direction
 from corridor.narrative.numbers import during, listed, plural, reported, span, times
 from corridor.observations import Observation
 from corridor.selection import AIMS, voices
@@ -93,10 +94,9 @@ def _topic(found: Comparison, named: Names) -> str:
 
 
 def _thing(item: Observation, named: Names) -> str:
-    """Subject, measure, goods and flow: Trans-Caspian route, freight, export."""
-    flow = terms.FLOWS[item.flow] if item.flow not in ("", "total") else ""
+    """Subject, measure, goods and flow: Trans-Caspian route, freight, exports of Kazakhstan."""
     measure = terms.measure_of(named.measures[item.measure], item.commodity)
-    return ", ".join(filter(None, [named.subjects[item.subject], measure, flow]))
+    return ", ".join(filter(None, [named.subjects[item.subject], measure, direction(item)]))
 
 
 def _said(side: Side, named: Names, unit: str) -> str:
@@ -292,10 +292,10 @@ def _part_name(item: Observation, total: Observation, named: Names) -> str:
     if item.commodity != total.commodity:
         return terms.COMMODITIES[item.commodity]
     if item.flow != total.flow:
-        return terms.FLOWS[item.flow]
+        return direction(item)
     if item.period != total.period:
         return numbers.days_of(item.period)
-    return named.definitions.get(item.definition, terms.NOT_STATED)
+    return named.definitions.get(item.definition, terms.COUNT_NOT_NAMED)
 
 
 def _mirror(found: Comparison, named: Names) -> str:
@@ -312,7 +312,7 @@ def _counting(item: Observation, named: Names) -> str:
 def _mirrored(side: Side, found: Comparison) -> str:
     """A figure with its flow and period, and its monthly rate if it is compared by that."""
     item = side.figure
-    flow = f"{terms.FLOWS[item.flow]} of " if item.flow not in ("", "total") else ""
+    flow = f"{direction(item)}, " if direction(item) else ""
     if side.computed:
         return (
             f"{flow}{numbers.roughly(side.interval, found.unit)} {during(item.compare)} (this follows {_basis(side)})"

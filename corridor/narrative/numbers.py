@@ -228,7 +228,7 @@ def days_of(period: Period) -> str:
     if start is None:
         return "undated"
     if end is None:
-        return f"{start.year}, months not stated" if (start.month, start.day) == (1, 1) else f"since {day(start)}"
+        return f"{start.year}, months not given" if (start.month, start.day) == (1, 1) else f"since {day(start)}"
     if start == end:
         return day(start)
     if period == year(start.year):
@@ -240,9 +240,9 @@ def during(period: Period) -> str:
     """A period in a sentence: in 2025; from 1 September 2024 to 5 March 2025; on 25 September 2024."""
     label = days_of(period)
     if period.start is None:
-        return "at a time not stated"
+        return "at a time not given"
     if period.end is None:
-        return f"in {period.start.year} (months not stated)" if label[0].isdigit() else label
+        return f"in {period.start.year} (months not given)" if label[0].isdigit() else label
     if period.start == period.end:
         return f"on {label}"
     return f"in {label}" if period.months and " to " not in label else f"from {label}"

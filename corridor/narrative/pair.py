@@ -9,6 +9,7 @@ from corridor.citations import figure, source
 from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
+from corridor.narrative.directions import course
 from corridor.narrative.numbers import days_of, during, growth_span, listed, plural, span
 from corridor.network import Route
 from corridor.observations import Observation
@@ -55,7 +56,7 @@ def nothing_on_freight(pair: Pair, intentions: int, trade: Observation | None, p
     """The opening where no total of freight is known; `parts`: the latest figure on some of it."""
     text = f"**No total for freight {pair.between} has been published in the sources of this book.**"
     known = [
-        f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({terms.FLOWS[part.flow]}, by rail) {during(part.period)}"
+        f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({course(part)}, by rail) {during(part.period)}"
         for part in parts
     ]
     if trade:

@@ -1,6 +1,5 @@
 """Sentences that chapters of every kind use."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from corridor.changes import Base
@@ -8,11 +7,10 @@ from corridor.citations import figure, source
 from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
+from corridor.narrative.directions import course, direction
 from corridor.narrative.numbers import days_of, during, listed, plural, span
 from corridor.observations import Observation
 from corridor.remainders import PastSplit, Split
-
-_COUNTRY = re.compile("[A-Z]{2}")
 
 Names = Mapping[str, str]
 """Reporter → its name."""
@@ -27,7 +25,7 @@ def timeline_title(measure: str, about: str, currency: str) -> str:
 def timeline_text(measure: str, found: Sequence[Observation]) -> str:
     """What a time line shows, for those who cannot see it."""
     ends = dict.fromkeys(days_of(item.period) for item in (found[0], found[-1]))
-    flows = listed(dict.fromkeys(terms.FLOWS[item.flow] for item in found if item.flow))
+    flows = listed(dict.fromkeys(course(item) for item in found if item.flow))
     aims = sum(item.statistic != "level" for item in found)
     text = f"{terms.capital(plural(len(found), 'figure', 'figures'))} for {measure}{f' ({flows})' if flows else ''}, {' to '.join(ends)}"
     text += f", {plural(aims, 'of them a target or forecast', 'of them targets or forecasts')}" if aims else ""
@@ -72,24 +70,26 @@ def nothing(what: str) -> str:
     return f"No source of this book gives a figure for {what}."
 
 
-def parts(names: Names, found: Split) -> str:
+def parts(found: Split) -> str:
     """The flows that a total names, and what it leaves unnamed."""
-    named = listed(f"{flow_of(part, names)} is {figure(part)}" for part in found.parts)
+    named = listed(
+        f"{figure(part)} {'is' if part.flow == 'transit' else 'are'} {direction(part)}" for part in found.parts
+    )
     if found.remainder.low <= 0 <= found.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
     left = numbers.near(found.remainder, found.total.base_unit)
     if len(found.parts) == 1:
         return f"Of it, {named}, which leaves {left} for all other flows."
-    return f"Of it, {named}; {left} is left that is neither {' nor '.join(terms.FLOWS[part.flow] for part in found.parts)}."
+    return f"Of it, {named}; {left} is left, which no source names."
 
 
-def split(names: Names, found: Split, measure: str) -> str:
+def split(found: Split, measure: str) -> str:
     """A total with its parts, for the list of all of them."""
     total = found.total
-    return f"**{terms.capital(days_of(total.period))}:** {measure} {figure(total)}. {parts(names, found)}"
+    return f"**{terms.capital(days_of(total.period))}:** {measure} {figure(total)}. {parts(found)}"
 
 
-def past_parts(names: Names, found: Split, past: PastSplit) -> str:
+def past_parts(found: Split, past: PastSplit) -> str:
     """How the unnamed remainder moved while the named flows grew as stated."""
     unit = found.total.base_unit
     then, now = during(past.period), during(found.total.period)
@@ -103,7 +103,7 @@ def past_parts(names: Names, found: Split, past: PastSplit) -> str:
     text += f": {_moved(past.growth)}"
     if not stated:
         return f"{text}."
-    return f"{text}, while the sources give {listed(f'{flow_of(item, names)} as {figure(item)}' for item in stated)}."
+    return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."
 
 
 def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -> str:
@@ -118,14 +118,6 @@ def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -
         return f"{text} No other figure decides between them; the first is used here."
     decided = listed(f"{span(other.interval, unit)} from {figure(other.change)}" for other in others)
     return f"{text} The {'first' if kept is readings[0] else 'second'} is right: it agrees with {decided}."
-
-
-def flow_of(item: Observation, names: Names) -> str:
-    """A flow with the country it is seen from. `names`: reporter → label."""
-    if not _COUNTRY.fullmatch(item.reporter):
-        return terms.FLOWS[item.flow]
-    country = names[item.reporter]
-    return {"export": f"export from {country}", "import": f"import to {country}"}.get(item.flow, terms.FLOWS[item.flow])
 
 
 def _moved(growth: Interval) -> str:

@@ -1,13 +1,14 @@
 """Labels: one word for one thing in every table, legend and axis."""
 
 FLOWS = {
-    "total": "total",
-    "export": "export",
-    "import": "import",
+    "total": "all directions",
+    "export": "exports",
+    "import": "imports",
     "transit": "transit",
     "domestic": "domestic",
-    "": "not stated",
+    "": "direction not named",
 }
+"""Flows where no country is meant; of a figure see `directions`."""
 
 COMMODITIES = {
     "all": "all goods",
@@ -72,7 +73,11 @@ OUTCOME = "what came"
 
 AIM = "target or forecast"
 
-NOT_STATED = "not stated"
+COUNT_NOT_NAMED = "count not named"
+
+SPEAKER_NOT_NAMED = "speaker not named"
+
+UNDATED = "undated"
 
 NOT_PUBLISHED = "not published"
 
@@ -152,3 +157,16 @@ def measure_of(label: str, commodity: str) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+_BODIES = (
+    *("Agency", "Ambassador", "Bureau", "Cabinet", "Deputy", "General", "Government", "Governments", "Merchant"),
+    *("Minister", "Ministry", "National", "Port", "President", "Presidents", "Prime", "State", "Statistics agency"),
+    *("TITR", "Union", "Vice", "World"),
+)
+"""First words of names that take an article inside a sentence."""
+
+
+def with_article(name: str) -> str:
+    """A speaker inside a sentence: the Ministry of Transport of Kazakhstan; Geostat."""
+    return f"the {name}" if name.startswith(tuple(f"{word} " for word in _BODIES)) else name
