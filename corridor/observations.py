@@ -1,7 +1,7 @@
 """Observations as objects: what indicators, audit and narrative work with."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -129,24 +129,30 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
-    countries = dataset.reporters[dataset.reporters["kind"] == "country"].set_index("reporter")["label"]
+    countries = _countries(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
     joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")
-    sides = [f"{subject},{reporter}" for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)]
-    joined["partner"] = pd.Series(sides, joined.index).map(_partners(dataset)).fillna("")
+    joined["partner"] = [
+        _partner(subject, reporter, countries)
+        for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
+    ]
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
     return tuple(_observation(dict(zip(_USED, row, strict=True))) for row in cells)
 
 
-def _partners(dataset: Dataset) -> dict[str, str]:
-    """Pair and one of its countries → the name of the other."""
-    return {
-        f"{row.relationship_id},{reporter}": partner
-        for row in dataset.relationships.itertuples()
-        for reporter, partner in ((row.country_a, row.name_b), (row.country_b, row.name_a))
-    }
+def _countries(dataset: Dataset) -> dict[str, str]:
+    """Country → its name."""
+    countries = dataset.reporters[dataset.reporters["kind"] == "country"]
+    return dict(zip(countries["reporter"], countries["label"], strict=True))
+
+
+def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
+    """The name of the other country, where a subject is a pair and one of its two countries reports."""
+    ends = subject.split("-")
+    others = [countries[code] for code in ends if code != reporter and code in countries]
+    return others[0] if reporter in ends and others else ""
 
 
 def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:

@@ -158,9 +158,7 @@ class Bibliography(Row):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         description="Language of the page, ISO 639-1."
     )
-    attributed_to: Text = Field(
-        "", description="Who is said to have given the figures; empty if nobody is named."
-    )
+    attributed_to: Text = Field("", description="Who is said to have given the figures; empty if nobody is named.")
     origin_group: Slug = Field(description="Documents that retell one statement share it: one voice.")
     note: Text = Field("", description="What a reader of the document should know, in our words.")
 
