@@ -22,9 +22,9 @@ class Reading:
         """The level that `change` starts from when it ends at `level`."""
         match self.kind:
             case "ratio":
-                return level / change
+                return level / change if change else math.inf
             case "rise":
-                return level / (1 + change)
+                return level / (1 + change) if change > -1 else math.inf
             case _:
                 return level - change
 
@@ -65,12 +65,15 @@ class Base:
 
 def readings(change: Observation) -> list[Reading]:
     """How a change can be read, most likely first: "+2,6 times" is ×2.6 or, to the letter, ×3.6."""
+    return [Reading(kind, change.interval) for kind in _kinds(change)]
+
+
+def _kinds(change: Observation) -> list[str]:
     if change.unit == "percent":
-        return [Reading("rise", change.interval)]
+        return ["rise"]
     if change.unit != "factor":
-        return [Reading("difference", change.interval)]
-    ratio = Reading("ratio", change.interval)
-    return [ratio, Reading("rise", change.interval)] if change.printed.startswith("+") else [ratio]
+        return ["difference"]
+    return ["ratio", "rise"] if change.printed.startswith("+") else ["ratio"]
 
 
 def growth(change: Observation) -> Interval | None:
@@ -86,7 +89,7 @@ def growth(change: Observation) -> Interval | None:
 
 
 def bases(found: Sequence[Observation]) -> list[Base]:
-    """Every change with the level it ends at, in each of its readings.
+    """Every change with the level it ends at, in each of its readings; what a loose word leaves open stays open.
 
     That level is the one printed beside the change, else the most trusted of the same count.
     """
@@ -95,16 +98,20 @@ def bases(found: Sequence[Observation]) -> list[Base]:
         for change in found
         if change.statistic == "change" and change.compare.known
         for level in _level_of(change, found)
-        for base in bases_of(level, change)
+        for base in _bases(level, change, level.bounds, change.bounds)
     ]
 
 
 def bases_of(level: Observation, change: Observation) -> list[Base]:
-    """A change with the level it ends at, in each reading that a level before could lead to."""
+    """A change with the level it ends at, in each reading that a level before could lead to, by likely ranges."""
+    return _bases(level, change, level.interval, change.interval)
+
+
+def _bases(level: Observation, change: Observation, after: Interval, by: Interval) -> list[Base]:
     return [
         Base(level, change, reading, before)
-        for reading in readings(change)
-        if (before := reading.base(level.interval)) is not None
+        for reading in (Reading(kind, by) for kind in _kinds(change))
+        if (before := reading.base(after)) is not None
     ]
 
 

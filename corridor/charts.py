@@ -69,7 +69,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
     labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
     controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}} if len(labels) > 1 else {}
-    return Drawing(drawn, {"levels": rows}, {"levels": _with_bounds(_TIMELINE_TABLE, unit)}, controls)
+    return Drawing(drawn, {"levels": rows}, {"levels": _as_drawn(_TIMELINE_TABLE, unit)}, controls)
 
 
 _YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
@@ -84,6 +84,11 @@ _TIMELINE_TABLE = {
     "reported": "As reported",
     "who": "Says who",
 }
+
+
+def _as_drawn(columns: Mapping[str, str], unit: str) -> dict[str, str]:
+    """Columns of a table with the ends of what is drawn, one of which a loose word may leave open."""
+    return {**columns, "low": f"Drawn from, {unit}", "high": f"Drawn to, {unit}"}
 
 
 def _with_bounds(columns: Mapping[str, str], unit: str) -> dict[str, str]:
@@ -211,7 +216,7 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     )
     columns = {"what": "What", "reported": "As reported", "who": "Says who"}
     drawn = bars.properties(width="container", height=alt.Step(34))
-    return Drawing(drawn, {"ranges": rows}, {"ranges": _with_bounds(columns, unit)})
+    return Drawing(drawn, {"ranges": rows}, {"ranges": _as_drawn(columns, unit)})
 
 
 @debug_mode(arg=False)
@@ -242,7 +247,7 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     points = base.mark_point(size=46, filled=True, opacity=1).encode(y=alt.Y("amount:Q"))
     drawn = alt.layer(bars, points, width="container", height=theme.HEIGHT)
     columns = {"year": "For", "by": "By", "reported": "As reported", "said": "Said on", "who": "Says who"}
-    return Drawing(drawn, {"aims": placed}, {"aims": _with_bounds(columns, unit)})
+    return Drawing(drawn, {"aims": placed}, {"aims": _as_drawn(columns, unit)})
 
 
 _YEAR_BANDS = alt.Axis(labelAngle=0, labelOverlap=True, tickBand="extent", grid=True)

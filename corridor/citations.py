@@ -28,13 +28,26 @@ def figure(item: Observation, text: str = "") -> Markup:
 
 
 def figure_and_interval(item: Observation) -> Markup:
-    """A figure with what its digits allow below it, for tables."""
-    return figure(item) + _BELOW.format(numbers.allowed(item))
+    """A figure with what its digits allow below it, for tables; no interval where an end is open."""
+    below = _interval(item)
+    return _cell(item) + (_BELOW.format(below) if below else "")
 
 
 def figure_and_period(item: Observation) -> Markup:
     """A figure with its interval and its period below it, for tables of many subjects."""
-    return figure(item) + _BELOW.format(f"{numbers.days_of(item.period)}; {numbers.allowed(item)}")
+    below = "; ".join(filter(None, [numbers.days_of(item.period), _interval(item)]))
+    return _cell(item) + _BELOW.format(below)
+
+
+def _cell(item: Observation) -> Markup:
+    return figure(item, numbers.in_table(item))
+
+
+def _interval(item: Observation) -> str:
+    """What the digits of a figure allow, where that says more than the figure: of no open end, of no exact count."""
+    told = numbers.allowed(item)
+    exact = told == numbers.reported(item) or numbers.UNCHANGED in numbers.reported(item)
+    return "" if item.open_end or exact else told
 
 
 def source(item: Observation) -> Markup:

@@ -1,6 +1,7 @@
 """How figures stand to each other, as bounds: shares, ratios, growth that is needed."""
 
 import itertools
+import math
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
@@ -10,8 +11,8 @@ from corridor.selection import grouped, levels, trust
 
 
 def ratio(one: Interval, other: Interval) -> Interval:
-    """`one` over `other`; both above zero."""
-    return corner_bounds(lambda above, below: above / below, one, other)
+    """`one` over `other`, neither below zero; without an upper end where `other` may be nothing."""
+    return corner_bounds(lambda above, below: above / below if below else math.inf, one, other)
 
 
 def yearly_growth_needed(level: Interval, target: Interval, years: int) -> Interval:

@@ -28,10 +28,10 @@ WIDTHS = {
     "exact": "half a unit of the last printed digit, either way",
     "planned": "half a unit of the last printed digit, either way",
     "about": f"{ABOUT:.0%} of the figure either way, or its printed digits if they allow more",
-    "almost": f"below the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
-    "more_than": f"above the figure, by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
+    "almost": f"below the figure; likely by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
+    "more_than": f"above the figure; likely by at most one unit of its last non-zero digit and {LOOSE:.0%} of it",
     "at_least": "read as more than",
-    "up_to": f"from {UP_TO:.0%} of the figure up to the figure",
+    "up_to": f"at most the figure; likely {UP_TO:.0%} of it or more",
 }
 """What each qualifier allows, in words; keys are the accepted qualifiers."""
 
@@ -97,8 +97,12 @@ def corner_bounds(function: Callable[..., float], *inputs: Interval) -> Interval
     input is passed once. Sums, products of positive inputs and quotients of the two are; so is
     any function that is linear-fractional in each input, as long as no denominator on the way
     changes sign between the corners: check that first (`keeps_sign`).
+
+    An end may be infinite. A corner where two open ends meet, as in ∞ − ∞, has no value; as inputs are
+    independent, all that it could be lies between the values of the other corners.
     """
     values = [function(*corner) for corner in itertools.product(*((i.low, i.high) for i in inputs))]
+    values = [value for value in values if not math.isnan(value)]
     return Interval(min(values), max(values))
 
 

@@ -15,6 +15,9 @@ from corridor.narrative.terms import SPEAKER_NOT_NAMED
 
 DAYS_OF_LONGEST_YEAR = 366
 
+_BEYOND = ("more_than", "at_least")
+_UNDER = ("up_to", "almost")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -90,7 +93,10 @@ class Observation:
     note: str
     status: str
     interval: Interval
-    """What the printed digits allow, in `base_unit`: t, USD, TEU, day, km … or 1 for shares and ratios."""
+    """What the printed digits allow, in `base_unit`: t, USD, TEU, day, km … or 1 for shares and ratios.
+
+    Of a loose word that leaves one end open it is the likely range, to draw and to compare.
+    """
     base_unit: str
     publisher: str
     speaker: str
@@ -101,6 +107,27 @@ class Observation:
     """Name of the country whose exports and imports are meant; empty where none is known."""
     partner: str = ""
     """Name of the other country of a pair."""
+
+    @property
+    def open_end(self) -> str:
+        """`high` or `low` where a loose word names one end and leaves the other open; empty where it does not."""
+        if self.qualifier not in _BEYOND and self.qualifier not in _UNDER:
+            return ""
+        falls = max(self.amounts) < 0
+        return "high" if (self.qualifier in _BEYOND) != falls else "low"
+
+    @property
+    def bounds(self) -> Interval:
+        """What is certain in `base_unit`: `interval` without the end that a loose word leaves open.
+
+        "Almost" keeps both, as it says that the figure is near.
+        """
+        if not self.open_end or self.qualifier == "almost":
+            return self.interval
+        if self.open_end == "high":
+            return Interval(self.interval.low, 0.0 if max(self.amounts) < 0 else math.inf)
+        least = 0.0 if max(self.amounts) >= 0 else -1.0 if self.unit == "percent" else -math.inf
+        return Interval(least, self.interval.high)
 
     @property
     def amount_unit(self) -> str:

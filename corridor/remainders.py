@@ -38,7 +38,7 @@ class PastSplit:
     period: Period
     remainder: Interval
     growth: Interval | None
-    """None where the remainder before may have been nothing."""
+    """None where the remainder before may have been nothing, or a figure has no end."""
     changes: tuple[Observation, ...]
 
 
@@ -64,7 +64,7 @@ def _split(group: Sequence[Observation]) -> Split | None:
     )
     if not parts:
         return None
-    remainder = corner_bounds(_less_parts, total.interval, *(part.interval for part in parts))
+    remainder = corner_bounds(_less_parts, total.bounds, *(part.bounds for part in parts))
     return Split(total, parts, remainder)
 
 
@@ -103,11 +103,11 @@ def _steps(figure: Observation, found: Sequence[Observation]) -> list[Base]:
         if item.statistic == "change"
         and (item.subject, item.counted, item.period) == (figure.subject, figure.counted, figure.period)
     ]
-    return [base for base in settled(bases([figure, *changes])) if math.isfinite(base.interval.high)]
+    return settled(bases([figure, *changes]))
 
 
 def _inputs(split: Split, steps: Sequence[Base]) -> list[Interval]:
-    return [figure.interval for figure in split.figures] + [step.reading.change for step in steps]
+    return [figure.bounds for figure in split.figures] + [step.reading.change for step in steps]
 
 
 def _remainder_before(split: Split, steps: Sequence[Base]) -> Interval:
@@ -136,4 +136,5 @@ def _remainder_growth(split: Split, steps: Sequence[Base]) -> Interval | None:
         return _less_parts(*inputs[:size]) / before(*inputs) - 1
 
     inputs = _inputs(split, steps)
-    return corner_bounds(rate, *inputs) if keeps_sign(before, *inputs) else None
+    bounded = all(math.isfinite(end) for one in inputs for end in (one.low, one.high))
+    return corner_bounds(rate, *inputs) if bounded and keeps_sign(before, *inputs) else None

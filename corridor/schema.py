@@ -134,8 +134,12 @@ def _forward(name: str, start: date | None, end: date | None) -> None:
 class Bounds(Row):
     """What the printed digits and the qualifier allow."""
 
-    low: Decimal = Field(description="Least that the printed figure allows, in the base unit.")
-    high: Decimal = Field(description="Most that the printed figure allows, in the base unit.")
+    low: Decimal = Field(
+        description="Least that the printed figure allows, in the base unit; likely, where a loose word leaves it open."
+    )
+    high: Decimal = Field(
+        description="Most that the printed figure allows, in the base unit; likely, where a loose word leaves it open."
+    )
     base_unit: Name = Field(description="Unit of low and high.")
 
 

@@ -46,10 +46,10 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     last = years[-1]
     sentences = [say.size(name, ch.measure(measure), last, ch.count_of(last))]
     if len(years) > 1:
-        ratio = indicators.ratio(last.interval, years[-2].interval)
+        ratio = indicators.ratio(last.bounds, years[-2].bounds)
         sentences.append(say.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
     if years[0] not in years[-2:]:
-        sentences.append(say.multiple(years[0], indicators.ratio(last.interval, years[0].interval)))
+        sentences.append(say.multiple(years[0], indicators.ratio(last.bounds, years[0].bounds)))
     same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
     others = [
         (items[-1], ch.count_of(items[-1])) for definition, items in counts.items() if definition not in {main, *same}
@@ -114,7 +114,7 @@ def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
     return [
         Prose(
             say.part_of_count(
-                part, whole, indicators.ratio(part.interval, whole.interval), ch.count_of(part), ch.count_of(whole)
+                part, whole, indicators.ratio(part.bounds, whole.bounds), ch.count_of(part), ch.count_of(whole)
             )
         )
         for part, whole in indicators.parts_of_counts(found, wider)

@@ -27,7 +27,7 @@ def examples(ch: Chapter) -> list[Shown]:
     levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
     first = {word: next((item for item in levels if item.qualifier == word), None) for word in intervals.WIDTHS}
     rows = [
-        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), numbers.allowed(item)]
+        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), numbers.likely(item)]
         for word, item in first.items()
         if item
     ]

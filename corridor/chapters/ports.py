@@ -23,7 +23,7 @@ def use(ch: Chapter) -> list[Shown]:
     """What was handled in a year beside the capacity stated in that year."""
     lines = [
         say.use_of_capacity(
-            handled, capacity, indicators.ratio(handled.interval, capacity.interval), ch.subjects[handled.subject]
+            handled, capacity, indicators.ratio(handled.bounds, capacity.bounds), ch.subjects[handled.subject]
         )
         for handled in _found(ch)
         if handled.measure in HANDLED

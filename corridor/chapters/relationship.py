@@ -91,7 +91,7 @@ def networks(ch: PairChapter) -> list[Shown]:
     """The pair's freight beside all freight of the two countries' railways."""
     names = {ch.pair.code_a: ch.pair.name_a, ch.pair.code_b: ch.pair.name_b}
     lines = [
-        say.network_share(item, whole, names[whole.subject], indicators.ratio(item.interval, whole.interval))
+        say.network_share(item, whole, names[whole.subject], indicators.ratio(item.bounds, whole.bounds))
         for item, whole in ch.wholes
     ]
     return [Prose("\n\n".join(lines) if lines else say.no_network(ch.pair))]

@@ -20,6 +20,9 @@ THIN_SPACE = "\u202f"
 MINUS = "\u2212"
 DASH = "\u2013"
 
+AT_LEAST, AT_MOST = "at least", "at most"
+UNCHANGED = "unchanged"
+
 _SCALES: dict[str, list[tuple[float, str]]] = {
     "t": [(1e6, "Mt"), (1e3, "kt"), (1, "t")],
     "t/year": [(1e6, "Mt a year"), (1e3, "kt a year"), (1, "t a year")],
@@ -27,7 +30,7 @@ _SCALES: dict[str, list[tuple[float, str]]] = {
     "USD": [(1e9, "USD billion"), (1e6, "USD million"), (1, "USD")],
     "USD/month": [(1e9, "USD billion a month"), (1e6, "USD million a month"), (1, "USD a month")],
     "EUR": [(1e9, "EUR billion"), (1e6, "EUR million"), (1, "EUR")],
-    "day": [(2, "days"), (0, "hours")],
+    "day": [(2, "days"), (1 / 24, "hours"), (0, "minutes")],
     "1": [(0, "%")],
     "TEU/year": [(1, "TEU a year")],
     "container": [(1, "containers")],
@@ -39,24 +42,32 @@ _SCALES: dict[str, list[tuple[float, str]]] = {
 }
 """Labels of units for a base unit, each with the least quantity it is used for; largest first."""
 
-_SIZES = {"days": 1.0, "hours": 1 / 24, "%": 0.01}
+_SIZES = {"days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440, "%": 0.01}
 """Size of a unit in its base unit, where that is not the least quantity it is used for."""
 
 NARROW = 0.02
 """An interval no wider than this share of its middle is shown with its middle."""
 
+_TENTHS_TO = 10
+"""Per cents below this are told with two figures."""
+
 _COUNTED = ("TEU", "container", "train", "vehicle")
 """Base units that come in whole numbers only."""
 
-_QUALIFIERS = {
-    "exact": "",
-    "planned": "",
-    "about": "about ",
-    "almost": "almost ",
-    "more_than": "more than ",
-    "at_least": "at least ",
-    "up_to": "up to ",
+_WORDS = {"about": "about", "almost": "almost", "more_than": "more than", "at_least": "at least", "up_to": "up to"}
+
+_SIGNS = {"more_than": ">", "at_least": "≥", "up_to": "≤"}
+
+_TURNED = {">": "<", "≥": "≤", "≤": "≥"}
+"""Signs of falls: more than a third less lies below −33 %."""
+
+_OPEN = {
+    "more_than": "more than {}, no upper end given",
+    "at_least": "at least {}, no upper end given",
+    "up_to": "at most {}, no lower end given",
+    "almost": "less than {}, no lower end given",
 }
+"""What loose words allow that name one end."""
 
 
 def unit_for(base_unit: str, amount: float) -> tuple[float, str]:
@@ -92,20 +103,50 @@ def with_unit(text: str, label: str) -> str:
 
 def reported(item: Observation) -> str:
     """A figure as its source gives it, loose word and all, in a unit that suits its size."""
-    word = _QUALIFIERS[item.qualifier]
-    if _is_ratio(item):
-        return f"{word}×{number(item.amounts[0])}"
-    size, label = _unit_of(item)
-    sign = "+" if item.statistic == "change" and item.amounts[0] > 0 else ""
-    return word + with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
+    word = _WORDS.get(item.qualifier, "")
+    if word and item.open_end and _falls(item):
+        return f"a fall of {word} {_amount(item).removeprefix(MINUS)}"
+    return f"{word} {_amount(item)}" if word else _amount(item)
+
+
+def in_table(item: Observation) -> str:
+    """A figure as its source gives it, with a sign for a loose word that leaves one end open: ≤ 10 days."""
+    sign = _SIGNS.get(item.qualifier, "")
+    if not sign:
+        return reported(item)
+    return f"{_TURNED[sign] if _falls(item) else sign}{NBSP}{_amount(item)}"
 
 
 def allowed(item: Observation) -> str:
-    """What the printed digits of a figure allow."""
+    """What the printed digits of a figure allow; of a loose word that names one end, that end alone."""
+    if not item.open_end:
+        return likely(item)
+    if _falls(item):
+        return f"a fall of {_OPEN[item.qualifier].format(_amount(item).removeprefix(MINUS))}"
+    return _OPEN[item.qualifier].format(_amount(item))
+
+
+def likely(item: Observation) -> str:
+    """The range that is drawn and compared: of a loose word that names one end, as far as the other may lie."""
     if _is_ratio(item):
         return "×" + _ends(item.interval, 1)
     size, label = _unit_of(item)
     return with_unit(_ends(_whole_if_counted(item.interval, item.base_unit), size), label)
+
+
+def _amount(item: Observation) -> str:
+    """A figure without its loose word; a change of nothing in words."""
+    if _is_ratio(item):
+        return f"×{number(item.amounts[0])}"
+    if item.statistic == "change" and not any(item.amounts):
+        return UNCHANGED
+    size, label = _unit_of(item)
+    sign = "+" if item.statistic == "change" and item.amounts[0] > 0 else ""
+    return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
+
+
+def _falls(item: Observation) -> bool:
+    return max(item.amounts) < 0
 
 
 def _is_ratio(item: Observation) -> bool:
@@ -114,10 +155,31 @@ def _is_ratio(item: Observation) -> bool:
 
 def span(interval: Interval, base_unit: str) -> str:
     """An interval, its ends rounded outward to what its width makes worth knowing."""
-    if math.isinf(interval.high):
-        return f"at least {span(Interval(interval.low, interval.low), base_unit)}"
+    end = _only_end(interval)
+    if end:
+        return f"{end[0]} {_one_end(end, base_unit)}"
     size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
-    return with_unit(_ends(_whole_if_counted(interval, base_unit), size), label)
+    least = Decimal("0.1") if base_unit == "1" and abs(interval.high) >= size else Decimal(0)
+    return with_unit(_ends(_whole_if_counted(interval, base_unit), size, least), label)
+
+
+def _only_end(interval: Interval) -> tuple[str, float] | None:
+    """The one end that is known, with its word; nothing as the least that can be is no end worth telling."""
+    if math.isinf(interval.high):
+        return AT_LEAST, interval.low
+    if math.isinf(interval.low) or (interval.low == 0 < interval.high):
+        return AT_MOST, interval.high
+    return None
+
+
+def _one_end(end: tuple[str, float], base_unit: str) -> str:
+    """One end of an interval, rounded outward to three digits."""
+    word, amount = end
+    size, label = unit_for(base_unit, abs(amount))
+    exact = round(Decimal(str(amount / size)), 9)
+    step = Decimal(1).scaleb(exact.adjusted() - 2)
+    rounded = exact.quantize(min(step, Decimal(1)), ROUND_FLOOR if word == AT_LEAST else ROUND_CEILING)
+    return with_unit(number(rounded), label)
 
 
 def full_span(interval: Interval, base_unit: str) -> str:
@@ -143,11 +205,16 @@ def _narrow(interval: Interval) -> bool:
 
 
 def _middle(interval: Interval, base_unit: str) -> str:
-    """The middle of an interval to three digits."""
+    """The middle of an interval to three digits; of per cents to a tenth, or to two digits below one."""
     size, label = unit_for(base_unit, interval.middle)
     amount = interval.middle / size
-    decimals = max(0, 2 - math.floor(math.log10(abs(amount)))) if amount else 0
-    return with_unit(number(amount, decimals), label)
+    figures = 2 if base_unit == "1" and abs(amount) < _TENTHS_TO else 3
+    return with_unit(number(amount, _decimals(amount, figures)), label)
+
+
+def _decimals(amount: float, figures: int) -> int:
+    """How many decimals show so many figures of an amount."""
+    return max(0, figures - 1 - math.floor(math.log10(abs(amount)))) if amount else 0
 
 
 def times(interval: Interval) -> str:
@@ -218,8 +285,13 @@ def growth_span(interval: Interval) -> str:
     """A growth rate as an interval in per cent, with its sign."""
     if interval.high - interval.low < 0.0005:
         return _signed(round(Decimal(str(interval.middle * 100)), 1)) + "%"
-    low, high = _outward(interval, 0.01)
-    return f"{_signed(low)} to {_signed(high)}%"
+    end = _only_end(interval) if interval.low > -1 else (AT_MOST, interval.high)
+    if end:
+        rounding = ROUND_FLOOR if end[0] == AT_LEAST else ROUND_CEILING
+        return f"{end[0]} {_signed(round(Decimal(str(end[1] * 100)), 9).quantize(Decimal('0.1'), rounding))}%"
+    if interval.width < 1:
+        return growth_between(interval, 1)
+    return growth_between(interval, 0)
 
 
 def days_of(period: Period) -> str:
@@ -274,7 +346,7 @@ def _months(start: date, end: date) -> str:
 
 def _unit_of(item: Observation) -> tuple[float, str]:
     """The unit to show a figure in: one that suits its size, but hours where it is printed in hours."""
-    if item.unit == "hours":
+    if item.unit == "hours" and max(item.amounts) >= _SIZES["hours"]:
         return _SIZES[item.unit], item.unit
     return unit_for(item.base_unit, max(map(abs, item.amounts)))
 
@@ -287,8 +359,8 @@ def _whole_if_counted(interval: Interval, base_unit: str) -> Interval:
     return Interval(low, high) if low <= high else interval
 
 
-def _ends(interval: Interval, size: float) -> str:
-    low, high = (number(end) for end in _outward(interval, size))
+def _ends(interval: Interval, size: float, least: Decimal = Decimal(0)) -> str:
+    low, high = (number(end) for end in _outward(interval, size, least))
     if low == high:
         return low
     return f"{low} to {high}" if low.startswith(MINUS) else low + DASH + high
@@ -298,11 +370,11 @@ def _signed(value: Decimal) -> str:
     return ("+" if value > 0 else "") + number(value)
 
 
-def _outward(interval: Interval, size: float) -> tuple[Decimal, Decimal]:
-    """Both ends in units of `size`, rounded outward to two digits of the width."""
-    low, high = (round(Decimal(str(end / size)), 9) for end in (interval.low, interval.high))
+def _outward(interval: Interval, size: float, least: Decimal) -> tuple[Decimal, Decimal]:
+    """Both ends in units of `size`, rounded outward to two digits of the width, but to `least` at least."""
+    low, high = (round(Decimal(str(end / size)), 6) for end in (interval.low, interval.high))
     if low == high:
         return low, high
     step = Decimal(1).scaleb(math.floor(math.log10(high - low)) - 1)
-    step = min(step, Decimal(1))
+    step = max(min(step, Decimal(1)), least)
     return low.quantize(step, ROUND_FLOOR), high.quantize(step, ROUND_CEILING)

@@ -72,10 +72,10 @@ def step_back(steps: Sequence[Base], together: Interval | None) -> str:
     then = days_of(first.change.compare)
     unit = first.level.base_unit
     text = (
-        f"The source gives it as {figure(first.change)} on {then}, which puts {then} at {span(first.interval, unit)}."
+        f"The source gives it as {figure(first.change)} on {then}, which gives {span(first.interval, unit)} for {then}."
     )
     for step in others:
-        text += f" Another figure, {figure(step.change)}, puts it at {span(step.interval, unit)}."
+        text += f" Another figure, {figure(step.change)}, gives {span(step.interval, unit)}."
     if others and together is None:
         text += " These exclude each other."
     return text

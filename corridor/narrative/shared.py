@@ -1,5 +1,6 @@
 """Sentences that chapters of every kind use."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from corridor.changes import Base
@@ -30,8 +31,8 @@ def timeline_text(measure: str, found: Sequence[Observation]) -> str:
     text = f"{terms.capital(plural(len(found), 'figure', 'figures'))} for {measure}{f' ({flows})' if flows else ''}, {' to '.join(ends)}"
     text += f", {plural(aims, 'of them a target or forecast', 'of them targets or forecasts')}" if aims else ""
     return (
-        f"{text}. A horizontal line is the period, a vertical bar what the digits allow; a filled mark is a whole "
-        f"calendar year."
+        f"{text}. A horizontal line is the period, a vertical bar what the digits allow, or likely mean where a loose "
+        f"word leaves one end open; a filled mark is a whole calendar year."
     )
 
 
@@ -75,6 +76,8 @@ def parts(found: Split) -> str:
     named = listed(
         f"{figure(part)} {'is' if part.flow == 'transit' else 'are'} {direction(part)}" for part in found.parts
     )
+    if math.isinf(found.remainder.high) and found.remainder.low <= 0:
+        return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."
     if found.remainder.low <= 0 <= found.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
     left = numbers.near(found.remainder, found.total.base_unit)
@@ -98,12 +101,17 @@ def past_parts(found: Split, past: PastSplit) -> str:
         f"and to {numbers.near(found.remainder, unit)} {now}"
     )
     if past.growth is None:
-        return f"{text}; how fast they grew cannot be bounded, as they may have been nothing {then}."
+        return f"{text}; how fast they grew cannot be bounded{_why_unbounded(found, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
     text += f": {_moved(past.growth)}"
     if not stated:
         return f"{text}."
     return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."
+
+
+def _why_unbounded(found: Split, past: PastSplit) -> str:
+    open_end = any(item.open_end for item in (*found.figures, *past.changes))
+    return ", as a figure names one end only" if open_end else f", as they may have been nothing {during(past.period)}"
 
 
 def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -> str:
