@@ -9,7 +9,7 @@ from markupsafe import Markup
 from corridor.dataset import Dataset
 from corridor.display import Entry, Listing
 from corridor.narrative import citations as say
-from corridor.narrative import numbers
+from corridor.narrative import numbers, terms
 from corridor.observations import Observation
 
 _LINK = Markup('<a class="figure" href="#{anchor}" title="{title}">{text}</a>')
@@ -53,6 +53,11 @@ def _interval(item: Observation) -> str:
 def source(item: Observation) -> Markup:
     """A link to the source of an observation, named after its speaker."""
     return link(item.source_id, item.speaker)
+
+
+def spoken(item: Observation) -> Markup:
+    """The same inside a sentence: the Ministry of Transport of Kazakhstan."""
+    return link(item.source_id, terms.with_article(item.speaker))
 
 
 def external(dataset: Dataset, item: Observation) -> Markup:

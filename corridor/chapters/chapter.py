@@ -60,6 +60,10 @@ class Chapter:
         """The name of an observation's definition."""
         return self.colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0]
 
+    def counting(self, item: Observation) -> str:
+        """Who counts, for a sentence: the name of the count, else the speaker with a word that no count is named."""
+        return self.count_of(item) if item.definition else f"{item.speaker} ({terms.COUNT_NOT_NAMED})"
+
     @cached_property
     def measures(self) -> dict[str, str]:
         """Measure → its label, in the order of tables."""

@@ -46,7 +46,7 @@ def _states(rows: list[dict[str, Any]], theme: str) -> Markup:
 
 def every(ch: Chapter) -> list[Shown]:
     """Every intention with what has come since."""
-    return [tables.commitments(ch.data, ch.everything, _rows(ch))]
+    return [tables.commitments(ch, _rows(ch))]
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -1,6 +1,7 @@
 """The chapter of a pair of countries."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -27,6 +28,7 @@ from corridor.display import Prose, Shown, Table
 from corridor.intervals import Interval
 from corridor.narrative import numbers, shared, terms
 from corridor.narrative import pair as say
+from corridor.narrative.directions import direction
 from corridor.observations import Observation
 from corridor.selection import by_period, last_whole_year, leading
 
@@ -124,11 +126,11 @@ def trade(ch: PairChapter) -> list[Shown]:
     every = indicators.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
-        say.mirror(one, other, _larger_over_smaller(one, other), ch.count_of(one), ch.count_of(other))
+        say.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
         for one, other in pairs
     ]
     if not every:
-        lines = [say.no_mirror(sorted({ch.count_of(item) for item in selection.levels(ch.found, TRADE)}))]
+        lines = [say.no_mirror(sorted({ch.counting(item) for item in selection.levels(ch.found, TRADE)}))]
     return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *_audited(ch, _compares_trade)]
 
 
@@ -139,7 +141,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
     in_figures += _audited(ch, findings.of_kinds(targets.MISS, targets.SLIP))
     if not ch.intentions:
         return [*in_figures, Prose(say.no_commitments(ch.pair))]
-    return [tables.commitments(ch.data, ch.everything, ch.intentions), *in_figures]
+    return [tables.commitments(ch, ch.intentions), *in_figures]
 
 
 def route(ch: PairChapter) -> list[Shown]:
@@ -349,7 +351,7 @@ def _band(ch: PairChapter) -> Interval | None:
 
 def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
     named = {item.flow for item in ch.found if _same_count(item, lead) and item.period == lead.period}
-    missing = [terms.FLOWS[flow] for flow in ("export", "import", "transit") if flow not in named]
+    missing = [direction(replace(lead, flow=flow)) for flow in ("export", "import", "transit") if flow not in named]
     lines = [say.gap_flows(lead, missing)] if missing else []
     years = [
         item.period.end.year

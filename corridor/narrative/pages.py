@@ -18,7 +18,7 @@ WORDS = {
     "code": "The code of this page",
     "code_note": "The cells of the notebook behind this page. Its parameters can be changed: see “How to rerun a chapter”.",
     "cite": "Cite this chapter",
-    "licence": "Text and charts: CC BY 4.0. Data: CC BY 4.0, sources named. Code: MIT. The sources’ own texts are not part of the book.",
+    "licence": "Text and charts: CC BY 4.0. Data: CC BY 4.0, sources named. Code: MIT. The sources' own texts are not part of the book.",
     "feed": "Documents added to the book",
     "notebook": "This chapter as a notebook",
     "package": "All data (CSV and Parquet)",

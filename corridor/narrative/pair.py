@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridor.changes import Base
-from corridor.citations import figure, source
+from corridor.citations import figure, source, spoken
 from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
@@ -89,9 +89,9 @@ def certainty(pair: Pair, lead: Observation, same: Sequence[Observation], partne
     """How far the leading figure can be trusted: who stands behind it, and who else counted."""
     said = voices(same)
     if len(same) == 1:
-        behind = f"One source carries the figure; the speaker is {source(lead)}."
+        behind = f"One source carries the figure, by {spoken(lead)}."
     elif said == 1:
-        behind = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure, all of them retelling one statement by {source(lead)}."
+        behind = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure, all of them retelling one statement by {spoken(lead)}."
     else:
         behind = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure, from {said} independent statements."
     name = pair.partner_of(lead.reporter)
@@ -100,7 +100,7 @@ def certainty(pair: Pair, lead: Observation, same: Sequence[Observation], partne
         latest = own[-1]
         return [
             behind,
-            f"The latest count from {name} is {figure(latest)} {during(latest.period)}, by {source(latest)}.",
+            f"The latest count from {name} is {figure(latest)} {during(latest.period)}, by {spoken(latest)}.",
         ]
     if partner:
         return [behind, f"{name} repeats the number and publishes no count of its own here."]

@@ -40,25 +40,24 @@ def single_figure(measure: str, item: Observation, *, alone: bool) -> str:
     """The only figure, or the only one with a period; `alone`: whether there is no other at all."""
     one = "one figure only" if alone else "one figure with a period"
     aim = "" if item.statistic == "level" else f"a {terms.STATISTICS[item.statistic]} of "
-    count = f"{item.count}; " if item.count else ""
     when = during(item.period) if item.statistic == "level" else due(item)
-    return f"{terms.capital(measure)}: {one}, {aim}{figure(item)} {when} ({count}{source(item)})."
+    return f"{terms.capital(measure)}: {one}, {aim}{figure(item)} {when} ({_named(item)}{source(item)})."
 
 
 def sums(items: Sequence[Observation]) -> str:
     """What came to in several years together."""
-    shown = [f"{figure(item)} {during(item.period)} ({source(item)})" for item in items]
+    shown = [f"{figure(item)} {during(item.period)} ({_named(item)}{source(item)})" for item in items]
     return f"Not drawn, as a sum over several years is the level of none: together {listed(shown)}."
 
 
 def undated(items: Sequence[Observation]) -> str:
-    shown = [f"{figure(item)} ({_kind(item)}{source(item)})" for item in items]
+    shown = [f"{figure(item)} ({_kind(item)}{_named(item)}{source(item)})" for item in items]
     return f"Not drawn, as no period is stated: {listed(shown)}."
 
 
 def targets(items: Iterable[Observation]) -> str:
     """Targets and forecasts in figures."""
-    shown = [f"{figure(item)} ({terms.STATISTICS[item.statistic]}, {due(item)}, {source(item)})" for item in items]
+    shown = [f"{figure(item)} ({_kind(item)}{_named(item)}{due(item)}, {source(item)})" for item in items]
     return f"In figures: {listed(shown)}."
 
 
@@ -143,3 +142,8 @@ def _times(step: Base) -> float:
 
 def _kind(item: Observation) -> str:
     return "" if item.statistic == "level" else f"{terms.STATISTICS[item.statistic]}, "
+
+
+def _named(item: Observation) -> str:
+    """Direction and count of a figure, before its source."""
+    return "".join(f"{name}, " for name in (direction(item), item.count) if name)

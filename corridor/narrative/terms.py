@@ -102,6 +102,7 @@ COLUMNS = {
     "stated_on": "Stated on",
     "status": "State then",
     "evidence": "Since then",
+    "related": "Related figures",
     "leg": "Leg",
     "mode": "Mode",
     "distance": "Distance, km",

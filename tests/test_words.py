@@ -1,0 +1,177 @@
+"""The words around figures on all pages: whose direction, whose word, which end, since when."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html import unescape
+
+import nbformat
+import pandas as pd
+import pytest
+
+from corridor import render
+from corridor.chapters import tables
+from corridor.narrative import numbers, terms
+from corridor.observations import Period
+
+
+@cache
+def _cells(path):
+    return [
+        (kind, content if isinstance(content, str) else json.dumps(content, ensure_ascii=False))
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", [])
+        for kind, content in output.get("data", {}).items()
+        if kind in ("text/markdown", "text/html") or "vegalite" in kind
+    ]
+
+
+@pytest.fixture(scope="module")
+def shown(data):
+    """Chapter → what its cells show, as it is written."""
+    return {chapter.name: [content for _, content in _cells(chapter.output)] for chapter in render.chapters(data)}
+
+
+def words(content):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", content)).replace("\\", ""))
+
+
+def test_nothing_is_not_stated(shown):
+    """A speaker, a count, a direction, a day that is not named has a word of its own."""
+    for name, cells in shown.items():
+        for content in cells:
+            assert "not stated" not in words(content), name
+
+
+def test_exports_and_imports_are_some_countrys(data, shown):
+    """Wherever pages name exports or imports in words of ours, the country is named that counts them.
+
+    Left out: what records and registries say in their own words, and the few figures of bodies of no country.
+    """
+    own = {
+        *data.definitions["label"],
+        *data.definitions["meaning"],
+        *data.sources["title"],
+        *data.sources["note"],
+        *data.observations["note"],
+        *data.observations["printed"],
+        *data.rejected["figure"],
+        *data.rejected["reason"],
+        *data.commitments["wording"],
+    }
+    own = sorted((text for text in own if re.search("(ex|im)port", text)), key=len, reverse=True)
+    nameless = {"volumes", "dictionary", "sources", "audit"}
+    for name, cells in shown.items():
+        for content in cells:
+            text = words(content)
+            for phrase in own:
+                text = text.replace(words(phrase), "")
+            loose = re.findall(r".{0,60}\b(?:ex|im)ports?\b(?! of [A-Z]).{0,30}", text)
+            if name in nameless:
+                loose = [found for found in loose if not re.search(r"\bexports\b", found) and name != "dictionary"]
+            assert not loose, (name, loose[:3])
+
+
+OPEN_WORDS = ("more than", "at least", "up to", "almost", "a fall of", "&gt;", "&lt;", "≤", "≥")
+BELOW = re.compile(r'<a class="figure"[^>]*>([^<]*)</a>\s*<span class="count">([^<]*)</span>')
+
+
+def test_no_interval_stands_beside_an_open_end(everything, shown):
+    """Below "> 500" or "almost 1.5" stands a period at most, never an end that nobody printed."""
+    periods = {numbers.days_of(item.period) for item in everything}
+    below = [
+        (text, told)
+        for cells in shown.values()
+        for content in cells
+        for text, told in BELOW.findall(content)
+        if text.startswith(OPEN_WORDS)
+    ]
+    assert below
+    assert [(text, told) for text, told in below if told not in periods] == []
+
+
+def test_hover_boxes_leave_an_open_end_open(shown):
+    for name, cells in shown.items():
+        for content in cells:
+            for title, text in re.findall(r'<a class="figure"[^>]*title="([^"]*)"[^>]*>([^<]*)</a>', content):
+                if text.startswith(("more than", "at least", "up to", "almost")):
+                    assert "end given" in title, (name, text, title)
+
+
+@pytest.fixture(scope="module")
+def figure(everything):
+    return next(item for item in everything if item.observation_id == "seed-000:1")
+
+
+YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("given", "later"),
+    [
+        ({"period": YEAR, "known_on": date(2026, 2, 1)}, False),  # most of 2025 lay before the promise
+        ({"period": Period(date(2026, 1, 1), date(2026, 1, 31))}, True),
+        ({"period": Period(date(2025, 10, 21), date(2026, 1, 31))}, False),  # begins on the very day
+        ({"statistic": "target", "period": Period(date(2026, 1, 1), None), "known_on": date(2025, 6, 1)}, False),
+        ({"statistic": "target", "period": Period(date(2026, 1, 1), None), "known_on": date(2025, 12, 1)}, True),
+        ({"period": Period(None, None), "known_on": date(2025, 12, 1)}, True),
+        ({"period": Period(None, None), "known_on": None}, False),
+    ],
+)
+def test_after_means_after(figure, given, later):
+    assert tables.comes_after(replace(figure, **given), pd.Timestamp(2025, 10, 21)) is later
+    assert not tables.comes_after(replace(figure, **given), pd.NaT)
+
+
+def test_since_then_names_only_what_came_after(data, everything, shown):
+    """Each figure under "Since then" of the page of intentions begins, or was stated, after the promise."""
+    known = {item.observation_id: item for item in everything}
+    rows = data.commitments.to_dict("records")
+    (table,) = (content for content in shown["commitments"] if terms.COLUMNS["related"] in content)
+    place = re.findall(r"<th[^>]*>([^<]*)</th>", table.split("</thead>")[0]).index(terms.COLUMNS["evidence"])
+    told = 0
+    for row, shown_row in zip(rows, table.split("<tbody>")[1].split("<tr")[1:], strict=True):
+        cell = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", shown_row, re.DOTALL)[place]
+        bearing = [known[name] for name in row["evidence"]]
+        later = [item for item in bearing if tables.comes_after(item, row["stated_on"])]
+        assert cell.count("<a class=") == len(later), row["commitment_id"]
+        told += len(later)
+        for item in later:
+            assert f"source-{item.source_id}" in cell
+            if item.statistic == "target":
+                assert "target" in cell
+    assert told
+
+
+def test_columns_without_a_cell_are_left_out():
+    columns, rows = tables.filled(["a", "b", "c"], [["1", "", ""], ["2", "", "x"]])
+    assert (columns, rows) == (["a", "c"], [["1", ""], ["2", "x"]])
+
+
+def test_no_table_of_intentions_has_an_empty_column(shown):
+    for name, cells in shown.items():
+        for content in cells:
+            if "Stated intentions" not in content:
+                continue
+            rows = [
+                re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)
+                for row in content.split("<tbody>")[1].split("<tr")[1:]
+            ]
+            assert all(any(cell.strip() for cell in column) for column in zip(*rows, strict=True)), name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ministry of Transport of Kazakhstan", "the Ministry of Transport of Kazakhstan"),
+        ("World Bank", "the World Bank"),
+        ("Kazakhstan Temir Zholy (KTZ)", "Kazakhstan Temir Zholy (KTZ)"),
+        ("Statistics Estonia", "Statistics Estonia"),
+        ("Statistics agency of Tajikistan", "the Statistics agency of Tajikistan"),
+        ("Geostat", "Geostat"),
+    ],
+)
+def test_bodies_take_an_article_inside_a_sentence(name, said):
+    assert terms.with_article(name) == said
