@@ -84,7 +84,9 @@ def slim(svg: str, prefix: str) -> str:
     Vega counts them through all that a process has drawn.
     """
     root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
-    ids = {name: f"{prefix}{place}" for place, name in enumerate(filter(None, (item.get("id") for item in root.iter())))}
+    ids = {
+        name: f"{prefix}{place}" for place, name in enumerate(filter(None, (item.get("id") for item in root.iter())))
+    }
     for parent in list(root.iter()):
         for child in list(parent):
             if _unseen(child):

@@ -6,9 +6,8 @@ import subprocess
 import sys
 
 import altair as alt
-import pytest
 
-from corridor import drawings, paths, pictures, render
+from corridor import drawings, pictures, render
 
 ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
 

@@ -372,7 +372,7 @@ def _signed(value: Decimal) -> str:
 
 def _outward(interval: Interval, size: float, least: Decimal) -> tuple[Decimal, Decimal]:
     """Both ends in units of `size`, rounded outward to two digits of the width, but to `least` at least."""
-    low, high = (round(Decimal(str(end / size)), 6) for end in (interval.low, interval.high))
+    low, high = (round(Decimal(str(end / size)), 5) for end in (interval.low, interval.high))
     if low == high:
         return low, high
     step = Decimal(1).scaleb(math.floor(math.log10(high - low)) - 1)
