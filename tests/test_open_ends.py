@@ -80,6 +80,11 @@ def test_what_has_one_end_is_told_by_it(interval, unit, shown):
     assert plain(numbers.span(interval, unit)) == shown
 
 
+def test_a_ratio_with_one_end():
+    assert numbers.multiple(Interval(2.449, INFINITE)) == "at least 2.4 times"
+    assert numbers.times(Interval(0, 1.01)) == "at most ×1.1"
+
+
 def test_growth_with_one_end():
     assert numbers.growth_span(Interval(0.0154, INFINITE)) == "at least +1.5%"
     assert numbers.growth_span(Interval(-1, 0.0151)) == "at most +1.6%"

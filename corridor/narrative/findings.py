@@ -139,10 +139,14 @@ def _basis(side: Side) -> str:
 
 def _larger(found: Comparison) -> str:
     """How far apart two sides are: the larger is 46 % above the smaller, or 2.4 times the smaller."""
-    smaller, larger = sorted((found.left.interval, found.right.interval), key=lambda side: side.middle)
-    if smaller.low <= 0:
+    smaller, larger = sorted((found.left, found.right), key=lambda side: side.interval.middle)
+    if smaller.interval.low <= 0:
         return "one of them may be nothing"
-    ratio = corner_bounds(lambda one, other: one / other, larger, smaller)
+    certain = indicators.ratio(_certain(larger), _certain(smaller))
+    if math.isinf(certain.high) and certain.low > 1:
+        least = numbers.at_least_percent(certain.low - 1)
+        return f"the larger is {numbers.multiple(certain) if certain.low >= DOUBLE else f'at least {least} above'} the smaller"
+    ratio = indicators.ratio(larger.interval, smaller.interval)
     if ratio.high >= DOUBLE:
         return f"the larger is {numbers.multiple(ratio)} the smaller"
     low, high = numbers.at_least_percent(ratio.low - 1, whole=True), numbers.at_most_percent(ratio.high - 1)
@@ -151,6 +155,12 @@ def _larger(found: Comparison) -> str:
     middle = numbers.percent(ratio.middle - 1, 0)
     share = middle if ratio.width <= numbers.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
     return f"the larger is {share} above the smaller"
+
+
+def _certain(side: Side) -> Interval:
+    """What is certain of a side: a loose word leaves one end open."""
+    stated = not side.computed and side.interval == side.figure.interval
+    return side.figure.bounds if stated else side.interval
 
 
 def _restatement(found: Comparison, named: Names) -> str:
@@ -278,7 +288,7 @@ def _residual(found: Comparison, named: Names) -> str:
     added = numbers.full_span(found.right.interval, found.unit)
     head = f"{_topic(found, named)}: {parts} add up to {added}, of {_stated(total, named)}"
     if found.reason in ("unnamed", "others"):
-        rest = corner_bounds(lambda whole, part: whole - part, found.left.interval, found.right.interval)
+        rest = corner_bounds(lambda whole, part: whole - part, _certain(found.left), found.right.interval)
         return f"{head}; {numbers.near(rest, found.unit)} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."

@@ -219,12 +219,13 @@ def _decimals(amount: float, figures: int) -> int:
 
 def times(interval: Interval) -> str:
     """A ratio to two figures."""
-    return "×" + _factor(interval)
+    *word, ratio = _factor(interval)
+    return " ".join([*word, f"×{ratio}"])
 
 
 def multiple(interval: Interval) -> str:
     """A ratio before what it multiplies: 5.4 times."""
-    return f"{_factor(interval)} times"
+    return " ".join([*_factor(interval), "times"])
 
 
 def factor_allowed(interval: Interval) -> str:
@@ -232,15 +233,21 @@ def factor_allowed(interval: Interval) -> str:
     return "×" + _ends(interval, 1)
 
 
-def _factor(interval: Interval) -> str:
-    """A ratio to two figures: one number where both ends round to it or it is narrow, else both ends, outward."""
+def _factor(interval: Interval) -> list[str]:
+    """A ratio to two figures: one number where both ends round to it or it is narrow, else both ends, outward.
+
+    Where one end alone is known, that end after its word.
+    """
+    end = _only_end(interval)
+    if end:
+        return [end[0], number(_two_figures(end[1], ROUND_FLOOR if end[0] == AT_LEAST else ROUND_CEILING))]
     ends = [_two_figures(end) for end in (interval.low, interval.high)]
     if ends[0] == ends[1]:
-        return number(ends[0])
+        return [number(ends[0])]
     if _narrow(interval):
-        return number(_two_figures(interval.middle))
+        return [number(_two_figures(interval.middle))]
     low, high = _two_figures(interval.low, ROUND_FLOOR), _two_figures(interval.high, ROUND_CEILING)
-    return f"{number(low)}{DASH}{number(high)}"
+    return [f"{number(low)}{DASH}{number(high)}"]
 
 
 def _two_figures(value: float, rounding: str | None = None) -> Decimal:
