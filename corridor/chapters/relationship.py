@@ -309,8 +309,9 @@ def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
 
 
 def _larger_over_smaller(one: Observation, other: Observation) -> Interval:
-    larger, smaller = sorted((one.interval, other.interval), key=lambda interval: -interval.middle)
-    return indicators.ratio(larger, smaller)
+    larger, smaller = sorted((one, other), key=lambda item: -item.interval.middle)
+    certain = indicators.ratio(larger.bounds, smaller.bounds)
+    return certain if certain.low >= 1 else indicators.ratio(larger.interval, smaller.interval)
 
 
 def _leg_source(data: Dataset, leg: network.Leg) -> str | Markup:

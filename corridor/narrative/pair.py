@@ -165,7 +165,7 @@ def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str
     text = f"{terms.capital(during(one.period))}, {label_one} gives {figure(one)} and {label_other} {figure(other)}"
     if one.interval.meets(other.interval):
         return f"{text}: they agree within rounding."
-    return f"{text}: the larger is {numbers.times(ratio)} the smaller."
+    return f"{text}: the larger is {numbers.multiple(ratio)} the smaller."
 
 
 def no_mirror(bodies: Sequence[str]) -> str:
