@@ -55,12 +55,12 @@ _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 <p class="heading"><span class="verdict">{{ card.heading }}</span>
 <span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
 <p>{{ card.text }}</p>
-<dl>
+<ul class="sides">
 {% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
-<div><dt>{{ figure }}</dt><dd>{{ allows }}</dd>
-<dd class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></dd></div>
+<li><span>{{ figure }}</span> <span class="allows">{{ allows }}</span>
+<span class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></span></li>
 {% endfor %}
-</dl>
+</ul>
 <p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part }}{% endfor %}</p>
 </article>
 {% endfor %}

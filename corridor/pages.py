@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,9 @@ SOURCES = "chapters/corridor/sources"
 
 FEW = 12
 """So many chapters below one are always listed; of more, those that share a country with the page."""
+
+_SENTENCE = re.compile(r"(?<![A-Z]\.)(?<=[.!?])(?=\s|$)")
+"""Where a sentence ends; a letter with a full stop stands for a name."""
 
 _DRAWN = re.compile(r'data-chart="([0-9a-f]+)"')
 _SOURCE = re.compile(r'<li id="source-([a-z0-9-]+)">')
@@ -91,12 +94,40 @@ def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
     ]
 
 
-def first_words(doctree: nodes.document | None, most: int = 200) -> str:
-    """The sentence that a page leads with, or the beginning of its text, cut between words."""
-    strong = doctree.next_node(nodes.strong) if doctree else None
-    paragraph = strong.parent if strong else doctree.next_node(nodes.paragraph) if doctree else None
-    text = " ".join(paragraph.astext().split()) if paragraph else ""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+def description(doctree: nodes.document | None, title: str) -> str:
+    """A page in a sentence or two, for those who see no more of it: its lead, or what its sections are named.
+
+    The search is the one page that was written nowhere.
+    """
+    if doctree is None:
+        return say.WORDS["search_note"]
+    lead = next(map(told, _leads(doctree)), "")
+    return shortened(lead or say.described(title, [heading for _, heading in sections(doctree)]))
+
+
+def _leads(doctree: nodes.document) -> Iterator[nodes.Element]:
+    """Paragraphs that a page may lead with: those that begin with a bold sentence, then the one before all else."""
+    for strong in doctree.findall(nodes.strong):
+        in_list = isinstance(strong.parent.parent, nodes.list_item)
+        if " " in told(strong) and told(strong.parent).startswith(told(strong)) and not in_list:
+            yield strong.parent
+    blocks = (node for node in doctree.findall(nodes.Body) if not isinstance(node, nodes.container))
+    if isinstance(first := next(blocks, None), nodes.paragraph):
+        yield first
+
+
+def told(node: nodes.Element) -> str:
+    """The words of a node as they are read: without its markup, each gap one space."""
+    read = (text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
+    return " ".join("".join(read).split())
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """As many whole sentences as there is room for; of a longer one as many words."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    if fitting := [end for end in ends if end <= most]:
+        return text[: fitting[-1]]
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
 def code_of(path: Path) -> str:
@@ -143,7 +174,7 @@ def _add_context(
     book = app.config.html_title
     title = app.env.titles[page].astext() if page in app.env.titles else ""
     context |= {"words": say.WORDS, "contents": contents(app, page), "sections": sections(doctree)}
-    context["description"] = first_words(doctree) or book
+    context["description"] = say.ABOUT if page in ("index", app.config.root_doc) else description(doctree, title)
     if template != "page.html":
         return
     edition = _data().edition()

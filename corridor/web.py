@@ -39,8 +39,8 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 {% elif controls.fan %}
 <fieldset class="controls">
 {% for name, label in controls.fan.labels.items() %}
-<label>{{ label }}
-<input type="range" name="{{ name }}" {{ controls.fan.sliders[name] | xmlattr }}><output></output></label>
+<span class="slider"><label>{{ label }}
+<input type="range" name="{{ name }}" {{ controls.fan.sliders[name] | xmlattr }}></label><output></output></span>
 {% endfor %}
 <output class="result"></output>
 </fieldset>

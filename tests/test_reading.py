@@ -1,6 +1,7 @@
 """The book as readers meet it: how much is loaded, without JavaScript, by keyboard, on a telephone, printed."""
 
 import gzip
+import html
 import re
 import zipfile
 from functools import cache
@@ -11,9 +12,11 @@ import axe_playwright_python
 import pandas as pd
 import pytest
 from defusedxml import ElementTree
+from docutils import nodes
 from test_book import pages
 
 from corridor import dataset, downloads, pdf, theme
+from corridor.pages import description, shortened
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
 """What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""
@@ -115,7 +118,7 @@ def test_a_telephone_shows_nothing_too_small(book, opened):
         page.close()
 
 
-_SIDEWAYS = """[...document.querySelectorAll(".book-table, .card dt, .card dd, main, body")]
+_SIDEWAYS = """[...document.querySelectorAll(".book-table, .card .sides span, main, body")]
   .filter((each) => each.scrollWidth > each.clientWidth + 1)
   .map((each) => [each.tagName, each.ariaLabel, each.scrollWidth])"""
 
@@ -280,12 +283,70 @@ def test_the_feed_is_atom_and_leads_to_sources(book, data):
 
 def test_every_chapter_can_be_cited_and_described(book):
     for path in pages(book):
-        html = path.read_text(encoding="utf-8")
-        assert '<meta property="og:title"' in html
+        told = path.read_text(encoding="utf-8")
+        assert '<meta property="og:title"' in told
         if "chapters" in path.parts:
-            assert "@incollection{middle-corridor-" in html
+            assert "@incollection{middle-corridor-" in told
     front = (book / "chapters" / "corridor" / "overview.html").read_text(encoding="utf-8")
     assert '"@type": "Dataset"' in front
+
+
+_DESCRIPTION = re.compile(r'<meta (?:name|property)="(?:og:)?description" content="([^"]*)">')
+
+
+_TWO_CONTROLS = """[...document.querySelectorAll("label")]
+  .filter((label) => label.querySelectorAll("button, input, meter, output, progress, select, textarea").length > 1)
+  .map((label) => label.outerHTML)"""
+
+_TOLD_TWICE = """[...document.querySelectorAll("dl")].flatMap((list) => {
+  const terms = [...list.querySelectorAll("dt")].map((term) => term.textContent);
+  return terms.filter((term, place) => terms.indexOf(term) !== place);
+})"""
+
+
+def test_a_label_names_one_control_a_term_stands_once_and_a_form_has_an_address(book, opened):
+    for path in pages(book):
+        page = opened(path)
+        assert page.evaluate(_TWO_CONTROLS) == [], path.name
+        assert page.evaluate(_TOLD_TWICE) == [], path.name
+        assert page.locator("form[action='']").count() == 0, path.name
+        page.close()
+
+
+def test_every_page_is_described_in_plain_sentences_of_its_own(book):
+    described = {}
+    for path in [*pages(book), book / "index.html"]:
+        told = [html.unescape(text) for text in _DESCRIPTION.findall(path.read_text(encoding="utf-8"))]
+        assert len(told) == 2, path.name
+        assert len(set(told)) == 1, path.name
+        assert re.fullmatch(r"[A-Z0-9][^<>&{}\n]{30,198}[.…]", told[0]), (path.name, told[0])
+        described[path.name] = told[0]
+    same = [name for name, text in described.items() if text == described["overview.html"]]
+    assert same == ["overview.html", "index.html"], "the front door leads to the overview"
+    assert len(set(described.values())) == len(described) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It came to 5.9 Mt. It rose.", "It came to 5.9 Mt."),
+        ("By M. Karabayev. By others, at length.", "By M. Karabayev."),
+        ("No sentence fits in here", "No sentence fits …"),
+        ("Whole.", "Whole."),
+    ],
+)
+def test_a_description_ends_where_a_sentence_or_a_word_does(text, shown):
+    assert shortened(text, most=20) == shown
+
+
+def test_a_lead_is_told_without_its_markup():
+    link = nodes.raw("", '<a class="figure" title="Printed: “5,9”">', format="html")
+    lead = nodes.paragraph(
+        "", "", nodes.strong("", "", nodes.Text("Freight came to "), link, nodes.Text("5.9\u202fMt."))
+    )
+    page = nodes.document(None, None)
+    page += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "How to read it."), lead)
+    assert description(page, "Title") == "Freight came to 5.9 Mt."
 
 
 def test_every_colour_of_a_chart_has_one_for_the_dark():
@@ -295,10 +356,10 @@ def test_every_colour_of_a_chart_has_one_for_the_dark():
 
 
 def test_the_whole_book_is_one_page_with_all_its_links(book):
-    html = pdf.one_page(book)
-    ids = set(re.findall(r'\bid="([^"]+)"', html))
-    inner = set(re.findall(r'href="#([^"]+)"', html))
-    assert len(re.findall(r'<article id="[\w-]+">', html)) == len(
+    whole = pdf.one_page(book)
+    ids = set(re.findall(r'\bid="([^"]+)"', whole))
+    inner = set(re.findall(r'href="#([^"]+)"', whole))
+    assert len(re.findall(r'<article id="[\w-]+">', whole)) == len(
         [path for path in pages(book) if "chapters" in path.parts]
     )
     assert inner - ids == set()

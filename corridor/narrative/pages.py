@@ -26,6 +26,17 @@ WORDS = {
     "csv": "as CSV",
 }
 
+ABOUT = (
+    "What has been announced of freight between pairs of countries along the Middle Corridor: each figure with its source, "
+    "day and speaker, tested by arithmetic."
+)
+
+
+def described(title: str, headings: Sequence[str]) -> str:
+    """A page that leads with no sentence, by what stands in it."""
+    return f"{title}: {'; '.join(headings)}."
+
+
 AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
 
 

@@ -164,7 +164,7 @@ corridor.offerFan = (figure, { start, low, high, unit, sliders }) => {
   let shown = JSON.stringify(inputs.map(({ name }) => sliders[name].value));
   corridor.applied.push((state) => {
     const values = inputs.map((input) => Number(state.get(input.name) ?? sliders[input.name].value));
-    inputs.forEach((input, place) => { input.value = values[place]; input.nextElementSibling.textContent = values[place]; });
+    inputs.forEach((input, place) => { input.value = values[place]; input.closest(".slider").lastElementChild.textContent = values[place]; });
     const [least, most] = [Math.min(values[0], values[1]) / 100, Math.max(values[0], values[1]) / 100];
     const years = Array.from({ length: values[2] - start + 1 }, (_, ahead) => ({
       year: String(start + ahead),
