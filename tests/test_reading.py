@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from defusedxml import ElementTree
 from docutils import nodes
+from letters import ALL, NARROW, WIDE, bring, set_in
 from test_book import pages
 
 from corridor import dataset, downloads, pdf, theme
@@ -47,6 +48,16 @@ def opened(browser):
         context.close()
 
 
+@pytest.fixture
+def lettered(browser):
+    """A page on a telephone's screen that can be set in the letters of the tests."""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, offline=True)
+    page = context.new_page()
+    bring(page)
+    yield page
+    context.close()
+
+
 @pytest.mark.parametrize(("shade", "width"), [("light", 1400), ("dark", 390)])
 def test_nothing_keeps_people_out(book, browser, shade, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=shade, offline=True)
@@ -75,8 +86,10 @@ def test_a_page_is_light(book, browser):
     assert size <= MOST_ZIPPED
 
 
-def test_the_layout_stays_where_it_is(book, browser):
+@pytest.mark.parametrize("letters", [NARROW, WIDE])
+def test_the_layout_stays_where_it_is(book, browser, letters):
     page = browser.new_page(viewport={"width": 390, "height": 844})
+    bring(page, letters)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) "
         "if (!entry.hadRecentInput) window.shift += entry.value; }).observe({type: 'layout-shift', buffered: true});"
@@ -110,17 +123,50 @@ _TOO_NARROW = """(smallest) => [...document.querySelectorAll("button, input, sel
   .map(([name, box]) => [name, box.width, box.height])"""
 
 
-def test_a_telephone_shows_nothing_too_small(book, opened):
+def test_a_telephone_shows_nothing_too_small(lettered, book):
     for path in pages(book):
-        page = opened(path, 390)
-        assert page.evaluate(_TOO_SMALL, SMALLEST_TEXT) == [], path.name
-        assert page.evaluate(_TOO_NARROW, SMALLEST_TARGET) == [], path.name
-        page.close()
+        lettered.goto(path.as_uri())
+        for letters in (NARROW, WIDE):
+            set_in(lettered, letters)
+            assert lettered.evaluate(_TOO_SMALL, SMALLEST_TEXT) == [], (path.name, letters)
+            assert lettered.evaluate(_TOO_NARROW, SMALLEST_TARGET) == [], (path.name, letters)
 
 
-_SIDEWAYS = """[...document.querySelectorAll(".book-table, .card .sides span, main, body")]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1)
-  .map((each) => [each.tagName, each.ariaLabel, each.scrollWidth])"""
+_SIDEWAYS = """(watched) => [...document.querySelectorAll(watched)]
+  .filter((each) => getComputedStyle(each).display !== "inline" && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => [each.tagName, each.className, each.textContent.trim().slice(0, 80), each.scrollWidth])"""
+
+_FITS = "html, body, main, fieldset, pre, .card, .card .sides li > *"
+"""What must fit at any width; a table must on a telephone, where its rows are cards, and else scrolls in its frame."""
+
+
+def test_nothing_is_wider_than_the_screen(lettered, book):
+    for path in pages(book):
+        lettered.goto(path.as_uri())
+        for letters in ALL:
+            set_in(lettered, letters)
+            for width in (390, 768, 1400):
+                lettered.set_viewport_size({"width": width, "height": 900})
+                watched = f"{_FITS}, .book-table" if width == 390 else _FITS
+                assert lettered.evaluate(_SIDEWAYS, watched) == [], (path.name, letters, width)
+
+
+SAMPLE = 10.232
+"""Ems of “Kazakhstan 382 400” in DejaVu Sans, added up from the font's own table."""
+
+
+def test_letters_are_the_projects_own(lettered, book):
+    """Wide ones are a third wider than Arial, and words can be a third longer."""
+    lettered.goto((book / "chapters" / "pairs.html").as_uri())
+    lettered.evaluate("""() => { document.body.innerHTML = "<span id=sample>Kazakhstan 382 400</span>"; }""")
+    widths = {}
+    for letters in ALL:
+        set_in(lettered, letters)
+        widths[letters] = lettered.locator("#sample").bounding_box()["width"] / 16
+    assert widths[NARROW] == pytest.approx(SAMPLE * 0.72, rel=0.02)
+    assert widths[WIDE] == pytest.approx(SAMPLE * 1.17, rel=0.02)
+    assert lettered.locator("#sample").inner_text() == "KazakhstanKaza 382 400"
+
 
 _UNLABELLED = """[...document.querySelectorAll(".stacks td:not(:empty)")]
   .filter((cell) => getComputedStyle(cell, "::before").content.split("/")[0].trim().length < 3)
@@ -130,7 +176,6 @@ _UNLABELLED = """[...document.querySelectorAll(".stacks td:not(:empty)")]
 def test_a_row_of_a_table_is_a_card_on_a_telephone(book, opened):
     for path in pages(book):
         page = opened(path, 390)
-        assert page.evaluate(_SIDEWAYS) == [], path.name
         assert page.evaluate(_UNLABELLED) == [], path.name
         page.close()
 
