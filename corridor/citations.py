@@ -22,6 +22,11 @@ def anchor(source_id: str) -> str:
     return f"source-{source_id}"
 
 
+def figure_anchor(item: Observation) -> str:
+    """Where a figure stands in the list of all sources."""
+    return f"figure-{item.observation_id.replace(':', '-')}"
+
+
 def figure(item: Observation, text: str = "") -> Markup:
     """A figure that links to its source; hovering shows who said it, when, and what is printed."""
     return _LINK.format(anchor=anchor(item.source_id), title=says_who(item), text=text or numbers.reported(item))
@@ -99,7 +104,10 @@ def full_bibliography(
             Entry(
                 _anchor_of(row),
                 _entry(row),
-                [_taken(item, describe(item)) for item in figures.get(row["source_id"], [])],
+                [
+                    Entry(figure_anchor(item), _taken(item, describe(item)))
+                    for item in figures.get(row["source_id"], [])
+                ],
             )
             for row in _ordered(dataset.sources)
         ]

@@ -31,7 +31,8 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 </tr></thead>
 <tbody>
 {% for row in table.rows %}
-<tr{% if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
+<tr{% if table.anchors %} id="{{ table.anchors[loop.index0] }}"{% endif %}
+{%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {% for cell in row %}
 {% if loop.first %}
 <th scope="row">{{ cell }}</th>
@@ -77,8 +78,8 @@ _LISTING = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).fr
 <li id="{{ entry.name }}">{{ entry.text }}
 {% if entry.below %}
 <ul>
-{% for text in entry.below %}
-<li>{{ text }}</li>
+{% for part in entry.below %}
+<li id="{{ part.name }}">{{ part.text }}</li>
 {% endfor %}
 </ul>
 {% endif %}
@@ -109,6 +110,8 @@ class Table:
     """Positions of columns that hold numbers."""
     order: Sequence[Sequence[float | str]] = ()
     """What readers may sort the rows by, cell by cell; none where the order is given."""
+    anchors: Sequence[str] = ()
+    """Names each row on its page."""
 
     def labels(self) -> str:
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
@@ -126,8 +129,8 @@ class Entry:
 
     name: str
     """Names the item on its page."""
-    text: Markup
-    below: Sequence[str | Markup] = ()
+    text: str | Markup
+    below: Sequence["Entry"] = ()
 
 
 @dataclass(frozen=True)
@@ -137,9 +140,8 @@ class Listing:
     entries: Sequence[Entry]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        plain = "\n".join(
-            f"- {escape(text).striptags()}" for entry in self.entries for text in (entry.text, *entry.below)
-        )
+        every = (part for entry in self.entries for part in (entry, *entry.below))
+        plain = "\n".join(f"- {escape(part.text).striptags()}" for part in every)
         return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
 
 

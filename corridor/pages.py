@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -11,10 +11,12 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from corridor import dataset, downloads, paths, theme
+from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
+from corridor.descriptions import description, sections
 from corridor.narrative import pages as say
 
 THEME = Path(__file__).parent / "book_theme"
@@ -24,9 +26,6 @@ SOURCES = "chapters/corridor/sources"
 
 FEW = 12
 """So many chapters below one are always listed; of more, those that share a country with the page."""
-
-_SENTENCE = re.compile(r"(?<![A-Z]\.)(?<=[.!?])(?=\s|$)")
-"""Where a sentence ends; a letter with a full stop stands for a name."""
 
 _DRAWN = re.compile(r'data-chart="([0-9a-f]+)"')
 _SOURCE = re.compile(r'<li id="source-([a-z0-9-]+)">')
@@ -80,54 +79,6 @@ def _countries(page: str) -> frozenset[str]:
     """The countries of a pair, as its page is named after them, with the folder of pairs."""
     folder, _, name = page.rpartition("/")
     return frozenset(f"{folder}/{country}" for country in name.split("-"))
-
-
-def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
-    """Sections of a page, one level below its title: anchor and heading."""
-    if doctree is None:
-        return []
-    found = [section for top in doctree.findall(nodes.section) for section in top.children]
-    return [
-        (section["ids"][0], section.next_node(nodes.title).astext())
-        for section in found
-        if isinstance(section, nodes.section) and section.next_node(nodes.title)
-    ]
-
-
-def description(doctree: nodes.document | None, title: str) -> str:
-    """A page in a sentence or two, for those who see no more of it: its lead, or what its sections are named.
-
-    The search is the one page that was written nowhere.
-    """
-    if doctree is None:
-        return say.WORDS["search_note"]
-    lead = next(map(told, _leads(doctree)), "")
-    return shortened(lead or say.described(title, [heading for _, heading in sections(doctree)]))
-
-
-def _leads(doctree: nodes.document) -> Iterator[nodes.Element]:
-    """Paragraphs that a page may lead with: those that begin with a bold sentence, then the one before all else."""
-    for strong in doctree.findall(nodes.strong):
-        in_list = isinstance(strong.parent.parent, nodes.list_item)
-        if " " in told(strong) and told(strong.parent).startswith(told(strong)) and not in_list:
-            yield strong.parent
-    blocks = (node for node in doctree.findall(nodes.Body) if not isinstance(node, nodes.container))
-    if isinstance(first := next(blocks, None), nodes.paragraph):
-        yield first
-
-
-def told(node: nodes.Element) -> str:
-    """The words of a node as they are read: without its markup, each gap one space."""
-    read = (text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
-    return " ".join("".join(read).split())
-
-
-def shortened(text: str, most: int = 200) -> str:
-    """As many whole sentences as there is room for; of a longer one as many words."""
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
-    if fitting := [end for end in ends if end <= most]:
-        return text[: fitting[-1]]
-    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
 def code_of(path: Path) -> str:
@@ -202,13 +153,22 @@ def _data() -> Dataset:
 
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:
-    """Style sheet, feed and data package."""
+    """Style sheet, feed, data package and what the search finds."""
     if failed is None and app.builder.format == "html":
         out = Path(app.outdir)
         remove_left_over(out, app.env.found_docs)
         (out / "_static" / "book.css").write_text(style(), encoding="utf-8")
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
+        found = search.index(_written(app), SOURCES, search.names(_data()))
+        (out / "_static" / search.INDEX).write_text(found, encoding="utf-8")
+
+
+def _written(app: Sphinx) -> dict[str, str]:
+    """The pages of the book as they were written, the one at its front, which repeats others, last."""
+    front = app.config.root_doc
+    names = [*sorted(app.env.found_docs - {front}), front]
+    return {name: (Path(app.outdir) / f"{name}.html").read_text(encoding="utf-8") for name in names}
 
 
 def remove_left_over(out: Path, documents: Collection[str]) -> None:
@@ -223,8 +183,15 @@ def remove_left_over(out: Path, documents: Collection[str]) -> None:
             file.unlink()
 
 
-def _front_door(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """The page at the address of the book, which leads to its first chapter."""
+def _without_sphinx_search(app: Sphinx) -> None:
+    """The book has a search of its own."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False
+
+
+def _unwritten_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """The search, and the page at the address of the book, which leads to its first chapter."""
+    yield "search", {}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {}, "front.html"
 
@@ -258,6 +225,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("book_theme", str(THEME))
     app.connect("env-updated", _made_anew)
     app.connect("html-page-context", _add_context)
-    app.connect("html-collect-pages", _front_door)
+    app.connect("builder-inited", _without_sphinx_search)
+    app.connect("html-collect-pages", _unwritten_pages)
     app.connect("build-finished", _write_beside)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

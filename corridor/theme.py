@@ -61,6 +61,7 @@ PAGE = {
     "quiet": ("#5c5c5c", "#b0b4b8"),
     "line": ("#d9d9d9", "#41474d"),
     "link": ("#0b5394", "#8fc1ff"),
+    "found": ("#fdf0b5", "#4a4110"),
     "contradictory": ("#b3261e", "#ff8f85"),
     "missed": ("#a3195b", "#f07bb0"),
     "different": ("#1b6ca8", "#6db3ee"),

@@ -17,7 +17,7 @@ from letters import ALL, NARROW, WIDE, bring, set_in
 from test_book import pages
 
 from corridor import dataset, downloads, pdf, theme
-from corridor.pages import description, shortened
+from corridor.descriptions import description, shortened
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
 """What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""
@@ -280,22 +280,6 @@ def test_the_data_behind_a_chart_are_what_is_drawn(book, opened):
     figure.locator("summary").click()
     frame = page.frame_locator("figure.chart iframe").first
     assert frame.locator("tbody tr").count() == len(rows)
-
-
-@pytest.mark.parametrize(
-    ("word", "page"),
-    [
-        ("Tajikistan", "KZ-TJ"),
-        ("Актау", "places"),
-        ("Turkmenbashi", "places"),
-        ("Kapar", "audit"),
-        ("RailFreight", "sources"),
-    ],
-)
-def test_the_search_finds_pairs_places_findings_and_sources(book, opened, word, page):
-    found = opened(book / "search.html")
-    found.goto(f"{(book / 'search.html').as_uri()}?q={word}")
-    found.locator(f"#search-results a[href*={page}]").first.wait_for(timeout=5000)
 
 
 def test_the_package_holds_every_table_twice(tmp_path, data):

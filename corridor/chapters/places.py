@@ -25,6 +25,7 @@ def network_map(ch: Chapter) -> list[Shown]:
 def every(ch: Chapter) -> list[Shown]:
     """Every place with the chapters of the pairs whose route passes it."""
     passing = _pairs_passing(ch)
+    places = ch.data.places.sort_values("name_en")
     rows = [
         [
             row.name_en,
@@ -33,9 +34,10 @@ def every(ch: Chapter) -> list[Shown]:
             terms.PLACE_KINDS[row.kind],
             tables.JOIN.join(passing.get(row.id, [])),
         ]
-        for row in ch.data.places.sort_values("name_en").itertuples()
+        for row in places.itertuples()
     ]
-    return [Table(say.PLACES, tables.headed("place", "russian", "country", "place_kind", "passing"), rows)]
+    columns = tables.headed("place", "russian", "country", "place_kind", "passing")
+    return [Table(say.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
 
 
 def _pairs_passing(ch: Chapter) -> dict[str, list[Markup]]:

@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from corridor.narrative import numbers
 from corridor.narrative.numbers import listed, plural
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "skip": "Skip to the text",
     "search": "Search",
-    "search_note": "Pairs, places in English and Russian, sources, findings. Pages that hold all words are shown.",
+    "search_note": (
+        "Places in English and Russian, chapters, figures, findings and sources that hold all words. A figure is found as "
+        "it is printed, with a comma or a point."
+    ),
+    "search_words": {
+        "kinds": [
+            ("place", "Places"),
+            ("section", "Chapters"),
+            ("figure", "Figures"),
+            ("finding", "Findings"),
+            ("source", "Sources"),
+        ],
+        "nothing": "Nothing holds all of these words.",
+        "more": "more",
+    },
     "search_needs_script": "The search runs in the page and needs JavaScript. Without it, the list of chapters leads everywhere.",
     "chapters": "Chapters",
     "sections": "On this page",
