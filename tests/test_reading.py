@@ -216,6 +216,71 @@ def test_a_figure_tells_who_says_it_by_keyboard_and_by_tap(book, opened):
     assert "#source-seed-000" in touched.url
 
 
+def test_the_box_of_a_figure_leads_out_to_its_document(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-EE.html")
+    figure = page.locator("a.figure").first
+    figure.hover()
+    link = page.locator(".says a")
+    assert re.fullmatch(r"Report\.az, \d+ \w+ 2026 ↗", link.inner_text())
+    assert link.get_attribute("href").startswith("https://report.az/")
+    link.hover()
+    page.wait_for_timeout(500)
+    assert link.is_visible()
+    page.mouse.move(0, 0)
+    link.wait_for(state="hidden")
+
+
+_SHOWN = """(element) => {
+  const box = element.getBoundingClientRect();
+  return { above: box.top, below: innerHeight - box.bottom, colour: getComputedStyle(element).backgroundColor };
+}"""
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_the_line_that_a_figure_leads_to_is_marked_and_leads_back(book, opened, shade):
+    page = opened(book / "chapters" / "relationships" / "KZ-EE.html", color_scheme=shade)
+    figure = page.locator("table a.figure").nth(3)
+    figure.click()
+    line = page.locator("li:target")
+    shown = line.evaluate(_SHOWN)
+    assert shown["above"] > 40
+    assert shown["below"] > 40
+    assert shown["colour"] != page.locator("li:not(:target)").last.evaluate(_SHOWN)["colour"]
+    page.evaluate(axe())
+    assert page.evaluate("axe.run('li:target', {resultTypes: ['violations']})")["violations"] == []
+    line.locator(".back").click()
+    page.locator(":target").wait_for(state="detached")
+    assert "#" not in page.url
+    assert figure.evaluate("(link) => link === document.activeElement")
+    assert figure.evaluate(_SHOWN)["above"] > 0
+    assert not page.locator(".back").is_visible()
+
+
+def test_there_is_a_way_back_from_another_page_and_none_where_nobody_came_from(book, opened):
+    here = book / "chapters" / "relationships" / "KZ-EE.html"
+    page = opened(here)
+    page.locator("#sources li a.every").first.click()
+    assert page.locator(":target .back").first.is_visible()
+    page.locator(".back").click()
+    page.wait_for_url(here.as_uri())
+    alone = page.context.new_page()
+    alone.goto(f"{(book / 'chapters' / 'corridor' / 'sources.html').as_uri()}#source-seed-000")
+    assert alone.locator("li:target").count() == 1
+    assert not alone.locator(".back").is_visible()
+
+
+@pytest.mark.parametrize(("system", "other"), [("dark", "light"), ("light", "dark")])
+def test_the_button_of_shades_says_what_a_press_will_do(book, opened, system, other):
+    page = opened(book / "chapters" / "pairs.html", color_scheme=system)
+    button = page.locator("button.shade")
+    assert button.inner_text().lower() == other
+    button.click()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == other
+    assert button.inner_text().lower() == system
+    page.reload()
+    assert button.inner_text().lower() == system
+
+
 def test_places_of_a_map_tell_their_names_by_keyboard(book, opened):
     page = opened(book / "chapters" / "corridor" / "overview.html")
     page.locator(".wide svg [tabindex]", has_text="Aktau").first.focus()

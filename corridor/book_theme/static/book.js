@@ -35,12 +35,18 @@ const remembered = () => { try { return localStorage.getItem("shade"); } catch {
 if (remembered()) root.dataset.shade = remembered();
 const shadeButton = document.querySelector("button.shade");
 if (shadeButton) {
-  shadeButton.hidden = false;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.shade ? root.dataset.shade === "dark" : system.matches);
+  /* The button says what a press will do, and so is not one that is pressed or not. */
+  const tell = () => { shadeButton.textContent = dark() ? shadeButton.dataset.light : shadeButton.dataset.dark; };
+  system.addEventListener("change", tell);
   shadeButton.addEventListener("click", () => {
-    const dark = root.dataset.shade ? root.dataset.shade === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.shade = dark ? "light" : "dark";
+    root.dataset.shade = dark() ? "light" : "dark";
+    tell();
     try { localStorage.setItem("shade", root.dataset.shade); } catch { /* not kept, still applied */ }
   });
+  tell();
+  shadeButton.hidden = false;
 }
 
 /* --- Says who ----------------------------------------------------------------------------------- */
@@ -49,8 +55,13 @@ const says = made("div", { className: "says", id: "says", hidden: true });
 says.setAttribute("role", "tooltip");
 document.body.append(says);
 
-corridor.say = (element, lines) => {
-  says.replaceChildren(...lines.map((line) => made("p", { textContent: line })));
+let hushing = 0;
+
+/* `document`: the address of the document, which the second line names. */
+corridor.say = (element, lines, document = "") => {
+  clearTimeout(hushing);
+  const told = (line, place) => (document && place === 1 ? made("a", { href: document, textContent: `${line} ↗` }) : line);
+  says.replaceChildren(...lines.map((line, place) => made("p", {}, told(line, place))));
   says.hidden = false;
   const box = element.getBoundingClientRect();
   const left = Math.min(Math.max(8, box.left), innerWidth - says.offsetWidth - 8);
@@ -60,15 +71,28 @@ corridor.say = (element, lines) => {
 };
 corridor.hush = () => { says.hidden = true; };
 
+/* There is time to reach the box, and it stays while it is pointed at. */
+corridor.hushSoon = () => {
+  clearTimeout(hushing);
+  hushing = setTimeout(() => { if (!says.matches(":hover") && !says.contains(document.activeElement)) corridor.hush(); }, 250);
+};
+says.addEventListener("pointerleave", corridor.hushSoon);
+says.addEventListener("focusout", corridor.hushSoon);
+
+const documentOf = (link) => {
+  if (!link.hash || link.pathname !== location.pathname) return link.href;
+  return document.getElementById(link.hash.slice(1))?.querySelector("a[href^=http]")?.href ?? "";
+};
+
 for (const link of document.querySelectorAll("a.figure[title]")) {
   link.dataset.says = link.title;
   link.removeAttribute("title");
   link.setAttribute("aria-describedby", "says");
-  const say = () => corridor.say(link, link.dataset.says.split("\n"));
+  const say = () => corridor.say(link, link.dataset.says.split("\n"), documentOf(link));
   link.addEventListener("pointerenter", say);
   link.addEventListener("focus", say);
-  link.addEventListener("pointerleave", corridor.hush);
-  link.addEventListener("blur", corridor.hush);
+  link.addEventListener("pointerleave", corridor.hushSoon);
+  link.addEventListener("blur", corridor.hushSoon);
   /* A first tap tells, a second one follows. */
   link.addEventListener("click", (event) => {
     if (matchMedia("(hover: none)").matches && link.dataset.told !== "yes") {
@@ -83,6 +107,43 @@ for (const mark of document.querySelectorAll("svg [tabindex]")) {
   mark.addEventListener("blur", corridor.hush);
 }
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") corridor.hush(); });
+
+/* --- There and back ------------------------------------------------------------------------------ */
+
+const back = document.querySelector("button.back");
+let origin = null; /* The link of this page that was followed last. */
+
+/* Where a link of another page has led to, in this tab. */
+const departed = () => { try { return sessionStorage.getItem("departed"); } catch { return null; } };
+
+/* Where on a thing the way back stands. */
+const ending = (target) => target.querySelector(":scope > h1, :scope > h2, :scope > h3, :scope > figcaption, :scope > th") ?? target;
+
+corridor.offerBack = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  back.hidden = !(target?.closest("article") && (origin || departed() === location.href));
+  if (back.hidden) return;
+  const place = ending(target);
+  place.insertBefore(back, place.querySelector(":scope > ul"));
+};
+
+if (back) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("article a[href]");
+    if (!link || event.defaultPrevented) return;
+    if (link.getAttribute("href").startsWith("#")) origin = link;
+    try { sessionStorage.setItem("departed", link.href); } catch { /* the browser's own button leads back */ }
+  });
+  window.addEventListener("hashchange", () => {
+    corridor.offerBack();
+    if (!location.hash && origin) {
+      origin.focus({ preventScroll: true });
+      origin = null;
+    }
+  });
+  back.addEventListener("click", () => history.back());
+  corridor.offerBack();
+}
 
 /* --- Charts ------------------------------------------------------------------------------------- */
 
