@@ -82,18 +82,21 @@ def test_each_section_shows_as_many_comparisons_as_its_text_says(data, outputs):
     assert len(page(outputs, "agreements").tbody("tr")) == listed
 
 
+SIDES = ".sides li > span:first-child"
+
+
 def test_bars_are_labelled_by_what_they_show(outputs):
     """A ratio by ratios, per cents by per cents; a compound side by all that it is made of."""
     for cell in ("contradictions", "undecided"):
         for card in page(outputs, cell)("article"):
-            labels = [each.get_text().strip() for each in card("dt")]
-            allowed = [each.get_text().strip() for each in card("dd", class_=False)]
+            labels = [each.get_text().strip() for each in card.select(SIDES)]
+            allowed = [each.get_text().strip() for each in card.select(".allows")]
             forms = ["%" if "%" in value else "×" if "×" in value else "" for value in allowed]
             assert forms[0] == forms[1], card.get("id")
             for label, form in zip(labels, forms, strict=True):
                 if label[0].isdigit() or label[0] in "+−×":
                     assert label.startswith("×") == (form == "×") or "%" in label, card.get("id")
-    labels = {card.get("id"): card("dt") for card in page(outputs, "contradictions")("article")}
+    labels = {card.get("id"): card.select(SIDES) for card in page(outputs, "contradictions")("article")}
     parts, whole = (labels[name] for name in ("residual-7e506e4c", "part-exceeds-whole-411b6d0e"))
     assert parts[1].get_text().strip() == "sum of the parts"
     assert whole[1].get_text().replace(numbers.NBSP, " ").strip() == "1.485 Mt, 1.48 Mt, 1.5 Mt"
