@@ -64,9 +64,15 @@ lock: $(READY) ## Pin what requirements.in names, and what that needs, with hash
 clean: ## Remove what can be made again outside the repository's files
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
+# An environment has the place that it was made for written all over it: in another one, it is made again.
+MADE_FOR := $(shell sed -n 's/^command = .* -m venv \(--[a-z-]* \)*//p' $(VENV)/pyvenv.cfg 2>/dev/null)
+ifneq ($(MADE_FOR),$(CURDIR)/$(VENV))
+.PHONY: $(READY)
+endif
+
 $(READY): requirements.txt pyproject.toml
 	@echo "set-up: Python packages into $(VENV), once"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(if $(filter-out $(MADE_FOR),$(CURDIR)/$(VENV)),--clear) $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

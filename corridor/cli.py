@@ -223,8 +223,17 @@ def _stop(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _copied_from() -> str:
+    """The folder whose environment this is, where the command was copied along with it: it would build that folder."""
+    environment = Path(sys.argv[0]).resolve().parent.parent
+    belongs = Path(sys.prefix).resolve()
+    return str(belongs.parent) if (environment / "pyvenv.cfg").exists() and environment != belongs else ""
+
+
 def main() -> None:
     """Run a command; bad input gets one line and exit code 2."""
+    if folder := _copied_from():
+        _stop(f"corridor: this environment is that of {folder}; run make to set one up here", BAD_INPUT)
     try:
         corridor.main(standalone_mode=False)
     except click.ClickException as error:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
@@ -23,6 +24,9 @@ THEME = Path(__file__).parent / "book_theme"
 
 SOURCES = "chapters/corridor/sources"
 """The page that lists every source with all its figures."""
+
+BY_HAND = "by-hand"
+"""The folder of pages that Jupyter Book made when somebody ran it by hand."""
 
 FEW = 12
 """So many chapters below one are always listed; of more, those that share a country with the page."""
@@ -217,8 +221,16 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     return [SOURCES] if before[1] != uses else []
 
 
+def keep_what_is_published(app: Sphinx) -> None:
+    """Let Jupyter Book, where it is run by hand, make its pages beside those that a build of ours has published."""
+    if Path(app.outdir) == paths.SITE and paths.STATE.exists():
+        app.outdir = app.outdir.with_name(BY_HAND)
+        logging.getLogger(__name__).info("what is published stays; the pages made now are in %s", app.outdir)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
+    keep_what_is_published(app)
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that is not used
     # It numbers sections, which this book does not ask for, and keeps nothing from page to page.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True

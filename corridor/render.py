@@ -5,7 +5,7 @@ for it, as the processes that make them have it already.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,14 +66,21 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
 
 
 def render_all(crew: Crew, wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
-    """Let a crew make chapters side by side; outcomes come as they are ready.
+    """Let a crew make chapters side by side; outcomes come as they are ready."""
+    return with_each(crew, _render, wanted, engine)
+
+
+def with_each(
+    crew: Crew, work: Callable[[tuple[Chapter, str]], str], wanted: Sequence[Chapter], engine: str = ENGINE
+) -> Iterator[Outcome]:
+    """Let a crew do `work` with chapters side by side: it is given a chapter and what runs it, and says what is wrong.
 
     What all need of the data is worked out once. Chapters that were large go first, so that none is
     left alone at the end.
     """
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     crew.learn(_remember)
-    return crew.run_all(_render, tasks, LIMIT_SECONDS, runner.workers())
+    return crew.run_all(work, tasks, LIMIT_SECONDS, runner.workers())
 
 
 def _remember() -> None:

@@ -25,6 +25,17 @@ def seeds_folder(tmp_path) -> Path:
     return Path(shutil.copytree(paths.SEEDS, tmp_path / "seeds"))
 
 
+@pytest.fixture
+def clone(tmp_path) -> Path:
+    """A copy of what a build reads, as a fresh clone has it; `CORRIDOR_ROOT` names it to commands."""
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    for part in ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md"):
+        source = paths.ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def book(tmp_path_factory) -> Path:
     """The published book, built from what is committed."""

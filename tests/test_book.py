@@ -2,7 +2,11 @@
 
 import gzip
 import itertools
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -230,3 +234,60 @@ def test_findings_can_be_chosen_and_the_choice_shared(book, offline):
     assert cards.locator("visible=true").count() == everything
     assert not nothing.is_visible()
     page.close()
+
+
+ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
+
+
+def test_a_live_chart_tells_every_reader_what_its_drawing_tells(book, browser):
+    """Wherever the reader's clock stands; the drawing's first year is what a local axis lost."""
+    page_of = (book / "chapters" / "corridor" / "volumes.html").as_uri()
+    live = []
+    for zone in ZONES:
+        context = browser.new_context(viewport={"width": 1400, "height": 900}, timezone_id=zone)
+        page = context.new_page()
+        page.goto(page_of)
+        figure = page.locator("figure.chart").first
+        figure.dispatch_event("pointerenter")
+        page.locator("figure.chart[data-state=live] .stage svg").first.wait_for()
+        live.append(figure.locator(".stage svg").evaluate("svg => svg.outerHTML"))
+        told, drawn = (
+            [
+                text
+                for text in figure.locator(f"{place} svg text").all_text_contents()
+                if re.fullmatch(r"(19|20)\d\d", text)
+            ]
+            for place in (".stage", ".drawing .wide")
+        )
+        assert told[0] == drawn[0], zone
+        context.close()
+    assert live == live[:1] * len(ZONES)
+
+
+def held(**folders: Path) -> dict[str, bytes]:
+    """Every file of some folders."""
+    return {
+        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for name, folder in folders.items()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_book_is_the_same_wherever_and_however_it_is_built(book, clone):
+    """In two steps, by one processor, in other zones; in between a title went and a figure came."""
+    for generated in ("data", "chapters/relationships", "chapters/corridor"):
+        shutil.rmtree(clone / generated)
+    sources, one = clone / "seeds" / "sources", ("taskset", "--cpu-list", str(min(os.sched_getaffinity(0))))
+    retitled, taken_out = sources / "seed-004.yml", sources / "trend-2020-04-27.yml"
+    kept = {path: path.read_bytes() for path in (retitled, taken_out)}
+    retitled.write_bytes(re.sub(rb"(?m)^title: .*", b"title: Quagga", kept[retitled]))
+    taken_out.unlink()
+    for seed, zone in enumerate(ZONES[1:]):
+        environment = {**os.environ, "CORRIDOR_ROOT": str(clone), "TZ": zone, "PYTHONHASHSEED": str(seed)}
+        subprocess.run([*one, sys.executable, "-m", "corridor", "book"], env=environment, check=True)
+        for path, content in kept.items():
+            path.write_bytes(content)
+    at_once = held(data=paths.DATA, chapters=paths.CHAPTERS, site=book)
+    in_steps = held(data=clone / "data", chapters=clone / "chapters", site=clone / "_build" / "html")
+    assert sorted(name for name in {*at_once, *in_steps} if at_once.get(name) != in_steps.get(name)) == []
