@@ -50,13 +50,13 @@ def book(render_with: "Renderer") -> Iterator[Told]:
 
 def would_run() -> Iterator[Told]:
     """Each step that `book` would run, with the reason; nothing is changed."""
-    from corridor import compilation
-
     steps = Steps(paths.STATE)
     if not _reason_for_any(steps):
         yield Told("book", "nothing has changed")
         return
     if reason := steps.reason("data", _data_made_from(), paths.DATA):
+        from corridor import compilation
+
         yield Told("data", reason)
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder) / "data"

@@ -58,6 +58,30 @@ def test_a_record_keeps_what_counts_and_does_not_grow_for_ever(tmp_path):
     assert len((tmp_path / "steps").read_text(encoding="utf-8").split()) < 60
 
 
+NOTHING_CHANGED = """
+import sys
+from corridor import build, paths, steps
+paths.SITE.mkdir(parents=True)
+steps.Steps(paths.STATE).done("book", {"everything it is made from": build._whole()}, paths.SITE)
+print(*(told.what for told in build.would_run()), sep=";")
+print(*sys.modules)
+"""
+
+
+def test_that_nothing_has_changed_is_found_without_large_libraries(tmp_path):
+    """They would take longer to load than everything takes to read."""
+    (tmp_path / "seeds").mkdir()
+    told, loaded = subprocess.run(
+        [sys.executable, "-c", NOTHING_CHANGED],
+        env={**os.environ, "CORRIDOR_ROOT": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    assert told == "nothing has changed"
+    assert not {"pandas", "pydantic", "altair", "papermill", "nbformat", "sphinx"} & set(loaded.split())
+
+
 def test_a_digest_changes_with_a_byte_and_with_a_name(tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
