@@ -57,9 +57,9 @@ def _contents(chapters: Sequence[Chapter]) -> Iterator[str]:
         if not any(paths.ROOT.glob(f"{page}.*")):
             yield f"_toc.yml names {page}, which is not there"
     for chapter in chapters:
-        page = chapter.output.relative_to(paths.ROOT).with_suffix("")
-        if page.as_posix() not in listed and not any(map(page.match, listed.globs())):
-            yield f"_toc.yml lacks {page.as_posix()}: a reader would not find it"
+        place = chapter.output.relative_to(paths.ROOT).with_suffix("")
+        if place.as_posix() not in listed and not any(map(place.match, listed.globs())):
+            yield f"_toc.yml lacks {place.as_posix()}: a reader would not find it"
 
 
 def _compared(task: tuple[Chapter, str]) -> str:
