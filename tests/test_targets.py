@@ -31,8 +31,8 @@ def rows_of(page):
 
 
 def key(row):
-    """When due, how much, said when and by whom."""
-    return row["Due"], re.split(r" \(", row["Target"])[0], row["Said on"], row["Says who"]
+    """When due, how much, said by whom and when."""
+    return row["Due"], re.split(r" (?:target|forecast)", row["Target"])[0], row["Says who"]
 
 
 @pytest.fixture(scope="module")

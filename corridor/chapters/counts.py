@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
 from corridor import citations, indicators, selection
 from corridor.chapters import outcomes, tables
 from corridor.chapters.chapter import Chapter, aims
@@ -11,7 +9,6 @@ from corridor.display import Prose, Shown, Table
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
-from corridor.narrative.directions import direction
 from corridor.observations import Observation
 
 Counts = Mapping[str, Sequence[Observation]]
@@ -85,27 +82,18 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
     stated = outcomes.of(ch, aims(found, measure))
     if not stated:
         return []
-    columns = tables.headed("due", "target", "said", "who", "outcome", "reached", "met")
-    rows = [_aim_cells(ch, aim, flow) for aim in stated]
-    return [Table(say.aims_table(ch.measure(measure)), columns, rows, frozenset({1, 4, 5}))]
-
-
-def _aim_cells(ch: Chapter, aim: outcomes.Aim, flow: str) -> list[str | Markup]:
-    item = aim.figure
-    kind = [terms.STATISTICS[item.statistic], *([direction(item)] if direction(item) and item.flow != flow else [])]
-    if item.commodity != "all" and terms.COMMODITIES[item.commodity] not in ch.measure(item.measure):
-        kind.append(terms.COMMODITIES[item.commodity])
-    if item.base_unit == "1":
-        kind.append(say.A_CHANGE)
-    return [
-        outcomes.due(item),
-        citations.figure(item) + Markup(" ({})").format(", ".join(kind)),
-        numbers.day(item.known_on) if item.known_on else terms.UNDATED,
-        citations.source(item),
-        outcomes.came(aim),
-        outcomes.share(aim),
-        outcomes.met(aim),
+    columns = tables.headed("due", "target", "who", "outcome", "met")
+    rows = [
+        [
+            outcomes.due(aim.figure),
+            outcomes.aimed(ch, aim.figure, flow),
+            outcomes.stated_by(aim.figure),
+            outcomes.came(aim),
+            outcomes.met(aim),
+        ]
+        for aim in stated
     ]
+    return [Table(say.aims_table(ch.measure(measure)), columns, rows)]
 
 
 def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:

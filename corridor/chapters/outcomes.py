@@ -15,8 +15,10 @@ from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.findings import Found
 from corridor.indicators import Outcome
+from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative import targets as say
+from corridor.narrative.directions import direction
 from corridor.observations import Observation
 from corridor.selection import AIMS
 
@@ -72,29 +74,52 @@ def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool
     return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
 
 
+_BELOW = Markup('{} <span class="count">{}</span>')
+"""A cell with what belongs to it below."""
+
+
+def aimed(ch: Chapter, item: Observation, flow: str) -> Markup:
+    """A target or forecast with what it is and is of; `flow`: the one that goes without saying."""
+    words = [terms.STATISTICS[item.statistic]]
+    if item.flow != flow and direction(item):
+        words.append(direction(item))
+    if item.commodity != "all" and terms.COMMODITIES[item.commodity] not in ch.measure(item.measure):
+        words.append(terms.COMMODITIES[item.commodity])
+    if item.base_unit == "1":
+        words.append(say.A_CHANGE)
+    return _BELOW.format(citations.figure(item), ", ".join(words))
+
+
+def stated_by(item: Observation) -> Markup:
+    """Who stated a target, and when."""
+    return _BELOW.format(citations.source(item), numbers.day(item.known_on) if item.known_on else terms.UNDATED)
+
+
 def came(aim: Aim) -> Markup:
     """What came, with the name of its count."""
     if not aim.finding or not aim.came:
         return Markup("")
     shown = "" if aim.came.statistic == "level" else numbers.span(aim.finding.sides[1], aim.finding.unit)
     count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
-    return citations.figure(aim.came, shown) + (Markup('<span class="count">{}</span>').format(count) if count else "")
-
-
-def share(aim: Aim) -> str:
-    """The share of a target that came; none where another count came that does not decide."""
-    if not aim.finding or not (aim.own_count or aim.missed):
-        return ""
-    return numbers.roughly(indicators.ratio(aim.finding.sides[1], indicators.aimed_at(aim.figure)), "1")
+    figure = citations.figure(aim.came, shown)
+    return _BELOW.format(figure, count) if count else figure
 
 
 def met(aim: Aim) -> str | Markup:
-    """Whether it was reached, or why that cannot be said."""
+    """Whether it was reached and what share of it came, or why that cannot be said."""
     if aim.unjudged:
         return say.why(aim.figure, aim.unjudged)
-    if aim.outcome:
-        return say.MET[aim.outcome]
-    return say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
+    words = say.MET[aim.outcome] if aim.outcome else say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
+    return _BELOW.format(words, say.share_of(_share(aim.finding, aim.figure))) if aim.finding and _tells(aim) else words
+
+
+def _tells(aim: Aim) -> bool:
+    """Whether a share of the target says something: not where another count came that does not decide."""
+    return aim.own_count or aim.missed
+
+
+def _share(found: Found, aim: Observation) -> Interval:
+    return indicators.ratio(found.sides[1], indicators.aimed_at(aim))
 
 
 def cited(aims: Sequence[Aim]) -> list[Observation]:

@@ -12,7 +12,7 @@ from corridor.chapters import counts, findings, outcomes, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.chapters.volumes import FLOW, MEASURE, SUBJECT
 from corridor.display import Chart, Prose, Shown, Table
-from corridor.narrative import audit, numbers, terms
+from corridor.narrative import audit
 from corridor.narrative import targets as say
 from corridor.observations import Observation, about
 from corridor.selection import AIMS, by_period
@@ -75,26 +75,26 @@ def resized(ch: Chapter) -> list[Shown]:
 def laid_beside(ch: Chapter) -> list[Shown]:
     """Every target and forecast with what came: reached, missed or open."""
     aims = [aim for aim in _aims(ch) if aim.finding]
-    rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.share(aim), outcomes.met(aim)] for aim in aims]
-    columns = tables.headed("due", "subject", "target", "said", "who", "outcome", "reached", "met")
-    return [Table(say.OUTCOMES, columns, rows, frozenset({2, 5, 6}))]
+    rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
+    columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
+    return [Table(say.OUTCOMES, columns, rows)]
 
 
 def past_due(ch: Chapter) -> list[Shown]:
     """Targets and forecasts whose time is over and that nothing can be laid beside, each with the reason."""
     past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
     rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
-    columns = tables.headed("due", "subject", "target", "said", "who", "why")
-    return [Table(say.PAST_DUE, columns, rows, frozenset({2})) if past else Prose(say.NOTHING_PAST)]
+    columns = tables.headed("subject", "due", "target", "who", "why")
+    return [Table(say.PAST_DUE, columns, rows) if past else Prose(say.NOTHING_PAST)]
 
 
 def still_due(ch: Chapter) -> list[Shown]:
     """Targets and forecasts whose time is still to come, then those that name none."""
     waiting = [aim.figure for aim in _aims(ch) if aim.unjudged and not aim.unjudged.past_due]
     dated, undated = ([item for item in waiting if bool(item.period.end) == has_end] for has_end in (True, False))
-    columns = tables.headed("due", "subject", "target", "said", "who")
-    due = Table(say.STILL_DUE, columns, [_named(ch, item) for item in dated], frozenset({2}))
-    without = Table(say.UNDATED, columns[1:], [_named(ch, item)[1:] for item in undated], frozenset({1}))
+    columns = tables.headed("subject", "due", "target", "who")
+    due = Table(say.STILL_DUE, columns, [_named(ch, item) for item in dated])
+    without = Table(say.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
     return [due if dated else Prose(say.NOTHING_DUE), *([without] if undated else [])]
 
 
@@ -115,11 +115,11 @@ def _aims(ch: Chapter) -> list[outcomes.Aim]:
 
 
 def _named(ch: Chapter, item: Observation) -> list[str | Markup]:
-    """When a target is due, what it is of, how much, said when and by whom."""
-    return [
-        outcomes.due(item),
-        Markup("{}<br>{}").format(ch.subjects[item.subject], ch.what(item)),
-        citations.figure(item),
-        numbers.day(item.known_on) if item.known_on else terms.UNDATED,
-        citations.source(item),
-    ]
+    """What a target is of, when it is due, how much it is, who stated it."""
+    name, *rest = _undated(ch, item)
+    return [name, outcomes.due(item), *rest]
+
+
+def _undated(ch: Chapter, item: Observation) -> list[str | Markup]:
+    named = Markup("{}<br>{}").format(ch.subjects[item.subject], ch.what(item))
+    return [named, citations.figure(item), outcomes.stated_by(item)]

@@ -59,10 +59,6 @@ def aims_table(measure: str) -> str:
     return f"Targets and forecasts of {measure}, and what came"
 
 
-A_CHANGE = "a change"
-"""Said of a target or forecast that is no amount."""
-
-
 def levels_table(about: str) -> str:
     return f"Latest figures, {about}"
 

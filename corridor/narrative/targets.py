@@ -7,6 +7,7 @@ from markupsafe import Markup
 from corridor.audit.unjudged import Unjudged, Why
 from corridor.citations import figure
 from corridor.indicators import Outcome
+from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import during, plural
 from corridor.observations import Observation
@@ -39,6 +40,15 @@ STILL_DUE = "Still due"
 UNDATED = "Targets and forecasts that name no year"
 NOTHING_PAST = "By that day no target or forecast was past due without an outcome."
 NOTHING_DUE = "By that day no target or forecast was still due."
+
+
+A_CHANGE = "a change"
+"""Said of a target or forecast that is no amount."""
+
+
+def share_of(share: Interval) -> str:
+    """How much of a target came."""
+    return f"{numbers.roughly(share, '1')} of it"
 
 
 def why(aim: Observation, reason: Unjudged) -> Markup:

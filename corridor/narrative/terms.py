@@ -120,7 +120,6 @@ COLUMNS = {
     "target": "Target",
     "said": "Said on",
     "outcome": "What came",
-    "reached": "Share",
     "met": "Reached?",
     "why": "Why not judged",
     "freight": "Rail freight",
