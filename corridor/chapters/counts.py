@@ -93,7 +93,7 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
         ]
         for aim in stated
     ]
-    return [Table(say.aims_table(ch.measure(measure)), columns, rows)]
+    return [Table(say.aims_table(ch.measure(measure), ch.parameters.as_of), columns, rows)]
 
 
 def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:

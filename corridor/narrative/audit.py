@@ -30,8 +30,14 @@ KINDS = {
         "mirror statistics",
         "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
     ),
-    "target_missed": ("target and outcome", "A target or forecast for a period beside what came in it."),
-    "target_slipped": ("target stated anew", "A target to which a later document gives another year or another size."),
+    "target_missed": (
+        "target and outcome",
+        "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end.",
+    ),
+    "target_slipped": (
+        "target stated anew",
+        "A target to which a later document gives another year or another size; put off only by its own body.",
+    ),
     "share_inconsistent": ("share", "A printed share must fit the levels of the part and of the whole."),
 }
 """Kind → its name and what is compared."""

@@ -55,8 +55,9 @@ def years_table(measure: str, subject: str) -> str:
     return f"{terms.capital(measure)} on the {subject}: whole years, count by count"
 
 
-def aims_table(measure: str) -> str:
-    return f"Targets and forecasts of {measure}, and what came"
+def aims_table(measure: str, day: date | None) -> str:
+    """`day`: the day of the chapter, where it is not that of the newest document."""
+    return f"Targets and forecasts of {measure}, and what came{f', as known on {numbers.day(day)}' if day else ''}"
 
 
 def levels_table(about: str) -> str:

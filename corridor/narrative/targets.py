@@ -76,9 +76,9 @@ def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int
     """How many targets and forecasts there are, how many nothing can be laid beside, how many were put off."""
     return (
         f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
-        f"book; {numbers.number(dated)} name a year.** Of these, {numbers.number(unjudged[True])} are past due without an "
-        f"outcome that could be laid beside them, and {numbers.number(unjudged[False])} are still due. "
-        f"{terms.capital(plural(slipped, 'time', 'times'))} one was put off or lowered by the body that had stated it."
+        f"book, {numbers.number(dated)} of them for a year that is named.** Past due without an outcome that could be laid beside "
+        f"them: {numbers.number(unjudged[True])}. Still due: {numbers.number(unjudged[False])}. Put off or lowered by the body that "
+        f"had stated them: {plural(slipped, 'time', 'times')}."
     )
 
 
