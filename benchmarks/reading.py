@@ -26,7 +26,7 @@ from altair.utils.html import spec_to_html
 from playwright.sync_api import Browser, sync_playwright
 
 from corridor import paths, pdf
-from corridor.display import VEGALITE
+from corridor.pictures import VEGALITE
 
 PAIR = "KZ-AZ"
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor import folders, paths
-from corridor.steps import Made, Steps, digest_of, of_code
+from corridor.digests import digest_of
+from corridor.steps import Made, Steps, of_code
 
 if TYPE_CHECKING:
     from corridor.render import Chapter

@@ -10,11 +10,8 @@ from IPython.display import display
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from corridor import theme
+from corridor import drawings, pictures, theme
 from corridor.narrative import terms
-
-VEGALITE = "application/vnd.vegalite.v6+json"
-"""MIME type of charts, as Jupyter names it."""
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!|~$^:=@"})
 
@@ -192,6 +189,19 @@ class Drawing:
         return {**self.chart.to_dict(validate=False), "config": theme.config(), "datasets": dict(self.data)}
 
 
+def _as_saved(value: Any) -> Any:
+    """A value as a notebook keeps it that was saved in a browser, where a whole number has no fraction."""
+    match value:
+        case dict():
+            return {name: _as_saved(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_as_saved(part) for part in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
+
+
 @dataclass(frozen=True)
 class Chart:
     """A drawing with a title that says what it shows and a description for those who cannot see it."""
@@ -206,7 +216,8 @@ class Chart:
         columns = {name: [[*column] for column in told.items()] for name, told in self.drawing.told.items()}
         drawing = {"told": columns, "controls": dict(self.drawing.controls)}
         plain = "\n".join(text.values())
-        return {VEGALITE: {**self.drawing.spec(), "usermeta": text | drawing}, "text/plain": plain}
+        spec = _as_saved({**self.drawing.spec(), "usermeta": text | drawing})
+        return {pictures.VEGALITE: spec, "image/svg+xml": drawings.alone(spec), "text/plain": plain}
 
 
 Shown = Prose | Table | Listing | Cards | Chart

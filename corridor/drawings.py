@@ -9,9 +9,9 @@ from typing import Any
 
 import vl_convert
 
-from corridor import folders, paths, pictures
-from corridor.display import VEGALITE
-from corridor.steps import digest_of
+from corridor import drawers, folders, paths, pictures
+from corridor.digests import digest_of
+from corridor.pictures import VEGALITE
 
 LIBRARY, COVER = "vega.js", "cover.png"
 """The Vega libraries as one script; a chart as a picture for those who link to the book."""
@@ -38,7 +38,12 @@ def drawn(spec: Specification) -> dict[str, str]:
     """A chart as SVG, by size of the column; charts that look the same are drawn once."""
     still = pictures.still(spec)
     name = name_of(still)
-    return dict(json.loads(_kept(f"{name}.json", lambda: json.dumps(pictures.pictures(still, name)).encode())))
+    return dict(json.loads(_kept(f"{name}.json", lambda: json.dumps(drawers.drawn(still, name)).encode())))
+
+
+def alone(spec: Specification) -> str:
+    """A chart as an SVG file of its own, for the programs that open a notebook."""
+    return pictures.alone(drawn(spec)["wide"])
 
 
 def library() -> bytes:

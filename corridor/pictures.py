@@ -12,6 +12,9 @@ import vl_convert
 
 from corridor import theme
 
+VEGALITE = "application/vnd.vegalite.v6+json"
+"""MIME type of charts, as Jupyter names it."""
+
 VEGALITE_VERSION = "6.4"
 
 COVER = (1200, 630)
@@ -27,6 +30,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\((.*)\)")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
+_BOX = re.compile(r'<svg[^>]* viewBox="\S+ \S+ (\S+) (\S+)"')
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
@@ -76,6 +80,16 @@ def cover(spec: dict[str, Any]) -> bytes:
     """A chart as a PNG of the size that those who link to a page show with it."""
     size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
     return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
+
+
+def alone(picture: str) -> str:
+    """A picture that stood in a page, with the size, the type and the paper that the page gave it."""
+    box = _BOX.match(picture)
+    if box is None:
+        raise ValueError(f"no drawing: {picture[:60]!r}")
+    look = f"background:{theme.PAPER};max-width:100%;height:auto"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{box[1]}" height="{box[2]}" font-family="{theme.FONT}" style="{look}"'
+    return head + picture.removeprefix("<svg")
 
 
 def slim(svg: str, prefix: str) -> str:

@@ -79,13 +79,14 @@ def with_each(
     left alone at the end.
     """
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
-    crew.learn(_remember)
+    crew.learn(_get_ready)
     return crew.run_all(work, tasks, LIMIT_SECONDS, runner.workers())
 
 
-def _remember() -> None:
-    from corridor import slices
+def _get_ready() -> None:
+    from corridor import drawers, slices
 
+    drawers.start(runner.workers())
     slices.remember_what_all_need()
 
 

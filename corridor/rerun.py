@@ -12,8 +12,8 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
 from corridor import dataset, folders, pages, parameters, render, web
-from corridor.display import VEGALITE
 from corridor.parameters import RelationshipParameters
+from corridor.pictures import VEGALITE
 
 _INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>|<a class="every"[^>]*>.*?</a>')
 """Links to other pages, which are not beside a page that stands by itself."""

@@ -1,6 +1,5 @@
 """Which steps of a build must run: what each was made from, and what it made, by content."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -8,33 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from corridor import folders
+from corridor.digests import digest_of
 
 Made = Mapping[str, str]
 """What a step is made from: name → digest."""
-
-_ALWAYS_NEW = ("__pycache__", ".ipynb_checkpoints")
-
-
-def digest_of(*paths: Path) -> str:
-    """Changes when a file does: its name or a byte of it. Folders count with all they hold."""
-    found = hashlib.sha256()
-    for path in paths:
-        for file in _files(path):
-            found.update(f"{file.relative_to(path.parent)}\0".encode())
-            found.update(hashlib.sha256(file.read_bytes()).digest())
-    return found.hexdigest()
-
 
 @cache
 def of_code() -> str:
     """Changes when the package does: once for a process, which keeps the code that it began with."""
     return digest_of(Path(__file__).parent)
-
-
-def _files(path: Path) -> Iterable[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and not set(file.parts) & set(_ALWAYS_NEW))
 
 
 class Steps:

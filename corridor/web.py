@@ -20,8 +20,8 @@ from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
 from corridor import drawings, folders
 from corridor.dataset import no_formula
-from corridor.display import VEGALITE
 from corridor.narrative.pages import WORDS
+from corridor.pictures import VEGALITE
 
 CHARTS = "charts"
 

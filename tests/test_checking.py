@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from corridor import paths
-from corridor.display import VEGALITE
+from corridor.pictures import VEGALITE
 
 CHAPTER = "KZ-KG"
 

@@ -11,9 +11,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from corridor import charts, citations, drawings, maps, network, pictures, shapes, web
-from corridor.display import VEGALITE, Chart, Drawing, Prose, Table, plain
+from corridor.display import Chart, Drawing, Prose, Table, plain
 from corridor.intervals import Interval
 from corridor.observations import about
+from corridor.pictures import VEGALITE
 from corridor.placement import Window
 from corridor.selection import levels
 
