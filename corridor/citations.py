@@ -13,7 +13,8 @@ from corridor.narrative import numbers, terms
 from corridor.observations import Observation
 
 _LINK = Markup('<a class="figure" href="#{anchor}" title="{title}">{text}</a>')
-_BELOW = Markup('<span class="count">{}</span>')
+_BELOW = Markup(' <br><span class="count">{}</span>')
+"""Parted from what stands before it also where no style sheet does so."""
 _EVERY_FIGURE = Markup(' <a class="every" href="../corridor/sources.html#{}">{}</a>')
 
 
@@ -34,14 +35,19 @@ def figure(item: Observation, text: str = "") -> Markup:
 
 def figure_and_interval(item: Observation) -> Markup:
     """A figure with what its digits allow below it, for tables; no interval where an end is open."""
-    below = _interval(item)
-    return _cell(item) + (_BELOW.format(below) if below else "")
+    told = _interval(item)
+    return _cell(item) + (below(told) if told else "")
 
 
 def figure_and_period(item: Observation) -> Markup:
     """A figure with its interval and its period below it, for tables of many subjects."""
-    below = "; ".join(filter(None, [numbers.days_of(item.period), _interval(item)]))
-    return _cell(item) + _BELOW.format(below)
+    told = "; ".join(filter(None, [numbers.days_of(item.period), _interval(item)]))
+    return _cell(item) + below(told)
+
+
+def below(text: str) -> Markup:
+    """What stands below the first line of a cell, in quiet type."""
+    return _BELOW.format(text)
 
 
 def _cell(item: Observation) -> Markup:

@@ -23,7 +23,7 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 <caption>{{ table.caption }}</caption>
 <thead><tr>
 {% for column in table.columns %}
-<th scope="col"{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ column }}</th>
+<th scope="col"{{ table.aligned(loop.index0) }}>{{ column }}</th>
 {% endfor %}
 </tr></thead>
 <tbody>
@@ -32,9 +32,9 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 {%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {% for cell in row %}
 {% if loop.first %}
-<th scope="row">{{ cell }}</th>
+<th scope="row"{{ table.aligned(0) }}>{{ cell }}</th>
 {% else %}
-<td{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ cell }}</td>
+<td{{ table.aligned(loop.index0) }}>{{ cell }}</td>
 {% endif %}
 {% endfor %}
 </tr>
@@ -44,6 +44,8 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 </div>"""
 )
 
+
+_NUMBER, _TEXT = Markup(' class="number"'), Markup(' style="text-align:left"')
 
 _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
@@ -109,6 +111,10 @@ class Table:
     """What readers may sort the rows by, cell by cell; none where the order is given."""
     anchors: Sequence[str] = ()
     """Names each row on its page."""
+
+    def aligned(self, place: int) -> Markup:
+        """How a column stands: numbers to the right, as Jupyter has all cells, text told to stand left."""
+        return _NUMBER if place in self.numeric else _TEXT
 
     def labels(self) -> str:
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""

@@ -24,7 +24,7 @@ def start(count: int) -> None:
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen(128)
-        listening.setblocking(False)
+        listening.settimeout(0)
         for _ in range(count):
             get_context("fork").Process(target=_serve, args=(listening,), daemon=True).start()
     _ADDRESS[:] = [address]

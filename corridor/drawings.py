@@ -43,7 +43,7 @@ def drawn(spec: Specification) -> dict[str, str]:
 
 def alone(spec: Specification) -> str:
     """A chart as an SVG file of its own, for the programs that open a notebook."""
-    return pictures.alone(drawn(spec)["wide"])
+    return pictures.alone(drawn(spec)["wide"], spec["usermeta"]["title"])
 
 
 def library() -> bytes:

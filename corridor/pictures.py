@@ -26,11 +26,13 @@ FONTS = Path(__file__).with_name("fonts.conf")
 _TOLD_BY = "FONTCONFIG_FILE"
 """The variable that names such a file."""
 
+_HEADING, _LETTER = 32, 7.6
+"""Height of the title above a picture that stands alone, and the width of a letter of it at most, in pixels."""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\((.*)\)")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
-_BOX = re.compile(r'<svg[^>]* viewBox="\S+ \S+ (\S+) (\S+)"')
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
@@ -82,14 +84,26 @@ def cover(spec: dict[str, Any]) -> bytes:
     return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
 
 
-def alone(picture: str) -> str:
-    """A picture that stood in a page, with the size, the type and the paper that the page gave it."""
-    box = _BOX.match(picture)
-    if box is None:
-        raise ValueError(f"no drawing: {picture[:60]!r}")
-    look = f"background:{theme.PAPER};max-width:100%;height:auto"
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{box[1]}" height="{box[2]}" font-family="{theme.FONT}" style="{look}"'
-    return head + picture.removeprefix("<svg")
+def alone(picture: str, title: str) -> str:
+    """A picture that stood in a page, with the title, the size, the type and the paper that the page gave it."""
+    drawing = ET.fromstring(picture)  # noqa: S314 (our own drawing)
+    left, top, width, height = map(float, drawing.attrib.pop("viewBox").split())
+    heading = {"x": f"{left:g}", "y": f"{top - 12:g}", "font-size": "14", "font-weight": "600", "fill": theme.INK}
+    if len(title) * _LETTER > width:
+        heading |= {"textLength": f"{width:g}", "lengthAdjust": "spacingAndGlyphs"}
+    text = ET.Element("text", heading)
+    text.text = title
+    drawing.insert(0, text)
+    around = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"{left:g} {top - _HEADING:g} {width:g} {height + _HEADING:g}",
+        "width": f"{width:g}",
+        "height": f"{height + _HEADING:g}",
+        "font-family": theme.FONT,
+        "style": f"background:{theme.PAPER}",
+    }
+    drawing.attrib = around | drawing.attrib
+    return ET.tostring(drawing, encoding="unicode").replace(" />", "/>")
 
 
 def slim(svg: str, prefix: str) -> str:

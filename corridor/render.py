@@ -23,6 +23,23 @@ ENGINE, KERNEL_ENGINE = "in-process", "nbclient"
 
 KERNEL = "python3"
 
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": KERNEL},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": "3.11.7",
+    },
+}
+"""What Jupyter itself writes of a notebook, so that one that is opened, run and saved stays as it was.
+
+The version is that of one Python for all: a notebook's bytes do not depend on who made it.
+"""
+
 LIMIT_SECONDS = 120
 """A chapter that takes longer is ended."""
 
@@ -130,15 +147,18 @@ def execute(chapter: Chapter, engine: str = ENGINE) -> "NotebookNode":
 
 
 def normalise(notebook: "NotebookNode", title: str = "") -> "NotebookNode":
-    """Drop what differs from run to run; hide the injected parameters; set the title."""
-    notebook.metadata.pop("papermill", None)
-    notebook.metadata["language_info"] = {"name": "python"}
+    """Drop what differs from run to run; fold the parameters that others replace; set the title."""
+    import nbformat
+
+    notebook.metadata = nbformat.from_dict(METADATA)
+    by_tag = {tag: cell for cell in notebook.cells for tag in cell.metadata.get("tags", [])}
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell.id = "injected-parameters"
-            cell.metadata["tags"] = ["injected-parameters", "remove-cell"]
+    if injected := by_tag.get("injected-parameters"):
+        injected.id = "injected-parameters"
+        injected.metadata["tags"] = ["injected-parameters", "remove-cell"]
+        by_tag["parameters"].metadata["jupyter"] = nbformat.from_dict({"source_hidden": True})
     if title:
         heading = notebook.cells[0]
         _, _, rest = heading.source.partition("\n")

@@ -12,6 +12,7 @@ from corridor.digests import digest_of
 Made = Mapping[str, str]
 """What a step is made from: name → digest."""
 
+
 @cache
 def of_code() -> str:
     """Changes when the package does: once for a process, which keeps the code that it began with."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corridor import charts, citations, dataset, parameters, slices
 from corridor.audit.findings import known_by
@@ -80,7 +80,7 @@ class Chapter:
             named += f" ({terms.STATISTICS[item.statistic]})"
         if not item.definition:
             return Markup("{}").format(named)
-        return Markup('{} <span class="count">{}</span>').format(named, self.count_of(item))
+        return escape(named) + citations.below(self.count_of(item))
 
     def what_in_words(self, item: Observation) -> str:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
