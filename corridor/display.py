@@ -1,5 +1,6 @@
 """What a notebook cell shows: prose, tables, charts. Nothing here reads data or decides."""
 
+import base64
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 
 
 _NUMBER, _TEXT = Markup(' class="number"'), Markup(' style="text-align:left"')
+
+_IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
 
 _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
@@ -223,7 +226,10 @@ class Chart:
         drawing = {"told": columns, "controls": dict(self.drawing.controls)}
         plain = "\n".join(text.values())
         spec = _as_saved({**self.drawing.spec(), "usermeta": text | drawing})
-        return {pictures.VEGALITE: spec, "image/svg+xml": drawings.alone(spec), "text/plain": plain}
+        picture = drawings.alone(spec)
+        # A notebook that was not run here is not trusted with SVG, but with an image that holds the same.
+        image = _IMAGE.format(base64.b64encode(picture.encode()).decode(), plain)
+        return {pictures.VEGALITE: spec, "image/svg+xml": picture, "text/html": image, "text/plain": plain}
 
 
 Shown = Prose | Table | Listing | Cards | Chart
