@@ -153,10 +153,11 @@ def normalise(notebook: "NotebookNode", title: str = "") -> "NotebookNode":
     notebook.metadata = nbformat.from_dict(METADATA)
     by_tag = {tag: cell for cell in notebook.cells for tag in cell.metadata.get("tags", [])}
     for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
+        for name in ("papermill", "execution", *([] if cell.metadata.get("tags") else ["tags"])):
+            cell.metadata.pop(name, None)
     if injected := by_tag.get("injected-parameters"):
         injected.id = "injected-parameters"
+        injected.source = injected.source.rstrip()
         injected.metadata["tags"] = ["injected-parameters", "remove-cell"]
         by_tag["parameters"].metadata["jupyter"] = nbformat.from_dict({"source_hidden": True})
     if title:

@@ -38,6 +38,11 @@ def _spoil_chart(notebook):
     output.data[VEGALITE]["usermeta"]["title"] = "Another title"
 
 
+def _spoil_picture(notebook):
+    output = _outputs(notebook, "image/svg+xml")[0]
+    output.data["image/svg+xml"] = output.data["image/svg+xml"].replace("M", "M1", 1)
+
+
 def _raise(notebook):
     notebook.cells.append(new_code_cell("1 / 0", id="raises", execution_count=99))
 
@@ -46,7 +51,7 @@ def _leave(_):
     pass
 
 
-SPOILERS = (_leave, _spoil_value, _spoil_table, _spoil_text, _spoil_chart, _raise)
+SPOILERS = (_leave, _spoil_value, _spoil_table, _spoil_text, _spoil_chart, _spoil_picture, _raise)
 
 
 def _verdicts(folder, *options):

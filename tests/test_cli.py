@@ -41,6 +41,7 @@ def test_check_finds_nothing_out_of_step():
     ("words", "told"),
     [
         (["rerun", "KZ-TJJ"], "'KZ-TJJ' is no pair of this book; nearest: KZ-TJ"),
+        (["rerun", "KZ-ge"], "'KZ-ge' is no pair of this book; nearest: KZ-GE"),
         (["rerun", "KZ-TJ", "-p", "horizn=2035"], "horizn: is no parameter here; nearest: horizon; accepted: as_of"),
         (["rerun", "KZ-TJ", "-p", "horizon=soon"], "horizon: 'soon' cannot be used; accepted: a year"),
         (["rerun", "KZ-TJ", "-p", "as_of=2025-02-30"], "as_of: '2025-02-30' cannot be used; accepted: an ISO date"),
