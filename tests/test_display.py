@@ -53,8 +53,8 @@ def test_text_is_text_in_tables(text):
 def test_a_table_can_be_read_aloud():
     shown = Table("Caption", ["A", "B"], [["a", Markup("<b>1</b>")]], frozenset({1}))._repr_mimebundle_()
     assert "<caption>Caption</caption>" in shown["text/html"]
-    assert '<th scope="col">A</th>' in shown["text/html"]
-    assert '<th scope="row">a</th>' in shown["text/html"]
+    assert '<th scope="col" style="text-align:left">A</th>' in shown["text/html"]
+    assert '<th scope="row" style="text-align:left">a</th>' in shown["text/html"]
     assert '<td class="number"><b>1</b></td>' in shown["text/html"]
     assert shown["text/plain"] == "Caption\nA\tB\na\t1"
 
