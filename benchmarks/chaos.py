@@ -28,7 +28,7 @@ from pathlib import Path
 from spoilt import spoilt_inputs
 
 from corridor import cli, dataset, paths, runner, site
-from corridor.steps import digest_of
+from corridor.digests import digest_of
 
 SECONDS = 600
 """All faults together take no longer."""

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from corridor import compilation, dataset, parameters, paths, render, runner
+from corridor.digests import digest_of
 from corridor.parameters import ParameterError, RelationshipParameters
 from corridor.seedfiles import SeedError
-from corridor.steps import digest_of
 
 _STRANGE = ("<b>", "\u202e", "{{ 7 }}", "=1+1", "\x00", ": :", "- [", "9" * 400, "\ud800")
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 
 from corridor import build, dataset, folders, pages, paths, slices
+from corridor.digests import digest_of
 from corridor.observations import observations, within
-from corridor.steps import Steps, digest_of
+from corridor.steps import Steps
 
 
 def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 import altair as alt
 
 from corridor import checks, drawings, paths, pictures, render, steps
-from corridor.steps import digest_of
+from corridor.digests import digest_of
 
 ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corridor import citations, indicators
 from corridor.audit.comparison import MISSED
@@ -74,10 +74,6 @@ def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool
     return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
 
 
-_BELOW = Markup('{} <span class="count">{}</span>')
-"""A cell with what belongs to it below."""
-
-
 def aimed(ch: Chapter, item: Observation, flow: str) -> Markup:
     """A target or forecast with what it is and is of; `flow`: the one that goes without saying."""
     words = [terms.STATISTICS[item.statistic]]
@@ -87,12 +83,12 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> Markup:
         words.append(terms.COMMODITIES[item.commodity])
     if item.base_unit == "1":
         words.append(say.A_CHANGE)
-    return _BELOW.format(citations.figure(item), ", ".join(words))
+    return citations.figure(item) + citations.below(", ".join(words))
 
 
 def stated_by(item: Observation) -> Markup:
     """Who stated a target, and when."""
-    return _BELOW.format(citations.source(item), numbers.day(item.known_on) if item.known_on else terms.UNDATED)
+    return citations.source(item) + citations.below(numbers.day(item.known_on) if item.known_on else terms.UNDATED)
 
 
 def came(aim: Aim) -> Markup:
@@ -102,7 +98,7 @@ def came(aim: Aim) -> Markup:
     shown = "" if aim.came.statistic == "level" else numbers.span(aim.finding.sides[1], aim.finding.unit)
     count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
     figure = citations.figure(aim.came, shown)
-    return _BELOW.format(figure, count) if count else figure
+    return figure + citations.below(count) if count else figure
 
 
 def met(aim: Aim) -> str | Markup:
@@ -110,7 +106,9 @@ def met(aim: Aim) -> str | Markup:
     if aim.unjudged:
         return say.why(aim.figure, aim.unjudged)
     words = say.MET[aim.outcome] if aim.outcome else say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
-    return _BELOW.format(words, say.share_of(_share(aim.finding, aim.figure))) if aim.finding and _tells(aim) else words
+    if not (aim.finding and _tells(aim)):
+        return words
+    return escape(words) + citations.below(say.share_of(_share(aim.finding, aim.figure)))
 
 
 def _tells(aim: Aim) -> bool:
