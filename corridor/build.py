@@ -72,13 +72,14 @@ def would_run() -> Iterator[Told]:
         yield Told("site", reason)
 
 
-def data() -> Told:
-    """Make data/ from seeds/. Raises SeedError."""
+def data() -> list[Told]:
+    """Make data/ from seeds/; tells what came of it, and what the maintainer should know. Raises SeedError."""
     from corridor import compilation
 
-    seeds = compilation.compile_data(paths.SEEDS, paths.DATA)
+    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
     figures = sum(len(source.record.figures) for source in seeds.sources)
-    return Told("data", f"{figures} figures from {len(seeds.sources)} documents")
+    made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
+    return [made, *(Told("data", remark) for remark in remarks)]
 
 
 def chapters(
@@ -147,7 +148,7 @@ def _data(steps: Steps, crew: "Crew") -> Iterator[Told]:
     if steps.reason("data", made_from, paths.DATA):
         told = crew.ask(data)
         steps.done("data", made_from, paths.DATA)
-        yield told
+        yield from told
 
 
 def _chapters(steps: Steps, crew: "Crew", render_with: "Renderer") -> Iterator[Told]:

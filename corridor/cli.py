@@ -37,7 +37,7 @@ def data() -> None:
     from corridor import build, folders
 
     with _refusals(), folders.only_writer(paths.SITE.parent):
-        _tell([build.data()])
+        _tell(build.data())
 
 
 _kernel = click.option("--kernel", is_flag=True, help="Run each notebook in a Jupyter kernel, as plain papermill does.")

@@ -2,18 +2,23 @@
 
 from pathlib import Path
 
-from corridor import dataset, seedchecks
+from corridor import dataset, questions, seedchecks
 from corridor.audit.findings import audit
 from corridor.harmonize import harmonize
 from corridor.seeds import Seeds, read_seeds
 
 
-def compile_data(seeds_folder: Path, data_folder: Path) -> Seeds:
-    """Make the data package from the seeds. SeedError where these cannot be used; nothing changes then."""
+def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str]]:
+    """Make the data package from the seeds; returns them, and what the maintainer should know besides.
+
+    SeedError where the seeds cannot be used; nothing changes then.
+    """
     seeds = read_seeds(seeds_folder)
-    seedchecks.check(seeds)
+    remarks = seedchecks.check(seeds)
     geography = (seeds_folder / dataset.GEOGRAPHY).read_bytes()
     tables = harmonize(seeds)
-    tables["findings"] = list(audit(dataset.from_rows(tables)))
+    findings = list(audit(dataset.from_rows(tables)))
+    tables["findings"] = [*findings]
+    remarks += questions.slips(seeds.sources, findings)
     dataset.write(tables, geography, data_folder)
-    return seeds
+    return seeds, remarks

@@ -7,10 +7,11 @@ WIDTHS, and nowhere else; the method page is made from the same table.
 
 import itertools
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from corridor.printed import matching, size_in_words
 
 ABOUT = Decimal("0.05")
 """Half width of `about`, as a share of the figure."""
@@ -22,7 +23,13 @@ UP_TO = Decimal("0.50")
 """Least that `up_to` may mean, as a share of the figure."""
 
 ROUNDING = Decimal("0.05")
-"""Most that closing zeros of a long number may hide, as a share of it."""
+"""Most that closing zeros may hide either way, as a share of the number."""
+
+COARSEST = 1000
+"""Closing zeros are not taken as rounding to more than this."""
+
+LONG = 1000
+"""Numbers from here on are read as written out even where a word for their size follows."""
 
 WIDTHS = {
     "exact": "half a unit of the last printed digit, either way",
@@ -34,13 +41,6 @@ WIDTHS = {
     "up_to": f"at most the figure; likely {UP_TO:.0%} of it or more",
 }
 """What each qualifier allows, in words; keys are the accepted qualifiers."""
-
-LONG = 1000
-"""Numbers from here on are long: their closing zeros may be rounding."""
-
-_GROUP = 3
-
-_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,49 +115,33 @@ def printed_interval(value: Decimal, printed: str, qualifier: str, factor: Decim
     """Bounds, in the base unit, of a figure printed as `printed`.
 
     `value` is the figure in its own unit, `factor` leads from there to the base unit. The unit
-    of the last printed digit comes from `printed` where its digits show `value`, else from
-    `value` itself ("three days", corrected slips).
+    of the last printed digit comes from `printed` where it shows `value`, else from `value`
+    itself ("three days", corrected slips).
     """
     low, high = _QUALIFIED[qualifier](abs(value), printed_step(value, printed, factor))
     return (low * factor, high * factor) if value >= 0 else (-high * factor, -low * factor)
 
 
 def printed_step(value: Decimal, printed: str, factor: Decimal) -> Decimal:
-    """The unit of the last digit that counts, in the unit of `value`."""
-    size = abs(value)
-    candidates = [number for number in shown_numbers(printed) if _same_digits(number, size)]
-    in_full = [number for number in candidates if number == size * factor]
-    digits = in_full[0] if in_full else candidates[-1] if candidates else size
-    scale = size / digits if digits else Decimal(1)
-    whole = _last_digit(digits) >= 1
-    written_out = whole and (digits == size * factor or digits >= LONG)
-    return (_written_out_step(digits) if written_out else _last_digit(digits)) * scale
+    """The unit of the last digit that counts, in the unit of `value`.
+
+    Where there are no digits, a word such as million says what `value` counts: "three million" is
+    three of them, in whatever unit it was entered.
+    """
+    size, scale = abs(value), max(factor, Decimal(1))
+    amount = matching(value, printed, scale)
+    word = amount.word if amount else size_in_words(printed)
+    number = amount.number if amount else size * scale / word if word > 1 else size
+    one = size / number if number else word / scale
+    written_out = number in (size * factor, 0) or number >= LONG
+    return (closing_zeros_step(number) if written_out else _last_digit(number)) * one
 
 
-def shows(value: Decimal, printed: str) -> bool:
-    """Whether the digits of `printed` are those of `value`; true where it has no digits."""
-    tokens = _NUMBER.findall(printed)
-    if not tokens or any(_same_digits(number, abs(value)) for number in shown_numbers(printed)):
-        return True
-    groups = [re.sub(r"\D", "", token) for token in tokens]
-    joined = groups[0] + "".join(group.zfill(3) for group in groups[1:])
-    return _same_digits(Decimal(joined), abs(value))
-
-
-def shown_numbers(printed: str) -> list[Decimal]:
-    """Every number that `printed` may show; a comma may part decimals or thousands."""
-    return [number for token in _NUMBER.findall(printed) for number in _readings(token)]
-
-
-def _readings(token: str) -> list[Decimal]:
-    groups = re.split(r"[.,]", re.sub(r"\s", "", token))
-    decimal = Decimal("".join(groups[:-1]) + "." + groups[-1]) if groups[1:] else Decimal(groups[0])
-    thousands = groups[1:] and all(len(group) == _GROUP for group in groups[1:])
-    return [Decimal("".join(groups)), decimal] if thousands else [decimal]
-
-
-def _same_digits(one: Decimal, other: Decimal) -> bool:
-    return one.normalize().as_tuple().digits == other.normalize().as_tuple().digits
+def closing_zeros_step(number: Decimal) -> Decimal:
+    """What a number written out in full is rounded to: where its zeros begin, within COARSEST and ROUNDING."""
+    if _last_digit(number) < 1:
+        return _last_digit(number)
+    return max(Decimal(1), min(_last_nonzero_digit(number), Decimal(COARSEST), 2 * ROUNDING * number))
 
 
 def _last_digit(number: Decimal) -> Decimal:
@@ -166,14 +150,6 @@ def _last_digit(number: Decimal) -> Decimal:
 
 def _last_nonzero_digit(number: Decimal) -> Decimal:
     return _last_digit(number.normalize())
-
-
-def _written_out_step(number: Decimal) -> Decimal:
-    """Closing zeros are read as rounding: to the thousand at most, and to ROUNDING at most."""
-    step = min(_last_nonzero_digit(number), Decimal(LONG))
-    while step > 1 and step / 2 > ROUNDING * number:
-        step /= 10
-    return max(step, Decimal(1))
 
 
 def _as_printed(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:

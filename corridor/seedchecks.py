@@ -1,9 +1,10 @@
-"""What must hold between seed records: names exist, ids are used once, values are as printed."""
+"""What must hold between seed records: names exist, ids are used once, units and scopes suit; what else is asked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
-from corridor import intervals
+from corridor import questions
 from corridor.choices import accepted
 from corridor.schema import TABLES, Figure, Measure, Unit
 from corridor.seedfiles import Problem, SeedError
@@ -13,16 +14,21 @@ Names = Mapping[tuple[str, str], set[str]]
 """Known names by (table, field)."""
 
 
-def check(seeds: Seeds) -> None:
-    """Raises SeedError with every problem found."""
-    names = _known_names(seeds)
+def check(seeds: Seeds, today: date | None = None) -> list[str]:
+    """Raises SeedError with every problem found; returns what the maintainer should know besides."""
+    names, registries = _known_names(seeds), _Registries(seeds)
+    untimely, remarks = questions.of_days(seeds.sources, today or datetime.now(UTC).date())
     problems = [
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
-        *(problem for source in seeds.sources for problem in _source_problems(source, names, _Units(seeds))),
+        *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
+        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units)),
+        *questions.of_addresses(seeds.sources),
+        *untimely,
     ]
     if problems:
         raise SeedError(problems)
+    return remarks
 
 
 def _known_names(seeds: Seeds) -> Names:
@@ -66,7 +72,7 @@ def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names
                 yield item.problem((field,), f"{name!r} is not known in {target[0]}; {accepted(name, names[target])}")
 
 
-def _source_problems(source: Read[SourceRecord], names: Names, units: "_Units") -> Iterator[Problem]:
+def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Registries") -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
         yield source.problem(("published_basis",), "must be 'unknown' exactly where published is empty")
@@ -78,40 +84,39 @@ def _source_problems(source: Read[SourceRecord], names: Names, units: "_Units") 
             if (item.record.paragraph is None) != (record.document is None):
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":
-                yield from _figure_problems(item, names, units)
+                yield from _figure_problems(item, names, registries)
 
 
-def _figure_problems(figure: Read[Figure], names: Names, units: "_Units") -> Iterator[Problem]:
+def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registries") -> Iterator[Problem]:
     record = figure.record
     pairs = names["relationships", "relationship_id"]
     if record.scope == "pair" and record.subject not in pairs:
         yield figure.problem(("subject",), f"{record.subject!r} is no pair; {accepted(record.subject, pairs)}")
-    yield from units.problems(figure)
+    yield from registries.problems(figure)
 
 
-class _Units:
-    """Whether a unit suits its measure, and the printed digits their value."""
+class _Registries:
+    """Whether a unit suits its measure, and a scope its subject."""
 
     def __init__(self, seeds: Seeds) -> None:
+        pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
+        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in seeds.rows("subjects")}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
 
     def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
-        measure, unit = self.measures.get(figure.record.measure), self.units.get(figure.record.unit)
+        record = figure.record
+        scope = self.scopes.get(record.subject, record.scope)
+        if record.scope not in (scope, "pair"):
+            yield figure.problem(
+                ("scope",), f"{record.scope!r} is not the scope of {record.subject}; accepted: {scope}"
+            )
+        measure, unit = self.measures.get(record.measure), self.units.get(record.unit)
         if measure is None or unit is None:
             return
         if unit.unit not in self._fitting(measure):
             reason = f"{unit.unit!r} does not fit {measure.measure}; {accepted(unit.unit, self._fitting(measure))}"
             yield figure.problem(("unit",), reason)
-        yield from _printed_problems(figure)
 
     def _fitting(self, measure: Measure) -> list[str]:
         return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
-
-
-def _printed_problems(figure: Read[Figure]) -> Iterable[Problem]:
-    record = figure.record
-    for value in filter(None, (record.value, record.value_low, record.value_high)):
-        if not record.note and not intervals.shows(value, record.printed):
-            reason = f"{record.printed!r} does not show the value {value}; correct one, or say why in note"
-            yield figure.problem(("printed",), reason)

@@ -1,6 +1,6 @@
 """seeds/ → typed records. What does not fit the schema is refused: file, line, field, reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from reprlib import Repr
@@ -103,8 +103,18 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def sources(self) -> list[Read[SourceRecord]]:
-        read = [self._source(path) for path in sorted((self.folder / "sources").glob("*.yml"))]
+        read = [self._source(path) for path in self._records()]
         return [item for item in read if item]
+
+    def _records(self) -> Iterator[Path]:
+        """The files of records; what else lies there is told, lest a record vanish by its name."""
+        for path in sorted((self.folder / "sources").iterdir()):
+            if path.name.endswith(".yml"):
+                yield path
+            elif not path.name.startswith("."):
+                name = path.relative_to(self.folder.parent).as_posix()
+                reason = f"is not read as a record; accepted: a file named {path.name.split('.')[0]}.yml"
+                self.problems.append(Problem(name, 1, "", reason))
 
     def registry(self, listing: Listing) -> list[Read[Any]]:
         path = self.folder / listing.file

@@ -11,8 +11,8 @@ from corridor.intervals import (
     corner_bounds,
     keeps_sign,
     printed_interval,
-    shows,
 )
+from corridor.printed import direction, shows
 from corridor.schema import Qualifier
 
 MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"), Decimal(1)
@@ -38,11 +38,21 @@ MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"
         ("300000", "300,000 TEUs", "planned", ONE, "299500", "300500"),
         ("358", "358 trains", "exact", ONE, "357.5", "358.5"),
         ("850", "850 kilometers", "exact", ONE, "845", "855"),
-        ("20", "20 дней", "exact", ONE, "19.5", "20.5"),
+        ("20", "20 дней", "exact", ONE, "19", "21"),
+        ("9000", "9 000 тонн", "exact", ONE, "8550", "9450"),
+        ("10000", "10 000 тонн", "exact", ONE, "9500", "10500"),
+        ("17", "17-18 million tons", "exact", MILLION, "16500000", "17500000"),
+        # several words for the size: the last of them counts
+        ("4088.9", "4 млн 88,9 тыс. тонн", "exact", THOUSAND, "4088850", "4088950"),
+        ("2.836", "2 million 836 müň dollar", "exact", MILLION, "2835500", "2836500"),
+        ("107054", "107 min 54 TEU", "exact", ONE, "107053.5", "107054.5"),
         ("10", "1000万吨", "exact", MILLION, "9500000", "10500000"),
         # words instead of digits: the value's own digits
         ("1.5", "почти полтора миллиона тонн", "almost", MILLION, "1400000", "1500000"),
         ("3", "three days", "exact", ONE, "2.5", "3.5"),
+        ("1", "one million tons", "exact", MILLION, "500000", "1500000"),
+        ("1000000", "one million tons", "exact", ONE, "500000", "1500000"),
+        ("1000", "one million tons", "exact", THOUSAND, "500000", "1500000"),
         # loose words
         ("27", "more than 27", "more_than", MILLION, "27000000", "28000000"),
         ("20", "over 20 million tons", "more_than", MILLION, "20000000", "22000000"),
@@ -64,20 +74,69 @@ def test_every_qualifier_has_a_width_in_words():
 
 
 @pytest.mark.parametrize(
-    ("value", "printed", "shown"),
+    ("value", "printed", "scale", "shown"),
     [
-        ("382.4", "382,4 тыс. тонн", True),
-        ("107054", "107 min 54 TEU", True),
-        ("3.043", "3 million 43 müň dollardan", True),
-        ("4.958", "4, 958 миллиона тонн", True),
-        ("5", "almost fivefold", True),
-        ("14.56", "11,560 tons", False),
-        ("19", "119%", False),
-        ("1.4", "1,3 млн тонн", False),
+        ("382.4", "382,4 тыс. тонн", THOUSAND, True),
+        ("107054", "107 min 54 TEU", ONE, True),
+        ("3.043", "3 million 43 müň dollardan", MILLION, True),
+        ("4088.9", "4 млн 88,9 тыс. тонн", THOUSAND, True),
+        ("4.889", "4 млн 88,9 тыс. тонн", MILLION, False),
+        ("4.0889", "4 млн 88,9 тыс. тонн", MILLION, True),
+        ("4.958", "4, 958 миллиона тонн", MILLION, True),
+        ("16.8", "16.8 million tonnes", MILLION, True),
+        ("168", "16.8 million tonnes", MILLION, False),
+        ("16800000", "16.8 million tonnes", MILLION, False),
+        ("16800", "16.8 million tonnes", THOUSAND, True),
+        ("16.8", "16,800,000 tonnes", MILLION, True),
+        ("16800000", "16,800,000 tonnes", MILLION, False),
+        ("168", "16.8%", ONE, False),
+        ("32700", "$32.7bn", MILLION, True),
+        ("416", "416 mt", MILLION, True),
+        ("27.5", "27.5m tons", MILLION, True),
+        ("10", "1000万吨", MILLION, True),
+        ("240000", "240 мың контейнерге дейін", ONE, True),
+        ("5", "fünf bis 6 Mio. t", MILLION, False),
+        ("6", "fünf bis 6 Mio. t", MILLION, True),
+        ("15", "15", MILLION, True),
+        ("30", "30 min", ONE, True),
+        ("5", "almost fivefold", ONE, True),
+        ("14.56", "11,560 tons", THOUSAND, False),
+        ("19", "119%", ONE, False),
+        ("1.4", "1,3 млн тонн", MILLION, False),
     ],
 )
-def test_whether_printed_digits_are_those_of_the_value(value, printed, shown):
-    assert shows(Decimal(value), printed) is shown
+def test_whether_what_is_printed_is_the_value(value, printed, scale, shown):
+    assert shows(Decimal(value), printed, scale) is shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("на 1,4% меньше", -1),
+        ("снизились на 3%", -1),
+        ("сократился до 20 дней", -1),
+        ("down 24%", -1),
+        ("fell by 43%", -1),
+        ("3 faiz azalıb", -1),
+        ("5%-ға кеміді", -1),
+        ("um 12 % gesunken", -1),
+        ("43 protsenti vähenes", -1),
+        ("выросли на 15,1%", 1),
+        ("на 7% больше", 1),
+        ("twice more", 1),
+        ("grew by 5%", 1),
+        ("5% artıb", 1),
+        ("13,5 фоизға өсті", 1),
+        ("36 Prozent gestiegen", 1),
+        ("more than 7 times", 0),
+        ("less than 10%", 0),
+        ("не больше, чем на 3%", 0),
+        ("up to 12%", 0),
+        ("на 15,1%", 0),
+    ],
+)
+def test_words_of_growth_and_of_decline_are_told_apart(printed, told):
+    assert direction(printed) == told
 
 
 amounts = st.decimals(min_value="0.001", max_value="9999999", allow_nan=False, places=5)
@@ -141,3 +200,25 @@ def test_meeting_and_common_parts():
 def test_an_interval_runs_upward():
     with pytest.raises(ValueError, match="cannot run from 2 to 1"):
         Interval(2, 1)
+
+
+def test_closing_zeros_are_read_as_the_method_page_says():
+    """Half a unit of the last digit before the zeros, 500 and a twentieth at most, a half at least; by hand."""
+    from corridor.chapters import method
+
+    by_hand = {540_000: 500, 10_000: 500, 9_000: 450, 300: 15, 50: 2.5, 20: 1, 7: 0.5}
+    told = next(row[1] for row in method.widths(method.chapter({}))[0].rows if row[0] == "closing zeros")
+    for number, half in by_hand.items():
+        assert printed_interval(Decimal(number), str(number), "exact", ONE) == (number - half, number + half)
+    plainly = told.replace("\u202f", "").replace("\u00a0", " ")
+    for number, half in by_hand.items():
+        assert f"{number} is {number - half:g}–{number + half:g}" in plainly
+    assert "1000 at most" in plainly
+    assert "5% of the figure" in plainly
+
+
+@given(number=st.integers(1, 10**7))
+def test_closing_zeros_make_no_jump(number):
+    """A number one unit of its first digit greater is never read ten times as widely."""
+    low, high = printed_interval(Decimal(number), str(number), "exact", ONE)
+    assert high - low <= max(1, min(1000, Decimal(number) / 10))

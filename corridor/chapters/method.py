@@ -1,6 +1,7 @@
 """The method page: the parts of it that come from code and data."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from corridor import citations, intervals
@@ -14,10 +15,20 @@ from corridor.selection import trust
 chapter = partial(known, template="method")
 
 
+WRITTEN_OUT = (540_000, 10_000, 9_000, 300, 50, 20, 7)
+"""Numbers that show how closing zeros are read."""
+
+
+def _written_out(number: int) -> tuple[float, float]:
+    low, high = intervals.printed_interval(Decimal(number), str(number), "exact", Decimal(1))
+    return float(low), float(high)
+
+
 def widths(_: Chapter) -> list[Shown]:
     """What each qualifying word allows."""
     rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in intervals.WIDTHS.items()]
-    zeros = [say.CLOSING_ZEROS, say.rounding(intervals.ROUNDING)]
+    read = [(number, *_written_out(number)) for number in WRITTEN_OUT]
+    zeros = [say.CLOSING_ZEROS, say.rounding(intervals.ROUNDING, intervals.COARSEST, read)]
     return [Table(say.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
 
 

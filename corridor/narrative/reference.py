@@ -14,8 +14,15 @@ KEY, REQUIRED = "key", "required"
 SEVERAL = "string, several joined by ;"
 
 
-def rounding(most: Decimal) -> str:
-    return f"half a unit of the last digit before the zeros, at most {numbers.percent(float(most), 0)} of the figure"
+def rounding(most: Decimal, coarsest: int, examples: Sequence[tuple[int, float, float]]) -> str:
+    shown = (
+        f"{numbers.number(number)} is {numbers.number(low)}{numbers.DASH}{numbers.number(high)}"
+        for number, low, high in examples
+    )
+    return (
+        f"half a unit of the last digit before the zeros, that unit being {numbers.number(coarsest)} at most; "
+        f"no more than {numbers.percent(float(most), 0)} of the figure either way, no less than a half: {'; '.join(shown)}"
+    )
 
 
 def table_about(name: str, about: str, size: int, key: Sequence[str]) -> str:
