@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period
-from corridor.selection import by_period, grouped, trust
+from corridor.selection import by_period, grouped, standing_for, trust
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def growth(change: Observation) -> Interval | None:
 def bases(found: Sequence[Observation]) -> list[Base]:
     """Every change with the level it ends at, in each of its readings; what a loose word leaves open stays open.
 
-    That level is the one printed beside the change, else the most trusted of the same count.
+    That level is what stands for the one printed beside the change, else the most precise of the same count.
     """
     return [
         base
@@ -145,7 +145,7 @@ def _level_of(change: Observation, found: Iterable[Observation]) -> list[Observa
         and change.base_unit in ("1", item.base_unit)
     ]
     same_count.sort(key=lambda item: (item.source_id != change.source_id, *trust(item)))
-    return same_count[:1]
+    return [standing_for(item, same_count) for item in same_count[:1]]
 
 
 def year_on_year(found: Iterable[Observation]) -> list[Observation]:

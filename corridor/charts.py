@@ -347,17 +347,19 @@ def _slider(value: float, least: float, most: float, step: float) -> dict[str, f
 
 
 @debug_mode(arg=False)
-def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval | None, base_unit: str) -> Drawing:
-    """A level carried forward year by year between two rates of growth, and the target.
+def fan(
+    paths: Mapping[int, Interval], band: Interval, target: tuple[Interval, str] | None, base_unit: str, title: str
+) -> Drawing:
+    """A level carried forward year by year between two rates of growth, and the target with its name.
 
-    `paths`: one interval a year from `start`, the first of them the level itself; base units.
-    `band`: the two rates, as shares.
+    `paths`: an interval a year, in order, the first of them the level itself; in the base unit.
+    `band`: the two rates, as shares. `title`: what the page's script calls the chart after a reader
+    has moved a control, with {low}, {high} and {horizon} in it.
     """
-    size, unit = numbers.unit_for(base_unit, max(path.high for path in paths))
-    rows = [
-        {"year": str(start + ahead), "low": round(path.low / size, 6), "high": round(path.high / size, 6)}
-        for ahead, path in enumerate(paths)
-    ]
+    start, level = next(iter(paths.items()))
+    size, unit = numbers.unit_for(base_unit, max(path.high for path in paths.values()))
+    ends = {year: numbers.outward(path, size) for year, path in paths.items()}
+    rows = [{"year": str(year), "low": float(low), "high": float(high)} for year, (low, high) in ends.items()]
     tips = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
@@ -375,21 +377,22 @@ def fan(start: int, paths: Sequence[Interval], band: Interval, target: Interval 
         goal = alt.Chart(alt.NamedData("target"))
         y = alt.Y("target:Q", title=unit)
         drawn.append(goal.mark_rule(color=theme.TARGET, strokeDash=[5, 4], strokeWidth=1.5).encode(y=y))
-        label = goal.mark_text(align="left", dx=4, dy=-6, color=theme.TARGET, text="target")
+        label = goal.mark_text(align="left", dx=4, dy=-6, color=theme.TARGET, text=target[1])
         drawn.append(label.encode(x=alt.value(0), y=y))
-        data["target"] = [{"target": round(target.middle / size, 6)}]
+        data["target"] = [{"target": round(target[0].middle / size, 6)}]
     controls = {
         "fan": {
             "start": start,
-            "low": round(paths[0].low / size, 6),
-            "high": round(paths[0].high / size, 6),
+            "low": level.low / size,
+            "high": level.high / size,
             "unit": unit,
+            "title": title,
             "sliders": {
-                "growth_low": _slider(round(band.low * 100, 1), *GROWTH_SLIDER),
-                "growth_high": _slider(round(band.high * 100, 1), *GROWTH_SLIDER),
-                "horizon": _slider(start + len(paths) - 1, start + 1, start + FURTHEST, 1),
+                "growth_low": _slider(round(band.low * 100, 6), *GROWTH_SLIDER),
+                "growth_high": _slider(round(band.high * 100, 6), *GROWTH_SLIDER),
+                "horizon": _slider(max(paths), start + 1, start + FURTHEST, 1),
             },
-            "labels": terms.FAN_CONTROLS,
+            "labels": [[*label] for label in terms.FAN_CONTROLS.items()],
         }
     }
     told = {"years": _with_bounds({"year": "Year"}, unit)}

@@ -33,6 +33,11 @@ def figure(item: Observation, text: str = "") -> Markup:
     return _LINK.format(anchor=anchor(item.source_id), title=says_who(item), text=text or numbers.reported(item))
 
 
+def change(item: Observation) -> Markup:
+    """A stated change with what it is counted from below it, for tables of several periods."""
+    return figure(item) + _BELOW.format(numbers.since(item))
+
+
 def figure_and_interval(item: Observation) -> Markup:
     """A figure with what its digits allow below it, for tables; no interval where an end is open."""
     told = _interval(item)

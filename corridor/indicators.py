@@ -26,9 +26,9 @@ def grown(level: Interval, growth_low: float, growth_high: float, years: int) ->
 
 
 def mirrors(found: Iterable[Observation], measure: str) -> list[tuple[Observation, Observation]]:
-    """Totals of one measure and period as two reporters give them; the most trusted of each."""
+    """Totals of one measure, period and currency as two reporters give them; the most trusted of each."""
     totals = [item for item in levels(found, measure, flow="total") if item.period.known]
-    by_days = grouped(totals, lambda item: item.period)
+    by_days = grouped(totals, lambda item: (item.period, item.base_unit))
     sides = [
         [min(same, key=trust) for same in grouped(group, lambda item: item.reporter).values()]
         for group in by_days.values()

@@ -82,6 +82,21 @@ def route(network: nx.Graph, stops: Sequence[str]) -> Route | None:
     return Route(tuple(legs))
 
 
+def stretches(network: nx.Graph, way: Route) -> list[tuple[Leg, tuple[Leg, ...]]]:
+    """Legs of the network that run over several legs of a route, each with those."""
+    places = way.places
+    return [
+        (leg(network.edges[places[start], places[end]], places[start], places[end]), way.legs[start:end])
+        for start, end in itertools.combinations(range(len(places)), 2)
+        if end - start > 1 and network.has_edge(places[start], places[end])
+    ]
+
+
+def passed(network: nx.Graph, way: Route) -> set[str]:
+    """All places that a route runs through, those within its legs too."""
+    return {place for each in way.legs for place in course(network, each)}
+
+
 def course(network: nx.Graph, leg: Leg) -> list[str]:
     """Places to draw a leg through.
 

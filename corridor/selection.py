@@ -1,7 +1,7 @@
 """Which observations to take: in what order, which to trust, which to name first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -55,6 +55,22 @@ def voices(found: Iterable[Observation]) -> int:
     return len({item.origin_group for item in found})
 
 
+def standing_for(item: Observation, same: Iterable[Observation]) -> Observation:
+    """Of figures for one thing and period, the one that stands for `item` everywhere.
+
+    That is the most trusted of those it agrees with: "about 4.1" is told as 4.1 where another prints that.
+    """
+    return min((other for other in same if other.interval.meets(item.interval)), key=trust, default=item)
+
+
+def told_once(found: Iterable[Observation]) -> list[Observation]:
+    """Figures without retellings: of what one statement gives for one thing, those that stand for the others."""
+    groups = grouped(
+        found, lambda item: (item.subject, item.counted, item.statistic, item.period, item.unit, item.origin_group)
+    )
+    return [item for same in groups.values() for item in {standing_for(item, same): None for item in same}]
+
+
 def last_whole_year(found: Sequence[Observation]) -> Observation | None:
     """Of figures in order of time, the last of a whole year, unless later ones left it far behind."""
     whole = [item for item in found if item.period.full_year]
@@ -75,3 +91,28 @@ def best_totals(found: Iterable[Observation]) -> list[Observation]:
     totals = [item for item in levels(found, "rail_freight", flow="total") if item.period.known]
     groups = grouped(totals, lambda item: (item.subject, item.period, item.definition))
     return [min(same, key=trust) for same in groups.values()]
+
+
+def wide_counts(totals: Iterable[Observation], part_of: Mapping[str, Collection[str]]) -> set[str]:
+    """Counts of a pair that contain another count of it which is not years out of date.
+
+    `part_of`: definition → wider definitions that contain it.
+    """
+    last: dict[str, int] = {}
+    for item in totals:
+        if item.period.end:
+            last[item.definition] = max(item.period.end.year, last.get(item.definition, 0))
+    return {
+        whole
+        for part, wholes in part_of.items()
+        for whole in wholes
+        if part in last and whole in last and last[whole] - last[part] < FRESH_YEARS
+    }
+
+
+def standing_for_pair(totals: Iterable[Observation], part_of: Mapping[str, Collection[str]]) -> list[Observation]:
+    """Totals that can stand for a pair's freight, oldest first: by no wide count, and from pages found again."""
+    totals = sorted(totals, key=by_period)
+    wide = wide_counts(totals, part_of)
+    narrow = [item for item in totals if item.definition not in wide]
+    return [item for item in narrow if item.status != "not_refound"] or narrow

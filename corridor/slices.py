@@ -16,6 +16,9 @@ from corridor.observations import observations
 from corridor.schema import TABLES
 from corridor.selection import AIMS
 
+CORRIDOR = "TITR"
+"""The corridor as a subject; its places are the stops between which it runs."""
+
 Slice = Callable[[Dataset], Dataset]
 
 
@@ -33,7 +36,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
     route = network.route(network.graph(data), row.route)
-    subjects = {pair, *countries, *along(data, route)}
+    subjects = {pair, *countries, *along(data, route), *within(data, countries)}
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
@@ -44,7 +47,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         own,
         relationships=data.relationships[data.relationships["relationship_id"] == pair],
         commitments=commitments,
-        subjects=data.subjects[data.subjects["subject"].isin(set(own.observations["subject"]) | subjects)],
+        subjects=data.subjects[data.subjects["subject"].isin(set(own.observations["subject"]) | subjects | {CORRIDOR})],
         findings=findings,
     )
 
@@ -149,8 +152,14 @@ def of_template(data: Dataset, template: str) -> Dataset:
 def along(data: Dataset, route: network.Route | None) -> list[str]:
     """Subjects that lie wholly on a route."""
     passed = set(route.places) if route else set()
-    named = data.subjects[data.subjects["places"].astype(bool)]
+    named = data.subjects[data.subjects["places"].astype(bool) & (data.subjects["subject"] != CORRIDOR)]
     return [row.subject for row in named.itertuples() if set(row.places) <= passed]
+
+
+def within(data: Dataset, countries: Iterable[str]) -> list[str]:
+    """Places as subjects, such as ports, that are part of one of some countries."""
+    asked = set(countries)
+    return [row.subject for row in data.subjects.itertuples() if row.scope == "node" and asked & set(row.part_of)]
 
 
 class Digest:

@@ -38,7 +38,7 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 </fieldset>
 {% elif controls.fan %}
 <fieldset class="controls">
-{% for name, label in controls.fan.labels.items() %}
+{% for name, label in controls.fan.labels %}
 <span class="slider"><label>{{ label }}
 <input type="range" name="{{ name }}" {{ controls.fan.sliders[name] | xmlattr }}></label><output></output></span>
 {% endfor %}

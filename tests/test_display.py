@@ -102,7 +102,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         charts.aims(due, came, kinds),
         charts.redated(due, names),
         charts.timeline([item for item in freight if item.statistic == "level" and item.commodity == "all"], colours),
-        charts.fan(2025, [Interval(1, 2), Interval(2, 3)], Interval(0, 0.1), Interval(4, 5), "t"),
+        charts.fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), "t", ""),
         charts.ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
         maps.network_map(data, graph, ["aktau"]),

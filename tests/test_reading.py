@@ -18,6 +18,8 @@ from test_book import pages
 
 from corridor import dataset, downloads, pdf, theme
 from corridor.descriptions import description, shortened
+from corridor.intervals import Interval
+from corridor.narrative import numbers
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
 """What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""
@@ -310,14 +312,51 @@ def test_counts_are_switched_off_and_the_address_says_so(book, opened):
 def test_growth_and_horizon_move_in_the_page(book, opened):
     page = opened(book / "chapters" / "relationships" / "KZ-TJ.html")
     figure = page.locator("figure.chart[data-controls*=fan]")
-    figure.locator("input[type=range]").nth(2).fill("2040")
-    figure.locator("input[type=range]").nth(0).fill("10")
-    figure.locator("input[type=range]").nth(1).fill("10")
+    figure.locator("[name=horizon]").fill("2040")
+    figure.locator("[name=growth_low]").fill("10")
+    figure.locator("[name=growth_high]").fill("10")
     assert "horizon=2040" in page.url
     told = figure.locator("fieldset > output").inner_text()
-    low, high = map(float, re.fullmatch(r"2040: ([\d.]+)–([\d.]+) Mt", told).groups())
-    assert (low, high) == pytest.approx((5.85 * 1.1**15, 5.95 * 1.1**15), rel=1e-3)
+    low, high = map(float, re.fullmatch(r"2040: ([\d.]+)–([\d.]+)\sMt", told).groups())
+    assert (low, high) == pytest.approx((5.85 * 1.1**15, 5.95 * 1.1**15), abs=0.02)
+    assert "to 2040, growing by 10.0% to 10.0% a year" in figure.locator("figcaption").inner_text()
     page.locator("figure.chart[data-controls*=fan][data-state=live]").wait_for()
+
+
+def test_least_and_most_growth_push_each_other(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-TJ.html")
+    figure = page.locator("figure.chart[data-controls*=fan]")
+    least, most = (figure.locator(f"[name={name}]") for name in ("growth_low", "growth_high"))
+    least.fill("3")
+    most.fill("10")
+    assert (least.input_value(), most.input_value()) == ("3", "10")
+    most.fill("-30")
+    assert (least.input_value(), most.input_value()) == ("-30", "-30")
+    assert [output.inner_text() for output in figure.locator(".slider output").all()][:2] == ["−30", "−30"]
+    least.fill("20")
+    assert (least.input_value(), most.input_value()) == ("20", "20")
+    assert "growing by 20.0% to 20.0% a year" in figure.locator("figcaption").inner_text()
+
+
+def test_text_and_control_round_one_sum_alike(book, opened):
+    charts = 0
+    for path in sorted((book / "chapters" / "relationships").glob("*.html")):
+        page = opened(path)
+        for result in page.locator("figure.chart[data-controls*=fan] .result").all():
+            horizon, sum_ = result.inner_text().replace("\xa0", " ").split(": ")
+            assert f"leads to {sum_} in {horizon}" in page.locator("main").inner_text().replace("\xa0", " "), path.name
+            charts += 1
+    assert charts
+
+
+def test_the_page_rounds_as_the_book_does(book, opened):
+    page = opened(book / "chapters" / "relationships" / "KZ-TJ.html")
+    drawn = [round((7.3 * place) ** (place % 5) % 10 ** (place % 6), place % 6) for place in range(1, 1001)]
+    ends = [sorted(pair) for pair in zip(drawn[::2], drawn[1::2], strict=True)]
+    ends += [[0.1, 0.2], [382.35, 382.45], [44.12, 80.4], [1234.5, 1234.5], [999.96, 1000.04]]
+    asked = "pairs => pairs.map(([low, high]) => corridor.outward(low, high).map(corridor.number))"
+    rounded = [[numbers.number(end) for end in numbers.outward(Interval(low, high), 1)] for low, high in ends]
+    assert page.evaluate(asked, ends) == rounded
 
 
 def test_the_pairs_are_sorted_and_filtered(book, opened):

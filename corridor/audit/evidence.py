@@ -14,7 +14,7 @@ from corridor.audit.rules import ANY_COUNT, Rules, stated
 from corridor.changes import Base, bases_of, readings, settled
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period
-from corridor.selection import AIMS, grouped, trust
+from corridor.selection import AIMS, grouped, standing_for, trust
 
 
 class Series(NamedTuple):
@@ -105,14 +105,15 @@ class Evidence:
         return self.levels[series, unit].get(period, []) if (series, unit) in self.levels else []
 
     def beside(self, claim: Observation, series: Series) -> Observation | None:
-        """The level that a change ends at: printed beside it, else the most trusted."""
+        """The level that a change ends at: what stands for the one printed beside it, else the most trusted."""
         found = [
             item
             for unit in self.units.get(series, ())
             if claim.base_unit in ("1", unit)
             for item in self.at(series, unit, claim.period)
         ]
-        return min(found, key=lambda item: (item.source_id != claim.source_id, *trust(item)), default=None)
+        nearest = min(found, key=lambda item: (item.source_id != claim.source_id, *trust(item)), default=None)
+        return standing_for(nearest, found) if nearest else None
 
     def ratios(self, series: Series, claim: Observation) -> list[Interval]:
         """What a change says the level was multiplied by, in each of its readings."""

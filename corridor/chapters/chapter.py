@@ -1,7 +1,8 @@
 """What every chapter starts from: what was known, and the names of things."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,7 @@ from corridor.narrative import shared as say
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
 from corridor.remainders import Split, past_split
-from corridor.selection import AIMS, by_period, leading
+from corridor.selection import AIMS, by_period, leading, told_once
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -30,6 +31,8 @@ class Chapter:
     data: Dataset
     published: Sequence[Observation]
     """All observations of the package, of which the chapter uses those that are among its data."""
+    left_out: Sequence[Observation]
+    """Those that the chapter would use but for the missing day of their documents, where a day is asked for."""
 
     @cached_property
     def everything(self) -> list[Observation]:
@@ -55,6 +58,22 @@ class Chapter:
     def addresses(self) -> dict[str, str]:
         """Source → the page of its publisher."""
         return dict(zip(self.data.sources["source_id"], self.data.sources["url"], strict=True))
+
+    @cached_property
+    def wider(self) -> dict[str, tuple[str, ...]]:
+        """Definition → definitions that contain it."""
+        return dict(self.data.definitions.set_index("definition_id")["part_of"])
+
+    def as_of_day(self) -> list[Shown]:
+        """What the chapter knows where a day is asked for, and how much it leaves out; nothing otherwise."""
+        if self.parameters.as_of is None:
+            return []
+        documents = len({item.source_id for item in self.left_out})
+        return [Prose(say.as_of(self.parameters.as_of, len(self.left_out), documents))]
+
+    def of_its_day(self, sentence: str) -> str:
+        """A sentence on what no source gives, said of the day of the chapter."""
+        return say.of_its_day(sentence, self.parameters.as_of)
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
@@ -112,7 +131,13 @@ def known(
     asked = parameters.read(kind, parameters.given_in(namespace))
     published = dataset.read()
     data = slices.of_template(known_by(published, asked.as_of), template)
-    return Chapter(asked, data, observations(published))
+    used = within(observations(published), slices.of_template(published, template))
+    return Chapter(asked, data, observations(published), undated(used, asked.as_of))
+
+
+def undated(found: Iterable[Observation], day: date | None) -> list[Observation]:
+    """Figures of documents without a day, which cannot be shown to have been known by one."""
+    return [item for item in found if day and item.known_on is None]
 
 
 def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
@@ -157,6 +182,7 @@ def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: st
 
 def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Shown]:
     """A time line; a sentence where there is a single figure; below it what no axis of years can hold."""
+    found = told_once(found)
     name = ch.measure(found[0].measure, found[0].commodity)
     sums = [item for item in found if item.sums_years]
     dated = sorted((item for item in found if item.period.start and item not in sums), key=by_period)

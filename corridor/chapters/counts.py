@@ -37,7 +37,7 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     """How much there was in the last whole year, against the year before and the first year known."""
     counts = whole_years(found, measure, flow)
     if not counts:
-        return []
+        return _part_of_a_year(ch, name, found, measure, flow)
     main = main_count(counts)
     years = counts[main]
     last = years[-1]
@@ -54,6 +54,16 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     if others:
         sentences.append(say.other_counts(others))
     return [Prose(" ".join(sentences))]
+
+
+def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """The newest figure where no whole year is known; nothing where there is none."""
+    dated = [item for item in selection.levels(found, measure, flow=flow) if item.period.known]
+    if not dated:
+        return []
+    last = selection.leading(dated)
+    sentence = say.size(name, ch.measure(measure), last, ch.count_of(last))
+    return [Prose(f"{sentence} {ch.of_its_day(say.no_whole_year(ch.measure(measure)))}")]
 
 
 def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:

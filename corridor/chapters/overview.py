@@ -133,9 +133,7 @@ def sources(ch: Chapter) -> list[Shown]:
 
 
 def _totals(ch: Chapter, pair: str) -> list[Observation]:
-    totals = selection.best_totals(about(ch.everything, pair))
-    sure = [item for item in totals if item.status != "not_refound"] or totals
-    return sorted(sure, key=selection.by_period)
+    return selection.standing_for_pair(selection.best_totals(about(ch.everything, pair)), ch.wider)
 
 
 def _leading(ch: Chapter, pair: str) -> list[Observation]:
@@ -191,7 +189,7 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
         Markup('<a href="../relationships/{}.html">{}</a>').format(pair, row["title"]),
         sparks.course(_totals(ch, pair), span),
         citations.figure_and_period(freight) if freight else terms.NOT_PUBLISHED,
-        citations.figure(growth) if growth else "",
+        citations.change(growth) if growth else "",
         citations.figure_and_period(trade) if trade else terms.NOT_PUBLISHED,
         numbers.number(len(found)),
         numbers.number(selection.voices(found)),

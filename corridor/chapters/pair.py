@@ -1,6 +1,6 @@
 """A pair of countries: what was known of it, and what its chapter starts from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ import networkx as nx
 
 from corridor import dataset, network, parameters, selection, slices
 from corridor.audit.findings import known_by
-from corridor.chapters.chapter import Chapter, intentions_of, latest
+from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
 from corridor.dataset import Dataset
 from corridor.narrative import pair as say
 from corridor.observations import Observation, about, observations, within
@@ -26,8 +26,6 @@ class PairChapter(Chapter):
 
     parameters: RelationshipParameters
     pair: say.Pair
-    left_out: Sequence[Observation]
-    """Observations about the pair in documents without a date, where a day was asked for."""
     graph: nx.Graph
     route: network.Route | None
     growth_data: Dataset
@@ -49,17 +47,37 @@ class PairChapter(Chapter):
         return sorted(selection.best_totals(self.found), key=by_period)
 
     @cached_property
+    def standing(self) -> list[Observation]:
+        """Those of the totals that can stand for the pair, oldest first."""
+        return selection.standing_for_pair(self.totals, self.wider)
+
+    @cached_property
+    def wide(self) -> list[Observation]:
+        """Totals by counts that contain another count of the pair: more than moves between the two."""
+        wide = selection.wide_counts(self.totals, self.wider)
+        return [item for item in self.totals if item.definition in wide]
+
+    @cached_property
     def lead(self) -> Observation | None:
         """The figure the chapter starts from: the last whole year if it is recent, else the last total."""
-        sure = [item for item in self.totals if item.status != "not_refound"] or self.totals
-        if not sure:
-            return None
-        return leading(sure)
+        return leading(self.standing) if self.standing else None
 
     @cached_property
     def intentions(self) -> list[dict[str, Any]]:
         """What the two stated together, or one of them in a document about the pair."""
         return intentions_of(self, self.pair.relationship_id)
+
+    @cached_property
+    def by_sea(self) -> bool:
+        """Whether the way between the two crosses a sea, or none is known."""
+        return self.route is None or any(leg.mode == "sea" for leg in self.route.legs)
+
+    @cached_property
+    def on_corridor(self) -> set[str]:
+        """Places that the corridor itself runs through."""
+        stops = self.data.subjects.set_index("subject")["places"].get(slices.CORRIDOR, ())
+        way = network.route(self.graph, stops)
+        return network.passed(self.graph, way) if way else set()
 
     @cached_property
     def wholes(self) -> list[tuple[Observation, Observation]]:
@@ -70,8 +88,10 @@ class PairChapter(Chapter):
     @cached_property
     def surroundings(self) -> list[Observation]:
         """The leading levels on the two countries and on subjects that lie along the route."""
-        countries = [name for name in self.data.subjects["subject"] if name in (self.pair.code_a, self.pair.code_b)]
-        along = [*countries, *slices.along(self.data, self.route)]
+        sides = (self.pair.code_a, self.pair.code_b)
+        countries = [name for name in self.data.subjects["subject"] if name in sides]
+        along = [*countries, *slices.along(self.data, self.route), *slices.within(self.data, sides)]
+        along = list(dict.fromkeys(along))
         found = [item for item in about(self.everything, *along) if _belongs_along(item)]
         return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
 
@@ -85,13 +105,12 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     data = known_by(published, asked.as_of)
     own = slices.of_pair(data, asked.relationship)
     graph = network.graph(data)
-    undated = [item for item in observations(published) if item.known_on is None] if asked.as_of else []
     return PairChapter(
         parameters=asked,
         pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
         data=own,
         published=observations(published),
-        left_out=about(undated, asked.relationship),
+        left_out=undated(about(observations(published), asked.relationship), asked.as_of),
         graph=graph,
         route=network.route(graph, row.route),
         growth_data=slices.growth_of_railways(data),

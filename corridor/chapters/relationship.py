@@ -1,5 +1,6 @@
 """The chapter of a pair of countries."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -7,7 +8,6 @@ from markupsafe import Markup
 
 from corridor import (
     changes,
-    charts,
     citations,
     indicators,
     intervals,
@@ -18,7 +18,7 @@ from corridor import (
 )
 from corridor.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, targets
 from corridor.changes import Base
-from corridor.chapters import findings, tables
+from corridor.chapters import findings, prospects, tables
 from corridor.chapters.chapter import FLOWS, aims, latest, split_text, timelines
 from corridor.chapters.findings import Found
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
@@ -30,30 +30,27 @@ from corridor.narrative import numbers, shared, terms
 from corridor.narrative import pair as say
 from corridor.narrative.directions import direction
 from corridor.observations import Observation
-from corridor.selection import by_period, last_whole_year, leading
+from corridor.selection import by_period, leading
 
 chapter = known_pair
+scenario = prospects.scenario
 
 
 def headline(ch: PairChapter) -> list[Shown]:
     """What moves between the two countries, and how sure that is."""
-    shown: list[Shown] = []
-    if ch.parameters.as_of:
-        documents = len({item.source_id for item in ch.left_out})
-        shown.append(Prose(say.as_of(ch.parameters.as_of, len(ch.left_out), documents)))
     if ch.lead is None:
         turnover = selection.levels(ch.found, TRADE, flow="total")
         grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
-        text = say.nothing_on_freight(ch.pair, len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
-        return [*shown, Prose(text)]
-    return [*shown, Prose(_opening(ch, ch.lead)), Prose(_certainty(ch, ch.lead))]
+        known = say.what_there_is(len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
+        return [Prose(f"**{ch.of_its_day(say.no_total(ch.pair))}** {known}".rstrip())]
+    return [Prose(_opening(ch, ch.lead)), Prose(_certainty(ch, ch.lead))]
 
 
 def key_figures(ch: PairChapter) -> list[Shown]:
     """The latest level of everything counted, with its interval and its source."""
     newest = latest(ch.found)
     if not newest:
-        return [Prose(say.no_figures(ch.pair))]
+        return [Prose(ch.of_its_day(say.no_figures(ch.pair)))]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
     return [Table(say.latest_figures(ch.pair), columns, rows, frozenset({2, 3}))]
@@ -63,7 +60,7 @@ def levels(ch: PairChapter) -> list[Shown]:
     """Every level reported of freight, on one time line for each measure."""
     measures = [name for name in ch.data.measures["measure"] if name != TRADE]
     shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
-    return [*shown, *_audited(ch, _compares_levels)] if shown else [Prose(say.no_levels(ch.pair))]
+    return [*shown, *_audited(ch, _compares_levels)] if shown else [Prose(ch.of_its_day(say.no_levels(ch.pair)))]
 
 
 def growth_claims(ch: PairChapter) -> list[Shown]:
@@ -71,7 +68,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     freight = [item for item in ch.found if item.measure != TRADE]
     found = changes.bases(freight)
     if not found:
-        return [Prose(say.no_growth(ch.pair))]
+        return [Prose(ch.of_its_day(say.no_growth(ch.pair)))]
     kept = sorted(changes.settled(found), key=lambda step: FLOWS.index(step.level.flow))
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
@@ -84,7 +81,7 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
     freight = [split for split in remainders.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
-        return [Prose(say.no_split(ch.pair))]
+        return [Prose(ch.of_its_day(say.no_split(ch.pair)))]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
     return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *_audited(ch, _compares_parts)]
 
@@ -96,13 +93,13 @@ def networks(ch: PairChapter) -> list[Shown]:
         say.network_share(item, whole, names[whole.subject], indicators.ratio(item.bounds, whole.bounds))
         for item, whole in ch.wholes
     ]
-    return [Prose("\n\n".join(lines) if lines else say.no_network(ch.pair))]
+    return [Prose("\n\n".join(lines) if lines else ch.of_its_day(say.no_network(ch.pair)))]
 
 
 def along_the_way(ch: PairChapter) -> list[Shown]:
     """The latest figures on the two countries and on places and legs of the route."""
     if not ch.surroundings:
-        return [Prose(say.nothing_along())]
+        return [Prose(ch.of_its_day(say.nothing_along()))]
     names = ch.data.subjects.set_index("subject")["label"]
     rows = [
         [
@@ -121,7 +118,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     if not selection.levels(ch.found, TRADE):
-        return [Prose(say.no_trade(ch.pair))]
+        return [Prose(ch.of_its_day(say.no_trade(ch.pair)))]
     told = [set(item.figures) for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
     every = indicators.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
@@ -130,7 +127,7 @@ def trade(ch: PairChapter) -> list[Shown]:
         for one, other in pairs
     ]
     if not every:
-        lines = [say.no_mirror(sorted({ch.counting(item) for item in selection.levels(ch.found, TRADE)}))]
+        lines = [ch.of_its_day(_why_no_mirror(ch))]
     return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *_audited(ch, _compares_trade)]
 
 
@@ -140,7 +137,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
     in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
     in_figures += _audited(ch, findings.of_kinds(targets.MISS, targets.SLIP))
     if not ch.intentions:
-        return [*in_figures, Prose(say.no_commitments(ch.pair))]
+        return [*in_figures, Prose(ch.of_its_day(say.no_commitments(ch.pair)))]
     return [tables.commitments(ch, ch.intentions), *in_figures]
 
 
@@ -149,38 +146,17 @@ def route(ch: PairChapter) -> list[Shown]:
     if ch.route is None:
         return [Prose(say.no_route(ch.pair))]
     names = [ch.graph.nodes[place]["name"] for place in ch.route.places]
-    by_sea = any(leg.mode == "sea" for leg in ch.route.legs)
-    text = say.route_lengths(ch.route, names) + ("" if by_sea else f" {say.off_corridor(ch.pair)}")
+    lengths = say.route_lengths(ch.route, names, _stretches(ch, ch.route))
+    text = lengths if ch.by_sea else f"{lengths} {_on_land(ch, ch.route)}"
     rows = [
         [maps.leg_name(ch.graph, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
-        Drawn(
-            say.route_title(ch.pair), say.route_lengths(ch.route, names), maps.route_map(ch.data, ch.graph, ch.route)
-        ),
+        Drawn(say.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
         Prose(text),
         Table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, frozenset({2})),
     ]
-
-
-def scenario(ch: PairChapter) -> list[Shown]:
-    """What a target would take, and where modest growth leads."""
-    level = last_whole_year(ch.totals)
-    if level is None or level.period.start is None:
-        return [Prose(say.no_scenario(ch.pair))]
-    years = ch.parameters.horizon - level.period.start.year
-    if years < 1:
-        return [Prose(say.horizon_past(ch.parameters.horizon, level))]
-    target, need = _need(ch, level, years)
-    band = _band(ch)
-    if band is None:
-        return [Prose(need)]
-    paths = [indicators.grown(level.interval, band.low, band.high, ahead) for ahead in range(years + 1)]
-    derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
-    text = say.fan(band, paths[-1], level.base_unit, ch.parameters.horizon, derived=derived)
-    drawing = charts.fan(level.period.start.year, paths, band, target, level.base_unit)
-    return [Prose(f"{need} {text}"), Drawn(say.fan_title(ch.pair, ch.parameters.horizon, band), text, drawing)]
 
 
 def gaps(ch: PairChapter) -> list[Shown]:
@@ -193,7 +169,7 @@ def gaps(ch: PairChapter) -> list[Shown]:
     lines += [say.gap_measure(ch.measure(name)) for name in ("containers", TRADE) if name not in present]
     goods = sorted({item.commodity for item in ch.found} - {"all"})
     lines += [say.gap_goods([terms.COMMODITIES[name] for name in goods]), say.gap_route()]
-    return [Prose(say.gaps(lines))]
+    return [Prose(ch.of_its_day(say.gaps(lines)))]
 
 
 def sources(ch: PairChapter) -> list[Shown]:
@@ -258,15 +234,29 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
         for item in selection.levels(ch.found, FREIGHT, flow="total")
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
-    sentences = say.certainty(ch.pair, lead, same, partner)
+    sentences = [*say.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
+    if not ch.by_sea:
+        sentences.insert(0, say.whole_traffic(ch.pair))
     told = {lead.definition, *(item.definition for item in partner[-1:])}
-    others = {item.definition: item for item in ch.totals if item.definition not in told}
+    others = selection.grouped(
+        (item for item in ch.totals if item.definition not in told), lambda item: item.definition
+    )
     if others:
-        sentences.append(say.other_counts([(item, ch.count_of(item)) for item in others.values()]))
+        sentences.append(say.other_counts([leading(items) for items in others.values()]))
+    if ch.wide:
+        sentences.append(say.wide_count(ch.wide[-1]))
     newer = [item for item in ch.totals if by_period(item) > by_period(lead) and item.definition == lead.definition]
     if newer:
         sentences.append(say.later(newer))
     return " ".join(sentences)
+
+
+def _counted_by_the_other(ch: PairChapter, lead: Observation, partner: Sequence[Observation]) -> str:
+    name = ch.pair.partner_of(lead.reporter)
+    own = [item for item in partner if item.origin_group != lead.origin_group]
+    if own:
+        return say.other_side(name, own[-1])
+    return say.repeated(name) if partner else ch.of_its_day(say.nothing_mirrors(name))
 
 
 def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Markup]:
@@ -277,7 +267,7 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Ma
     return [
         numbers.days_of(item.period),
         citations.figure_and_interval(item),
-        citations.figure(changes[0]) if changes else "",
+        citations.change(changes[0]) if changes else "",
         citations.source(item),
     ]
 
@@ -308,10 +298,37 @@ def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
     return lines
 
 
+def _why_no_mirror(ch: PairChapter) -> str:
+    """Why no two counts of the trade can be laid beside each other."""
+    levels = selection.levels(ch.found, TRADE)
+    if len({item.reporter for item in levels}) == 1:
+        return say.one_side(list({(item.count or item.speaker): item for item in levels}.values()))
+    meeting = [
+        (one, other)
+        for one, other in itertools.combinations(levels, 2)
+        if one.period.known and one.period == other.period and one.reporter != other.reporter
+    ]
+    return say.unlike(*meeting[-1]) if meeting else say.no_common_period()
+
+
 def _larger_over_smaller(one: Observation, other: Observation) -> Interval:
     larger, smaller = sorted((one, other), key=lambda item: -item.interval.middle)
     certain = indicators.ratio(larger.bounds, smaller.bounds)
     return certain if certain.low >= 1 else indicators.ratio(larger.interval, smaller.interval)
+
+
+def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
+    """Printed lengths of what runs over several legs of the route, where one of those is unknown."""
+    return [
+        (maps.leg_name(ch.graph, whole), whole.distance_km)
+        for whole, legs in network.stretches(ch.graph, way)
+        if whole.distance_km and any(leg.basis == "unknown" for leg in legs)
+    ]
+
+
+def _on_land(ch: PairChapter, way: network.Route) -> str:
+    lies_on_it = set(way.places) <= ch.on_corridor
+    return say.on_land_of_corridor(ch.pair) if lies_on_it else say.off_corridor(ch.pair)
 
 
 def _leg_source(data: Dataset, leg: network.Leg) -> str | Markup:
@@ -319,35 +336,6 @@ def _leg_source(data: Dataset, leg: network.Leg) -> str | Markup:
         return ""
     publisher = data.sources.set_index("source_id")["publisher"].get(leg.source_id, leg.source_id)
     return citations.link(leg.source_id, publisher)
-
-
-def _need(ch: PairChapter, level: Observation, years: int) -> tuple[Interval | None, str]:
-    """The target and the sentence on the growth it needs; a doubling where there is no target."""
-    horizon = ch.parameters.horizon
-    own = [item for item in aims(ch.found, FREIGHT) if item.flow == "total" and item.commodity == "all"]
-    if ch.parameters.target_kt:
-        target = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
-        named = numbers.span(target, level.base_unit)
-    elif own:
-        target, named = own[-1].interval, str(citations.figure(own[-1]))
-    else:
-        doubled = Interval(2, 2)
-        return None, say.no_target(ch.pair, indicators.yearly_growth_needed(Interval(1, 1), doubled, years), horizon)
-    if level.interval.low >= target.high:
-        return target, say.target_reached(level, named)
-    need = indicators.yearly_growth_needed(level.interval, target, years)
-    return target, say.growth_needed(level, named, horizon, need, years)
-
-
-def _band(ch: PairChapter) -> Interval | None:
-    """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = changes.growth_band(ch.railway_growth, ch.pair.code_a)
-    low, high = ch.parameters.growth_low, ch.parameters.growth_high
-    if derived is None and (low is None or high is None):
-        return None
-    low = derived.low if low is None and derived else (low or 0) / 100
-    high = derived.high if high is None and derived else (high or 0) / 100
-    return Interval(min(low, high), max(low, high))
 
 
 def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:

@@ -20,7 +20,7 @@ def transit(ch: Chapter) -> list[Shown]:
     """How long each route takes, as reported."""
     found = [item for item in _found(ch, TRANSIT) if item.base_unit == "day" and item.statistic == "level"]
     if not found:
-        return [Prose(shared.nothing(ch.measure(TRANSIT)))]
+        return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT))))]
     drawing = charts.ranges(found, ch.subjects)
     table = tables.figures(ch, say.levels_table(ch.measure(TRANSIT)), _found(ch, TRANSIT))
     return [Chart(say.ranges_title(), say.ranges_text(len(found)), drawing), *table]
@@ -32,13 +32,13 @@ def border(ch: Chapter) -> list[Shown]:
     yearly = [item for item in found if item.period.full_year]
     rest = [item for item in found if not item.period.full_year]
     shown = [*timelines(ch, yearly, BORDER), *tables.figures(ch, say.levels_table(ch.measure(BORDER)), rest)]
-    return shown or [Prose(shared.nothing(ch.measure(BORDER)))]
+    return shown or [Prose(ch.of_its_day(shared.nothing(ch.measure(BORDER))))]
 
 
 def tariffs(ch: Chapter) -> list[Shown]:
     """Prices of carriage."""
     shown = tables.figures(ch, say.levels_table(ch.measure(TARIFF)), _found(ch, TARIFF))
-    return shown or [Prose(shared.nothing(ch.measure(TARIFF)))]
+    return shown or [Prose(ch.of_its_day(shared.nothing(ch.measure(TARIFF))))]
 
 
 def sources(ch: Chapter) -> list[Shown]:

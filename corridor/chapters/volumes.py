@@ -20,7 +20,7 @@ chapter = partial(known, template="volumes")
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
     return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [
-        Prose(shared.nothing(ch.measure(MEASURE)))
+        Prose(ch.of_its_day(shared.nothing(ch.measure(MEASURE))))
     ]
 
 

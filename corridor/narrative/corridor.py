@@ -16,6 +16,10 @@ def size(name: str, measure: str, last: Observation, count: str) -> str:
     return f"**{terms.capital(measure)} on the {name} came to {figure(last)} {during(last.period)}** ({count})."
 
 
+def no_whole_year(measure: str) -> str:
+    return f"No source gives the {measure} of a whole year."
+
+
 def against(earlier: Observation, growth: Interval) -> str:
     """The last figure beside an earlier one of the same count."""
     if growth.low > 0:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 
@@ -153,12 +153,15 @@ def _is_ratio(item: Observation) -> bool:
     return item.unit == "factor"
 
 
-def span(interval: Interval, base_unit: str) -> str:
-    """An interval, its ends rounded outward to what its width makes worth knowing."""
+def span(interval: Interval, base_unit: str, largest: float = 0) -> str:
+    """An interval, its ends rounded outward to what its width makes worth knowing.
+
+    `largest`: an amount it stands beside, where both are to be in one unit.
+    """
     end = _only_end(interval)
     if end:
         return f"{end[0]} {_one_end(end, base_unit)}"
-    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
+    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high), largest))
     least = Decimal("0.1") if base_unit == "1" and abs(interval.high) >= size else Decimal(0)
     return with_unit(_ends(_whole_if_counted(interval, base_unit), size, least), label)
 
@@ -327,6 +330,21 @@ def during(period: Period) -> str:
     return f"in {label}" if period.months and " to " not in label else f"from {label}"
 
 
+def since(change: Observation) -> str:
+    """What a change is counted from: its year where the months are the same as in the period it ends in."""
+    start, end = change.compare.start, change.compare.end
+    if start is None:
+        return "since a time not stated"
+    now = change.period
+    alike = end and now.start and now.end and start.year == end.year and _days(now.start, now.end) == _days(start, end)
+    return f"since {start.year if alike else days_of(change.compare)}"
+
+
+def _days(start: date, end: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Day and month of both ends; the last of February alike in every year."""
+    return (start.month, start.day), (end.month, 31 if (end + timedelta(1)).day == 1 else end.day)
+
+
 @lru_cache(maxsize=10_000)
 def day(moment: date) -> str:
     return format_date(moment, "d MMMM y", locale=LOCALE)
@@ -367,7 +385,7 @@ def _whole_if_counted(interval: Interval, base_unit: str) -> Interval:
 
 
 def _ends(interval: Interval, size: float, least: Decimal = Decimal(0)) -> str:
-    low, high = (number(end) for end in _outward(interval, size, least))
+    low, high = (number(end) for end in outward(interval, size, least))
     if low == high:
         return low
     return f"{low} to {high}" if low.startswith(MINUS) else low + DASH + high
@@ -377,8 +395,11 @@ def _signed(value: Decimal) -> str:
     return ("+" if value > 0 else "") + number(value)
 
 
-def _outward(interval: Interval, size: float, least: Decimal) -> tuple[Decimal, Decimal]:
-    """Both ends in units of `size`, rounded outward to two digits of the width, but to `least` at least."""
+def outward(interval: Interval, size: float, least: Decimal = Decimal(0)) -> tuple[Decimal, Decimal]:
+    """Both ends in units of `size`, rounded outward to two digits of the width, but to `least` at least.
+
+    `corridor.outward` does the same in pages.
+    """
     low, high = (round(Decimal(str(end / size)), 5) for end in (interval.low, interval.high))
     if low == high:
         return low, high

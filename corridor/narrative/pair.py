@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corridor.changes import Base
 from corridor.citations import figure, source, spoken
 from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
-from corridor.narrative.directions import course
-from corridor.narrative.numbers import days_of, during, growth_span, listed, plural, span
+from corridor.narrative.directions import course, direction
+from corridor.narrative.numbers import days_of, during, listed, plural, span
 from corridor.network import Route
 from corridor.observations import Observation
 from corridor.selection import voices
@@ -36,14 +35,6 @@ class Pair:
         return self.name_b if reporter == self.code_a else self.name_a
 
 
-def as_of(day: date, figures: int, documents: int) -> str:
-    return (
-        f"*As of {numbers.day(day)}: only what had been published by then. {terms.capital(plural(figures, 'figure', 'figures'))} "
-        f"on this pair in {plural(documents, 'document', 'documents')} without a date are left out, as they cannot be "
-        f"shown to have been known.*"
-    )
-
-
 def opening(pair: Pair, lead: Observation, count: str) -> str:
     """The figure that the chapter starts from; `count` names its definition."""
     return (
@@ -52,9 +43,12 @@ def opening(pair: Pair, lead: Observation, count: str) -> str:
     )
 
 
-def nothing_on_freight(pair: Pair, intentions: int, trade: Observation | None, parts: Sequence[Observation]) -> str:
-    """The opening where no total of freight is known; `parts`: the latest figure on some of it."""
-    text = f"**No total for freight {pair.between} has been published in the sources of this book.**"
+def no_total(pair: Pair) -> str:
+    return f"No total for freight {pair.between} has been published in the sources of this book."
+
+
+def what_there_is(intentions: int, trade: Observation | None, parts: Sequence[Observation]) -> str:
+    """What is known where no total of freight is; `parts`: the latest figure on some of it."""
     known = [
         f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({course(part)}, by rail) {during(part.period)}"
         for part in parts
@@ -63,7 +57,7 @@ def nothing_on_freight(pair: Pair, intentions: int, trade: Observation | None, p
         known.append(f"a trade turnover of {figure(trade)} {during(trade.period)}")
     if intentions:
         known.append(plural(intentions, "stated intention", "stated intentions"))
-    return f"{text} What there is: {listed(known)}." if known else text
+    return f"What there is: {listed(known)}." if known else ""
 
 
 def step_back(steps: Sequence[Base], together: Interval | None) -> str:
@@ -85,31 +79,48 @@ def no_split(pair: Pair) -> str:
     return f"No source names a total of freight {pair.between} together with any of its flows, so there is nothing to subtract."
 
 
-def certainty(pair: Pair, lead: Observation, same: Sequence[Observation], partner: Sequence[Observation]) -> list[str]:
-    """How far the leading figure can be trusted: who stands behind it, and who else counted."""
+def behind(lead: Observation, same: Sequence[Observation]) -> list[str]:
+    """Who stands behind the leading figure, and how else it is printed."""
     said = voices(same)
+    carried = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure"
     if len(same) == 1:
-        behind = f"One source carries the figure, by {spoken(lead)}."
+        sentences = [f"One source carries the figure, by {spoken(lead)}."]
     elif said == 1:
-        behind = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure, all of them retelling one statement by {spoken(lead)}."
+        sentences = [f"{carried}, all of them retelling one statement by {spoken(lead)}."]
     else:
-        behind = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure, from {said} independent statements."
-    name = pair.partner_of(lead.reporter)
-    own = [item for item in partner if item.origin_group != lead.origin_group]
-    if own:
-        latest = own[-1]
-        return [
-            behind,
-            f"The latest count from {name} is {figure(latest)} {during(latest.period)}, by {spoken(latest)}.",
-        ]
-    if partner:
-        return [behind, f"{name} repeats the number and publishes no count of its own here."]
-    return [behind, f"No body in {name} publishes a count of its own here, so nothing mirrors it."]
+        sentences = [f"{carried}, from {said} independent statements."]
+    otherwise = [item for item in same if numbers.reported(item) != numbers.reported(lead)]
+    if otherwise:
+        sentences.append(f"Printed otherwise: {listed(f'{figure(item)} ({item.publisher})' for item in otherwise)}.")
+    return sentences
 
 
-def other_counts(others: Sequence[tuple[Observation, str]]) -> str:
+def other_side(name: str, count: Observation) -> str:
+    """The latest count by the other country."""
+    named = f" ({count.count})" if count.count not in ("", count.speaker) else ""
+    return f"The latest count from {name} is {figure(count)} {during(count.period)}{named}, by {spoken(count)}."
+
+
+def repeated(name: str) -> str:
+    return f"{name} repeats the number and publishes no count of its own here."
+
+
+def nothing_mirrors(name: str) -> str:
+    return f"No body in {name} publishes a count of its own here, so nothing mirrors it."
+
+
+def wide_count(item: Observation) -> str:
+    """A count that holds more than moves between the two, with what its record says of it."""
+    named = item.count or item.speaker
+    text = (
+        f"{named}, is a wider count ({figure(item)} {during(item.period)}): it holds more than moves between the two."
+    )
+    return f"{text} {caution(item)}" if item.note else text
+
+
+def other_counts(others: Sequence[Observation]) -> str:
     """Totals of the same measure under other definitions, with the names of these."""
-    shown = [f"{figure(item)} {during(item.period)} ({label})" for item, label in others]
+    shown = [f"{figure(item)} {during(item.period)} ({item.count or item.speaker})" for item in others]
     return f"Other counts exist, and cannot be joined with it: {listed(shown)}."
 
 
@@ -150,9 +161,11 @@ def no_growth(pair: Pair) -> str:
 
 
 def network_share(item: Observation, whole: Observation, name: str, share: Interval) -> str:
+    """The pair's freight as a share of a railway's; `name`: of the country, as the count may be of part of its railways."""
+    counted = f"{whole.count}; " if whole.count else ""
     return (
         f"{figure(item)} {during(item.period)} is {numbers.roughly(share, '1')} of {figure(whole)}, "
-        f"all freight by rail in {name} in that period ({source(whole)})."
+        f"freight by rail in {name} in that period ({counted}{source(whole)})."
     )
 
 
@@ -168,28 +181,55 @@ def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str
     return f"{text}: the larger is {numbers.multiple(ratio)} the smaller."
 
 
-def no_mirror(bodies: Sequence[str]) -> str:
-    if len(bodies) == 1:
-        return f"Only one count of the trade is known here: {bodies[0]}."
-    return "The counts of the trade never cover the same period, so they cannot be laid side by side."
+def one_side(figures: Sequence[Observation]) -> str:
+    """The trade counted from one side only; `figures`: one of each count."""
+    named = [item.count or f"{source(item)}, who names no count" for item in figures]
+    if len(named) == 1:
+        return f"Only one count of the trade is known here: {named[0]}."
+    return f"The trade is counted from one side only: by {listed(named)}."
+
+
+def no_common_period() -> str:
+    return "The two sides' counts of the trade never cover the same period, so they cannot be laid side by side."
+
+
+def unlike(one: Observation, other: Observation) -> str:
+    """Two counts of one period that cannot be laid beside each other, and why."""
+    reasons = []
+    if one.flow != other.flow:
+        reasons.append("they do not count the same directions")
+    if one.base_unit != other.base_unit:
+        reasons.append("they are in different currencies")
+    counted = [
+        f"{figure(item)} ({item.count or item.speaker}, {direction(item) or 'all directions'})" for item in (one, other)
+    ]
+    return (
+        f"{terms.capital(during(one.period))} there are {counted[0]} and {counted[1]}; {' and '.join(reasons)}, so they "
+        f"cannot be laid side by side."
+    )
 
 
 def no_commitments(pair: Pair) -> str:
     return f"The documents transcribed whole for this book state no intention of {pair.name_a} and {pair.name_b} on freight."
 
 
-def route_lengths(route: Route, names: Sequence[str]) -> str:
-    """How long the route is, as far as its legs' lengths are known."""
+def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:
+    """How long the route is, as far as its legs' lengths are known.
+
+    `stretches`: the ends and the printed length of what runs over several legs, one of them of unknown length.
+    """
     published, crow, unknown = (route.count(basis) for basis in ("published", "great_circle", "unknown"))
     text = f"The route drawn runs by {listed(names)}, in {plural(len(route.legs), 'leg', 'legs')}."
     if published + crow == 0:
-        return f"{text} No source here prints the length of any of them."
+        return f"{text} The length of none of them is printed."
     known = route.length("published") + route.length("great_circle")
     text += f" Known lengths add up to {numbers.with_unit(numbers.number(known), 'km')}"
     if crow:
         text += f", of which {numbers.with_unit(numbers.number(route.length('great_circle')), 'km')} is the great circle, a lower bound"
     if unknown:
         text += f"; for {plural(unknown, 'leg', 'legs')} no source here prints one"
+    for ends, length in stretches:
+        text += f"; {ends} as a whole is printed as {numbers.with_unit(numbers.number(length), 'km')}"
     return f"{text}."
 
 
@@ -212,44 +252,17 @@ def off_corridor(pair: Pair) -> str:
     )
 
 
-def growth_needed(level: Observation, target_text: str, horizon: int, need: Interval, years: int) -> str:
+def on_land_of_corridor(pair: Pair) -> str:
+    """A route that is a stretch of the corridor on land."""
     return (
-        f"From {figure(level)} {during(level.period)} to {target_text} by {horizon} takes {growth_span(need)} a year "
-        f"for {plural(years, 'year', 'years')}."
+        f"All of it is a stretch of the Trans-Caspian route on land: freight {pair.between} moves on that route without "
+        f"crossing the Caspian Sea, and no source says how much of it comes from or goes on beyond the two."
     )
 
 
-def target_reached(level: Observation, target_text: str) -> str:
-    return f"{target_text} is already reached: {figure(level)} {during(level.period)}."
-
-
-def no_target(pair: Pair, double: Interval, horizon: int) -> str:
-    return (
-        f"No source sets a target in tonnes for freight {pair.between}. As a yardstick, doubling by {horizon} "
-        f"would take {growth_span(double)} a year."
-    )
-
-
-def fan(band: Interval, end: Interval, unit: str, horizon: int, *, derived: bool) -> str:
-    text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {span(end, unit)} in {horizon}."
-    if not derived:
-        return text
-    return (
-        f"{text} The band runs between the last yearly growth of all freight on the first country's railways and the median "
-        f"of the yearly growth stated for all pairs; it is no forecast."
-    )
-
-
-def fan_title(pair: Pair, horizon: int, band: Interval) -> str:
-    return f"Rail freight {pair.between} to {horizon}, growing by {numbers.percent(band.low)} to {numbers.percent(band.high)} a year"
-
-
-def no_scenario(pair: Pair) -> str:
-    return f"Without a level of freight for a whole year {pair.between} there is nothing to carry forward."
-
-
-def horizon_past(horizon: int, level: Observation) -> str:
-    return f"The horizon, {horizon}, does not lie after {days_of(level.period)}, the last whole year that is known."
+def whole_traffic(pair: Pair) -> str:
+    """What a pair's freight is not, where the way between the two does not cross the sea."""
+    return f"It is all freight by rail {pair.between}, not the part of it that the Trans-Caspian route carries."
 
 
 def gaps(lines: Sequence[str]) -> str:
@@ -261,6 +274,7 @@ def gap_total(pair: Pair) -> str:
 
 
 def gap_flows(lead: Observation, missing: Sequence[str]) -> str:
+    """Flows that no source names; `missing`: by what they are seen from."""
     return f"{listed(missing)} in the total {during(lead.period)}"
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from corridor.changes import Base
 from corridor.citations import figure, source
@@ -32,7 +33,7 @@ def timeline_text(measure: str, found: Sequence[Observation]) -> str:
     text += f", {plural(aims, 'of them a target or forecast', 'of them targets or forecasts')}" if aims else ""
     return (
         f"{text}. A horizontal line is the period, a vertical bar what the digits allow, or likely mean where a loose "
-        f"word leaves one end open; a filled mark is a whole calendar year."
+        f"word leaves one end open; a filled mark is a whole calendar year; what retells a statement is not drawn again."
     )
 
 
@@ -64,6 +65,20 @@ def targets(items: Iterable[Observation]) -> str:
 def due(item: Observation) -> str:
     """The period a target is for."""
     return f"for {days_of(item.period)}" if item.period.start else "no year given"
+
+
+def as_of(day: date, figures: int, documents: int) -> str:
+    """What a chapter as of a day knows, and what it leaves out, if anything."""
+    text = f"As of {numbers.day(day)}: only what had been published by then."
+    if figures:
+        left_out = f"{plural(figures, 'figure', 'figures')} in {plural(documents, 'document', 'documents')}"
+        text += f" Left out: {left_out} without a date, which cannot be shown to have been known."
+    return f"*{text}*"
+
+
+def of_its_day(sentence: str, day: date | None) -> str:
+    """A sentence on what is known, said of a day: what is published later may be otherwise."""
+    return f"As of {numbers.day(day)}, {sentence[:1].lower()}{sentence[1:]}" if day else sentence
 
 
 def nothing(what: str) -> str:

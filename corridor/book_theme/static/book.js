@@ -214,29 +214,54 @@ corridor.offerToggles = (figure, place, { data, column, labels }) => {
   });
 };
 
+/* A number as the text of the book has it: a true minus sign, thin spaces between thousands. */
+corridor.number = (value) => {
+  const [whole, rest] = String(Math.abs(value)).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return (value < 0 ? "\u2212" : "") + grouped + (rest ? `.${rest}` : "");
+};
+
+/* Both ends rounded outward to two digits of the width: corridor.narrative.numbers.outward, in the page. */
+corridor.outward = (low, high) => {
+  const ends = [Number(low.toFixed(5)), Number(high.toFixed(5))];
+  if (ends[0] === ends[1]) return ends;
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(Number((ends[1] - ends[0]).toFixed(9)))));
+  const whole = (value) => Number((value * 10 ** digits).toFixed(6));
+  return [Math.floor(whole(ends[0])), Math.ceil(whole(ends[1]))].map((end) => Number((end / 10 ** digits).toFixed(digits)));
+};
+
 /* A level carried forward between two rates of growth: corridor.indicators.grown, in the page. */
-corridor.offerFan = (figure, { start, low, high, unit, sliders }) => {
+corridor.offerFan = (figure, { start, low, high, unit, title, sliders }) => {
   const inputs = [...figure.querySelectorAll(".controls input")];
   const result = figure.querySelector(".controls .result");
-  for (const input of inputs) {
-    const given = sliders[input.name].value;
-    input.addEventListener("input", () => corridor.keep({ [input.name]: Number(input.value) === given ? "" : input.value }));
-  }
+  const caption = figure.querySelector("figcaption");
+  const [least, most] = ["growth_low", "growth_high"].map((name) => inputs.find((input) => input.name === name));
+  const keep = () => corridor.keep(Object.fromEntries(
+    inputs.map(({ name, value }) => [name, Number(value) === Number(sliders[name].value.toFixed(1)) ? "" : value])));
+  /* The least growth is never above the most: each pushes the other along. */
+  least.addEventListener("input", () => { if (Number(most.value) < Number(least.value)) most.value = least.value; });
+  most.addEventListener("input", () => { if (Number(least.value) > Number(most.value)) least.value = most.value; });
+  for (const input of inputs) input.addEventListener("input", keep);
   let shown = JSON.stringify(inputs.map(({ name }) => sliders[name].value));
   corridor.applied.push((state) => {
-    const values = inputs.map((input) => Number(state.get(input.name) ?? sliders[input.name].value));
-    inputs.forEach((input, place) => { input.value = values[place]; input.closest(".slider").lastElementChild.textContent = values[place]; });
-    const [least, most] = [Math.min(values[0], values[1]) / 100, Math.max(values[0], values[1]) / 100];
-    const years = Array.from({ length: values[2] - start + 1 }, (_, ahead) => ({
-      year: String(start + ahead),
-      low: Number((low * (1 + least) ** ahead).toPrecision(4)),
-      high: Number((high * (1 + most) ** ahead).toPrecision(4)),
-    }));
+    const value = Object.fromEntries(inputs.map(({ name }) => [name, Number(state.get(name) ?? sliders[name].value)]));
+    for (const input of inputs) {
+      input.value = value[input.name];
+      input.closest(".slider").lastElementChild.textContent = input.name === "horizon" ? value.horizon : corridor.number(value[input.name]);
+    }
+    const rates = [Math.min(value.growth_low, value.growth_high), Math.max(value.growth_low, value.growth_high)];
+    const years = Array.from({ length: value.horizon - start + 1 }, (_, ahead) => {
+      const ends = corridor.outward(low * (1 + rates[0] / 100) ** ahead, high * (1 + rates[1] / 100) ** ahead);
+      return { year: String(start + ahead), low: ends[0], high: ends[1] };
+    });
     const last = years.at(-1);
-    result.textContent = `${last.year}: ${last.low}–${last.high} ${unit}`;
-    const told = JSON.stringify(values);
+    const ends = [...new Set([last.low, last.high])].map(corridor.number);
+    result.textContent = `${last.year}: ${ends.join("\u2013")}\u00a0${unit}`;
+    const told = JSON.stringify(inputs.map(({ name }) => value[name]));
     if (told === shown) return;
     shown = told;
+    const percent = (rate) => `${corridor.number(rate).replace(/^([^.]*)$/, "$1.0")}%`;
+    caption.textContent = title.replace("{low}", percent(rates[0])).replace("{high}", percent(rates[1])).replace("{horizon}", last.year);
     corridor.redraw(figure, () => ({ years }));
   });
 };

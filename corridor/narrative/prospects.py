@@ -1,0 +1,114 @@
+"""Sentences on where a pair's freight may lead: its targets, what they would take, and modest growth."""
+
+from collections.abc import Sequence
+
+from corridor.citations import figure, source
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import days_of, during, growth_span, plural, span
+from corridor.narrative.pair import Pair
+from corridor.observations import Observation, Period
+
+MONTHS_IN_A_YEAR = 12
+
+
+def growth_needed(level: Observation, target: str, year: int, need: Interval, years: int) -> str:
+    """What a target takes that is for `year`."""
+    return (
+        f"From {figure(level)} {during(level.period)} to {target} by {year} takes {growth_span(need)} a year "
+        f"for {plural(years, 'year', 'years')}."
+    )
+
+
+def growth_if_due(level: Observation, target: str, year: int, need: Interval) -> str:
+    """What a target without a year would take; the year is the chapter's own."""
+    return (
+        f"The source sets no year for {target}. If it were due in {year}, the way there from {figure(level)} "
+        f"{during(level.period)} would take {growth_span(need)} a year."
+    )
+
+
+def target_reached(level: Observation, target: str) -> str:
+    return f"{target} is already reached: {figure(level)} {during(level.period)}."
+
+
+def past_target(aim: Observation, outcome: str) -> str:
+    """A target whose time is over and which nothing decides; `outcome`: why."""
+    return (
+        f"{figure(aim)} was the {terms.STATISTICS[aim.statistic]} for {days_of(aim.period)} ({source(aim)}): {outcome}."
+    )
+
+
+def no_target(pair: Pair, double: Interval, year: int, *, earlier: bool) -> str:
+    """A yardstick where no target lies ahead; `earlier`: whether one was set for a time that is over."""
+    none = "No target lies ahead" if earlier else f"No source sets a target in tonnes for all freight {pair.between}"
+    return f"{none}. As a yardstick, doubling by {year} would take {growth_span(double)} a year."
+
+
+def fan(band: Interval, paths: Sequence[Interval], unit: str, horizon: int, country: str) -> str:
+    """Where growth between two rates leads, in the unit of the chart.
+
+    `country`: whose railways the band is taken from; empty where the rates were given.
+    """
+    end = span(paths[-1], unit, max(path.high for path in paths))
+    text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
+    if not country:
+        return text
+    return (
+        f"{text} The band runs between the last yearly growth of all freight on the railways of {country} and the median "
+        f"of the yearly growth stated for all pairs; it is no forecast."
+    )
+
+
+def fan_title(pair: Pair, horizon: int | str, low: str, high: str) -> str:
+    return f"Rail freight {pair.between} to {horizon}, growing by {low} to {high} a year"
+
+
+def target_label(aim: Observation | None) -> str:
+    """What the line of a target is called in the chart."""
+    if aim is None:
+        return "target"
+    return f"{terms.STATISTICS[aim.statistic]}, {days_of(aim.period) if aim.period.start else 'no year given'}"
+
+
+def no_total(pair: Pair) -> str:
+    return f"No total of freight {pair.between} is published, so there is nothing to carry forward."
+
+
+def no_year(pair: Pair) -> str:
+    return f"No whole year of freight {pair.between} is counted, so there is no level to carry forward."
+
+
+def year_too_wide(last: Observation, count: str) -> str:
+    return (
+        f"No whole year is counted but by a wider count ({figure(last)} {during(last.period)}, {count}), which holds more "
+        f"than moves between the two, so there is no level to carry forward."
+    )
+
+
+def year_too_old(last: Observation, count: str) -> str:
+    return (
+        f"The last whole year counted is {days_of(last.period)} ({figure(last)}, {count}): too far back to be "
+        f"carried forward."
+    )
+
+
+def pace(newest: Observation, count: str) -> str:
+    """The newest part of a year as a year's pace: a sum of the book, no one's figure."""
+    text = f"The newest figure is {figure(newest)} {during(newest.period)} ({count})."
+    months = newest.period.months
+    if not _tells_of_a_year(newest.period):
+        return f"{text} It covers too little of a year to say more."
+    whole = Interval(*(end * MONTHS_IN_A_YEAR / months for end in (newest.bounds.low, newest.bounds.high)))
+    return (
+        f"{text} At that pace twelve months would hold {span(whole, newest.base_unit)}: this book's own sum, "
+        f"which takes every month as the mean of the {months}."
+    )
+
+
+def _tells_of_a_year(period: Period) -> bool:
+    return MONTHS_IN_A_YEAR // 2 <= period.months < MONTHS_IN_A_YEAR
+
+
+def horizon_past(horizon: int, level: Observation) -> str:
+    return f"The horizon, {horizon}, does not lie after {days_of(level.period)}, the last whole year that is known."

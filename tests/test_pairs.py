@@ -1,0 +1,290 @@
+"""Chapters of pairs, on records made up for the test: what they say follows from the figures alone."""
+
+import importlib
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from corridor import compilation, dataset, paths
+from corridor.chapters import relationship, volumes
+from corridor.narrative import numbers
+
+LEGS_REST_ON = ("de-wikipedia-poti-baku", "eb-info-2017-12-04", "nca-2025-01-24", "seanews-2024-03-12")
+
+
+def record(source_id, day, *figures, **given):
+    """A record of a source with figures on rail freight."""
+    common = {"scope": "pair", "measure": "rail_freight", "flow": "total", "unit": "Mt", "statistic": "level"}
+    numbered = [
+        {**common, "seq": seq, "printed": f"{figure['value']} Mt", "status": "verified", **figure}
+        for seq, figure in enumerate(figures, start=1)
+    ]
+    dated = {"published": day, "published_basis": "stated"} if day else {}
+    return {
+        "source_id": source_id,
+        "publisher": source_id,
+        "title": source_id,
+        "url": f"https://example.org/{source_id}",
+        "language": "en",
+        "attributed_to": "Somebody",
+        "origin_group": source_id,
+        **dated,
+        **given,
+        "figures": numbered,
+    }
+
+
+def figure(subject, value, year, **given):
+    start, end = ("-01-01", "-12-31") if len(str(year)) == 4 else ("-01", "-28")
+    period = {"period_start": f"{year}{start}", "period_end": f"{year}{end}"} if year else {}
+    return {"subject": subject, "reporter": subject[:2], "value": value, **period, **given}
+
+
+@pytest.fixture
+def chapter_on(tmp_path, monkeypatch):
+    """Makes the chapter of a pair from the registries of the book and the records given."""
+
+    def make(pair, *records, pairs=(), **asked):
+        seeds = Path(shutil.copytree(paths.SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("sources")))
+        (seeds / "sources").mkdir()
+        for path in (paths.SEEDS / "sources").glob("*.yml"):
+            if path.stem in LEGS_REST_ON or path.stem.startswith("verkehrsrundschau"):
+                shutil.copy(path, seeds / "sources")
+        for item in records:
+            (seeds / "sources" / f"{item['source_id']}.yml").write_text(yaml.safe_dump(item, allow_unicode=True))
+        with (seeds / "relationships.yml").open("a", encoding="utf-8") as file:
+            file.write("".join(yaml.safe_dump([item]) for item in pairs))
+        compilation.compile_data(seeds, tmp_path / "data")
+        made = dataset.read(tmp_path / "data")
+        monkeypatch.setattr(dataset, "read", lambda: made)
+        return relationship.chapter({"relationship": pair, **asked})
+
+    return make
+
+
+def told(shown):
+    return plain(" ".join(getattr(item, "markdown", getattr(item, "title", "")) for item in shown))
+
+
+def plain(text):
+    return re.sub(r"<[^>]+>", "", text).replace(numbers.NBSP, " ").replace(numbers.THIN_SPACE, " ").replace("\\", "")
+
+
+LEVEL = {"definition": "rail-ktz-pair"}
+AIM = {"statistic": "target", "qualifier": "planned", **LEVEL}
+
+
+def test_a_target_keeps_its_own_year(chapter_on):
+    ch = chapter_on(
+        "KZ-UZ",
+        record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), figure("KZ-UZ", "12.0", 2027, **AIM)),
+        horizon=2035,
+    )
+    text = told(relationship.scenario(ch))
+    assert (
+        "From 10 Mt in 2024 to 12 Mt by 2027 takes +6 to +6.5% a year for 3 years." in text  # 12 / 10.05, 12 / 9.95
+    )  # (11.95 / 10.05) and (12.05 / 9.95), third roots
+    assert "12 Mt by 2035" not in text
+
+
+def test_a_target_without_a_year_is_looked_at_as_if_it_were_due(chapter_on):
+    ch = chapter_on(
+        "KZ-UZ",
+        record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), figure("KZ-UZ", "12.0", None, **AIM)),
+    )
+    assert "If it were due in 2030, the way there" in told(relationship.scenario(ch))
+
+
+def test_a_past_target_is_told_with_what_came_and_carried_nowhere(chapter_on):
+    ch = chapter_on(
+        "KZ-UZ",
+        record("a", "2024-06-01", figure("KZ-UZ", "10.0", 2023, **LEVEL), figure("KZ-UZ", "12.0", 2024, **AIM)),
+        record(
+            "b",
+            "2025-06-01",
+            figure("KZ-UZ", "9.0", 2024, period_end="2024-10-31", **LEVEL),
+            figure("KZ-UZ", "5.0", 2024, period_end="2024-06-30", **LEVEL),
+        ),
+    )
+    text = told(relationship.scenario(ch))
+    assert "9 Mt in January–October 2024" in text
+    assert "doubling by 2030 would take" in text
+    assert "12 Mt by" not in text
+
+
+def test_an_old_whole_year_is_named_and_a_part_of_a_year_told_as_a_pace(chapter_on):
+    ch = chapter_on(
+        "KZ-AZ",
+        record(
+            "a",
+            "2025-12-01",
+            figure("KZ-AZ", "0.60", 2019, definition="rail-export-import-only"),
+            figure("KZ-AZ", "4.1", 2025, period_end="2025-10-31", definition="rail-incl-through-traffic"),
+        ),
+    )
+    text = told(relationship.scenario(ch))
+    assert "The last whole year counted is 2019 (600 kt, export and import only)" in text
+    assert "At that pace twelve months would hold 4.86–4.98 Mt" in text  # 4.05 and 4.15 times 12/10
+
+
+def test_a_count_wider_than_another_of_the_pair_does_not_lead(chapter_on):
+    wide = figure("KZ-GE", "2.7", 2024, reporter="GE", definition="rail-ge-ministry", note="More than trade.")
+    narrow = figure("KZ-GE", "0.16", 2025, period_end="2025-06-30", **LEVEL)
+    ch = chapter_on("KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", narrow))
+    text = told(relationship.headline(ch))
+    assert text.startswith("**Rail freight between Kazakhstan and Georgia came to 160 kt in January–June 2025**")
+    assert "is a wider count (2.7 Mt in 2024): it holds more than moves between the two. *More than trade.*" in text
+    assert "No whole year is counted but by a wider count (2.7 Mt in 2024" in told(relationship.scenario(ch))
+
+
+def test_a_wide_count_leads_where_the_narrow_one_is_out_of_date(chapter_on):
+    wide = figure("KZ-GE", "2.7", 2024, reporter="GE", definition="rail-ge-ministry")
+    ch = chapter_on(
+        "KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", figure("KZ-GE", "0.16", 2020, **LEVEL))
+    )
+    assert "came to 2.7 Mt in 2024" in told(relationship.headline(ch))
+
+
+def test_one_figure_has_one_interval_in_lead_growth_and_chart(chapter_on):
+    months = {"period_end": "2025-10-31", "definition": "rail-incl-through-traffic"}
+    change = {
+        "statistic": "change",
+        "unit": "factor",
+        "printed": "x7",
+        "compare_start": "2021-01-01",
+        "compare_end": "2021-10-31",
+    }
+    exact = record("a", "2025-11-26", figure("KZ-AZ", "4.1", 2025, **months), origin_group="one")
+    loose = record(
+        "b",
+        "2025-11-27",
+        figure("KZ-AZ", "4.1", 2025, qualifier="about", printed="about 4.1 Mt", **months),
+        figure("KZ-AZ", "7", 2025, **months, **change),
+        origin_group="one",
+    )
+    ch = chapter_on("KZ-AZ", loose, exact)
+    text = told(relationship.headline(ch))
+    assert "puts January–October 2021 at 540–639 kt" in text  # 4.05 / 7.5 and 4.15 / 6.5
+    assert "Printed otherwise: about 4.1 Mt (b)." in text
+    table = relationship.growth_claims(ch)[0].rows[0]
+    assert "540–639 kt" in plain(table[4])
+    assert ">4.1" in table[1]
+    ways = [shown for shown in relationship.levels(ch) if hasattr(shown, "drawing")]
+    assert not ways  # one statement, one figure: there is no second mark to draw
+
+
+AZ_GE = {
+    "relationship_id": "AZ-GE",
+    "country_a": "AZ",
+    "country_b": "GE",
+    "title": "Azerbaijan and Georgia",
+    "order": 90,
+    "route": ["baku", "tbilisi", "poti"],
+}
+
+
+def test_a_pair_on_the_corridor_is_not_told_that_it_can_do_without_it(chapter_on):
+    ch = chapter_on("AZ-GE", record("a", "2025-06-01", figure("AZ-GE", "0.3", 2024)), pairs=[AZ_GE])
+    text = told(relationship.route(ch))
+    assert "can move without the Trans-Caspian route" not in text
+    assert "moves on that route without crossing the Caspian Sea" in text
+    assert "549 km; for 1 leg no source here prints one; Baku – Poti as a whole is printed as 897 km" in text
+
+
+def test_a_pair_beside_the_corridor_is_told_what_its_total_is_not(chapter_on):
+    ch = chapter_on("KZ-TJ", record("a", "2025-06-01", figure("KZ-TJ", "10.0", 2024, **LEVEL)))
+    assert "not the part of it that the Trans-Caspian route carries" in told(relationship.headline(ch))
+    assert "can move without the Trans-Caspian route" in told(relationship.route(ch))
+
+
+TRADE = {"measure": "trade_turnover", "unit": "USD mn"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            figure("KZ-EE", "78", 2022, reporter="EE", flow="export", **(TRADE | {"unit": "EUR mn"})),
+            figure("KZ-EE", "121.9", 2022, **TRADE),
+            "they do not count the same directions and they are in different currencies",
+        ),
+        (
+            figure("KZ-EE", "78", 2022, reporter="EE", flow="export", **TRADE),
+            figure("KZ-EE", "121.9", 2022, **TRADE),
+            "they do not count the same directions, so they cannot",
+        ),
+        (
+            figure("KZ-EE", "78", 2022, reporter="EE", **(TRADE | {"unit": "EUR mn"})),
+            figure("KZ-EE", "121.9", 2022, **TRADE),
+            "they are in different currencies, so they cannot",
+        ),
+        (
+            figure("KZ-EE", "78", 2021, reporter="EE", **TRADE),
+            figure("KZ-EE", "121.9", 2022, **TRADE),
+            "never cover the same period",
+        ),
+        (
+            figure("KZ-EE", "78", 2021, **TRADE),
+            figure("KZ-EE", "121.9", 2022, **TRADE),
+            "Only one count of the trade is known here: Somebody, who names no count.",
+        ),
+    ],
+)
+def test_counts_of_trade_that_cannot_be_compared_are_told_why(chapter_on, one, other, why):
+    assert why in told(relationship.trade(chapter_on("KZ-EE", record("a", "2023-06-01", one, other))))
+
+
+def test_the_count_of_a_railway_is_named_with_its_figure(chapter_on):
+    whole = figure("EE", "3.0", 2025, scope="country", definition="eesti-raudtee-infrastructure")
+    ch = chapter_on("KZ-EE", record("a", "2026-02-01", whole, figure("KZ-EE", "0.3824", 2025, **LEVEL)))
+    text = told(relationship.networks(ch))
+    assert "freight by rail in Estonia in that period (on Estonian Railways' network; Somebody)" in text
+    assert "all freight by rail in Estonia" not in text
+
+
+CELLS = ("headline", "key_figures", "levels", "growth_claims", "unnamed_flows", "networks", "along_the_way")
+CELLS += ("trade", "commitments", "route", "scenario", "gaps")
+NOTHING = re.compile(r"\bNo (source|total|figure|level|body|whole year|target|document)")
+
+
+@pytest.mark.parametrize("day", ["2012-01-01", "2019-06-30", "2024-01-01", "2025-12-31"])
+@pytest.mark.parametrize("pair", [row.relationship_id for row in dataset.read().relationships.itertuples()])
+def test_what_no_source_gives_is_said_of_the_day_of_a_chapter(pair, day):
+    ch = relationship.chapter({"relationship": pair, "as_of": day})
+    cells = [getattr(relationship, name) for name in CELLS]
+    for cell in cells:
+        text = told(cell(ch))
+        assert not NOTHING.search(text), (cell.__name__, text)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship")
+)
+def test_every_chapter_as_of_a_day_says_so(name):
+    made = importlib.import_module(f"corridor.chapters.{name}").chapter({"as_of": "2024-01-01"})
+    text = told(made.as_of_day())
+    assert text.startswith("*As of 1 January 2024: only what had been published by then.")
+    assert bool(made.left_out) == ("Left out" in text)
+    assert " 0 " not in text
+
+
+@pytest.mark.parametrize("template", sorted(paths.TEMPLATES.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_every_template_shows_the_day_it_is_as_of(template):
+    cells = nbformat.read(template, as_version=4).cells
+    assert any(cell.source == "show(chapter.as_of_day())" for cell in cells)
+
+
+def test_a_corridor_chapter_starts_from_part_of_a_year_where_no_whole_one_is_known():
+    text = told(volumes.headline(volumes.chapter({"as_of": "2022-12-31"})))
+    assert re.match(r"\*\*Freight on the Trans-Caspian route came to [^*]+ in January–\w+ 2022\*\*", text)
+    assert "As of 31 December 2022, no source gives the freight of a whole year." in text
+
+
+def test_along_the_way_are_places_and_not_other_pairs():
+    ch = relationship.chapter({"relationship": "KZ-EE"})
+    assert not {item.subject for item in ch.surroundings if item.scope == "pair"}
+    assert "Sillamae" in {item.subject for item in ch.surroundings}
