@@ -61,14 +61,13 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
             [
                 terms.capital(themes[row["theme"]]),
                 row["wording"],
-                numbers.listed(names[code] for code in row["parties"]),
-                stated_on(row),
+                stated_on(row) + citations.below(numbers.listed(names[code] for code in row["parties"])),
                 terms.COMMITMENT_STATUS[row["status"]],
                 told_with_what(ch, later),
                 told_with_what(ch, [item for item in bearing if item not in later]),
             ]
         )
-    columns = headed("theme", "wording", "parties", "stated_on", "status", "evidence", "related")
+    columns = headed("theme", "wording", "stated_on", "status", "evidence", "related")
     return Table("Stated intentions", *filled(columns, cells))
 
 

@@ -98,7 +98,6 @@ COLUMNS = {
     "agree": "Do they meet?",
     "theme": "Theme",
     "wording": "Intention",
-    "parties": "Stated by",
     "stated_on": "Stated on",
     "status": "State then",
     "evidence": "Since then",
