@@ -75,7 +75,7 @@ def test_exports_and_imports_are_some_countrys(data, shown):
 
 
 OPEN_WORDS = ("more than", "at least", "up to", "almost", "a fall of", "&gt;", "&lt;", "≤", "≥")
-BELOW = re.compile(r'<a class="figure"[^>]*>([^<]*)</a>\s*<span class="count">([^<]*)</span>')
+BELOW = re.compile(r'<a class="figure"[^>]*>([^<]*)</a>\s*(?:<br>)?<span class="count">([^<]*)</span>')
 
 
 def test_no_interval_stands_beside_an_open_end(everything, shown):
