@@ -86,6 +86,14 @@ def leading(found: Sequence[Observation]) -> Observation:
     return min((item for item in found if item.period == newest.period), key=trust)
 
 
+def newest(found: Sequence[Observation]) -> Observation:
+    """Of figures, the one whose period ends last; of such periods the longest; of its figures the most trusted."""
+    last = max((by_period(item)[0] for item in found))
+    ending = [item for item in found if by_period(item)[0] == last]
+    longest = max(item.period.days for item in ending)
+    return min((item for item in ending if item.period.days == longest), key=trust)
+
+
 def best_totals(found: Iterable[Observation]) -> list[Observation]:
     """Totals of rail freight: for each subject, period and definition the one re-found and most precise."""
     totals = [item for item in levels(found, "rail_freight", flow="total") if item.period.known]

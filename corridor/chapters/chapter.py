@@ -17,7 +17,7 @@ from corridor.narrative import shared as say
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
 from corridor.remainders import Split, past_split
-from corridor.selection import AIMS, by_period, leading, told_once
+from corridor.selection import AIMS, by_period, grouped, newest, told_once
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -153,10 +153,10 @@ def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
 
 
 def latest(found: Sequence[Observation]) -> list[Observation]:
-    """The leading level of everything counted about each subject."""
-    levels = sorted((item for item in found if item.statistic == "level"), key=by_period)
-    kinds = dict.fromkeys((item.subject, item.counted) for item in levels)
-    return [leading([item for item in levels if (item.subject, item.counted) == kind]) for kind in kinds]
+    """The newest level of everything counted about each subject, in each unit; no ratios, no sums over years."""
+    levels = [item for item in found if item.statistic == "level" and item.base_unit != "1" and not item.sums_years]
+    same = grouped(sorted(levels, key=by_period), lambda item: (item.subject, item.counted, item.amount_unit))
+    return [newest(items) for items in same.values()]
 
 
 def aims(found: Sequence[Observation], measure: str) -> list[Observation]:

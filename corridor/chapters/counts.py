@@ -29,8 +29,8 @@ def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts
 
 
 def main_count(counts: Counts) -> str:
-    """The count with the most whole years, on which a chapter starts."""
-    return max(counts, key=lambda definition: (len(counts[definition]), definition))
+    """The count on which a chapter starts: it has the newest whole year, and of such counts the most years."""
+    return max(counts, key=lambda name: (by_period(counts[name][-1])[0], len(counts[name]), name))
 
 
 def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
@@ -48,11 +48,10 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     if years[0] not in years[-2:]:
         sentences.append(say.multiple(years[0], indicators.ratio(last.bounds, years[0].bounds)))
     same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
-    others = [
-        (items[-1], ch.count_of(items[-1])) for definition, items in counts.items() if definition not in {main, *same}
-    ]
+    others = [items[-1] for definition, items in counts.items() if definition not in {main, *same}]
     if others:
-        sentences.append(say.other_counts(others))
+        own = {item.period: item for item in years}
+        sentences.append(say.other_counts([(item, ch.count_of(item), own.get(item.period)) for item in others]))
     return [Prose(" ".join(sentences))]
 
 

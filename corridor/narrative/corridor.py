@@ -35,10 +35,14 @@ def multiple(earlier: Observation, ratio: Interval) -> str:
     return f"It is {numbers.multiple(ratio)} the {figure(earlier)} of {numbers.days_of(earlier.period)}."
 
 
-def other_counts(items: Sequence[tuple[Observation, str]]) -> str:
-    """The last whole year by the other counts, with the names of these."""
-    shown = [f"{figure(item)} {during(item.period)} ({count})" for item, count in items]
-    return f"Other counts say otherwise, and cannot be joined with it: {listed(shown)}."
+def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -> str:
+    """The last whole year by each other count, with its name and what the leading count has for that year."""
+    shown = [
+        f"{figure(item)} {during(item.period)} ({count})"
+        + (f", where the count above has {figure(own)}" if own else ", a year that the count above leaves out")
+        for item, count, own in items
+    ]
+    return f"Other counts cannot be joined with it: {listed(shown)}."
 
 
 def part_of_count(part: Observation, whole: Observation, share: Interval, part_name: str, whole_name: str) -> str:
