@@ -88,7 +88,7 @@ def leading(found: Sequence[Observation]) -> Observation:
 
 def newest(found: Sequence[Observation]) -> Observation:
     """Of figures, the one whose period ends last; of such periods the longest; of its figures the most trusted."""
-    last = max((by_period(item)[0] for item in found))
+    last = max(by_period(item)[0] for item in found)
     ending = [item for item in found if by_period(item)[0] == last]
     longest = max(item.period.days for item in ending)
     return min((item for item in ending if item.period.days == longest), key=trust)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from corridor.chapters import counts, tables
+from corridor.chapters import comparing, counts, tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
 from corridor.display import Shown
 from corridor.narrative import corridor as say
@@ -28,6 +28,17 @@ def containers(ch: Chapter) -> list[Shown]:
 def by_year(ch: Chapter) -> list[Shown]:
     """Whole years, count by count."""
     return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW)
+
+
+def gaps(ch: Chapter) -> list[Shown]:
+    """Since when there are levels, which years have none, and what follows for these."""
+    return comparing.gaps(_found(ch), CONTAINERS, FLOW)
+
+
+def counts_compared(ch: Chapter) -> list[Shown]:
+    """What each count of containers holds, and how far they stand apart."""
+    own = [item for item in _found(ch) if item.measure == CONTAINERS]
+    return [*comparing.what_each_counts(ch, own), *comparing.apart(ch, own, CONTAINERS, FLOW)]
 
 
 def trains(ch: Chapter) -> list[Shown]:

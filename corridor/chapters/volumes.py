@@ -3,7 +3,7 @@
 from functools import partial
 
 from corridor import remainders
-from corridor.chapters import counts
+from corridor.chapters import comparing, counts
 from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
 from corridor.display import Prose, Shown
 from corridor.narrative import shared
@@ -32,6 +32,20 @@ def timeline(ch: Chapter) -> list[Shown]:
 def by_year(ch: Chapter) -> list[Shown]:
     """Whole years, count by count."""
     return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW)
+
+
+def gaps(ch: Chapter) -> list[Shown]:
+    """Since when there are levels, and which years have none."""
+    return comparing.gaps(_found(ch), MEASURE, FLOW)
+
+
+def counts_compared(ch: Chapter) -> list[Shown]:
+    """What each count holds, how far they stand apart, and which is made of which."""
+    return [
+        *comparing.what_each_counts(ch, _found(ch)),
+        *comparing.apart(ch, _found(ch), MEASURE, FLOW),
+        *comparing.made_of(ch, _found(ch), MEASURE),
+    ]
 
 
 def targets(ch: Chapter) -> list[Shown]:

@@ -38,8 +38,7 @@ def multiple(earlier: Observation, ratio: Interval) -> str:
 def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -> str:
     """The last whole year by each other count, with its name and what the leading count has for that year."""
     shown = [
-        f"{figure(item)} {during(item.period)} ({count})"
-        + (f", where the count above has {figure(own)}" if own else ", a year that the count above leaves out")
+        f"{figure(item)} {during(item.period)} ({count}; the count above has {figure(own) if own else 'none'})"
         for item, count, own in items
     ]
     return f"Other counts cannot be joined with it: {listed(shown)}."

@@ -132,6 +132,7 @@ COLUMNS = {
     "meaning": "Meaning",
     "counted_by": "Counted by",
     "same_count_as": "Same count as",
+    "kinship": "Beside the others",
     "part_of": "Part of",
     "field": "Field",
     "type": "Type",

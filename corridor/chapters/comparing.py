@@ -1,0 +1,140 @@
+"""Counts of one measure beside each other: what each counts, how far they stand apart, what none of them holds."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+
+from corridor import changes, indicators
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter
+from corridor.display import Prose, Shown, Table
+from corridor.intervals import Interval, corner_bounds
+from corridor.narrative import comparing as say
+from corridor.observations import Observation
+from corridor.selection import AIMS, by_period, grouped, levels, trust
+
+
+def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
+    """Every count that the figures name: what it holds, whose it is, how it stands to the others."""
+    used = {item.definition for item in found if item.definition and item.base_unit != "1"}
+    labels = {row.definition_id: row.label for row in ch.data.definitions.itertuples()}
+    rows = [
+        [
+            row.label,
+            row.meaning,
+            row.counted_by,
+            say.kinship(
+                [labels[name] for name in row.same_count_as if name in used],
+                [labels[name] for name in row.part_of if name in used],
+            ),
+        ]
+        for row in ch.data.definitions.itertuples()
+        if row.definition_id in used
+    ]
+    columns = tables.headed("definition", "meaning", "counted_by", "kinship")
+    return [Table(say.COUNTS, columns, rows)] if rows else []
+
+
+def apart(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """Two counts that give one period, the newest they share, where nothing says how they hang together."""
+    totals = [item for item in levels(found, measure, flow=flow) if item.period.known and item.definition]
+    chosen = [min(same, key=trust) for same in grouped(totals, lambda item: (item.definition, item.period)).values()]
+    by_count = grouped(sorted(chosen, key=by_period), lambda item: item.definition)
+    akin = _kin(ch)
+    pairs = [
+        shared[-1]
+        for one, other in combinations(by_count, 2)
+        if frozenset((one, other)) not in akin
+        and (
+            shared := [
+                (left, right) for left in by_count[one] for right in by_count[other] if left.period == right.period
+            ]
+        )
+    ]
+    return [Prose(_apart(ch, found, pair)) for pair in sorted(pairs, key=lambda pair: by_period(pair[0]), reverse=True)]
+
+
+def _apart(ch: Chapter, found: Sequence[Observation], pair: tuple[Observation, Observation]) -> str:
+    less, more = sorted(pair, key=lambda item: item.interval.middle)
+    counted_by = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["counted_by"], strict=True))
+    also = [
+        item
+        for item in found
+        if counted_by.get(item.definition) == counted_by[less.definition]
+        and item.definition != less.definition
+        and item.statistic != "change"
+        and item.period.contains(less.period)
+    ]
+    return say.apart(more, less, indicators.ratio(more.interval, less.interval), also)
+
+
+def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Shown]:
+    """Targets and forecasts that are the sum of narrower ones, and what wider ones of that year hold beyond them."""
+    stated = [item for item in found if item.statistic in AIMS and item.measure == measure and item.base_unit != "1"]
+    parts_of = {row.definition_id: row.part_of for row in ch.data.definitions.itertuples()}
+    shown: list[Shown] = []
+    for whole in stated:
+        parts = list(_parts(whole, stated, parts_of))
+        if len(parts) > 1 and sum_of([part.interval for part in parts]).meets(whole.interval):
+            beyond = [(item, _difference(item, whole)) for item in _wider(whole, stated)]
+            shown.append(Prose(say.made_of(whole, parts, beyond)))
+    return shown
+
+
+def _wider(whole: Observation, stated: Sequence[Observation]) -> list[Observation]:
+    """Greater figures for the same goods, flow and time; of one count and amount that of the same document."""
+    greater = [
+        item
+        for item in stated
+        if (item.period, item.commodity, item.flow) == (whole.period, whole.commodity, whole.flow)
+        and item.interval.low > whole.interval.high
+    ]
+    same = grouped(greater, lambda item: (item.definition, item.amounts)).values()
+    return [min(items, key=lambda item: (item.source_id != whole.source_id, trust(item))) for items in same]
+
+
+def _difference(more: Observation, less: Observation) -> Interval:
+    return corner_bounds(lambda above, below: above - below, more.interval, less.interval)
+
+
+def _parts(
+    whole: Observation, stated: Sequence[Observation], parts_of: dict[str, Collection[str]]
+) -> Iterator[Observation]:
+    """Figures of one part of the goods, or of a count that is part of the whole's, for the same time."""
+    for item in stated:
+        if item.period != whole.period or item is whole or whole.commodity != "all":
+            continue
+        by_goods = item.definition == whole.definition and item.commodity != "all"
+        if by_goods or whole.definition in parts_of.get(item.definition, ()):
+            yield item
+
+
+def sum_of(intervals: Sequence[Interval]) -> Interval:
+    """Bounds of a sum."""
+    return Interval(sum(item.low for item in intervals), sum(item.high for item in intervals))
+
+
+def gaps(found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """From when on there are levels, which years have none, and what stated growth implies for those."""
+    known = [item for item in levels(found, measure, flow=flow) if item.period.known]
+    years = {item.period for item in known if item.period.full_year}
+    if not years:
+        return []
+    first = min(item.period.start.year for item in known if item.period.start)
+    numbers = [period.start.year for period in years if period.start]
+    missing = [number for number in range(min(numbers), max(numbers)) if number not in numbers]
+    own = [item for item in found if item.measure == measure and item.flow == flow]
+    steps = [
+        step
+        for step in changes.settled(changes.bases(own))
+        if step.change.compare.full_year and step.change.compare not in years
+    ]
+    return [Prose(say.gaps(first, missing, sorted(steps, key=lambda step: step.change.compare, reverse=True)))]
+
+
+def _kin(ch: Chapter) -> set[frozenset[str]]:
+    """Pairs of counts that are held to be one, or of which one is part of the other."""
+    return {
+        frozenset((row.definition_id, name))
+        for row in ch.data.definitions.itertuples()
+        for name in (*row.same_count_as, *row.part_of)
+    }

@@ -1,0 +1,67 @@
+"""Sentences that set counts of one thing beside each other."""
+
+from collections.abc import Sequence
+
+from corridor.changes import Base
+from corridor.citations import figure, source
+from corridor.intervals import Interval
+from corridor.narrative import numbers, terms
+from corridor.narrative.numbers import days_of, during, listed, span
+from corridor.observations import Observation
+
+COUNTS = "What each count holds"
+
+
+def kinship(same: Sequence[str], wider: Sequence[str]) -> str:
+    """How a count stands to others of its page."""
+    told = [f"held to be one count with {listed(same)}"] if same else []
+    told += [f"part of {listed(wider)}"] if wider else []
+    return "; ".join(told) if told else "not joined with any"
+
+
+def apart(more: Observation, less: Observation, ratio: Interval, also: Sequence[Observation]) -> str:
+    """Two counts of one period; `also`: what the lesser one's body gives by other counts for a time that holds it."""
+    text = (
+        f"**{terms.capital(days_of(more.period))}:** {figure(more)} ({more.count}) is {numbers.multiple(ratio)} the "
+        f"{figure(less)} ({less.count}). No source of this book says what the one holds and the other leaves out."
+    )
+    if not also:
+        return text
+    shown = listed(f"{figure(item)} {during(item.period)} ({_kind(item)}{item.count})" for item in also)
+    return f"{text} The same body gives {shown}; whether {figure(less)} is counted so too, nobody says."
+
+
+def made_of(whole: Observation, parts: Sequence[Observation], wider: Sequence[tuple[Observation, Interval]]) -> str:
+    """A sum with its parts, and wider figures for the same time with what they hold beyond it."""
+    shown = listed(f"{figure(item)} ({_kind(item)}{_what(item)}, {source(item)})" for item in parts)
+    text = (
+        f"**{terms.capital(days_of(whole.period))}:** {figure(whole)} ({_kind(whole)}{whole.count}, {source(whole)}) "
+        f"is the sum of {shown}."
+    )
+    more = [
+        f"{figure(item)} ({_kind(item)}{item.count or terms.NOT_STATED}, {source(item)}) is "
+        f"{span(beyond, item.base_unit)} more, and no source says what that is"
+        for item, beyond in wider
+    ]
+    return f"{text} {terms.capital(listed(more))}." if more else text
+
+
+def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
+    """Since when there are levels, and which whole years have none."""
+    text = f"No source of this book gives a level before {first}."
+    if missing:
+        text += f" None gives the whole of {listed(map(str, missing))}."
+    shown = [
+        f"{span(step.interval, step.level.base_unit)} {during(step.change.compare)} ({step.level.count or terms.NOT_STATED}), "
+        f"from {figure(step.level)} and {figure(step.change)} {during(step.change.period)}"
+        for step in implied
+    ]
+    return f"{text} Implied, not published: {listed(shown)}." if shown else text
+
+
+def _kind(item: Observation) -> str:
+    return "" if item.statistic == "level" else f"{terms.STATISTICS[item.statistic]}; "
+
+
+def _what(item: Observation) -> str:
+    return item.count if item.commodity == "all" else terms.COMMODITIES[item.commodity]
