@@ -44,7 +44,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
     neighbouring years of one flow and one stated definition are joined, nothing else.
     """
-    size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
+    size, unit = _unit_of(found)
     rows = _in_runs([_timeline_row(item, size, colours) for item in sorted(found, key=by_period)])
     colour = _definition_colour([str(row["definition"]) for row in rows], colours)
     y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
@@ -70,6 +70,13 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
     controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}} if len(labels) > 1 else {}
     return Drawing(drawn, {"levels": rows}, {"levels": _as_drawn(_TIMELINE_TABLE, unit)}, controls)
+
+
+def _unit_of(found: Sequence[Observation]) -> tuple[float, str]:
+    """The unit of an axis: its size and label; hours where all figures are printed in hours."""
+    if {item.unit for item in found} == {"hours"}:
+        return 1 / 24, "hours"
+    return numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
 
 
 _YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)

@@ -135,7 +135,7 @@ OF_TEMPLATES: dict[str, Slice] = {
     "method": of_examples,
     "oil": of_counts("oil_transit", subjects=["BTC"]),
     "places": of_measures(),
-    "ports": of_measures("capacity", "port_throughput", "containers"),
+    "ports": of_measures("capacity", "port_throughput", "containers", "corridor_freight", subjects=["BTK"]),
     "rerun": of_measures(),
     "targets": of_findings([targets.MISS, targets.SLIP], _aims_and_freight),
     "times": of_measures("transit_time", "border_time", "tariff"),

@@ -10,6 +10,7 @@ import pytest
 from corridor import charts, drawings, render
 from corridor.chapters import counts
 from corridor.chapters.chapter import latest
+from corridor.chapters.tables import when
 from corridor.narrative import numbers
 from corridor.narrative.numbers import NBSP, THIN_SPACE
 from corridor.observations import Period, about, year
@@ -34,6 +35,18 @@ def texts(data, *names: str) -> str:
         for output in cell.get("outputs", ())
     )
     return re.sub("<[^>]*>", "", shown).translate(SPACES)
+
+
+def tables(data, *names: str) -> list[list[str]]:
+    """Tables of executed chapters: the caption, the headings, then the rows, cells parted by tabs."""
+    return [
+        "".join(output["data"]["text/plain"]).translate(SPACES).split("\n")
+        for chapter in render.chapters(data)
+        if chapter.name in names
+        for cell in json.loads(Path(chapter.output).read_bytes())["cells"]
+        for output in cell.get("outputs", ())
+        if "<table" in "".join(output["data"].get("text/html", ""))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +138,61 @@ def test_the_volumes_page_says_why_counts_differ(data):
 
 def test_what_is_implied_and_not_published_is_told_as_such(data):
     told = texts(data, "containers")
-    assert "None gives the whole of 2023." in told
+    assert "No source gives the whole of 2023." in told
     # 56 450-56 550 TEU over 2.755-2.765
     assert "Implied, not published: 20 416–20 526 TEU in 2023" in told
+
+
+def test_times_are_told_apart_from_multiples_from_what_was_before_and_from_what_is_meant(data):
+    """No figure under "Latest" is a multiple, undated, a target or a change."""
+    shown = [
+        table for table in tables(data, "times", "containers", "overview") if table[0].startswith("Latest figures")
+    ]
+    assert len(shown) >= 4
+    for caption, *rows in shown:
+        for row in rows:
+            assert not re.search(r"undated|\(target\)|\(forecast\)|\(change\)|\t×", row), (caption, row)
+
+
+def test_a_multiple_says_against_what(data):
+    (row,) = [row for _, *rows in tables(data, "times") for row in rows if "World Bank" in row]
+    assert "Against the Northern route." in row
+
+
+def test_a_change_names_what_it_is_held_against(everything):
+    for item in everything:
+        if item.statistic == "change" and item.compare.start:
+            assert when(item).endswith(f", against {numbers.days_of(item.compare)}")
+
+
+def test_no_table_loses_whom_its_figures_are_about(data):
+    """A column that is the same in all rows may go only where the caption says it."""
+    for caption, head, *rows in tables(data, "times", "ports", "containers", "oil"):
+        if caption.startswith(("Latest", "Earlier", "Changes", "Figures", "Targets and forecasts, ")) and rows:
+            assert "About" in head.split("\t") or "route" in caption, caption
+
+
+def test_axes_of_hours_are_in_hours(drawn):
+    for name, spec in drawn:
+        rows = spec["datasets"].get("levels", ())
+        if rows and all("hours" in row["reported"] for row in rows):
+            assert '"title": "hours"' in json.dumps(spec), name
+
+
+def test_the_landing_page_sets_one_year_beside_the_same_year(data):
+    told = texts(data, "overview")
+    assert "27 000 vehicles" not in told
+    # The association's 3.3 Mt are of 2024, for which the ministry counts 4.484 Mt.
+    assert re.search(r"3\.3 Mt in 2024 \(.*?; the count above has 4\.484 Mt\)", told)
+
+
+def test_pairs_are_listed_in_the_order_of_their_names(data):
+    ((_, _, *rows),) = [table for table in tables(data, "overview") if table[0] == "All pairs at a glance"]
+    names = [row.split("\t")[0] for row in rows]
+    assert names == sorted(names)
+
+
+def test_block_trains_by_year_and_their_transit_part_are_told(data):
+    told = texts(data, "containers")
+    assert re.search(r"2025\t.*392 trains", told)
+    assert "113 in transit" in told

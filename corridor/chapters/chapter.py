@@ -159,6 +159,20 @@ def latest(found: Sequence[Observation]) -> list[Observation]:
     return [newest(items) for items in same.values()]
 
 
+def without_overtaken(ch: Chapter, found: Sequence[Observation]) -> list[Observation]:
+    """Figures without those of counts that are held to be one with the count of a newer figure among them."""
+    same = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["same_count_as"], strict=True))
+
+    def thing(item: Observation) -> tuple[str, ...]:
+        return item.subject, *item.counted[:3], item.amount_unit
+
+    def overtakes(one: Observation, other: Observation) -> bool:
+        alike = one.definition in same.get(other.definition, ()) and thing(one) == thing(other)
+        return alike and by_period(one)[0] > by_period(other)[0]
+
+    return [item for item in found if not any(overtakes(other, item) for other in found)]
+
+
 def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
     """Targets and forecasts of a measure, by the period they are for."""
     stated = [item for item in found if item.statistic in AIMS and item.measure == measure]

@@ -7,6 +7,7 @@ from corridor.chapters.chapter import Chapter, cited_in, known, latest, timeline
 from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.observations import Observation, about
+from corridor.selection import levels
 
 SUBJECT = "TITR"
 CONTAINERS, TRAINS = "containers", "container_trains"
@@ -42,8 +43,14 @@ def counts_compared(ch: Chapter) -> list[Shown]:
 
 
 def trains(ch: Chapter) -> list[Shown]:
-    """Block trains, every count and every target."""
-    return timelines(ch, _found(ch), TRAINS, ch.subjects[SUBJECT])
+    """Block trains, every count and every target; whole years, then parts of years with what is known besides."""
+    name = ch.subjects[SUBJECT]
+    parts = [item for item in levels(_found(ch), TRAINS) if not item.period.full_year]
+    return [
+        *timelines(ch, _found(ch), TRAINS, name),
+        *counts.by_year(ch, name, _found(ch), TRAINS, ""),
+        *tables.figures_and_notes(ch, say.parts_table(ch.measure(TRAINS), name), parts),
+    ]
 
 
 def targets(ch: Chapter) -> list[Shown]:

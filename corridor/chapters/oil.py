@@ -41,7 +41,7 @@ def targets(ch: Chapter) -> list[Shown]:
 def elsewhere(ch: Chapter) -> list[Shown]:
     """Oil at Aktau, to Makhachkala, and the pipeline itself."""
     rest = [item for item in _found(ch) if item.subject != PAIR]
-    return tables.figures(ch, say.levels_table(say.OIL_ELSEWHERE), rest)
+    return tables.figures(ch, say.figures_table(say.OIL_ELSEWHERE), rest)
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corridor import changes, citations, maps, network, selection, sparks
 from corridor.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
 from corridor.chapters import findings, tables, volumes
-from corridor.chapters.chapter import Chapter, cited_in, known, latest
+from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_overtaken
 from corridor.chapters.findings import Found
 from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import corridor as say
@@ -51,30 +51,41 @@ def worth_reading(ch: Chapter) -> list[Shown]:
 
 
 def _worth_reading(ch: Chapter) -> list[Found]:
-    """The gravest, then latest, finding of three kinds: a contradiction, a target, two counts of what came."""
-    found = sorted(findings.found(ch), key=lambda item: (item.severity, by_period(item.figures[0])[0]), reverse=True)
+    """The gravest finding of three kinds: a contradiction, a target, two counts of what came.
+
+    Of equally grave ones the corridor's own, then the latest.
+    """
+    found = sorted(findings.found(ch), key=_weight, reverse=True)
     found = [item for item in found if item.verdict in (MISSED, SLIPPED) or item.figures[0].statistic not in AIMS]
     chosen = [next((item for item in found if item.verdict in wanted), None) for wanted in GRAVEST]
     return [item for item in chosen if item]
 
 
+def _weight(item: Found) -> tuple[int, bool, date]:
+    return item.severity, item.subject == volumes.SUBJECT, by_period(item.figures[0])[0]
+
+
 def pairs(ch: Chapter) -> list[Shown]:
     """Every pair with its leading figure, a link to its chapter."""
     span = _years(ch)
-    rows = [_pair_cells(ch, row, span) for row in ch.data.relationships.to_dict("records")]
-    order = [_pair_order(ch, row) for row in ch.data.relationships.to_dict("records")]
-    totals = sum(bool(_totals(ch, row["relationship_id"])) for row in ch.data.relationships.to_dict("records"))
+    listed = ch.data.relationships.sort_values("title").to_dict("records")
+    rows = [_pair_cells(ch, row, span) for row in listed]
+    order = [_pair_order(ch, row) for row in listed]
+    totals = sum(bool(_totals(ch, row["relationship_id"])) for row in listed)
     columns = tables.headed("pair", "course", "freight", "change", "trade", "figures", "voices")
     table = Table(say.PAIRS, columns, rows, frozenset({2, 3, 4, 5, 6}), order)
     return [Prose(say.pairs(len(rows), totals)), table]
 
 
 def key_figures(ch: Chapter) -> list[Shown]:
-    """The corridor's own latest figures."""
+    """The corridor's own latest figures; where some name their count, those that do not are left out."""
     totals = [
         item for item in about(ch.everything, volumes.SUBJECT) if item.flow in ("total", "") and item.period.start
     ]
-    shown = [item for item in latest(totals) if item.measure not in ("distance", "share")]
+    counted = {item.measure for item in totals if item.definition}
+    named = [item for item in totals if item.definition or item.measure not in counted]
+    newest = without_overtaken(ch, latest(named))
+    shown = [item for item in newest if item.measure not in ("distance", "share")]
     return tables.figures(ch, say.levels_table(ch.subjects[volumes.SUBJECT]), shown)
 
 

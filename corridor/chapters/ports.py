@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from corridor import indicators
+from markupsafe import Markup
+
+from corridor import citations, utilisation
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
-from corridor.display import Prose, Shown
+from corridor.display import Prose, Shown, Table
 from corridor.narrative import corridor as say
+from corridor.narrative import shared, terms
 from corridor.observations import Observation, about
 
 CAPACITY = "capacity"
 HANDLED = ("port_throughput", "containers")
+CARRIED = ("corridor_freight", "rail_freight")
 
 FEWEST = 3
 """Fewer dated figures than these go into the table, not into a chart."""
@@ -20,26 +24,30 @@ chapter = partial(known, template="ports")
 
 
 def use(ch: Chapter) -> list[Shown]:
-    """What was handled in a year beside the capacity stated in that year."""
-    lines = [
-        say.use_of_capacity(
-            handled, capacity, indicators.ratio(handled.bounds, capacity.bounds), ch.subjects[handled.subject]
-        )
-        for handled in _found(ch)
-        if handled.measure in HANDLED
-        and handled.statistic == "level"
-        and handled.period.full_year
-        and handled.commodity == "all"
-        and handled.flow in ("", "total")
-        for capacity in about(_found(ch), handled.subject)
-        if capacity.measure == CAPACITY
-        and capacity.statistic == "level"
-        and capacity.commodity == "all"
-        and capacity.definition in ("", handled.definition)  # else that of a part: one terminal of the port
-        and capacity.base_unit == f"{handled.base_unit}/year"
-        and handled.period.contains(capacity.period)
+    """Capacity beside what was handled, place by place; what cannot be had."""
+    found = utilisation.uses(_capacities(ch), _handled(ch))
+    if not found:
+        return [Prose(shared.nothing(ch.measure(CAPACITY)))]
+    ordered = sorted(found, key=lambda item: (ch.subjects[item.capacity.subject], item.capacity.base_unit))
+    rows = [
+        [
+            ch.subjects[item.capacity.subject],
+            _with_count(item.capacity),
+            _with_count(item.handled) if item.handled else terms.NOT_PUBLISHED,
+            say.use_of_capacity(item),
+            item.capacity.note,
+        ]
+        for item in ordered
     ]
-    return [Prose("\n\n".join(lines))] if lines else []
+    columns = tables.headed("subject", "capacity", "handled", "share", "note")
+    known = {item.capacity.subject for item in found if not item.only_a_part}
+    ports = dict.fromkeys(item.subject for item in _handled(ch) if item.scope == "node")
+    without = [ch.subjects[name] for name in ports if name not in known]
+    return [
+        Prose(say.fullness([item for item in ordered if item.whole], ch.subjects)),
+        Table(say.USE, columns, rows, frozenset({1, 2, 3})),
+        *([Prose(say.without_capacity(sorted(without)))] if without else []),
+    ]
 
 
 def timelines_by_port(ch: Chapter) -> list[Shown]:
@@ -65,12 +73,43 @@ def table(ch: Chapter) -> list[Shown]:
         for item in group
     }
     rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
-    return tables.figures(ch, say.levels_table("ports and lines not drawn above"), rest)
+    return tables.figures(ch, say.figures_table("ports and lines not drawn above"), rest)
 
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    return cited_in(ch, _found(ch))
+    shown = [
+        figure for item in utilisation.uses(_capacities(ch), _handled(ch)) for figure in (item.capacity, item.handled)
+    ]
+    return cited_in(ch, [*_found(ch), *(figure for figure in shown if figure)])
+
+
+def _capacities(ch: Chapter) -> list[Observation]:
+    return [item for item in _found(ch) if item.measure == CAPACITY and _is_whole(item)]
+
+
+def _handled(ch: Chapter) -> list[Observation]:
+    """What ports handled and what lines and corridors carried."""
+    return [
+        item
+        for item in ch.everything
+        if item.measure in (*HANDLED, *CARRIED)
+        and item.scope in ("node", "leg", "corridor")
+        and _is_whole(item)
+        and item.flow in ("", "total")
+        and item.period.known
+        and not item.sums_years
+    ]
+
+
+def _is_whole(item: Observation) -> bool:
+    return item.statistic == "level" and item.commodity == "all" and item.base_unit != "1"
+
+
+def _with_count(item: Observation) -> Markup:
+    """A figure with its period and its count below it."""
+    count = Markup('<span class="count">{}</span>').format(item.count) if item.count else Markup()
+    return citations.figure_and_period(item) + count
 
 
 def _found(ch: Chapter) -> list[Observation]:

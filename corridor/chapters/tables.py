@@ -1,6 +1,6 @@
 """Tables that several chapters show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -27,25 +27,43 @@ def headed(*keys: str) -> list[str]:
 def figures(ch: Chapter, caption: str, found: Iterable[Observation]) -> list[Shown]:
     """Observations, newest first: about what, when, how much, says who; no table where there are none.
 
-    What is the same in every row is left to the caption.
+    What is the same in every row, and named by the caption, is left to the caption.
     """
-    shown = sorted(found, key=by_period, reverse=True)
-    if not shown:
-        return []
-    rows = [
-        [
-            ch.subjects[item.subject],
-            ch.what(item),
-            numbers.days_of(item.period),
-            citations.figure_and_interval(item),
-            citations.source(item),
-        ]
-        for item in shown
-    ]
-    columns = headed("subject", "what", "period", "figure", "who")
-    kept = [place for place in range(len(columns)) if place > 1 or len({row[place] for row in rows}) > 1]
-    rows = [[row[place] for place in kept] for row in rows]
-    return [Table(caption, [columns[place] for place in kept], rows, frozenset({kept.index(3)}))]
+    return _figures(ch, caption, found, "subject", "what", "period", "figure", "who")
+
+
+def figures_and_notes(ch: Chapter, caption: str, found: Iterable[Observation]) -> list[Shown]:
+    """Observations as in `figures`, with what is known besides of each."""
+    return _figures(ch, caption, found, "subject", "what", "period", "figure", "who", "note")
+
+
+def _figures(ch: Chapter, caption: str, found: Iterable[Observation], *keys: str) -> list[Shown]:
+    rows = [_cells(ch, item) for item in sorted(found, key=by_period, reverse=True)]
+    kept = [key for key in keys if not _is_said({row[key] for row in rows}, caption)]
+    shown = [[row[key] for key in kept] for row in rows]
+    return [Table(caption, headed(*kept), shown, frozenset({kept.index("figure")}))] if rows else []
+
+
+def _cells(ch: Chapter, item: Observation) -> dict[str, str | Markup]:
+    return {
+        "subject": ch.subjects[item.subject],
+        "what": ch.what(item),
+        "period": when(item),
+        "figure": citations.figure_and_interval(item),
+        "who": citations.source(item),
+        "note": item.note,
+    }
+
+
+def _is_said(cells: Collection[str | Markup], caption: str) -> bool:
+    """Whether a column would only repeat the caption, or say nothing."""
+    return len(cells) == 1 and next(iter(cells)).casefold() in caption.casefold()
+
+
+def when(item: Observation) -> str:
+    """The period of a figure; of a change also the one it is held against."""
+    against = f", against {numbers.days_of(item.compare)}" if item.statistic == "change" and item.compare.start else ""
+    return numbers.days_of(item.period) + against
 
 
 def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:

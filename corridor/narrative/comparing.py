@@ -50,7 +50,7 @@ def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
     """Since when there are levels, and which whole years have none."""
     text = f"No source of this book gives a level before {first}."
     if missing:
-        text += f" None gives the whole of {listed(map(str, missing))}."
+        text += f" No source gives the whole of {listed(map(str, missing))}."
     shown = [
         f"{span(step.interval, step.level.base_unit)} {during(step.change.compare)} ({step.level.count or terms.NOT_STATED}), "
         f"from {figure(step.level)} and {figure(step.change)} {during(step.change.period)}"

@@ -9,6 +9,7 @@ from corridor.narrative import numbers, terms
 from corridor.narrative.audit import VERDICTS
 from corridor.narrative.numbers import during, listed, plural
 from corridor.observations import Observation
+from corridor.utilisation import OPEN_ABOVE, Use
 
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:
@@ -51,15 +52,50 @@ def part_of_count(part: Observation, whole: Observation, share: Interval, part_n
     )
 
 
-def use_of_capacity(handled: Observation, capacity: Observation, share: Interval, name: str) -> str:
-    return (
-        f"{name}: {figure(handled)} {during(handled.period)} is {numbers.roughly(share, '1')} of the capacity then stated, "
-        f"{figure(capacity)}."
-    )
+def use_of_capacity(use: Use) -> str:
+    """The share of a capacity that was handled, or why there is none."""
+    if use.only_a_part:
+        return f"not comparable: the capacity is of a part ({use.capacity.count})"
+    if use.handled is None:
+        return "unknown: nothing that was handled is published"
+    if use.share is None:
+        return "not comparable: of different years"
+    if use.whole and use.handled.qualifier not in OPEN_ABOVE:
+        return numbers.roughly(use.share, "1")
+    floor = f"at least {numbers.at_least_percent(use.share.low)}"
+    return floor if use.whole else f"{floor}, by a part of the year alone"
+
+
+def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
+    """Whether any place was full in a year for which that can be told."""
+    if not whole:
+        return "For no place are a capacity and what was handled known for the same whole year."
+    told = [
+        f"{names[use.capacity.subject]} in {numbers.days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
+        for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
+        if use.handled
+    ]
+    full = [use for use in whole if use.share and use.share.high >= 1]
+    count = plural(len(whole), "capacity can", "capacities can")
+    text = f"{terms.capital(count)} be laid beside a whole year of the time it was stated for: {listed(told)}."
+    if full:
+        return f"{text} {terms.capital(plural(len(full), 'of them was', 'of them were'))} or may have been full."
+    return f"{text} On paper, none of them was full. No part of a year is carried to a whole one here."
+
+
+def without_capacity(names: Sequence[str]) -> str:
+    return f"No source of this book gives the whole capacity of {listed(names)}."
+
+
+USE = "Capacity, and what was handled"
 
 
 def years_table(measure: str, subject: str) -> str:
     return f"{terms.capital(measure)} on the {subject}: whole years, count by count"
+
+
+def parts_table(measure: str, subject: str) -> str:
+    return f"{terms.capital(measure)} on the {subject}: parts of years"
 
 
 def aims_table(measure: str, day: date | None) -> str:
@@ -68,7 +104,29 @@ def aims_table(measure: str, day: date | None) -> str:
 
 
 def levels_table(about: str) -> str:
+    """Of figures that are each the newest of their count."""
     return f"Latest figures, {about}"
+
+
+def figures_table(about: str) -> str:
+    """Of figures of any time."""
+    return f"Figures reported, {about}"
+
+
+def earlier_table(about: str) -> str:
+    return f"Earlier figures, {about}"
+
+
+def undated_table(about: str) -> str:
+    return f"Figures whose time is not stated, {about}"
+
+
+def meant_table(about: str) -> str:
+    return f"Targets and forecasts, {about}"
+
+
+def compared_table(about: str) -> str:
+    return f"Changes and comparisons, {about}"
 
 
 OIL_ROUTE = "way through Azerbaijan"
@@ -91,8 +149,14 @@ def ranges_title() -> str:
 def ranges_text(count: int) -> str:
     return (
         f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other. A bar runs "
-        f"over what the digits allow. Grey bars are earlier times whose year is not given."
+        f"over what the digits allow."
     )
+
+
+RANGES_NOTE = (
+    "A grey bar is a time whose year is not stated, often the earlier one that a statement holds a newer one against. "
+    "Bars of one route need not be of the same ends."
+)
 
 
 def evidence(figures: int, documents: int, statements: int, languages: int) -> str:

@@ -147,6 +147,9 @@ COLUMNS = {
     "passing": "On the route between",
     "measure": "Measure",
     "agreement": "What agrees",
+    "note": "Note",
+    "capacity": "Capacity stated",
+    "handled": "Carried or handled",
 }
 
 
