@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from corridor import theme
+from corridor import citations, theme
 from corridor.display import Drawing
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
@@ -127,7 +127,16 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
         "reported": numbers.reported(item),
         "allows": numbers.allowed(item),
         "who": item.speaker,
+        **_marked(item),
     }
+
+
+def _marked(item: Observation, *about: str) -> dict[str, str]:
+    """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
+    kind = f" ({terms.STATISTICS[item.statistic]})" if item.statistic != "level" else ""
+    flow = [terms.FLOWS[item.flow]] if item.flow else []
+    what = ", ".join([numbers.reported(item) + kind, *about, *flow, numbers.days_of(item.period)])
+    return {"says": f"{what}\n{citations.says_who(item)}", "leads": citations.anchor(item.source_id)}
 
 
 def _in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -196,6 +205,7 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
             "dated": item.period.start is not None,
             "reported": numbers.reported(item),
             "who": item.speaker,
+            **_marked(item, names[item.subject]),
         }
         for item in sorted(found, key=lambda item: (names[item.subject], by_period(item)))
     ]
@@ -271,6 +281,7 @@ def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
         "reported": numbers.reported(item),
         "said": numbers.day(item.known_on) if item.known_on else terms.UNDATED,
         "who": item.speaker,
+        **_marked(item),
     }
 
 
@@ -307,6 +318,7 @@ def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
             "due": item.period.end.year,
             "what": f"{numbers.reported(item)}, {names[item.subject]}",
             "who": item.speaker,
+            **_marked(item, names[item.subject]),
         }
         for item in sorted(found, key=lambda item: (item.known_on or date.max, item.observation_id))
         if item.known_on and item.period.end

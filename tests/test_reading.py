@@ -290,6 +290,45 @@ def test_places_of_a_map_tell_their_names_by_keyboard(book, opened):
     assert "Актау" in page.locator(".says").inner_text()
 
 
+@pytest.mark.parametrize("name", ["volumes", "times", "targets", "ports", "oil"])
+def test_marks_of_charts_say_what_figures_of_the_text_say_and_lead_to_the_source(book, opened, name):
+    page = opened(book / "chapters" / "corridor" / f"{name}.html")
+    page.locator("figure.chart .drawing").first.focus()
+    page.locator("figure.chart[data-state=live]").first.wait_for()
+    told = page.locator(".says")
+    told.wait_for()
+    first = told.inner_text()
+    assert "The digits allow" in first
+    assert told.evaluate("box => getComputedStyle(box).fontFamily === getComputedStyle(document.body).fontFamily")
+    page.keyboard.press("ArrowRight")
+    assert told.inner_text() != first
+    page.keyboard.press("Escape")
+    assert not told.is_visible()
+    page.keyboard.press("Enter")
+    assert re.search(r"#source-.+$", page.url)
+    assert page.locator(f"[id='{page.url.split('#')[1]}']").count() == 1
+
+
+def test_a_chart_is_one_stop_of_the_keyboard_and_the_pointer_tells_the_same(book, opened):
+    page = opened(book / "chapters" / "corridor" / "volumes.html")
+    figure = page.locator("figure.chart").first
+    figure.hover()
+    page.locator("figure.chart[data-state=live]").first.wait_for()
+    marks = figure.locator(".stage path[tabindex]")
+    assert marks.count() > 10
+    assert figure.locator(".stage path[tabindex='0']").count() == 1
+    mark = marks.nth(marks.count() - 1)
+    mark.scroll_into_view_if_needed()
+    mark.focus()
+    by_keyboard = page.locator(".says").inner_text()
+    page.keyboard.press("Escape")
+    box = mark.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".says").wait_for()
+    assert page.locator(".says").inner_text() == by_keyboard
+    assert page.locator("#vg-tooltip-element").count() == 0
+
+
 def test_everything_that_can_be_pressed_can_be_reached_by_keyboard(book, opened):
     page = opened(book / "chapters" / "corridor" / "overview.html")
     page.keyboard.press("Tab")

@@ -174,16 +174,73 @@ corridor.draw = async (figure) => {
     stage = made("div", { className: "stage" });
     figure.querySelector(".drawing").after(stage);
   }
-  const options = { actions: false, renderer: "svg", mode: "vega-lite", ast: true };
-  await window.vegaEmbed(stage, { ...spec, datasets }, options);
+  const options = { actions: false, renderer: "svg", mode: "vega-lite", ast: true, tooltip: corridor.tellOf };
+  const { view } = await window.vegaEmbed(stage, { ...spec, datasets }, options);
+  view.addEventListener("click", (event, item) => corridor.press(event, item));
+  corridor.offerMarks(stage);
+};
+
+/* A mark of a chart says what a figure of the text says, in the same box, and leads where that leads. */
+corridor.linesOf = ({ datum, description, tooltip }) =>
+  datum?.says?.split("\n") ?? description?.split(" · ") ?? Object.entries(tooltip).map(([title, text]) => `${title}: ${text}`);
+
+corridor.tellOf = (_handler, event, item, value) => {
+  if (!value) return corridor.hush();
+  const pointer = new DOMRect(event.clientX - 4, event.clientY - 10, 8, 20);
+  corridor.say({ getBoundingClientRect: () => pointer }, corridor.linesOf(item));
+};
+
+/* Where nothing hovers, a first tap tells and a second one follows. */
+corridor.press = (event, item) => {
+  if (!item?.tooltip) return;
+  const again = corridor.pressed === item.datum || !matchMedia("(hover: none)").matches;
+  corridor.pressed = item.datum;
+  if (again) corridor.lead(item); else corridor.tellOf(null, event, item, item.tooltip);
+};
+
+corridor.lead = (item) => { if (item?.datum?.leads) location.hash = item.datum.leads; };
+
+/* One stop of the keyboard for each chart; arrows go from mark to mark, Enter follows. */
+corridor.offerMarks = (stage) => {
+  const marks = [...stage.querySelectorAll(".mark-symbol path, .mark-rect path")].filter(({ __data__: item }) => item?.tooltip);
+  const place = new Map(marks.map((mark) => [mark, mark.getBoundingClientRect()]));
+  marks.sort((one, other) => place.get(one).left - place.get(other).left || place.get(one).top - place.get(other).top);
+  marks.forEach((mark, at) => {
+    const item = mark.__data__;
+    mark.setAttribute("tabindex", at ? "-1" : "0");
+    mark.setAttribute("role", item.datum.leads ? "link" : "img");
+    mark.setAttribute("aria-label", corridor.linesOf(item).join(". "));
+    mark.addEventListener("focus", () => corridor.say(mark, corridor.linesOf(item)));
+    mark.addEventListener("blur", corridor.hush);
+    mark.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter") corridor.lead(item);
+      if (!step || !marks[at + step]) return;
+      event.preventDefault();
+      mark.setAttribute("tabindex", "-1");
+      marks[at + step].setAttribute("tabindex", "0");
+      marks[at + step].focus();
+    });
+  });
+};
+
+/* The keyboard stays where it was: on the mark of that name, else on the first. */
+corridor.takeOver = (stage, name) => {
+  const marks = [...stage.querySelectorAll("path[tabindex]")];
+  const same = marks.find(({ __data__: item }) => name && item.description === name);
+  (same ?? marks.find((mark) => mark.tabIndex === 0))?.focus();
 };
 
 corridor.enliven = async (figure) => {
   if (figure.dataset.state) return;
   figure.dataset.state = "loading";
+  const drawing = figure.querySelector(".drawing");
   try {
     await corridor.draw(figure);
+    const held = drawing.contains(document.activeElement) && document.activeElement;
     figure.dataset.state = "live";
+    drawing.removeAttribute("tabindex");
+    if (held) corridor.takeOver(figure.querySelector(".stage"), held.querySelector("title")?.textContent);
   } catch (error) {
     figure.dataset.state = "still";
     console.warn(error);
@@ -268,6 +325,8 @@ corridor.offerFan = (figure, { start, low, high, unit, title, sliders }) => {
 
 let charts = 0;
 for (const figure of document.querySelectorAll("figure.chart")) {
+  const drawing = figure.querySelector(".drawing");
+  if (!drawing.querySelector("[tabindex]")) drawing.tabIndex = 0;
   for (const touch of ["pointerenter", "focusin"]) {
     figure.addEventListener(touch, () => corridor.enliven(figure), { once: true });
   }
