@@ -68,7 +68,7 @@ def _entry(app: Sphinx, page: str, *, below: bool = False) -> Entry:
 
 
 def _with_those_below(app: Sphinx, parent: str, page: str) -> list[Entry]:
-    below = app.env.toctree_includes.get(parent, [])
+    below = sorted(app.env.toctree_includes.get(parent, []), key=lambda name: app.env.titles[name].astext())
     shown = below if len(below) <= FEW else [name for name in below if _share_a_country(name, page)]
     return [_entry(app, parent), *(_entry(app, name, below=True) for name in shown)]
 

@@ -45,7 +45,7 @@ def use(ch: Chapter) -> list[Shown]:
     without = [ch.subjects[name] for name in ports if name not in known]
     return [
         Prose(say.fullness([item for item in ordered if item.whole], ch.subjects)),
-        Table(say.USE, columns, rows, frozenset({1, 2, 3})),
+        Table(say.USE, columns, rows),
         *([Prose(say.without_capacity(sorted(without)))] if without else []),
     ]
 

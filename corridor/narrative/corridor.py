@@ -76,8 +76,8 @@ def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
         if use.handled
     ]
     full = [use for use in whole if use.share and use.share.high >= 1]
-    count = plural(len(whole), "capacity can", "capacities can")
-    text = f"{terms.capital(count)} be laid beside a whole year of the time it was stated for: {listed(told)}."
+    cases = plural(len(whole), "case", "cases")
+    text = f"In {cases} a whole year can be laid beside a capacity stated for that year: {listed(told)}."
     if full:
         return f"{text} {terms.capital(plural(len(full), 'of them was', 'of them were'))} or may have been full."
     return f"{text} On paper, none of them was full. No part of a year is carried to a whole one here."
