@@ -50,6 +50,12 @@ def levels(
     return sorted(kept, key=by_period)
 
 
+def goods_of(found: Iterable[Observation], measure: str) -> str:
+    """The goods that a measure is counted in: the only ones there are, else all."""
+    goods = {item.commodity for item in found if item.measure == measure}
+    return goods.pop() if len(goods) == 1 else "all"
+
+
 def voices(found: Iterable[Observation]) -> int:
     """How many independent statements stand behind figures: retellings of one count once."""
     return len({item.origin_group for item in found})

@@ -10,7 +10,7 @@ from corridor.display import Prose, Shown, Table
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import comparing as say
 from corridor.observations import Observation
-from corridor.selection import AIMS, by_period, grouped, levels, trust
+from corridor.selection import AIMS, by_period, goods_of, grouped, levels, trust
 
 
 def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
@@ -115,7 +115,7 @@ def sum_of(intervals: Sequence[Interval]) -> Interval:
 
 def gaps(found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """From when on there are levels, which years have none, and what stated growth implies for those."""
-    known = [item for item in levels(found, measure, flow=flow) if item.period.known]
+    known = [item for item in levels(found, measure, goods_of(found, measure), flow) if item.period.known]
     years = {item.period for item in known if item.period.full_year}
     if not years:
         return []

@@ -49,6 +49,7 @@ def trains(ch: Chapter) -> list[Shown]:
     return [
         *timelines(ch, _found(ch), TRAINS, name),
         *counts.by_year(ch, name, _found(ch), TRAINS, ""),
+        *comparing.gaps(_found(ch), TRAINS, ""),
         *tables.figures_and_notes(ch, say.parts_table(ch.measure(TRAINS), name), parts),
     ]
 

@@ -16,13 +16,9 @@ Counts = Mapping[str, Sequence[Observation]]
 
 
 def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts:
-    """Levels of whole years by definition; the most trusted where a year has several.
-
-    Of all goods, or of the only goods that the measure is of.
-    """
-    goods = {item.commodity for item in found if item.measure == measure}
-    commodity = goods.pop() if len(goods) == 1 else "all"
-    levels = [item for item in selection.levels(found, measure, commodity, flow) if item.period.full_year]
+    """Levels of whole years by definition; the most trusted where a year has several."""
+    stated = selection.levels(found, measure, selection.goods_of(found, measure), flow)
+    levels = [item for item in stated if item.period.full_year]
     counts: dict[str, list[Observation]] = {}
     for definition in dict.fromkeys(item.definition for item in levels):
         years = dict.fromkeys(item.period for item in levels if item.definition == definition)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from corridor.chapters import counts, tables
+from corridor.chapters import comparing, counts, tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
 from corridor.display import Shown
 from corridor.narrative import corridor as say
@@ -26,6 +26,11 @@ def timeline(ch: Chapter) -> list[Shown]:
 def by_year(ch: Chapter) -> list[Shown]:
     """Whole years, count by count."""
     return counts.by_year(ch, say.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+
+
+def gaps(ch: Chapter) -> list[Shown]:
+    """Since when there are levels, which years have none, and what follows for these."""
+    return comparing.gaps(_across(ch), MEASURE, FLOW)
 
 
 def parts(ch: Chapter) -> list[Shown]:
