@@ -307,16 +307,16 @@ def _years_through(rows: Collection[dict[str, Any]]) -> list[str]:
 
 
 @debug_mode(arg=False)
-def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
-    """Targets by the day they were stated and the year they were due; one line for each amount.
+def redated(found: Sequence[Observation], names: Mapping[str, str], measures: Mapping[str, str]) -> Drawing:
+    """Targets by the day they were stated and the year they were due; one line for each amount of one thing.
 
-    `found`: targets with a known day and a due date; `names`: subject → label.
+    `found`: targets with a known day and a due date; `names`: subject → label; `measures`: measure → label.
     """
     rows = [
         {
             "said": item.known_on.isoformat(),
             "due": item.period.end.year,
-            "what": f"{numbers.reported(item)}, {names[item.subject]}",
+            "what": ", ".join([numbers.reported(item), names[item.subject], *_thing(item, measures)]),
             "who": item.speaker,
             **_marked(item, names[item.subject]),
         }
@@ -342,6 +342,11 @@ def redated(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     drawn = alt.layer(lines, points, width="container", height=240)
     columns = {"what": "What", "said": "Said on", "due": "Due", "who": "Says who"}
     return Drawing(drawn, {"targets": rows}, {"targets": columns})
+
+
+def _thing(item: Observation, measures: Mapping[str, str]) -> list[str]:
+    """What a target is of: a capacity is no freight, and exports are not all of it."""
+    return [measures[item.measure], *([terms.FLOWS[item.flow]] if item.flow not in ("", "total") else [])]
 
 
 _WHOLE_NUMBERS = alt.Axis(format="d", tickMinStep=1)

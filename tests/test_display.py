@@ -95,12 +95,13 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
     names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
     freight = [item for item in about(everything, "KZ-AZ") if item.measure == "rail_freight" and item.base_unit == "t"]
     kinds = dict(zip(data.reporters["reporter"], data.reporters["kind"], strict=True))
+    measures = dict(zip(data.measures["measure"], data.measures["label"], strict=True))
     corridor = [item for item in about(everything, "TITR") if item.measure == "corridor_freight" and item.period.known]
     came = [item for item in corridor if item.statistic == "level"]
     due = [item for item in corridor if item.statistic == "target"]
     drawn = [
         charts.aims(due, came, kinds),
-        charts.redated(due, names),
+        charts.redated(due, names, measures),
         charts.timeline([item for item in freight if item.statistic == "level" and item.commodity == "all"], colours),
         charts.fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), "t", ""),
         charts.ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),

@@ -196,3 +196,17 @@ def test_block_trains_by_year_and_their_transit_part_are_told(data):
     told = texts(data, "containers")
     assert re.search(r"2025\t.*392 trains", told)
     assert "113 in transit" in told
+
+
+def test_no_line_of_targets_mixes_a_capacity_with_freight_or_exports_with_all(data, everything):
+    names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
+    measures = dict(zip(data.measures["measure"], data.measures["label"], strict=True))
+    stated = [item for item in everything if item.statistic == "target" and item.known_on and item.period.end]
+    drawing = charts.redated(stated, names, measures)
+    things: dict[str, set] = {}
+    for item, row in zip(
+        sorted(stated, key=lambda item: (item.known_on, item.observation_id)), drawing.data["targets"]
+    ):
+        things.setdefault(row["what"], set()).add((item.subject, item.measure, item.flow.replace("total", "")))
+    assert all(len(same) == 1 for same in things.values())
+    assert len(things) > 5
