@@ -204,9 +204,8 @@ def test_no_line_of_targets_mixes_a_capacity_with_freight_or_exports_with_all(da
     stated = [item for item in everything if item.statistic == "target" and item.known_on and item.period.end]
     drawing = charts.redated(stated, names, measures)
     things: dict[str, set] = {}
-    for item, row in zip(
-        sorted(stated, key=lambda item: (item.known_on, item.observation_id)), drawing.data["targets"]
-    ):
+    stated.sort(key=lambda item: (item.known_on, item.observation_id))
+    for item, row in zip(stated, drawing.data["targets"], strict=True):
         things.setdefault(row["what"], set()).add((item.subject, item.measure, item.flow.replace("total", "")))
     assert all(len(same) == 1 for same in things.values())
     assert len(things) > 5

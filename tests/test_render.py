@@ -25,7 +25,7 @@ READING_SIDE = {
     *("audit", "digests", "drawers", "drawings", "folders", "pictures", "slices", "sparks"),
     *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
     *("narrative", "network", "observations", "parameters", "paths", "placement", "remainders", "schema", "selection"),
-    *("shapes", "theme", "topology"),
+    *("shapes", "theme", "topology", "utilisation"),
 }
 
 
