@@ -1,6 +1,6 @@
 """Counts of one measure beside each other: what each counts, how far they stand apart, what none of them holds."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from corridor import changes, indicators
@@ -50,17 +50,16 @@ def apart(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) ->
             ]
         )
     ]
-    return [Prose(_apart(ch, found, pair)) for pair in sorted(pairs, key=lambda pair: by_period(pair[0]), reverse=True)]
+    return [Prose(_apart(found, pair)) for pair in sorted(pairs, key=lambda pair: by_period(pair[0]), reverse=True)]
 
 
-def _apart(ch: Chapter, found: Sequence[Observation], pair: tuple[Observation, Observation]) -> str:
+def _apart(found: Sequence[Observation], pair: tuple[Observation, Observation]) -> str:
     less, more = sorted(pair, key=lambda item: item.interval.middle)
-    counted_by = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["counted_by"], strict=True))
     also = [
         item
         for item in found
-        if counted_by.get(item.definition) == counted_by[less.definition]
-        and item.definition != less.definition
+        if item.reporter == less.reporter
+        and item.definition not in ("", less.definition)
         and item.statistic != "change"
         and item.period.contains(less.period)
     ]
@@ -73,7 +72,7 @@ def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Sho
     parts_of = {row.definition_id: row.part_of for row in ch.data.definitions.itertuples()}
     shown: list[Shown] = []
     for whole in stated:
-        parts = list(_parts(whole, stated, parts_of))
+        parts = _parts(whole, stated, parts_of)
         if len(parts) > 1 and sum_of([part.interval for part in parts]).meets(whole.interval):
             beyond = [(item, _difference(item, whole)) for item in _wider(whole, stated)]
             shown.append(Prose(say.made_of(whole, parts, beyond)))
@@ -97,15 +96,26 @@ def _difference(more: Observation, less: Observation) -> Interval:
 
 
 def _parts(
-    whole: Observation, stated: Sequence[Observation], parts_of: dict[str, Collection[str]]
-) -> Iterator[Observation]:
-    """Figures of one part of the goods, or of a count that is part of the whole's, for the same time."""
-    for item in stated:
-        if item.period != whole.period or item is whole or whole.commodity != "all":
-            continue
-        by_goods = item.definition == whole.definition and item.commodity != "all"
-        if by_goods or whole.definition in parts_of.get(item.definition, ()):
-            yield item
+    whole: Observation, stated: Sequence[Observation], parts_of: Mapping[str, Collection[str]]
+) -> list[Observation]:
+    """Figures of a part of the goods, or of a count that is part of the whole's, for the same time.
+
+    One for each part, that of the whole's own document before others.
+    """
+    found = [
+        item
+        for item in stated
+        if item.period == whole.period
+        and whole.commodity == "all"
+        and (
+            (item.definition == whole.definition and item.commodity != "all")
+            or whole.definition in parts_of.get(item.definition, ())
+        )
+    ]
+    return [
+        min(same, key=lambda item: (item.source_id != whole.source_id, trust(item)))
+        for same in grouped(found, lambda item: (item.definition, item.commodity)).values()
+    ]
 
 
 def sum_of(intervals: Sequence[Interval]) -> Interval:
