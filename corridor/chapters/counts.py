@@ -10,6 +10,7 @@ from corridor.intervals import Interval
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.selection import by_period
 
 Counts = Mapping[str, Sequence[Observation]]
 """Definition → whole years by that count, oldest first, one figure a year."""
