@@ -15,7 +15,7 @@ from corridor import citations, theme
 from corridor.display import Drawing
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
-from corridor.narrative.directions import course, seen_from_first
+from corridor.narrative.directions import course, direction, seen_from_first
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped
 
@@ -134,8 +134,8 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
 def _marked(item: Observation, *about: str) -> dict[str, str]:
     """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
     kind = f" ({terms.STATISTICS[item.statistic]})" if item.statistic != "level" else ""
-    flow = [terms.FLOWS[item.flow]] if item.flow else []
-    what = ", ".join([numbers.reported(item) + kind, *about, *flow, numbers.days_of(item.period)])
+    way = [direction(item)] if direction(item) else []
+    what = ", ".join([numbers.reported(item) + kind, *about, *way, numbers.days_of(item.period)])
     return {"says": f"{what}\n{citations.says_who(item)}", "leads": citations.anchor(item.source_id)}
 
 
@@ -346,7 +346,7 @@ def redated(found: Sequence[Observation], names: Mapping[str, str], measures: Ma
 
 def _thing(item: Observation, measures: Mapping[str, str]) -> list[str]:
     """What a target is of: a capacity is no freight, and exports are not all of it."""
-    return [measures[item.measure], *([terms.FLOWS[item.flow]] if item.flow not in ("", "total") else [])]
+    return [measures[item.measure], *([direction(item)] if direction(item) else [])]
 
 
 _WHOLE_NUMBERS = alt.Axis(format="d", tickMinStep=1)

@@ -11,9 +11,6 @@ from corridor.intervals import Interval
 from corridor.observations import Observation
 from corridor.selection import by_period, grouped, trust
 
-OPEN_ABOVE = ("more_than", "at_least")
-"""Qualifiers of figures that may be any higher."""
-
 
 @dataclass(frozen=True)
 class Use:
@@ -59,7 +56,7 @@ def _use(capacities: Sequence[Observation], handled: Sequence[Observation]) -> U
     if not pairs:
         return Use(capacities[-1], newest, None)
     done, capacity = max(pairs, key=lambda pair: (pair[0].period.full_year, _rank(pair[0]), by_period(pair[1])))
-    return Use(capacity, done, indicators.ratio(done.interval, capacity.interval))
+    return Use(capacity, done, indicators.ratio(done.bounds, capacity.bounds))
 
 
 def _rank(item: Observation) -> tuple[object, ...]:

@@ -63,7 +63,7 @@ def _apart(found: Sequence[Observation], pair: tuple[Observation, Observation]) 
         and item.statistic != "change"
         and item.period.contains(less.period)
     ]
-    return say.apart(more, less, indicators.ratio(more.interval, less.interval), also)
+    return say.apart(more, less, indicators.ratio(more.bounds, less.bounds), also)
 
 
 def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Shown]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corridor.changes import Base
 from corridor.citations import figure, source
+from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import days_of, during, listed, span
@@ -39,11 +40,11 @@ def made_of(whole: Observation, parts: Sequence[Observation], wider: Sequence[tu
         f"is the sum of {shown}."
     )
     more = [
-        f"{figure(item)} ({_kind(item)}{item.count or terms.NOT_STATED}, {source(item)}) is "
-        f"{span(beyond, item.base_unit)} more, and no source says what that is"
+        f"{figure(item)} ({_kind(item)}{item.count or terms.COUNT_NOT_NAMED}, {source(item)}) is "
+        f"{span(beyond, item.base_unit)} more: {plain(item.note) or 'no source says what that is.'}"
         for item, beyond in wider
     ]
-    return f"{text} {terms.capital(listed(more))}." if more else text
+    return " ".join([text, *more])
 
 
 def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
@@ -52,7 +53,7 @@ def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
     if missing:
         text += f" No source gives the whole of {listed(map(str, missing))}."
     shown = [
-        f"{span(step.interval, step.level.base_unit)} {during(step.change.compare)} ({step.level.count or terms.NOT_STATED}), "
+        f"{span(step.interval, step.level.base_unit)} {during(step.change.compare)} ({step.level.count or terms.COUNT_NOT_NAMED}), "
         f"from {figure(step.level)} and {figure(step.change)} {during(step.change.period)}"
         for step in implied
     ]

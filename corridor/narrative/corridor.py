@@ -1,5 +1,6 @@
 """Sentences of the chapters on the corridor as a whole."""
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from corridor.narrative import numbers, terms
 from corridor.narrative.audit import VERDICTS
 from corridor.narrative.numbers import during, listed, plural
 from corridor.observations import Observation
-from corridor.utilisation import OPEN_ABOVE, Use
+from corridor.utilisation import Use
 
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:
@@ -60,7 +61,7 @@ def use_of_capacity(use: Use) -> str:
         return "unknown: nothing that was handled is published"
     if use.share is None:
         return "not comparable: of different years"
-    if use.whole and use.handled.qualifier not in OPEN_ABOVE:
+    if use.whole and use.share.high < math.inf:
         return numbers.roughly(use.share, "1")
     floor = f"at least {numbers.at_least_percent(use.share.low)}"
     return floor if use.whole else f"{floor}, by a part of the year alone"
@@ -75,12 +76,15 @@ def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
         for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
         if use.handled
     ]
-    full = [use for use in whole if use.share and use.share.high >= 1]
     cases = plural(len(whole), "case", "cases")
     text = f"In {cases} a whole year can be laid beside a capacity stated for that year: {listed(told)}."
-    if full:
-        return f"{text} {terms.capital(plural(len(full), 'of them was', 'of them were'))} or may have been full."
-    return f"{text} On paper, none of them was full. No part of a year is carried to a whole one here."
+    highest = [use.share.high for use in whole if use.share]
+    bounded = [share for share in highest if share < math.inf]
+    if any(share >= 1 for share in bounded):
+        full = plural(sum(share >= 1 for share in bounded), "of them was", "of them were")
+        return f"{text} {terms.capital(full)} or may have been full."
+    none = "none of them was full" if len(bounded) == len(highest) else "none was full that has an upper bound"
+    return f"{text} On paper, {none}. No part of a year is carried to a whole one here."
 
 
 def without_capacity(names: Sequence[str]) -> str:
