@@ -50,7 +50,10 @@ def apart(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) ->
             ]
         )
     ]
-    return [Prose(_apart(found, pair)) for pair in sorted(pairs, key=lambda pair: by_period(pair[0]), reverse=True)]
+    return [
+        Prose(ch.of_its_day(_apart(found, pair)))
+        for pair in sorted(pairs, key=lambda pair: by_period(pair[0]), reverse=True)
+    ]
 
 
 def _apart(found: Sequence[Observation], pair: tuple[Observation, Observation]) -> str:
@@ -123,7 +126,7 @@ def sum_of(intervals: Sequence[Interval]) -> Interval:
     return Interval(sum(item.low for item in intervals), sum(item.high for item in intervals))
 
 
-def gaps(found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+def gaps(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """From when on there are levels, which years have none, and what stated growth implies for those."""
     known = [item for item in levels(found, measure, goods_of(found, measure), flow) if item.period.known]
     years = {item.period for item in known if item.period.full_year}
@@ -138,7 +141,11 @@ def gaps(found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
         for step in changes.settled(changes.bases(own))
         if step.change.compare.full_year and step.change.compare not in years
     ]
-    return [Prose(say.gaps(first, missing, sorted(steps, key=lambda step: step.change.compare, reverse=True)))]
+    return [
+        Prose(
+            ch.of_its_day(say.gaps(first, missing, sorted(steps, key=lambda step: step.change.compare, reverse=True)))
+        )
+    ]
 
 
 def _kin(ch: Chapter) -> set[frozenset[str]]:

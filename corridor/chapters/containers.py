@@ -33,7 +33,7 @@ def by_year(ch: Chapter) -> list[Shown]:
 
 def gaps(ch: Chapter) -> list[Shown]:
     """Since when there are levels, which years have none, and what follows for these."""
-    return comparing.gaps(_found(ch), CONTAINERS, FLOW)
+    return comparing.gaps(ch, _found(ch), CONTAINERS, FLOW)
 
 
 def counts_compared(ch: Chapter) -> list[Shown]:
@@ -49,7 +49,7 @@ def trains(ch: Chapter) -> list[Shown]:
     return [
         *timelines(ch, _found(ch), TRAINS, name),
         *counts.by_year(ch, name, _found(ch), TRAINS, ""),
-        *comparing.gaps(_found(ch), TRAINS, ""),
+        *comparing.gaps(ch, _found(ch), TRAINS, ""),
         *tables.figures_and_notes(ch, say.parts_table(ch.measure(TRAINS), name), parts),
     ]
 

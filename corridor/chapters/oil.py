@@ -30,7 +30,7 @@ def by_year(ch: Chapter) -> list[Shown]:
 
 def gaps(ch: Chapter) -> list[Shown]:
     """Since when there are levels, which years have none, and what follows for these."""
-    return comparing.gaps(_across(ch), MEASURE, FLOW)
+    return comparing.gaps(ch, _across(ch), MEASURE, FLOW)
 
 
 def parts(ch: Chapter) -> list[Shown]:

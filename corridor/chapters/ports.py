@@ -27,7 +27,7 @@ def use(ch: Chapter) -> list[Shown]:
     """Capacity beside what was handled, place by place; what cannot be had."""
     found = utilisation.uses(_capacities(ch), _handled(ch))
     if not found:
-        return [Prose(shared.nothing(ch.measure(CAPACITY)))]
+        return [Prose(ch.of_its_day(shared.nothing(ch.measure(CAPACITY))))]
     ordered = sorted(found, key=lambda item: (ch.subjects[item.capacity.subject], item.capacity.base_unit))
     rows = [
         [
@@ -46,7 +46,7 @@ def use(ch: Chapter) -> list[Shown]:
     return [
         Prose(say.fullness([item for item in ordered if item.whole], ch.subjects)),
         Table(say.USE, columns, rows),
-        *([Prose(say.without_capacity(sorted(without)))] if without else []),
+        *([Prose(ch.of_its_day(say.without_capacity(sorted(without))))] if without else []),
     ]
 
 

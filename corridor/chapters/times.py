@@ -33,7 +33,9 @@ def border(ch: Chapter) -> list[Shown]:
     found = _found(ch, BORDER)
     yearly = [item for item in found if item.period.full_year]
     told = [item for item in found if item not in yearly or item in latest(yearly) or item.base_unit == "1"]
-    return [*timelines(ch, yearly, BORDER), *_tables(ch, BORDER, told)] or [Prose(ch.of_its_day(shared.nothing(ch.measure(BORDER))))]
+    return [*timelines(ch, yearly, BORDER), *_tables(ch, BORDER, told)] or [
+        Prose(ch.of_its_day(shared.nothing(ch.measure(BORDER))))
+    ]
 
 
 def tariffs(ch: Chapter) -> list[Shown]:

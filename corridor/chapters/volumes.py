@@ -36,7 +36,7 @@ def by_year(ch: Chapter) -> list[Shown]:
 
 def gaps(ch: Chapter) -> list[Shown]:
     """Since when there are levels, and which years have none."""
-    return comparing.gaps(_found(ch), MEASURE, FLOW)
+    return comparing.gaps(ch, _found(ch), MEASURE, FLOW)
 
 
 def counts_compared(ch: Chapter) -> list[Shown]:
