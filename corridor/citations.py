@@ -142,5 +142,5 @@ def _taken(item: Observation, what: str) -> str:
 
 def _entry(row: dict[str, Any]) -> Markup:
     """A source as an item of a list."""
-    told = f"{row['publisher']}, {say.when(row)}. {say.figures_by(row['attributed_to'])} {row['note']}"
+    told = f"{row['publisher']}, {say.when(row)}. {say.stated_by(row['attributed_to'])} {row['note']}"
     return Markup('<a href="{}">{}</a>. {}').format(row["url"], row["title"], told.rstrip())

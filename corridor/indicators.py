@@ -84,9 +84,13 @@ def aimed_at(aim: Observation) -> Interval:
 
 def outcome(came: Interval, aim: Observation) -> Outcome:
     """What became of a target or forecast of which so much came."""
-    least = aimed_at(aim).low
+    return outcome_of(came, aimed_at(aim).low, aim.qualifier)
+
+
+def outcome_of(came: Interval, least: float, qualifier: str = "") -> Outcome:
+    """The same where the least that was aimed at is known, be it an amount or a ratio to what there was."""
     if came.low >= least:
         return Outcome.REACHED
     if came.high >= least:
         return Outcome.EQUAL
-    return Outcome.WITHIN if aim.qualifier == "up_to" else Outcome.MISSED
+    return Outcome.WITHIN if qualifier == "up_to" else Outcome.MISSED

@@ -130,6 +130,11 @@ class Observation:
         return Interval(least, self.interval.high)
 
     @property
+    def is_change(self) -> bool:
+        """Whether it is a change that is stated, or aimed at: a target or forecast in per cent is no amount."""
+        return self.statistic == "change" or (self.statistic != "level" and self.base_unit == "1")
+
+    @property
     def amount_unit(self) -> str:
         """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
         return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")

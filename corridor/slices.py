@@ -1,7 +1,7 @@
 """What each chapter can depend on: it is given nothing else, and runs again only when that changes."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from corridor import dataset, network, shapes
-from corridor.audit import definitions, targets
+from corridor.audit import definitions, growth, targets
 from corridor.dataset import Dataset
 from corridor.observations import observations
 from corridor.schema import TABLES
@@ -75,18 +75,17 @@ def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     figures = of_measures(*measures, subjects=subjects)
 
     def own(data: Dataset) -> Dataset:
-        found = data.findings
-        judged = found[(found["kind"] == targets.MISS) & found["measure"].isin(measures)]
-        return replace(figures(data), findings=judged)
+        judged = _on_outcomes(data)
+        return replace(figures(data), findings=judged[judged["measure"].isin(measures)])
 
     return own
 
 
-def of_findings(kinds: Collection[str], chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
-    """Findings of some kinds with their figures, and the figures that are `chosen`."""
+def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
+    """The findings that are `told` with their figures, and the figures that are `chosen`."""
 
     def own(data: Dataset) -> Dataset:
-        findings = data.findings[data.findings["kind"].isin(kinds)]
+        findings = told(data)
         found = data.observations
         kept = chosen(found) | found["observation_id"].isin(_named(findings["observations"]))
         return replace(_with(data, found[kept]), findings=findings)
@@ -114,6 +113,25 @@ def of_intentions(data: Dataset) -> Dataset:
     return replace(_with(data, found[kept], stated["source_id"]), commitments=stated)
 
 
+def _of_counts(data: Dataset) -> pd.DataFrame:
+    """Findings on two counts of one thing."""
+    return data.findings[data.findings["kind"] == definitions.KIND]
+
+
+def _on_outcomes(data: Dataset) -> pd.DataFrame:
+    """Findings that lay an amount that is aimed at, or a change, beside what came."""
+    found, figures = data.findings, data.observations
+    aims = set(figures.loc[figures["statistic"].isin(AIMS), "observation_id"])
+    aimed = pd.Series([not aims.isdisjoint(names) for names in found["left"]], found.index, dtype=bool)
+    return found[(found["kind"] == targets.MISS) | ((found["kind"] == growth.KIND) & aimed)]
+
+
+def _on_aims(data: Dataset) -> pd.DataFrame:
+    """The same, and findings on targets that were stated anew."""
+    found = data.findings
+    return found[(found["kind"] == targets.SLIP) | found.index.isin(_on_outcomes(data).index)]
+
+
 def _counted(found: pd.DataFrame) -> "pd.Series[bool]":
     return found["definition"] != ""
 
@@ -130,14 +148,14 @@ def _aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
 OF_TEMPLATES: dict[str, Slice] = {
     "commitments": of_intentions,
     "containers": of_counts("containers", "container_trains"),
-    "definitions": of_findings([definitions.KIND], _counted),
+    "definitions": of_findings(_of_counts, _counted),
     "dictionary": of_sizes,
     "method": of_examples,
     "oil": of_counts("oil_transit", subjects=["BTC"]),
     "places": of_measures(),
     "ports": of_measures("capacity", "port_throughput", "containers", "corridor_freight", subjects=["BTK"]),
     "rerun": of_measures(),
-    "targets": of_findings([targets.MISS, targets.SLIP], _aims_and_freight),
+    "targets": of_findings(_on_aims, _aims_and_freight),
     "times": of_measures("transit_time", "border_time", "tariff"),
     "volumes": of_counts("corridor_freight"),
 }

@@ -111,3 +111,22 @@ def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
         for both in indicators.mirrors(ch.found, "trade_turnover"):
             in_a_sentence = all(str(citations.figure(item)) in prose for item in both)
             assert not (in_a_sentence and any(figures.issuperset(both) for figures in told)), pair
+
+
+def test_no_card_says_one_thing_twice(outputs):
+    """Where a figure is all that its digits allow, it stands there once."""
+    for cell in ("contradictions", "undecided"):
+        for side in page(outputs, cell).select(".sides li"):
+            label, allowed = (" ".join(side.select_one(each).get_text().split()) for each in ("span", ".allows"))
+            assert label != allowed, side
+
+
+def test_agreements_are_told_in_the_form_of_what_is_stated(data):
+    """A forecast of a change is a change: its levels give per cents, no containers."""
+    growth = data.findings[data.findings["kind"] == "growth_inconsistent"]
+    for row in growth[growth["unit"] == "1"].itertuples():
+        given = row.statement.split(" give ")[1:]
+        assert all("%" in text or "×" in text for text in given), row.statement
+    agreeing = data.findings[data.findings["statement"].str.contains("agree within rounding, ")]
+    for statement in agreeing["statement"]:
+        assert " and " in statement.split("agree within rounding, ")[1], statement

@@ -147,7 +147,8 @@ def _side(item: Found, place: Literal["left", "right"]) -> tuple[Markup, str]:
     if item.kind == growth.KIND:
         claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
         return name, say.allowed_change(interval, claim, item.unit)
-    return name, say.allowed(interval, figures[0].amount_unit if say.OR in item.unit else item.unit)
+    allows = say.allowed(interval, figures[0].amount_unit if say.OR in item.unit else item.unit)
+    return name, "" if " ".join(allows.split()) == name.striptags() else allows
 
 
 def _computed(item: Found, figures: Sequence[Observation]) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from corridor import citations, indicators
+from corridor.audit import growth
 from corridor.audit.comparison import MISSED
 from corridor.audit.evidence import Evidence
 from corridor.audit.rules import rules
@@ -41,7 +42,12 @@ class Aim:
     @property
     def outcome(self) -> Outcome | None:
         """What became of it, by its own count."""
-        return indicators.outcome(self.finding.sides[1], self.figure) if self.finding and self.own_count else None
+        if not (self.finding and self.own_count):
+            return None
+        aimed, came = self.finding.sides
+        if self.figure.is_change:
+            return indicators.outcome_of(came, aimed.low, self.figure.qualifier)
+        return indicators.outcome(came, self.figure)
 
     @property
     def missed(self) -> bool:
@@ -55,9 +61,9 @@ def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
     day = ch.parameters.as_of or ch.data.edition()
     judged = {
         figure: item
-        for item in findings.having(ch, kinds=[MISS])
-        for figure in item.figures
-        if figure.statistic in AIMS
+        for item in findings.having(ch, kinds=[MISS, growth.KIND])
+        for figure in item.left
+        if figure.statistic in AIMS and (item.kind == MISS or _by_levels(item))
     }
     return [
         Aim(
@@ -68,6 +74,11 @@ def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
         )
         for item in stated
     ]
+
+
+def _by_levels(found: Found) -> bool:
+    """Whether it lays a change that is aimed at beside the levels that came."""
+    return all(figure.statistic == "level" for figure in found.right)
 
 
 def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool:
@@ -108,6 +119,8 @@ def met(aim: Aim) -> str | Markup:
     words = say.MET[aim.outcome] if aim.outcome else say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
     if not (aim.finding and _tells(aim)):
         return words
+    if aim.figure.is_change:
+        return escape(words) + citations.below(say.grew(aim.finding.sides[1]))
     return escape(words) + citations.below(say.share_of(_share(aim.finding, aim.figure)))
 
 

@@ -114,6 +114,14 @@ def stated_on(row: dict[str, Any]) -> Markup:
 def told_with_what(ch: Chapter, found: Iterable[Observation]) -> Markup:
     """Figures, each with what it measures, by which count, and when."""
     return JOIN.join(
-        citations.figure(item) + Markup(" ({})").format(", ".join(filter(None, [ch.what_in_words(item), item.count])))
+        citations.figure(item) + Markup(" ({})").format(", ".join(filter(None, [_what_and_when(ch, item), item.count])))
         for item in found
     )
+
+
+def _what_and_when(ch: Chapter, item: Observation) -> str:
+    """What a figure says; of what has no period the day it was stated, by which it is held to be later."""
+    told = ch.what_in_words(item)
+    if item.period.start or not item.known_on:
+        return told
+    return f"{told.removesuffix(numbers.days_of(item.period))}{terms.stated_on(numbers.day(item.known_on))}"

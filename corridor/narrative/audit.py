@@ -36,7 +36,7 @@ KINDS = {
     ),
     "target_slipped": (
         "target stated anew",
-        "A target to which a later document gives another year or another size; put off only by its own body.",
+        "A target to which a later document gives another year or another size; put off only by the country or organisation that stated it.",
     ),
     "share_inconsistent": ("share", "A printed share must fit the levels of the part and of the whole."),
 }

@@ -24,8 +24,9 @@ def as_printed(item: Observation) -> list[str]:
     return [*printed, f"The digits allow {numbers.allowed(item)}", *count]
 
 
-def figures_by(speaker: str) -> str:
-    return f"Figures by {with_article(speaker)}." if speaker else "Speaker not named."
+def stated_by(speaker: str) -> str:
+    """Who speaks in a document, be it in figures or of intentions alone."""
+    return f"Stated by {with_article(speaker)}." if speaker else "Speaker not named."
 
 
 def when(row: dict[str, Any]) -> str:

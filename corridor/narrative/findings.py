@@ -146,7 +146,16 @@ def _larger(found: Comparison) -> str:
     if math.isinf(certain.high) and certain.low > 1:
         least = numbers.at_least_percent(certain.low - 1)
         return f"the larger is {numbers.multiple(certain) if certain.low >= DOUBLE else f'at least {least} above'} the smaller"
-    ratio = indicators.ratio(larger.interval, smaller.interval)
+    return _larger_by(indicators.ratio(larger.interval, smaller.interval)) + _by_likely(larger, smaller)
+
+
+def _by_likely(*sides: Side) -> str:
+    """That a ratio rests on likely ranges, where a loose word leaves an end of a side open."""
+    loose = any(item.open_end for side in sides for item in (side.figures if side.computed else side.figures[:1]))
+    return ", if loose words mean what they likely do" if loose else ""
+
+
+def _larger_by(ratio: Interval) -> str:
     if ratio.high >= DOUBLE:
         return f"the larger is {numbers.multiple(ratio)} the smaller"
     low, high = numbers.at_least_percent(ratio.low - 1, whole=True), numbers.at_most_percent(ratio.high - 1)
@@ -165,9 +174,10 @@ def _certain(side: Side) -> Interval:
 
 def _restatement(found: Comparison, named: Names) -> str:
     if found.verdict == CONSISTENT:
+        printed = dict.fromkeys(reported(item) for item in found.figures)
         return (
-            f"{_topic(found, named)}: {plural(voices(found.figures), 'statement', 'statements')} agree within "
-            f"rounding, {listed(dict.fromkeys(reported(item) for item in found.figures))}."
+            f"{_topic(found, named)}: {plural(voices(found.figures), 'statement', 'statements')} agree"
+            f"{' within rounding' if len(printed) > 1 else ''}, {listed(printed)}."
         )
     both = f"{_said(found.left, named, found.unit)} and {_said(found.right, named, found.unit)}"
     if found.reason in ("unit", "name"):
@@ -210,7 +220,7 @@ def _growth(found: Comparison, named: Names) -> str:
         others = listed(dict.fromkeys(_in_form_of(claim, item, found, named) for item in found.right.figures))
         verb = "agrees with" if found.verdict == CONSISTENT else "does not agree with"
         return f"{stated} {verb} {others}."
-    if claim.statistic != "change":
+    if claim.statistic == "level":
         claim = found.right.figure
         stated = f"{_topic(found, named)}: the levels {_levels(found.left)} give {answer(found.left.interval, claim)}"
     if found.reason == "chain":

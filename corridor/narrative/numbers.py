@@ -138,10 +138,10 @@ def _amount(item: Observation) -> str:
     """A figure without its loose word; a change of nothing in words."""
     if _is_ratio(item):
         return f"×{number(item.amounts[0])}"
-    if item.statistic == "change" and not any(item.amounts):
+    if item.is_change and not any(item.amounts):
         return UNCHANGED
     size, label = _unit_of(item)
-    sign = "+" if item.statistic == "change" and item.amounts[0] > 0 else ""
+    sign = "+" if item.is_change and item.amounts[0] > 0 else ""
     return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
 
 

@@ -51,6 +51,11 @@ def share_of(share: Interval) -> str:
     return f"{numbers.roughly(share, '1')} of it"
 
 
+def grew(ratio: Interval) -> str:
+    """The change that came, where a change was aimed at."""
+    return f"it came to {numbers.growth_span(Interval(ratio.low - 1, ratio.high - 1))}"
+
+
 def why(aim: Observation, reason: Unjudged) -> Markup:
     """Why nothing can be laid beside a target or forecast."""
     known = reason.known
@@ -77,8 +82,8 @@ def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int
     return (
         f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
         f"book, {numbers.number(dated)} of them for a year that is named.** Past due without an outcome that could be laid beside "
-        f"them: {numbers.number(unjudged[True])}. Still due: {numbers.number(unjudged[False])}. Put off or lowered by the body that "
-        f"had stated them: {plural(slipped, 'time', 'times')}."
+        f"them: {numbers.number(unjudged[True])}. Still due: {numbers.number(unjudged[False])}. Put off or lowered by the "
+        f"country or organisation that had stated them: {plural(slipped, 'time', 'times')}."
     )
 
 
@@ -111,12 +116,12 @@ def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: in
 def redated(put_off: int, others: int) -> str:
     """How often an amount was given another year; `others`: by another body, of another thing, or named again."""
     text = (
-        f"{terms.capital(plural(put_off, 'time', 'times'))} a body kept the amount of a target and put off its year. Along the chart "
+        f"{terms.capital(plural(put_off, 'time', 'times'))} a country or organisation kept the amount of a target and put off its year. Along the chart "
         f"runs the day of the statement, up it the year the amount was due."
     )
     if not others:
         return text
     return (
-        f"{text} {terms.capital(plural(others, 'more time', 'more times'))} a like amount was given another year by another body, for "
+        f"{text} {terms.capital(plural(others, 'more time', 'more times'))} a like amount was given another year by another one, for "
         f"another thing, or only until the first year was named again: nothing was put off there."
     )

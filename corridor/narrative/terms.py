@@ -79,6 +79,12 @@ SPEAKER_NOT_NAMED = "speaker not named"
 
 UNDATED = "undated"
 
+
+def stated_on(day: str) -> str:
+    """Said of a figure without a period."""
+    return f"stated on {day}"
+
+
 NOT_PUBLISHED = "not published"
 
 NO_YEAR = "no year given"
