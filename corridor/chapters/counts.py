@@ -59,7 +59,8 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
 
 def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """The newest figure where no whole year is known; nothing where there is none."""
-    dated = [item for item in selection.levels(found, measure, flow=flow) if item.period.known]
+    stated = selection.levels(found, measure, selection.goods_of(found, measure), flow)
+    dated = [item for item in stated if item.period.known]
     if not dated:
         return []
     last = selection.leading(dated)
