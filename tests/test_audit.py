@@ -196,6 +196,22 @@ def test_mirror_statistics(compare):
     assert compare("mirror_gap", ours, half) == [(CONSISTENT, "monthly")]
 
 
+def test_a_count_known_to_be_wider_explains_why_its_figure_is_larger(compare):
+    narrow = figure("a", 90, subject="KZ-GE", measure="rail_freight", definition="rail-ktz-pair")
+    wide = replace(narrow, observation_id="b:1", source_id="b", reporter="GE", definition="rail-ge-ministry")
+    larger, smaller = (replace(wide, interval=Interval(*ends)) for ends in ((900, 901), (9, 10)))
+    assert compare("mirror_gap", narrow, larger) == [(DIFFERENT_DEFINITION, "part")]
+    assert compare("mirror_gap", narrow, smaller) == [(UNEXPLAINED, "")]
+
+
+def test_growth_forecast_is_told_as_growth(data):
+    """A growth that is foreseen stands in the same sentence as one that came, and is no level."""
+    told = [row.statement for row in data.findings.itertuples() if row.kind == "growth_inconsistent"]
+    assert any("+40% on 2024" in statement for statement in told)
+    for statement in told:
+        assert not any("%" in levels.split(" give ")[0] for levels in statement.split("the levels ")[1:]), statement
+
+
 def test_a_target_and_what_came(compare):
     aim = figure("a", 5.2, statistic="target", known_on=date(2023, 1, 1))
     assert compare("target_missed", aim, figure("b", 4.119)) == [(MISSED, "")]

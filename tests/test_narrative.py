@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,3 +112,16 @@ def test_one_terminal_is_not_the_capacity_of_its_port():
     shares = [row[3] for row in table.rows if row[0] == "Poti"]
     assert shares
     assert all(share.startswith("not comparable: the capacity is of a part") for share in shares)
+
+
+def test_a_tenth_is_a_tenth_though_no_binary_fraction_is():
+    assert numbers.at_least_percent(1 - 1350000 / 1500000) == "10%"
+    assert numbers.at_most_percent(1.1 - 1) == "10%"
+    assert numbers.at_least_percent(0.0999) == "9.9%"
+
+
+def test_a_change_since_a_year_and_on_a_season(everything):
+    change = next(item for item in everything if item.statistic == "change")
+    season, before = Period(date(2024, 9, 1), date(2025, 3, 5)), Period(date(2023, 9, 1), date(2024, 3, 5))
+    assert numbers.since(replace(change, period=season, compare=before)) == "on 1 September 2023 to 5 March 2024"
+    assert numbers.since(replace(change, period=year(2024), compare=year(2023))) == "since 2023"

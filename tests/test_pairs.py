@@ -137,7 +137,8 @@ def test_a_count_wider_than_another_of_the_pair_does_not_lead(chapter_on):
     ch = chapter_on("KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", narrow))
     text = told(relationship.headline(ch))
     assert text.startswith("**Rail freight between Kazakhstan and Georgia came to 160 kt in January–June 2025**")
-    assert "is a wider count (2.7 Mt in 2024): it holds more than moves between the two. *More than trade.*" in text
+    told_once = "2.7 Mt in 2024 (Georgia's ministry, by rail), by Somebody. That is a wider count: it holds more than"
+    assert f"{told_once} moves between the two. *More than trade.*" in text
     assert "No whole year is counted but by a wider count (2.7 Mt in 2024" in told(relationship.scenario(ch))
 
 
@@ -175,6 +176,67 @@ def test_one_figure_has_one_interval_in_lead_growth_and_chart(chapter_on):
     assert ">4.1" in table[1]
     ways = [shown for shown in relationship.levels(ch) if hasattr(shown, "drawing")]
     assert not ways  # one statement, one figure: there is no second mark to draw
+
+
+CHANGE = {"statistic": "change", "unit": "percent", "compare_start": "2023-01-01", "compare_end": "2023-12-31"}
+PLANNED = CHANGE | {"unit": "Mt", "compare_start": "2024-01-01", "compare_end": "2024-12-31"}
+
+
+def test_a_growth_from_another_document_is_not_said_by_the_source_of_the_level(chapter_on):
+    level = record("a", "2025-01-20", figure("KZ-CN", "32.0", 2024, **LEVEL), origin_group="one")
+    growth = figure("KZ-CN", "13.1", 2024, printed="13.1%", **LEVEL, **CHANGE)
+    apart = chapter_on("KZ-CN", level, record("b", "2025-01-15", growth, attributed_to="Ministry of Somewhere"))
+    assert "The Ministry of Somewhere gives it as +13.1% on 2023" in told(relationship.headline(apart))
+
+
+def test_a_growth_from_the_same_document_is(chapter_on):
+    both = record(
+        "a",
+        "2025-01-20",
+        figure("KZ-CN", "32.0", 2024, **LEVEL),
+        figure("KZ-CN", "13.1", 2024, printed="13.1%", **LEVEL, **CHANGE),
+    )
+    assert "The source gives it as +13.1% on 2023" in told(relationship.headline(chapter_on("KZ-CN", both)))
+
+
+def test_what_is_newer_than_the_year_shown_is_told_below_the_table(chapter_on):
+    running = figure("KZ-CN", "2.0", 2025, commodity="grain", definition="rail-ktz-grain")
+    running.pop("period_end")
+    season = {"period_start": "2024-09-01", "period_end": "2025-03-05"}
+    ch = chapter_on(
+        "KZ-CN",
+        record(
+            "a",
+            "2025-12-01",
+            figure("KZ-CN", "32.0", 2024, **LEVEL),
+            figure("KZ-CN", "29.0", 2025, period_end="2025-10-31", **LEVEL),
+            figure("KZ-CN", "11.0", 2025, period_end="2025-04-30", **LEVEL),
+            figure("KZ-CN", "1.0", 2024, commodity="grain", definition="rail-ktz-grain", **season),
+            running,
+        ),
+    )
+    text = told(relationship.key_figures(ch))
+    assert "29 Mt in January–October 2025, rail freight, KTZ's count of the pair;" in text
+    assert "2 Mt in 2025 (months not given), rail freight, grain, grain by KTZ." in text
+    assert "11 Mt" not in text
+
+
+def test_growth_planned_is_laid_beside_a_target_that_is_called_one(chapter_on):
+    growth = figure("KZ-CN", "13.1", 2024, printed="13.1%", **LEVEL, **CHANGE)
+    ch = chapter_on(
+        "KZ-CN",
+        record(
+            "a", "2025-01-20", figure("KZ-CN", "32", 2024, qualifier="more_than", printed="over 32 Mt", **LEVEL), growth
+        ),
+        record(
+            "b",
+            "2025-09-29",
+            figure("KZ-CN", "35", 2025, **AIM),
+            figure("KZ-CN", "3.6", 2025, qualifier="planned", **LEVEL, **PLANNED),
+        ),
+    )
+    text = told(relationship.growth_claims(ch))
+    assert "35 Mt in 2025 (target) and more than 32 Mt in 2024 give at most 3.5 Mt" in text  # 35.5 less 32 or more
 
 
 AZ_GE = {

@@ -15,6 +15,7 @@ from corridor.audit.comparison import (
     sides_by_interval,
 )
 from corridor.audit.evidence import Evidence, Series
+from corridor.audit.rules import Rules
 from corridor.intervals import Interval
 from corridor.observations import Observation, Period
 from corridor.selection import grouped
@@ -58,7 +59,7 @@ def mirror_gap(evidence: Evidence) -> Iterator[Comparison]:
             lefts = _sure([item for item in told.get(one, ()) if item.series.flow == flows[0]])
             rights = _sure([item for item in told.get(other, ()) if item.series.flow == flows[1]])
             for left, right in _nearest_pairs(lefts, rights):
-                found = _comparison(left, right, unit)
+                found = _comparison(evidence.rules, left, right, unit)
                 if flows in SAME_GOODS or _part_exceeds(found, left_is_part=flows[1] == "total"):
                     yield found
 
@@ -115,13 +116,13 @@ def _apart(left: _Told, right: _Told) -> int:
     return abs((one.start - other.start).days) + abs((one.end - other.end).days)
 
 
-def _comparison(left: _Told, right: _Told, unit: str) -> Comparison:
+def _comparison(rules: Rules, left: _Told, right: _Told, unit: str) -> Comparison:
     one, other = left.side, right.side
     same_period = left.period == right.period
     if not same_period:
         one, other = (_monthly(item) for item in (left, right))
         unit = f"{unit}/month"
-    verdict, reason = _verdict(one, other)
+    verdict, reason = _verdict(one, other, explained=_larger_is_wider(rules, (left, one), (right, other)))
     key = (left.series, right.series, left.period, right.period)
     reason = reason or (
         "" if same_period else "monthly" if left.period.months and right.period.months else "average_months"
@@ -140,11 +141,20 @@ def _monthly(told: _Told) -> Side:
     )
 
 
-def _verdict(one: Side, other: Side) -> tuple[str, str]:
+def _larger_is_wider(rules: Rules, one: tuple[_Told, Side], other: tuple[_Told, Side]) -> bool:
+    """Whether the larger of two sides is by a count that contains the count of the smaller."""
+    (smaller, _), (larger, _) = sorted((one, other), key=lambda told: told[1].interval.middle)
+    return larger.series.counted_by in rules.wider_counts.get(smaller.series.counted_by, ())
+
+
+def _verdict(one: Side, other: Side, *, explained: bool) -> tuple[str, str]:
+    """What two countries' levels say of each other; `explained`: one count is known to contain the other."""
     if agree(one.interval, other.interval):
         return CONSISTENT, ""
     if reason := doubt((one.figure, other.figure)):
         return UNEXPLAINED, reason
+    if explained:
+        return DIFFERENT_DEFINITION, "part"
     usual = max(one.interval.low, other.interval.low) <= USUAL * min(one.interval.high, other.interval.high)
     stated = one.figure.definition and other.figure.definition
     return (DIFFERENT_DEFINITION, "") if usual and stated else (UNEXPLAINED, "")

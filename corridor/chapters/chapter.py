@@ -101,6 +101,11 @@ class Chapter:
             return Markup("{}").format(named)
         return escape(named) + citations.below(self.count_of(item))
 
+    def plainly(self, item: Observation) -> str:
+        """What a level counts, in a sentence: trade turnover, Kazakhstan's statistics."""
+        named = self._measured(item)
+        return ", ".join([*named, self.count_of(item)] if item.definition else named)
+
     def what_in_words(self, item: Observation) -> str:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
         words = [self.subjects[item.subject], *self._measured(item)]

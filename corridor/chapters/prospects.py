@@ -36,7 +36,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
         year: indicators.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
     }
     derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
-    text = say.fan(band, list(paths.values()), level.base_unit, horizon, ch.pair.name_a if derived else "")
+    text = say.fan(band, list(paths.values()), level, horizon, ch.pair.name_a if derived else "")
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None

@@ -53,7 +53,8 @@ def key_figures(ch: PairChapter) -> list[Shown]:
         return [Prose(ch.of_its_day(say.no_figures(ch.pair)))]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
-    return [Table(say.latest_figures(ch.pair), columns, rows, frozenset({2, 3}))]
+    table = tables.table(say.latest_figures(ch.pair), columns, rows, (2, 3))
+    return [table, *_newer(ch, ch.ranked(newest), ch.plainly)]
 
 
 def levels(ch: PairChapter) -> list[Shown]:
@@ -73,7 +74,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
-    table = Table(say.growth_table(), columns, rows, frozenset({1, 2, 4, 5}))
+    table = tables.table(say.growth_table(), columns, rows, (1, 2, 4, 5))
     return [table, *map(Prose, _ambiguities(found, kept)), *_audited(ch, _compares_growth)]
 
 
@@ -112,7 +113,8 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
         for item in ch.surroundings
     ]
     columns = tables.headed("subject", "what", "period", "figure", "who")
-    return [Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))]
+    table = Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))
+    return [table, *_newer(ch, ch.surroundings, lambda item: f"{names[item.subject]}, {ch.plainly(item)}")]
 
 
 def trade(ch: PairChapter) -> list[Shown]:
@@ -155,7 +157,7 @@ def route(ch: PairChapter) -> list[Shown]:
     return [
         Drawn(say.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
         Prose(text),
-        Table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, frozenset({2})),
+        tables.table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]
 
 
@@ -216,7 +218,7 @@ def _opening(ch: PairChapter, lead: Observation) -> str:
     steps = [step for step in changes.settled(changes.bases(ch.found)) if _same_figure(step.level, lead)]
     steps.sort(key=lambda step: step.change.source_id != lead.source_id)
     if steps:
-        sentences.append(say.step_back(steps, intervals.common_to_all([step.interval for step in steps])))
+        sentences.append(say.step_back(lead, steps, intervals.common_to_all([step.interval for step in steps])))
     sentences += [shared.parts(split) for split in remainders.splits(ch.found) if _same_figure(split.total, lead)]
     if lead.note:
         sentences.append(say.caution(lead))
@@ -235,6 +237,9 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
     sentences = [*say.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
+    wide = ch.wide[-1:]
+    if wide and wide == partner[-1:]:
+        sentences.append(say.wide_count(wide[-1], just_told=True))
     if not ch.by_sea:
         sentences.insert(0, say.whole_traffic(ch.pair))
     told = {lead.definition, *(item.definition for item in partner[-1:])}
@@ -243,8 +248,8 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
     )
     if others:
         sentences.append(say.other_counts([leading(items) for items in others.values()]))
-    if ch.wide:
-        sentences.append(say.wide_count(ch.wide[-1]))
+    if wide and wide != partner[-1:]:
+        sentences.append(say.wide_count(wide[-1], just_told=False))
     newer = [item for item in ch.totals if by_period(item) > by_period(lead) and item.definition == lead.definition]
     if newer:
         sentences.append(say.later(newer))
@@ -257,6 +262,28 @@ def _counted_by_the_other(ch: PairChapter, lead: Observation, partner: Sequence[
     if own:
         return say.other_side(name, own[-1])
     return say.repeated(name) if partner else ch.of_its_day(say.nothing_mirrors(name))
+
+
+def _newer(ch: PairChapter, shown: Sequence[Observation], what: Callable[[Observation], str]) -> list[Shown]:
+    """What is newer than what a table shows."""
+    newer = [(what(item), later) for item in shown if (later := _newest_part(item, ch.everything))]
+    return [Prose(say.newer_parts(newer))] if newer else []
+
+
+def _newest_part(item: Observation, found: Sequence[Observation]) -> Observation | None:
+    """The newest level of the same count that is newer than the one shown."""
+    levels = (other for other in found if other.statistic == "level" and other.subject == item.subject)
+    later = sorted(
+        (other for other in levels if other.counted == item.counted and _is_newer(other, item)), key=by_period
+    )
+    return leading([other for other in later if other.period == later[-1].period]) if later else None
+
+
+def _is_newer(other: Observation, item: Observation) -> bool:
+    """Whether a figure is of a period that ends later, or begins later if its end is not given."""
+    ends = (other.period.end, item.period.end)
+    one, than = ends if all(ends) else (other.period.start, item.period.start)
+    return one is not None and than is not None and one > than
 
 
 def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Markup]:

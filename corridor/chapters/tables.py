@@ -89,6 +89,13 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
     return Table("Stated intentions", *filled(columns, cells))
 
 
+def table(caption: str, columns: Sequence[str], rows: Sequence[list[str | Markup]], numeric: Iterable[int]) -> Table:
+    """A table without the columns that are empty in every row; `numeric`: places of the columns with figures."""
+    named = {columns[place] for place in numeric}
+    kept, cells = filled(columns, rows)
+    return Table(caption, kept, cells, frozenset(place for place, name in enumerate(kept) if name in named))
+
+
 def filled(columns: Sequence[str], rows: Sequence[Sequence[T]]) -> tuple[list[str], list[list[T]]]:
     """Columns and rows of a table without the columns that are empty in every row."""
     kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]

@@ -227,8 +227,16 @@ def _growth(found: Comparison, named: Names) -> str:
         steps = listed(f"{reported(item)} {during(item.period)}" for item in found.right.figures)
         multiplied = answer(found.right.interval, claim)
         return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{_agreement(found)}."
-    given = answer(found.right.interval, claim, near=found.verdict == CONSISTENT)
+    given = answer(_given(found, claim), claim, near=found.verdict == CONSISTENT)
     return f"{stated}; the levels {_levels(found.right)} give {given}{_agreement(found)}."
+
+
+def _given(found: Comparison, claim: Observation) -> Interval:
+    """What two levels give for a change; of an amount no more than is certain, as a loose word leaves an end open."""
+    if claim.base_unit == "1":
+        return found.right.interval
+    end, start = (item.bounds for item in found.right.figures)
+    return corner_bounds(lambda after, before: after - before, end, start)
 
 
 def _too_much(found: Comparison, named: Names) -> str:
@@ -249,7 +257,9 @@ def _in_form_of(claim: Observation, other: Observation, found: Comparison, named
 
 
 def _levels(side: Side) -> str:
-    return listed(f"{reported(item)} {during(item.period)}" for item in side.figures)
+    """The levels that a growth follows from; a target or forecast is called that."""
+    kinds = {name: f" ({terms.STATISTICS[name]})" for name in AIMS}
+    return listed(f"{reported(item)} {during(item.period)}{kinds.get(item.statistic, '')}" for item in side.figures)
 
 
 def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str:
@@ -320,6 +330,7 @@ def _part_name(item: Observation, total: Observation, named: Names) -> str:
 
 def _mirror(found: Comparison, named: Names) -> str:
     sides = [f"{_counting(side.figure, named)} counts {_mirrored(side, found)}" for side in (found.left, found.right)]
+    sides[0] += "," if found.left.computed else ""
     ratio = "" if found.verdict == CONSISTENT else f"; {_larger(found)}"
     agreed = ", which agrees" if found.verdict == CONSISTENT else ""
     return f"{_thing(found.left.figure, named)}: {listed(sides)}{ratio}{agreed}."
@@ -335,7 +346,7 @@ def _mirrored(side: Side, found: Comparison) -> str:
     flow = f"{direction(item)}, " if direction(item) else ""
     if side.computed:
         return (
-            f"{flow}{numbers.roughly(side.interval, found.unit)} {during(item.compare)} (this follows {_basis(side)})"
+            f"{flow}{numbers.roughly(side.interval, found.unit)} {during(item.compare)}, which follows {_basis(side)}"
         )
     rate = f", {numbers.roughly(side.interval, found.unit)}" if found.unit.endswith("/month") else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"

@@ -264,13 +264,23 @@ def percent(share: float, decimals: int = 1) -> str:
 
 def at_most_percent(share: float) -> str:
     """A share in whole per cents, rounded up."""
-    return f"{number(Decimal(str(share * 100)).quantize(Decimal(1), ROUND_CEILING))}%"
+    return f"{number(_per_cent(share).quantize(Decimal(1), ROUND_CEILING))}%"
 
 
 def at_least_percent(share: float, *, whole: bool = False) -> str:
     """A share of which at least so much is sure: rounded down, to whole per cents from ten on."""
-    step = Decimal(1) if whole or share >= 0.1 else Decimal("0.1")
-    return f"{number(Decimal(str(share * 100)).quantize(step, ROUND_FLOOR))}%"
+    exact = _per_cent(share)
+    step = Decimal(1) if whole or exact >= _WHOLE_FROM else Decimal("0.1")
+    return f"{number(exact.quantize(step, ROUND_FLOOR))}%"
+
+
+_WHOLE_FROM = 10
+"""Per cents from here on are told whole."""
+
+
+def _per_cent(share: float) -> Decimal:
+    """A share in per cent, without what binary fractions add: 1 − 1.35/1.5 is ten per cent."""
+    return round(Decimal(str(share * 100)), 9)
 
 
 def decimals_of(change: Observation) -> int:
@@ -337,7 +347,10 @@ def since(change: Observation) -> str:
         return "since a time not stated"
     now = change.period
     alike = end and now.start and now.end and start.year == end.year and _days(now.start, now.end) == _days(start, end)
-    return f"since {start.year if alike else days_of(change.compare)}"
+    if alike:
+        return f"since {start.year}"
+    label = days_of(change.compare)
+    return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
 
 
 def _days(start: date, end: date) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corridor.changes import Base
-from corridor.citations import figure, source, spoken
+from corridor.citations import figure, link, source, spoken
 from corridor.display import plain
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
@@ -60,14 +60,16 @@ def what_there_is(intentions: int, trade: Observation | None, parts: Sequence[Ob
     return f"What there is: {listed(known)}." if known else ""
 
 
-def step_back(steps: Sequence[Base], together: Interval | None) -> str:
+def step_back(lead: Observation, steps: Sequence[Base], together: Interval | None) -> str:
     """What the stated growth says about the period before; `together` is what all steps allow."""
     first, *others = steps
     then = days_of(first.change.compare)
     unit = first.level.base_unit
-    text = (
-        f"The source gives it as {figure(first.change)} on {then}, which gives {span(first.interval, unit)} for {then}."
+    same = first.change.source_id == lead.source_id
+    who = (
+        "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(first.change.speaker)))
     )
+    text = f"{who} gives it as {figure(first.change)} on {then}, which gives {span(first.interval, unit)} for {then}."
     for step in others:
         text += f" Another figure, {figure(step.change)}, gives {span(step.interval, unit)}."
     if others and together is None:
@@ -86,7 +88,8 @@ def behind(lead: Observation, same: Sequence[Observation]) -> list[str]:
     if len(same) == 1:
         sentences = [f"One source carries the figure, by {spoken(lead)}."]
     elif said == 1:
-        sentences = [f"{carried}, all of them retelling one statement by {spoken(lead)}."]
+        them = "both" if len(same) == 2 else "all"
+        sentences = [f"{carried}, {them} of them retelling one statement by {spoken(lead)}."]
     else:
         sentences = [f"{carried}, from {said} independent statements."]
     otherwise = [item for item in same if numbers.reported(item) != numbers.reported(lead)]
@@ -109,12 +112,10 @@ def nothing_mirrors(name: str) -> str:
     return f"No body in {name} publishes a count of its own here, so nothing mirrors it."
 
 
-def wide_count(item: Observation) -> str:
+def wide_count(item: Observation, *, just_told: bool) -> str:
     """A count that holds more than moves between the two, with what its record says of it."""
-    named = item.count or item.speaker
-    text = (
-        f"{named}, is a wider count ({figure(item)} {during(item.period)}): it holds more than moves between the two."
-    )
+    named = "That" if just_told else f"{figure(item)} {during(item.period)} ({item.count or item.speaker})"
+    text = f"{named} is a wider count: it holds more than moves between the two."
     return f"{text} {caution(item)}" if item.note else text
 
 
@@ -148,6 +149,12 @@ def no_trade(pair: Pair) -> str:
 
 def latest_figures(pair: Pair) -> str:
     return f"Latest figures, {pair.name_a} and {pair.name_b}"
+
+
+def newer_parts(newer: Sequence[tuple[str, Observation]]) -> str:
+    """Newer figures than those that a table shows; each with what it counts."""
+    told = "; ".join(f"{figure(item)} {during(item.period)}, {what}" for what, item in newer)
+    return f"The table prefers a whole year, and a period whose months are given. Newer: {told}."
 
 
 def growth_table() -> str:

@@ -45,13 +45,15 @@ def no_target(pair: Pair, double: Interval, year: int, *, earlier: bool) -> str:
     return f"{none}. As a yardstick, doubling by {year} would take {growth_span(double)} a year."
 
 
-def fan(band: Interval, paths: Sequence[Interval], unit: str, horizon: int, country: str) -> str:
-    """Where growth between two rates leads, in the unit of the chart.
+def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: int, country: str) -> str:
+    """Where growth between two rates leads from a level, in the unit of the chart.
 
     `country`: whose railways the band is taken from; empty where the rates were given.
     """
-    end = span(paths[-1], unit, max(path.high for path in paths))
+    end = span(paths[-1], level.base_unit, max(path.high for path in paths))
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
+    if level.open_end:
+        text += f" It starts from {numbers.likely(level)}, the likely range of {figure(level)}."
     if not country:
         return text
     return (
