@@ -46,7 +46,10 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 )
 
 
-_NUMBER, _TEXT = Markup(' class="number"'), Markup(' style="text-align:left"')
+_NUMBER = Markup(' class="number"')
+
+TO_THE_LEFT = Markup(' style="text-align:left"')
+"""What cells of text say for programs without the book's style; its pages need not be told."""
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
 
@@ -117,7 +120,7 @@ class Table:
 
     def aligned(self, place: int) -> Markup:
         """How a column stands: numbers to the right, as Jupyter has all cells, text told to stand left."""
-        return _NUMBER if place in self.numeric else _TEXT
+        return _NUMBER if place in self.numeric else TO_THE_LEFT
 
     def labels(self) -> str:
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""

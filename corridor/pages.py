@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
+from corridor.display import TO_THE_LEFT
 from corridor.descriptions import description, sections
 from corridor.narrative import pages as say
 
@@ -141,6 +142,7 @@ def _add_context(
         "downloads": _offered(context.get("sourcename", "")),
         "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
     }
+    context["body"] = context["body"].replace(TO_THE_LEFT, "")
     if page == SOURCES:
         context["body"] = with_uses(app, context["body"])
 

@@ -24,7 +24,18 @@ TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 READING_SIDE = {
     *("audit", "digests", "drawers", "drawings", "folders", "pictures", "slices", "sparks"),
     *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
-    *("narrative", "network", "observations", "parameters", "paths", "placement", "remainders", "schema", "selection"),
+    *(
+        "narrative",
+        "network",
+        "observations",
+        "parameters",
+        "paths",
+        "placement",
+        "printed",
+        "remainders",
+        "schema",
+        "selection",
+    ),
     *("shapes", "theme", "topology", "utilisation"),
 }
 

@@ -122,7 +122,7 @@ def earlier_table(about: str) -> str:
 
 
 def undated_table(about: str) -> str:
-    return f"Figures whose time is not stated, {about}"
+    return f"Figures whose time is not given, {about}"
 
 
 def meant_table(about: str) -> str:
@@ -158,7 +158,7 @@ def ranges_text(count: int) -> str:
 
 
 RANGES_NOTE = (
-    "A grey bar is a time whose year is not stated, often the earlier one that a statement holds a newer one against. "
+    "A grey bar is a time whose year is not given, often the earlier one that a statement holds a newer one against. "
     "Bars of one route need not be of the same ends."
 )
 
