@@ -17,8 +17,8 @@ from sphinx.util import logging
 
 from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
-from corridor.display import TO_THE_LEFT
 from corridor.descriptions import description, sections
+from corridor.display import TO_THE_LEFT
 from corridor.narrative import pages as say
 
 THEME = Path(__file__).parent / "book_theme"
