@@ -142,3 +142,18 @@ def test_open_words_of_the_book_have_one_end(everything):
         assert known[0] in (item.interval.low, item.interval.high)
     for one, other in itertools.pairwise(sorted(numbers.in_table(item) for item in named)):
         assert one[0] in "<>≤≥", (one, other)
+
+
+def test_a_ratio_of_open_ends_says_what_it_rests_on(data, everything):
+    """ "More than 530" over "more than 460": no end of the ratio is certain, and a finding says so."""
+    known = {item.observation_id: item for item in everything}
+    loose = "if loose words mean what they likely do"
+    found = data.findings[data.findings["kind"] == "growth_inconsistent"]
+    seen = 0
+    for row in found[found["unit"] == "1"].itertuples():
+        levels = [known[name] for name in row.right]
+        if " give " in row.statement and all(item.statistic == "level" for item in levels):
+            opened = any(item.open_end for item in levels)
+            seen += opened
+            assert (loose in row.statement) == opened, row.statement
+    assert seen

@@ -27,7 +27,7 @@ def matrix(ch: Chapter) -> list[Shown]:
     """Themes by pairs: how far each intention had come when it was stated."""
     titles = ch.data.relationships.set_index("relationship_id")["title"]
     stated = {pair: intentions_of(ch, pair) for pair in titles.index}
-    pairs = [pair for pair, rows in stated.items() if rows]
+    pairs = sorted((pair for pair, rows in stated.items() if rows), key=titles.get)
     themes = ch.data.themes.set_index("theme")["label"]
     cells = [
         [terms.capital(label), *(_states(stated[pair], theme) for pair in pairs)]

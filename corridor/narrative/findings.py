@@ -146,13 +146,14 @@ def _larger(found: Comparison) -> str:
     if math.isinf(certain.high) and certain.low > 1:
         least = numbers.at_least_percent(certain.low - 1)
         return f"the larger is {numbers.multiple(certain) if certain.low >= DOUBLE else f'at least {least} above'} the smaller"
-    return _larger_by(indicators.ratio(larger.interval, smaller.interval)) + _by_likely(larger, smaller)
+    likely = _by_likely(larger, smaller)
+    return f"{_larger_by(indicators.ratio(larger.interval, smaller.interval))}{likely and f',{likely}'}"
 
 
 def _by_likely(*sides: Side) -> str:
-    """That a ratio rests on likely ranges, where a loose word leaves an end of a side open."""
+    """That what follows rests on likely ranges, where a loose word leaves an end of a side open."""
     loose = any(item.open_end for side in sides for item in (side.figures if side.computed else side.figures[:1]))
-    return ", if loose words mean what they likely do" if loose else ""
+    return " if loose words mean what they likely do" if loose else ""
 
 
 def _larger_by(ratio: Interval) -> str:
@@ -228,7 +229,8 @@ def _growth(found: Comparison, named: Names) -> str:
         multiplied = answer(found.right.interval, claim)
         return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{_agreement(found)}."
     given = answer(_given(found, claim), claim, near=found.verdict == CONSISTENT)
-    return f"{stated}; the levels {_levels(found.right)} give {given}{_agreement(found)}."
+    likely = _by_likely(found.right) if claim.base_unit == "1" else ""
+    return f"{stated}; the levels {_levels(found.right)} give {given}{likely}{_agreement(found)}."
 
 
 def _given(found: Comparison, claim: Observation) -> Interval:

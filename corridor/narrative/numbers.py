@@ -344,7 +344,7 @@ def since(change: Observation) -> str:
     """What a change is counted from: its year where the months are the same as in the period it ends in."""
     start, end = change.compare.start, change.compare.end
     if start is None:
-        return "since a time not stated"
+        return "since a time not given"
     now = change.period
     alike = end and now.start and now.end and start.year == end.year and _days(now.start, now.end) == _days(start, end)
     if alike:
