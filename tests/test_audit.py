@@ -204,6 +204,15 @@ def test_a_count_known_to_be_wider_explains_why_its_figure_is_larger(compare):
     assert compare("mirror_gap", narrow, smaller) == [(UNEXPLAINED, "")]
 
 
+def test_a_forecast_after_a_target_is_called_one(the_rules):
+    target = figure("a", 1.7, statistic="target", known_on=date(2023, 10, 2))
+    forecast = figure("b", 1.2, statistic="forecast", known_on=date(2023, 12, 15))
+    (found,) = [item for item in told(the_rules, target, forecast) if item.kind == "target_slipped"]
+    text = say.statement(found, NAMES)
+    assert "the target for 2024 was" in text
+    assert "then a forecast of" in text
+
+
 def test_growth_forecast_is_told_as_growth(data):
     """A growth that is foreseen stands in the same sentence as one that came, and is no level."""
     told = [row.statement for row in data.findings.itertuples() if row.kind == "growth_inconsistent"]

@@ -54,7 +54,7 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
     table = tables.table(say.latest_figures(ch.pair), columns, rows, (2, 3))
-    return [table, *_newer(ch, ch.ranked(newest), ch.plainly)]
+    return [table, *_of_a_running_year(ch, ch.ranked(newest))]
 
 
 def levels(ch: PairChapter) -> list[Shown]:
@@ -69,7 +69,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     freight = [item for item in ch.found if item.measure != TRADE]
     found = changes.bases(freight)
     if not found:
-        return [Prose(ch.of_its_day(say.no_growth(ch.pair)))]
+        return [Prose(ch.of_its_day(say.no_growth(ch.pair))), *_audited(ch, _compares_growth)]
     kept = sorted(changes.settled(found), key=lambda step: FLOWS.index(step.level.flow))
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
@@ -82,7 +82,7 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
     freight = [split for split in remainders.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
-        return [Prose(ch.of_its_day(say.no_split(ch.pair)))]
+        return [Prose(ch.of_its_day(say.no_split(ch.pair))), *_audited(ch, _compares_parts)]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
     return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *_audited(ch, _compares_parts)]
 
@@ -113,8 +113,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
         for item in ch.surroundings
     ]
     columns = tables.headed("subject", "what", "period", "figure", "who")
-    table = Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))
-    return [table, *_newer(ch, ch.surroundings, lambda item: f"{names[item.subject]}, {ch.plainly(item)}")]
+    return [Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))]
 
 
 def trade(ch: PairChapter) -> list[Shown]:
@@ -264,26 +263,16 @@ def _counted_by_the_other(ch: PairChapter, lead: Observation, partner: Sequence[
     return say.repeated(name) if partner else ch.of_its_day(say.nothing_mirrors(name))
 
 
-def _newer(ch: PairChapter, shown: Sequence[Observation], what: Callable[[Observation], str]) -> list[Shown]:
-    """What is newer than what a table shows."""
-    newer = [(what(item), later) for item in shown if (later := _newest_part(item, ch.everything))]
-    return [Prose(say.newer_parts(newer))] if newer else []
-
-
-def _newest_part(item: Observation, found: Sequence[Observation]) -> Observation | None:
-    """The newest level of the same count that is newer than the one shown."""
-    levels = (other for other in found if other.statistic == "level" and other.subject == item.subject)
-    later = sorted(
-        (other for other in levels if other.counted == item.counted and _is_newer(other, item)), key=by_period
-    )
-    return leading([other for other in later if other.period == later[-1].period]) if later else None
-
-
-def _is_newer(other: Observation, item: Observation) -> bool:
-    """Whether a figure is of a period that ends later, or begins later if its end is not given."""
-    ends = (other.period.end, item.period.end)
-    one, than = ends if all(ends) else (other.period.start, item.period.start)
-    return one is not None and than is not None and one > than
+def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Shown]:
+    """Levels of a year whose months are not given, where those that a table shows begin before it."""
+    newer = [
+        (ch.plainly(item), other)
+        for item in shown
+        for other in ch.found
+        if other.statistic == "level" and other.counted == item.counted and other.amount_unit == item.amount_unit
+        if other.period.start and not other.period.end and item.period.start and other.period.start > item.period.start
+    ]
+    return [Prose(say.of_a_running_year(newer))] if newer else []
 
 
 def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Markup]:

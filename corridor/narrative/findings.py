@@ -390,8 +390,13 @@ def _slipped(found: Comparison, named: Names) -> str:
     word = "then" if earlier.known_on != later.known_on else "and"
     return (
         f"{_thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
-        f"({_first_said(earlier)}), {word} {reported(later)} ({_first_said(later)})."
+        f"({_first_said(earlier)}), {word} {_of_its_kind(later, earlier)}{reported(later)} ({_first_said(later)})."
     )
+
+
+def _of_its_kind(later: Observation, earlier: Observation) -> str:
+    """What a later figure is, where it is no longer what the earlier one was: a forecast after a target."""
+    return "" if later.statistic == earlier.statistic else f"a {terms.STATISTICS[later.statistic]} of "
 
 
 def _planned(item: Observation, named: Names) -> str:

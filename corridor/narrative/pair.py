@@ -151,10 +151,10 @@ def latest_figures(pair: Pair) -> str:
     return f"Latest figures, {pair.name_a} and {pair.name_b}"
 
 
-def newer_parts(newer: Sequence[tuple[str, Observation]]) -> str:
-    """Newer figures than those that a table shows; each with what it counts."""
+def of_a_running_year(newer: Sequence[tuple[str, Observation]]) -> str:
+    """Figures of a year whose months are not given, each with what it counts; a table of periods has no place for them."""
     told = "; ".join(f"{figure(item)} {during(item.period)}, {what}" for what, item in newer)
-    return f"The table prefers a whole year, and a period whose months are given. Newer: {told}."
+    return f"Said of a year that was not over: {told}."
 
 
 def growth_table() -> str:
