@@ -301,6 +301,17 @@ def test_a_target_without_outcome_has_a_reason(the_rules, aim, others, why):
     assert unjudged(evidence, aim, date(2024, 6, 30)).past_due is False
 
 
+def test_two_changes_that_are_aimed_at_are_no_two_amounts(compare):
+    """37 % more of one thing and 28 % more of another are not laid beside each other as if they were tonnes."""
+    changes = {"unit": "percent", "base_unit": "1", "statistic": "forecast"}
+    one, other = (
+        figure("a", 0.37, definition="titr-ministry", **changes),
+        figure("b", 0.28, definition="titr-association", **changes),
+    )
+    for kind in ("two_definitions", "target_slipped", "restatement"):
+        assert compare(kind, one, other) == []
+
+
 def test_a_target_stated_anew(compare):
     first = figure("a", 10, statistic="target", known_on=date(2023, 1, 1))
     later = figure("b", 10, statistic="target", known_on=date(2024, 1, 1), period=year(2027))

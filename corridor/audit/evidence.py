@@ -14,7 +14,7 @@ from corridor.audit.rules import ANY_COUNT, Rules, stated
 from corridor.changes import Base, bases_of, readings, settled
 from corridor.intervals import Interval, corner_bounds
 from corridor.observations import Observation, Period
-from corridor.selection import AIMS, grouped, standing_for, trust
+from corridor.selection import grouped, standing_for, trust
 
 
 class Series(NamedTuple):
@@ -59,7 +59,7 @@ class Evidence:
             self.levels[series, item.amount_unit][item.period].append(item)
         elif item.compare.start:
             self.claims[Step(series, item.compare, item.period)].append(item)
-        elif item.statistic in AIMS:
+        elif not item.is_change:
             self.aims[series, item.amount_unit].append(item)
 
     def series(self, item: Observation) -> Series:

@@ -18,7 +18,7 @@ OTHER_THING, OTHER_BODY = "other_thing", "other_body"
 
 def target_slipped(evidence: Evidence) -> Iterator[Comparison]:
     """Targets that a later document dates or sizes otherwise."""
-    aims = [item for found in evidence.aims.values() for item in found if item.base_unit != "1"]
+    aims = [item for found in evidence.aims.values() for item in found]
     yield from _dated_anew(evidence, [item for item in aims if item.period.end])
     yield from _sized_anew(evidence, aims)
 
