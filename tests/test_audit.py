@@ -204,6 +204,16 @@ def test_a_count_known_to_be_wider_explains_why_its_figure_is_larger(compare):
     assert compare("mirror_gap", narrow, smaller) == [(UNEXPLAINED, "")]
 
 
+def test_where_no_count_is_named_at_all_that_is_said_of_all(data):
+    named = dict(zip(data.observations["observation_id"], data.observations["definition"], strict=True))
+    for row in data.findings.itertuples():
+        if "For one of them no count is stated" in row.statement:
+            assert any(named[name] for name in row.observations), row.statement
+        if "No count is named for either" in row.statement:
+            assert not any(named[name] for name in row.observations), row.statement
+    assert data.findings["statement"].str.contains("No count is named for either").any()
+
+
 def test_a_forecast_after_a_target_is_called_one(the_rules):
     target = figure("a", 1.7, statistic="target", known_on=date(2023, 10, 2))
     forecast = figure("b", 1.2, statistic="forecast", known_on=date(2023, 12, 15))

@@ -51,7 +51,9 @@ def names(data: Dataset) -> Names:
 
 def statement(found: Comparison, named: Names) -> str:
     """A finding in a sentence or two."""
-    sentences = [_SENTENCES[found.kind](found, named), _held_to_be_one(found, named), REASONS.get(found.reason, "")]
+    nameless = found.reason == "undefined" and not any(item.definition for item in found.figures)
+    reason = REASONS["undefined_all" if nameless else found.reason] if found.reason in REASONS else ""
+    sentences = [_SENTENCES[found.kind](found, named), _held_to_be_one(found, named), reason]
     return " ".join(filter(None, sentences))
 
 
@@ -60,6 +62,7 @@ REASONS = {
     "cut": "The rounder figure is the other with its last digits cut off.",
     "touching": "The two intervals touch at their ends, so rounding may explain it.",
     "undefined": "For one of them no count is stated, so they may count different things.",
+    "undefined_all": "No count is named for either, so they may count different things.",
     "not_refound": "One of the pages was not found again, so this stays open.",
     "revised": "The later document may give a revised count.",
     "changed": "The capacity may have grown between the two statements.",
