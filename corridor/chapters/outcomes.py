@@ -130,7 +130,9 @@ def _tells(aim: Aim) -> bool:
 
 
 def _share(found: Found, aim: Observation) -> Interval:
-    return indicators.ratio(found.sides[1], indicators.aimed_at(aim))
+    """What share of a target came; of one that is "more than" so much, at most that share."""
+    above = aim.qualifier in ("more_than", "at_least")
+    return indicators.ratio(found.sides[1], aim.bounds if above else indicators.aimed_at(aim))
 
 
 def cited(aims: Sequence[Aim]) -> list[Observation]:
