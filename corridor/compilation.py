@@ -19,6 +19,6 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str
     tables = harmonize(seeds)
     findings = list(audit(dataset.from_rows(tables)))
     tables["findings"] = [*findings]
-    remarks += questions.slips(seeds.sources, findings)
+    remarks += questions.transcription_errors(seeds.sources, findings)
     dataset.write(tables, geography, data_folder)
     return seeds, remarks

@@ -57,7 +57,7 @@ def of_days(sources: Sequence[Read[SourceRecord]], today: date) -> tuple[list[Pr
     return [item.problem(("published",), reason) for item in ahead], []
 
 
-def slips(sources: Sequence[Read[SourceRecord]], findings: Iterable[Finding]) -> list[str]:
+def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[Finding]) -> list[str]:
     """Contradictions between two records of one statement: a slip of ours, unless a note says whose it is."""
     voices = {source.record.source_id: source.record.origin_group for source in sources}
     noted = {

@@ -213,7 +213,7 @@ def test_a_contradiction_within_one_statement_is_told_to_the_maintainer():
         for name, value, note in (("one", "5.9", ""), ("two", "6.9", ""), ("three", "7.9", NOTE))
     ]
     contradictions = [finding("one:1", "two:1"), finding("one:1", "three:1"), finding("one:1", "one:1")]
-    lines = questions.slips(read, contradictions)
+    lines = questions.transcription_errors(read, contradictions)
     assert len(lines) == 1
     assert lines[0].startswith("one:1 and two:1 retell one statement (ktz) and contradict each other: correct one")
 
@@ -225,4 +225,4 @@ def finding(one, two):
 def test_the_records_of_the_book_leave_nothing_to_ask():
     read = seeds.read_seeds(paths.SEEDS)
     assert seedchecks.check(read, TODAY.replace(year=2027)) == []
-    assert questions.slips(read.sources, dataset.read().findings.itertuples()) == []
+    assert questions.transcription_errors(read.sources, dataset.read().findings.itertuples()) == []
