@@ -209,6 +209,13 @@ def test_a_figure_of_a_running_year_is_told_below_the_table(chapter_on):
     assert "600 kt in 2025 (months not given), rail freight, grain, grain by KTZ." in text
 
 
+def test_a_share_of_the_pairs_freight_is_among_its_figures(chapter_on):
+    share = figure("KZ-AZ", "96", 2022, measure="share", flow="transit", unit="percent", printed="96 percent")
+    ch = chapter_on("KZ-AZ", record("a", "2023-01-30", share, figure("KZ-AZ", "0.95", 2022)))
+    rows = relationship.key_figures(ch)[0].rows
+    assert [row[0] for row in rows if ">96%<" in row[2]] == ["Share, transit"]
+
+
 def test_growth_planned_is_laid_beside_a_target_that_is_called_one(chapter_on):
     growth = figure("KZ-CN", "13.1", 2024, printed="13.1%", **LEVEL, **CHANGE)
     ch = chapter_on(

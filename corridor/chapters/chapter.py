@@ -157,9 +157,13 @@ def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
     ]
 
 
-def latest(found: Sequence[Observation]) -> list[Observation]:
-    """The newest level of everything counted about each subject, in each unit; no ratios, no sums over years."""
-    levels = [item for item in found if item.statistic == "level" and item.base_unit != "1" and not item.sums_years]
+def latest(found: Sequence[Observation], *, ratios: bool = False) -> list[Observation]:
+    """The newest level of everything counted about each subject, in each unit; no sums over years.
+
+    `ratios`: whether shares are wanted too, which say nothing without what they are of beside them.
+    """
+    stated = [item for item in found if item.statistic == "level" and not item.sums_years]
+    levels = [item for item in stated if ratios or item.base_unit != "1"]
     same = grouped(sorted(levels, key=by_period), lambda item: (item.subject, item.counted, item.amount_unit))
     return [newest(items) for items in same.values()]
 

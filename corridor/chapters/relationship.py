@@ -48,7 +48,7 @@ def headline(ch: PairChapter) -> list[Shown]:
 
 def key_figures(ch: PairChapter) -> list[Shown]:
     """The latest level of everything counted, with its interval and its source."""
-    newest = latest(ch.found)
+    newest = latest(ch.found, ratios=True)
     if not newest:
         return [Prose(ch.of_its_day(say.no_figures(ch.pair)))]
     columns = tables.headed("what", "period", "figure", "change", "who")
