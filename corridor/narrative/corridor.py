@@ -40,7 +40,7 @@ def multiple(earlier: Observation, ratio: Interval) -> str:
 def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -> str:
     """The last whole year by each other count, with its name and what the leading count has for that year."""
     shown = [
-        f"{figure(item)} {during(item.period)} ({count}; the count above has {figure(own) if own else 'none'})"
+        f"{figure(item)} {during(item.period)} ({count}; the count above has {figure(own) if own else 'none for that year'})"
         for item, count, own in items
     ]
     return f"Other counts cannot be joined with it: {listed(shown)}."
@@ -83,7 +83,7 @@ def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
     if any(share >= 1 for share in bounded):
         full = plural(sum(share >= 1 for share in bounded), "of them was", "of them were")
         return f"{text} {terms.capital(full)} or may have been full."
-    none = "none of them was full" if len(bounded) == len(highest) else "none was full that has an upper bound"
+    none = "none of them was full" if len(bounded) == len(highest) else "none of those with an upper bound was full"
     return f"{text} On paper, {none}. No part of a year is carried to a whole one here."
 
 

@@ -107,11 +107,12 @@ def split(found: Split, measure: str) -> str:
 
 
 def past_parts(found: Split, past: PastSplit) -> str:
-    """How the unnamed remainder moved while the named flows grew as stated."""
+    """How what is left of a total moved while the named flows grew as stated; beside one flow, others may be named."""
     unit = found.total.base_unit
     then, now = during(past.period), during(found.total.period)
+    rest = "All other flows" if len(found.parts) == 1 else "The flows that no source names"
     text = (
-        f"The flows that no source names came to {numbers.near(past.remainder, unit)} {then} "
+        f"{rest} came to {numbers.near(past.remainder, unit)} {then} "
         f"and to {numbers.near(found.remainder, unit)} {now}"
     )
     if past.growth is None:
