@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corridor.changes import bases, growth_band, readings, settled
 from corridor.intervals import Interval
+from corridor.narrative import shared
 from corridor.observations import about, year
 from corridor.remainders import past_split, splits
 
@@ -40,6 +41,15 @@ def test_kz_tj_other_flows_grew_by_21_to_22_percent(everything):
     high = (5.85 - 2.65) / (5.85 / 1.1515 - 2.65 / 1.0755) - 1
     assert (past.growth.low, past.growth.high) == (pytest.approx(low), pytest.approx(high))
     assert 0.213 < past.growth.low < past.growth.high < 0.2232
+
+
+def test_what_is_left_beside_one_flow_may_hold_flows_that_are_named_elsewhere(everything):
+    beside_one, found = of_2025(everything, "KZ-TJ")
+    told = shared.past_parts(beside_one, past_split(beside_one, found))
+    assert told.startswith("All other flows came to 2.61–2.81\u00a0Mt in 2024")
+    beside_two, found = of_2025(everything, "KZ-EE")
+    told = shared.past_parts(beside_two, past_split(beside_two, found))
+    assert told.startswith("The flows that no source names came to")
 
 
 def test_kz_tj_bounds_hold_and_are_reached(everything):

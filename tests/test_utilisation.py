@@ -1,5 +1,6 @@
 """How full places are, from figures made for the purpose."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -97,3 +98,7 @@ def test_that_nothing_is_full_is_said_only_where_the_figures_say_so(level):
     assert "On paper, none of them was full." in say.fullness(below, names)
     assert "may have been full" in say.fullness(above, names)
     assert "none" not in say.fullness(above, names)
+    names |= {"B": "Port B"}
+    open_end = level("port_throughput", 60, math.inf, "t", year(2024), subject="B")
+    either = [*below, *uses([level("capacity", 100, 100, "t/year", AUTUMN, subject="B")], [open_end])]
+    assert "On paper, none of those with an upper bound was full." in say.fullness(either, names)

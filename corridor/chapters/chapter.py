@@ -183,9 +183,9 @@ def without_overtaken(ch: Chapter, found: Sequence[Observation]) -> list[Observa
 
 
 def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
-    """Targets and forecasts of a measure, by the period they are for."""
+    """Targets and forecasts of a measure, retellings once, by the period they are for."""
     stated = [item for item in found if item.statistic in AIMS and item.measure == measure]
-    return sorted(stated, key=by_period)
+    return sorted(told_once(stated), key=by_period)
 
 
 def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: str = "") -> list[Shown]:

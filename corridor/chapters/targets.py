@@ -15,22 +15,21 @@ from corridor.display import Chart, Prose, Shown, Table
 from corridor.narrative import audit
 from corridor.narrative import targets as say
 from corridor.observations import Observation, about
-from corridor.selection import AIMS, by_period
+from corridor.selection import AIMS, by_period, told_once
 
 chapter = partial(known, template="targets")
 
 
 def headline(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
-    stated = [item for item in ch.everything if item.statistic in AIMS]
-    dated = sum(item.period.end is not None for item in stated)
     aims = _aims(ch)
+    dated = sum(aim.figure.period.end is not None for aim in aims)
     unjudged = Counter(aim.unjudged.past_due for aim in aims if aim.unjudged and aim.figure.period.end)
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
     own = Counter(aim.outcome for aim in aims if aim.outcome)
     elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
     return [
-        Prose(say.headline(len(stated), dated, unjudged, slipped)),
+        Prose(say.headline(len(aims), dated, unjudged, slipped)),
         Prose(say.judged(own, elsewhere[True], elsewhere[False])),
     ]
 
@@ -110,8 +109,9 @@ def sources(ch: Chapter) -> list[Shown]:
 
 
 def _aims(ch: Chapter) -> list[outcomes.Aim]:
-    """All targets and forecasts, by the time they are for."""
-    return outcomes.of(ch, sorted((item for item in ch.everything if item.statistic in AIMS), key=by_period))
+    """All targets and forecasts, retellings once, by the time they are for."""
+    stated = told_once(item for item in ch.everything if item.statistic in AIMS)
+    return outcomes.of(ch, sorted(stated, key=by_period))
 
 
 def _named(ch: Chapter, item: Observation) -> list[str | Markup]:

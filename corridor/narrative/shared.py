@@ -112,8 +112,7 @@ def past_parts(found: Split, past: PastSplit) -> str:
     then, now = during(past.period), during(found.total.period)
     rest = "All other flows" if len(found.parts) == 1 else "The flows that no source names"
     text = (
-        f"{rest} came to {numbers.near(past.remainder, unit)} {then} "
-        f"and to {numbers.near(found.remainder, unit)} {now}"
+        f"{rest} came to {numbers.near(past.remainder, unit)} {then} and to {numbers.near(found.remainder, unit)} {now}"
     )
     if past.growth is None:
         return f"{text}; how fast they grew cannot be bounded{_why_unbounded(found, past)}."
