@@ -53,6 +53,12 @@ def test_a_notebook_is_stored_as_jupyter_saves_it(path):
             assert cell["metadata"]["jupyter"] == {"source_hidden": True}
 
 
+@pytest.mark.parametrize("path", EXECUTED, ids=lambda path: path.stem)
+def test_a_chart_is_titled_and_described_in_plain_text(path):
+    told = [data[VEGALITE]["usermeta"] for data in outputs(path) if VEGALITE in data]
+    assert not [text for one in told for text in (one["title"], one["description"]) if set("<>*") & set(text)]
+
+
 def _whole_numbers_with_a_fraction(value):
     if isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:

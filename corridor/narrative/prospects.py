@@ -53,7 +53,7 @@ def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: 
     end = span(paths[-1], level.base_unit, max(path.high for path in paths))
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
     if level.open_end:
-        text += f" It starts from {numbers.likely(level)}, the likely range of {figure(level)}."
+        text += f" It starts from {numbers.likely(level)}, the likely range of {numbers.reported(level)}."
     if not country:
         return text
     return (
