@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LAB := $(VENV)-lab
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
@@ -15,7 +16,7 @@ help: ## List these targets
 book: $(READY) ## Make data, chapters and site, and say where to open the book
 	@$(BIN)/corridor book
 
-test: $(READY) lint ## Run all tests: code, data, chapters and the book in a browser
+test: $(READY) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the book in a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python -m pytest --nbval -p corridor.checking -n 2 --dist loadscope chapters/relationships chapters/corridor
 
@@ -54,11 +55,13 @@ scale: $(READY) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minu
 chaos: $(READY) ## Kill builds, spoil input, fill the disk: count what is lost (at most 10 minutes)
 	@$(BIN)/python benchmarks/chaos.py
 
-lock: $(READY) ## Pin what requirements.in names, and what that needs, with hashes
+lock: $(READY) ## Pin what requirements*.in name, and what that needs, with hashes
 	@$(PYTHON) -m venv $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
-	@$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt requirements.in
-	@sed -i '1i # Made from requirements.in by `make lock`: every version with its hashes.' requirements.txt
+	@for name in requirements requirements-lab; do \
+	  $(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in && \
+	  sed -i "1i # Made from $$name.in by \`make lock\`: every version with its hashes." $$name.txt || exit 1; \
+	done
 	@rm -rf $(VENV)-lock
 
 clean: ## Remove what can be made again outside the repository's files
@@ -75,4 +78,11 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(if $(filter-out $(MADE_FOR),$(CURDIR)/$(VENV)),--clear) $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# JupyterLab, to try chapters in.
+$(LAB)/.ready: requirements-lab.txt $(READY)
+	@echo "set-up: JupyterLab into $(LAB), once"
+	@$(PYTHON) -m venv --clear $(LAB)
+	@$(LAB)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.txt
 	@touch $@

@@ -20,6 +20,7 @@ from corridor.pictures import VEGALITE
 EXECUTED = sorted([*paths.CHAPTERS.glob("relationships/*.ipynb"), *paths.CHAPTERS.glob("corridor/*.ipynb")])
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 MOST_BYTES = 600_000
+LAB = paths.ROOT / ".venv-lab" / "bin" / "python"
 IMAGE = 'src="data:image/svg+xml;base64,'
 PATIENCE = 60_000
 """Milliseconds that JupyterLab may take for anything."""
@@ -93,8 +94,16 @@ def test_nbconvert_makes_a_python_script():
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """JupyterLab on a folder of its own, with no settings but its own; its address and that folder."""
+    """JupyterLab on a folder of its own, with no settings but its own; its address and that folder.
+
+    It runs in its own environment and finds the project's kernel, as a reader registers it.
+    """
+    if not LAB.exists():
+        told = "no JupyterLab; `make test` sets it up"
+        pytest.fail(told) if os.environ.get("CORRIDOR_BROWSER") == "required" else pytest.skip(told)
     home = tmp_path_factory.mktemp("lab")
+    install = [sys.executable, "-m", "ipykernel", "install", "--prefix", str(home), "--name", render.KERNEL]
+    subprocess.run(install, check=True, capture_output=True)
     notebooks = home / "notebooks"
     notebooks.mkdir()
     with socket.socket() as free:
@@ -104,8 +113,9 @@ def lab(tmp_path_factory):
     settings = {
         name: str(home / name.lower()) for name in (*places, "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
     }
+    settings["JUPYTER_PATH"] = str(home / "share" / "jupyter")
     options = [f"--ServerApp.port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={notebooks}"]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *options]
+    command = [str(LAB), "-m", "jupyterlab", "--no-browser", "--allow-root", *options]
     with (home / "said").open("w", encoding="utf-8") as said:
         server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=said, stderr=said)
         try:
