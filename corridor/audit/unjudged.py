@@ -36,11 +36,11 @@ class Unjudged(NamedTuple):
         return self.why not in (Why.NO_YEAR, Why.DUE)
 
 
-def unjudged(evidence: Evidence, aim: Observation, day: date | None) -> Unjudged:
+def unjudged(evidence: Evidence, aim: Observation, day: date) -> Unjudged:
     """Why there is no outcome of a target or forecast by a day."""
     if aim.period.end is None:
         return Unjudged(Why.NO_YEAR)
-    if day is None or aim.period.end > day:
+    if aim.period.end > day:
         return Unjudged(Why.DUE)
     if aim.base_unit == "1" or aim.compare.start:
         return Unjudged(Why.CHANGE)

@@ -34,6 +34,11 @@ class Chapter:
     left_out: Sequence[Observation]
     """Those that the chapter would use but for the missing day of their documents, where a day is asked for."""
 
+    @property
+    def day(self) -> date:
+        """The day that it is made as of: the one asked for, else that of the newest document."""
+        return self.parameters.as_of or self.data.edition() or date.min
+
     @cached_property
     def everything(self) -> list[Observation]:
         """All observations known by then."""

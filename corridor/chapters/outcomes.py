@@ -58,7 +58,6 @@ class Aim:
 def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
     """Targets and forecasts with what became of them by the day of the chapter, or of its newest document."""
     evidence = Evidence(ch.everything, rules(ch.data))
-    day = ch.parameters.as_of or ch.data.edition()
     judged = {
         figure: item
         for item in findings.having(ch, kinds=[MISS, growth.KIND])
@@ -70,7 +69,7 @@ def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
             item,
             judged.get(item),
             item in judged and _same_count(evidence, item, judged[item].figures[1]),
-            None if item in judged else unjudged(evidence, item, day),
+            None if item in judged else unjudged(evidence, item, ch.day),
         )
         for item in stated
     ]

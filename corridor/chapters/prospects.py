@@ -1,7 +1,6 @@
 """Where a pair's freight may lead: what came of past targets, what one takes, where modest growth leads."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from corridor import changes, charts, citations, indicators
 from corridor.chapters import outcomes
@@ -50,8 +49,7 @@ def _own_aims(ch: PairChapter) -> list[Observation]:
 
 
 def _is_past(ch: PairChapter, aim: Observation) -> bool:
-    today = ch.parameters.as_of or ch.data.edition() or date.min
-    return aim.period.end is not None and aim.period.end < today
+    return aim.period.end is not None and aim.period.end < ch.day
 
 
 def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
