@@ -4,18 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
+from corridor import marks
 from corridor.dataset import Dataset
 from corridor.display import Entry, Listing
 from corridor.narrative import citations as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
-
-_LINK = Markup('<a class="figure" href="#{anchor}" title="{title}">{text}</a>')
-_BELOW = Markup(' <br><span class="count">{}</span>')
-"""Parted from what stands before it also where no style sheet does so."""
-_EVERY_FIGURE = Markup(' <a class="every" href="../corridor/sources.html#{}">{}</a>')
 
 
 def anchor(source_id: str) -> str:
@@ -28,34 +23,29 @@ def figure_anchor(item: Observation) -> str:
     return f"figure-{item.observation_id.replace(':', '-')}"
 
 
-def figure(item: Observation, text: str = "") -> Markup:
+def figure(item: Observation, text: str = "") -> str:
     """A figure that links to its source; hovering shows who said it, when, and what is printed."""
-    return _LINK.format(anchor=anchor(item.source_id), title=says_who(item), text=text or numbers.reported(item))
+    return _figure(f"#{anchor(item.source_id)}", item, text or numbers.reported(item))
 
 
-def change(item: Observation) -> Markup:
+def change(item: Observation) -> str:
     """A stated change with what it is counted from below it, for tables of several periods."""
-    return figure(item) + _BELOW.format(numbers.since(item))
+    return figure(item) + marks.below(numbers.since(item))
 
 
-def figure_and_interval(item: Observation) -> Markup:
+def figure_and_interval(item: Observation) -> str:
     """A figure with what its digits allow below it, for tables; no interval where an end is open."""
     told = _interval(item)
-    return _cell(item) + (below(told) if told else "")
+    return _cell(item) + (marks.below(told) if told else "")
 
 
-def figure_and_period(item: Observation) -> Markup:
+def figure_and_period(item: Observation) -> str:
     """A figure with its interval and its period below it, for tables of many subjects."""
     told = "; ".join(filter(None, [numbers.days_of(item.period), _interval(item)]))
-    return _cell(item) + below(told)
+    return _cell(item) + marks.below(told)
 
 
-def below(text: str) -> Markup:
-    """What stands below the first line of a cell, in quiet type."""
-    return _BELOW.format(text)
-
-
-def _cell(item: Observation) -> Markup:
+def _cell(item: Observation) -> str:
     return figure(item, numbers.in_table(item))
 
 
@@ -66,25 +56,29 @@ def _interval(item: Observation) -> str:
     return "" if item.open_end or exact else told
 
 
-def source(item: Observation) -> Markup:
+def source(item: Observation) -> str:
     """A link to the source of an observation, named after its speaker."""
     return link(item.source_id, item.speaker)
 
 
-def spoken(item: Observation) -> Markup:
+def spoken(item: Observation) -> str:
     """The same inside a sentence: the Ministry of Transport of Kazakhstan."""
     return link(item.source_id, terms.with_article(item.speaker))
 
 
-def external(dataset: Dataset, item: Observation) -> Markup:
+def external(dataset: Dataset, item: Observation) -> str:
     """A figure that links to the page of its publisher, for pages without a list of sources."""
     url = dataset.sources.set_index("source_id")["url"][item.source_id]
-    return Markup('<a class="figure" href="{}" title="{}">{}</a>').format(url, says_who(item), numbers.reported(item))
+    return _figure(url, item, numbers.reported(item))
 
 
-def link(source_id: str, text: str) -> Markup:
+def _figure(address: str, item: Observation, text: str) -> str:
+    return marks.link(address, text, kind="figure", title=says_who(item))
+
+
+def link(source_id: str, text: str) -> str:
     """A link to a source in the list at the foot of a page."""
-    return Markup('<a href="#{}">{}</a>').format(anchor(source_id), text)
+    return marks.link(f"#{anchor(source_id)}", text)
 
 
 def says_who(item: Observation) -> str:
@@ -95,12 +89,7 @@ def says_who(item: Observation) -> str:
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
     """The sources, latest first, undated ones last; each leads on to the page of all sources."""
     wanted = dataset.sources[dataset.sources["source_id"].isin(set(source_ids))]
-    return Listing(
-        [
-            Entry(_anchor_of(row), _entry(row) + _EVERY_FIGURE.format(_anchor_of(row), say.EVERY_FIGURE))
-            for row in _ordered(wanted)
-        ]
-    )
+    return Listing([Entry(_anchor_of(row), f"{_entry(row)} {_every_figure(row)}") for row in _ordered(wanted)])
 
 
 def full_bibliography(
@@ -134,13 +123,17 @@ def _anchor_of(row: dict[str, Any]) -> str:
     return anchor(row["source_id"])
 
 
+def _every_figure(row: dict[str, Any]) -> str:
+    return marks.link(f"../corridor/sources.html#{_anchor_of(row)}", say.EVERY_FIGURE, kind="every")
+
+
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
     told = [f"{numbers.reported(item)} ({what}).", *(f"{line}." for line in say.as_printed(item))]
     return " ".join([*told, *([item.note] if item.note else [])])
 
 
-def _entry(row: dict[str, Any]) -> Markup:
+def _entry(row: dict[str, Any]) -> str:
     """A source as an item of a list."""
     told = f"{row['publisher']}, {say.when(row)}. {say.stated_by(row['attributed_to'])} {row['note']}"
-    return Markup('<a href="{}">{}</a>. {}').format(row["url"], row["title"], told.rstrip())
+    return f"{marks.link(row['url'], row['title'])}. {told.rstrip()}"

@@ -1,7 +1,6 @@
 """What a notebook cell shows: prose, tables, charts. Nothing here reads data or decides."""
 
 import base64
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,14 +8,16 @@ from typing import Any
 import altair as alt
 from IPython.display import display
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from corridor import drawings, pictures, theme
+from corridor import drawings, marks, pictures, theme
 from corridor.narrative import terms
 
-_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]()#+-.!|~$^:=@"})
+_PIECES = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+_PIECES.globals |= {"zip": zip, "words": terms.CHOOSING}
+_PIECES.filters["marked"] = marks.as_html
 
-_TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+_TABLE = _PIECES.from_string(
     """\
 <div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
 {% set choosing = words | tojson | forceescape if table.order else "" %}
@@ -33,9 +34,9 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 {%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {% for cell in row %}
 {% if loop.first %}
-<th scope="row"{{ table.aligned(0) }}>{{ cell }}</th>
+<th scope="row"{{ table.aligned(0) }}>{{ cell | marked }}</th>
 {% else %}
-<td{{ table.aligned(loop.index0) }}>{{ cell }}</td>
+<td{{ table.aligned(loop.index0) }}>{{ cell | marked }}</td>
 {% endif %}
 {% endfor %}
 </tr>
@@ -53,7 +54,7 @@ TO_THE_LEFT = Markup(' style="text-align:left"')
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
 
-_CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+_CARDS = _PIECES.from_string(
     """\
 <section class="book-cards" aria-label="{{ shown.caption }}" data-words="{{ words | tojson | forceescape }}">
 {% for card in shown.cards %}
@@ -63,28 +64,25 @@ _CARDS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 <p>{{ card.text }}</p>
 <ul class="sides">
 {% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
-<li><span>{{ figure }}</span> <span class="allows">{{ allows }}</span>
+<li><span>{{ figure | marked }}</span> <span class="allows">{{ allows }}</span>
 <span class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></span></li>
 {% endfor %}
 </ul>
-<p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part }}{% endfor %}</p>
+<p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part | marked }}{% endfor %}</p>
 </article>
 {% endfor %}
 </section>"""
 )
-_CARDS.globals["zip"] = zip
-_CARDS.globals["words"] = _TABLE.globals["words"] = terms.CHOOSING
 
-
-_LISTING = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+_LISTING = _PIECES.from_string(
     """\
 <ul>
 {% for entry in shown.entries %}
-<li id="{{ entry.name }}">{{ entry.text }}
+<li id="{{ entry.name }}">{{ entry.text | marked }}
 {% if entry.below %}
 <ul>
 {% for part in entry.below %}
-<li id="{{ part.name }}">{{ part.text }}</li>
+<li id="{{ part.name }}">{{ part.text | marked }}</li>
 {% endfor %}
 </ul>
 {% endif %}
@@ -96,17 +94,17 @@ _LISTING = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).fr
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown; links to sources in it are inline HTML."""
+    """Sentences, marked as `marks` has it; paragraphs are parted by an empty line."""
 
-    markdown: str
+    text: str
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return {"text/markdown": self.markdown, "text/plain": self.markdown}
+        return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; cells are text, or `Markup` where they hold links. The first cell names its row."""
+    """A table; cells are marked text, or `Markup` where they hold a drawing. The first cell names its row."""
 
     caption: str
     columns: Sequence[str]
@@ -128,7 +126,7 @@ class Table:
         return ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        plain = "\n".join("\t".join(escape(cell).striptags() for cell in row) for row in (self.columns, *self.rows))
+        plain = "\n".join("\t".join(map(marks.words, row)) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
 
 
@@ -138,7 +136,7 @@ class Entry:
 
     name: str
     """Names the item on its page."""
-    text: str | Markup
+    text: str
     below: Sequence["Entry"] = ()
 
 
@@ -150,7 +148,7 @@ class Listing:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         every = (part for entry in self.entries for part in (entry, *entry.below))
-        plain = "\n".join(f"- {escape(part.text).striptags()}" for part in every)
+        plain = "\n".join(f"- {marks.words(part.text)}" for part in every)
         return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
 
 
@@ -166,11 +164,11 @@ class Card:
     chosen_by: Mapping[str, str]
     """What readers may choose cards by: label → value."""
     text: str
-    sides: Sequence[tuple[Markup, str]]
+    sides: Sequence[tuple[str, str]]
     """Each figure and what it allows."""
     bars: Sequence[tuple[float, float]]
     """Start and width of each side's interval, in per cent of one scale."""
-    foot: Sequence[str | Markup]
+    foot: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -223,7 +221,7 @@ class Chart:
     drawing: Drawing
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        text = {"title": self.title, "description": self.description}
+        text = {"title": marks.words(self.title), "description": marks.words(self.description)}
         # Pairs, as a notebook does not keep the order of names.
         columns = {name: [[*column] for column in told.items()] for name, told in self.drawing.told.items()}
         drawing = {"told": columns, "controls": dict(self.drawing.controls)}
@@ -242,8 +240,3 @@ def show(shown: Shown | Iterable[Shown]) -> None:
     """Display one thing, or several in order."""
     for item in [shown] if isinstance(shown, Shown) else shown:
         display(item)
-
-
-def plain(text: str) -> str:
-    """Text for Markdown: no character of it acts as markup."""
-    return html.escape(text.translate(_MARKDOWN_SIGNS), quote=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridor import folders, paths, runner
+from corridor import folders, marks, paths, runner
 from corridor.runner import Crew, Outcome
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def normalise(notebook: "NotebookNode", title: str = "") -> "NotebookNode":
     if title:
         heading = notebook.cells[0]
         _, _, rest = heading.source.partition("\n")
-        heading.source = f"# {title}\n{rest}"
+        heading.source = f"# {marks.as_markdown(title)}\n{rest}"
     return notebook
 
 

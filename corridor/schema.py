@@ -14,8 +14,10 @@ from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.fields import FieldInfo
 
-_REFUSED = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Markup, control characters, and characters that change the direction of text."""
+_REFUSED = re.compile(
+    r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Markup, control characters, those that part lines or change the direction of text, and what is no character."""
 
 
 def _plain(text: str) -> str:

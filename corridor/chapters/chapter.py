@@ -6,9 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
-
-from corridor import charts, citations, dataset, parameters, slices
+from corridor import charts, citations, dataset, marks, parameters, slices
 from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
 from corridor.display import Chart, Prose, Shown
@@ -97,14 +95,14 @@ class Chapter:
         """The name of a measure and its goods."""
         return terms.measure_of(self.measures[measure], commodity)
 
-    def what(self, item: Observation) -> Markup:
+    def what(self, item: Observation) -> str:
         """What an observation counts: measure, goods and flow, and by which definition."""
         named = terms.capital(", ".join(self._measured(item)))
         if item.statistic != "level":
             named += f" ({terms.STATISTICS[item.statistic]})"
         if not item.definition:
-            return Markup("{}").format(named)
-        return escape(named) + citations.below(self.count_of(item))
+            return named
+        return named + marks.below(self.count_of(item))
 
     def plainly(self, item: Observation) -> str:
         """What a level counts, in a sentence: trade turnover, Kazakhstan's statistics."""

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, intentions_of, known
 from corridor.citations import link
@@ -38,7 +36,7 @@ def matrix(ch: Chapter) -> list[Shown]:
     return [Table(say.COMMITMENT_MATRIX, columns, cells)]
 
 
-def _states(rows: list[dict[str, Any]], theme: str) -> Markup:
+def _states(rows: list[dict[str, Any]], theme: str) -> str:
     """The states of intentions on a theme, each a link to its source."""
     found = [row for row in rows if row["theme"] == theme]
     return tables.JOIN.join(link(row["source_id"], terms.COMMITMENT_STATUS[row["status"]]) for row in found)

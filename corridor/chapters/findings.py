@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from markupsafe import Markup, escape
-
-from corridor import citations
+from corridor import citations, marks
 from corridor.audit import growth
 from corridor.audit.comparison import CONSISTENT
 from corridor.chapters.chapter import Chapter
-from corridor.display import Card, Cards, Prose, Shown, plain
+from corridor.display import Card, Cards, Prose, Shown
 from corridor.intervals import Interval
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
@@ -106,11 +104,11 @@ def of_kinds(*kinds: str) -> Callable[[Found], bool]:
 
 
 def _line(item: Found, statement: str) -> str:
-    links = Markup("; ").join(document_links(item))
-    return f"- **{terms.capital(say.VERDICTS[item.verdict])}.** {plain(terms.capital(statement))} ({links})"
+    verdict = marks.strong(f"{terms.capital(say.VERDICTS[item.verdict])}.")
+    return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(item))})")
 
 
-def document_links(item: Found) -> list[Markup]:
+def document_links(item: Found) -> list[str]:
     """Links to the documents of a finding in the list at the foot of a page."""
     return [citations.link(name, publisher) for name, publisher in _documents(item)]
 
@@ -130,16 +128,13 @@ def _card(ch: Chapter, item: Found) -> Card:
         sides=[_side(item, "left"), _side(item, "right")],
         bars=_bars(item.sides),
         foot=[
-            *(
-                Markup('<a href="{}">{}</a>').format(ch.addresses[name], publisher)
-                for name, publisher in _documents(item)
-            ),
+            *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(item)),
             *([say.seen(day)] if day else []),
         ],
     )
 
 
-def _side(item: Found, place: Literal["left", "right"]) -> tuple[Markup, str]:
+def _side(item: Found, place: Literal["left", "right"]) -> tuple[str, str]:
     """What a bar shows: the figures that state it, or what follows from them; and what it allows."""
     figures, interval = (item.left, item.sides[0]) if place == "left" else (item.right, item.sides[1])
     computed = item.computed in (place, "both")
@@ -148,22 +143,22 @@ def _side(item: Found, place: Literal["left", "right"]) -> tuple[Markup, str]:
         claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
         return name, say.allowed_change(interval, claim, item.unit)
     allows = say.allowed(interval, figures[0].amount_unit if say.OR in item.unit else item.unit)
-    return name, "" if " ".join(allows.split()) == name.striptags() else allows
+    return name, "" if allows.split() == marks.words(name).split() else allows
 
 
-def _computed(item: Found, figures: Sequence[Observation]) -> Markup:
+def _computed(item: Found, figures: Sequence[Observation]) -> str:
     if item.kind == growth.KIND and figures[0].statistic == "change":
-        return escape(say.MULTIPLIED)
+        return say.MULTIPLIED
     if item.kind == growth.KIND and len(figures) == 1:
-        return escape(say.ALL_THERE_WAS)
+        return say.ALL_THERE_WAS
     known = say.COMPUTED.get(item.kind)
-    return escape(known) if known else escape(say.FROM).format(_each(figures))
+    return known or say.FROM.format(_each(figures))
 
 
-def _each(figures: Sequence[Observation]) -> Markup:
+def _each(figures: Sequence[Observation]) -> str:
     """Figures as links, those that print the same once."""
     shown = {numbers.reported(figure): citations.figure(figure) for figure in reversed(figures)}
-    return Markup(", ").join(reversed(shown.values()))
+    return ", ".join(reversed(shown.values()))
 
 
 def _documents(item: Found) -> list[tuple[str, str]]:

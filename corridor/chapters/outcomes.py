@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
-from corridor import citations, indicators
+from corridor import citations, indicators, marks
 from corridor.audit import growth
 from corridor.audit.comparison import MISSED
 from corridor.audit.evidence import Evidence
@@ -84,7 +82,7 @@ def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool
     return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
 
 
-def aimed(ch: Chapter, item: Observation, flow: str) -> Markup:
+def aimed(ch: Chapter, item: Observation, flow: str) -> str:
     """A target or forecast with what it is and is of; `flow`: the one that goes without saying."""
     words = [terms.STATISTICS[item.statistic]]
     if item.flow != flow and direction(item):
@@ -93,25 +91,25 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> Markup:
         words.append(terms.COMMODITIES[item.commodity])
     if item.base_unit == "1":
         words.append(say.A_CHANGE)
-    return citations.figure(item) + citations.below(", ".join(words))
+    return citations.figure(item) + marks.below(", ".join(words))
 
 
-def stated_by(item: Observation) -> Markup:
+def stated_by(item: Observation) -> str:
     """Who stated a target, and when."""
-    return citations.source(item) + citations.below(numbers.day(item.known_on) if item.known_on else terms.UNDATED)
+    return citations.source(item) + marks.below(numbers.day(item.known_on) if item.known_on else terms.UNDATED)
 
 
-def came(aim: Aim) -> Markup:
+def came(aim: Aim) -> str:
     """What came, with the name of its count."""
     if not aim.finding or not aim.came:
-        return Markup("")
+        return ""
     shown = "" if aim.came.statistic == "level" else numbers.span(aim.finding.sides[1], aim.finding.unit)
     count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
     figure = citations.figure(aim.came, shown)
-    return figure + citations.below(count) if count else figure
+    return figure + marks.below(count) if count else figure
 
 
-def met(aim: Aim) -> str | Markup:
+def met(aim: Aim) -> str:
     """Whether it was reached and what share of it came, or why that cannot be said."""
     if aim.unjudged:
         return say.why(aim.figure, aim.unjudged)
@@ -119,8 +117,8 @@ def met(aim: Aim) -> str | Markup:
     if not (aim.finding and _tells(aim)):
         return words
     if aim.figure.is_change:
-        return escape(words) + citations.below(say.grew(aim.finding.sides[1]))
-    return escape(words) + citations.below(say.share_of(_share(aim.finding, aim.figure)))
+        return words + marks.below(say.grew(aim.finding.sides[1]))
+    return words + marks.below(say.share_of(_share(aim.finding, aim.figure)))
 
 
 def _tells(aim: Aim) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pandas as pd
 from markupsafe import Markup
 
-from corridor import changes, citations, maps, network, selection, sparks
+from corridor import changes, citations, maps, marks, network, selection, sparks
 from corridor.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
 from corridor.chapters import findings, tables, volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_overtaken
@@ -197,7 +197,7 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
     freight = by_kind.get(("rail_freight", "level"))
     growth, trade = by_kind.get(("rail_freight", "change")), by_kind.get(("trade_turnover", "level"))
     return [
-        Markup('<a href="../relationships/{}.html">{}</a>').format(pair, row["title"]),
+        marks.link(f"../relationships/{pair}.html", row["title"]),
         sparks.course(_totals(ch, pair), span),
         citations.figure_and_period(freight) if freight else terms.NOT_PUBLISHED,
         citations.change(growth) if growth else "",
@@ -207,9 +207,9 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
     ]
 
 
-def _figures_of(ch: Chapter, source_id: str) -> Markup:
+def _figures_of(ch: Chapter, source_id: str) -> str:
     figures = [item for item in ch.everything if item.source_id == source_id]
     return tables.JOIN.join(
-        citations.figure(item) + Markup(" ({}, {})").format(ch.subjects[item.subject], numbers.days_of(item.period))
+        f"{citations.figure(item)} ({ch.subjects[item.subject]}, {numbers.days_of(item.period)})"
         for item in figures[:3]
     )

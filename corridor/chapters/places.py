@@ -2,9 +2,7 @@
 
 from functools import partial
 
-from markupsafe import Markup
-
-from corridor import maps, network
+from corridor import maps, marks, network
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Chart, Prose, Shown, Table
@@ -40,13 +38,13 @@ def every(ch: Chapter) -> list[Shown]:
     return [Table(say.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
 
 
-def _pairs_passing(ch: Chapter) -> dict[str, list[Markup]]:
+def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:
     """Place → links to the chapters of pairs whose route passes it."""
     graph = network.graph(ch.data)
-    found: dict[str, list[Markup]] = {}
+    found: dict[str, list[str]] = {}
     for row in ch.data.relationships.itertuples():
         route = network.route(graph, row.route)
-        link = Markup('<a href="../relationships/{}.html">{}</a>').format(row.relationship_id, row.title)
+        link = marks.link(f"../relationships/{row.relationship_id}.html", row.title)
         for place in route.places if route else ():
             found.setdefault(place, []).append(link)
     return found

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from markupsafe import Markup
-
-from corridor import citations, utilisation
+from corridor import citations, marks, utilisation
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
 from corridor.display import Prose, Shown, Table
@@ -106,10 +104,9 @@ def _is_whole(item: Observation) -> bool:
     return item.statistic == "level" and item.commodity == "all" and item.base_unit != "1"
 
 
-def _with_count(item: Observation) -> Markup:
+def _with_count(item: Observation) -> str:
     """A figure with its period and its count below it."""
-    count = Markup('<span class="count">{}</span>').format(item.count) if item.count else Markup()
-    return citations.figure_and_period(item) + count
+    return citations.figure_and_period(item) + (marks.count(item.count) if item.count else "")
 
 
 def _found(ch: Chapter) -> list[Observation]:

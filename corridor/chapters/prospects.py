@@ -6,7 +6,7 @@ from corridor import changes, charts, citations, indicators
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.pair import FREIGHT, PairChapter
-from corridor.display import Chart, Prose, Shown, plain
+from corridor.display import Chart, Prose, Shown
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative import prospects as say
@@ -56,7 +56,7 @@ def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
     """What came of targets whose time is over, as the audit has it, or why that cannot be said."""
     subject = f"{ch.subjects[ch.pair.relationship_id]}, "
     return [
-        plain(terms.capital(aim.finding.statement.removeprefix(subject)))
+        terms.capital(aim.finding.statement.removeprefix(subject))
         if aim.finding
         else say.past_target(aim.figure, outcomes.met(aim))
         for aim in (outcomes.of(ch, aims) if aims else [])

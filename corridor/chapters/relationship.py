@@ -4,14 +4,13 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from corridor import (
     changes,
     citations,
     indicators,
     intervals,
     maps,
+    marks,
     network,
     remainders,
     selection,
@@ -42,7 +41,7 @@ def headline(ch: PairChapter) -> list[Shown]:
         turnover = selection.levels(ch.found, TRADE, flow="total")
         grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
         known = say.what_there_is(len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
-        return [Prose(f"**{ch.of_its_day(say.no_total(ch.pair))}** {known}".rstrip())]
+        return [Prose(f"{marks.strong(ch.of_its_day(say.no_total(ch.pair)))} {known}".rstrip())]
     return [Prose(_opening(ch, ch.lead)), Prose(_certainty(ch, ch.lead))]
 
 
@@ -275,7 +274,7 @@ def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Sh
     return [Prose(say.of_a_running_year(newer))] if newer else []
 
 
-def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Markup]:
+def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
     changes = [
         other for other in found if other.statistic == "change" and _same_figure(other, item) and other.base_unit == "1"
     ]
@@ -288,7 +287,7 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str | Ma
     ]
 
 
-def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str | Markup]:
+def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
     stated = [
         item
         for item in found
@@ -347,7 +346,7 @@ def _on_land(ch: PairChapter, way: network.Route) -> str:
     return say.on_land_of_corridor(ch.pair) if lies_on_it else say.off_corridor(ch.pair)
 
 
-def _leg_source(data: Dataset, leg: network.Leg) -> str | Markup:
+def _leg_source(data: Dataset, leg: network.Leg) -> str:
     if not leg.source_id:
         return ""
     publisher = data.sources.set_index("source_id")["publisher"].get(leg.source_id, leg.source_id)

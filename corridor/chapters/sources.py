@@ -1,8 +1,6 @@
 """Every document, every figure taken from it, and the figures that were refused."""
 
-from markupsafe import Markup
-
-from corridor import citations
+from corridor import citations, marks
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Prose, Shown, Table
@@ -33,7 +31,7 @@ def documents(ch: Chapter) -> list[Shown]:
 def refused(ch: Chapter) -> list[Shown]:
     """Figures that were found and are not used."""
     rows = [
-        [row.figure, row.subject, Markup('<a href="{}">{}</a>').format(row.url, row.publisher), row.reason]
+        [row.figure, row.subject, marks.link(row.url, row.publisher), row.reason]
         for row in ch.data.rejected.itertuples()
     ]
     columns = tables.headed("refused", "subject", "source", "reason")

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from corridor import citations
+from corridor import citations, marks
 from corridor.chapters.chapter import Chapter
 from corridor.display import Shown, Table
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
 from corridor.selection import AIMS, by_period
 
-JOIN = Markup("; ")
+JOIN = "; "
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ def _figures(ch: Chapter, caption: str, found: Iterable[Observation], *keys: str
     return [Table(caption, headed(*kept), shown, frozenset({kept.index("figure")}))] if rows else []
 
 
-def _cells(ch: Chapter, item: Observation) -> dict[str, str | Markup]:
+def _cells(ch: Chapter, item: Observation) -> dict[str, str]:
     return {
         "subject": ch.subjects[item.subject],
         "what": ch.what(item),
@@ -55,7 +55,7 @@ def _cells(ch: Chapter, item: Observation) -> dict[str, str | Markup]:
     }
 
 
-def _is_said(cells: Collection[str | Markup], caption: str) -> bool:
+def _is_said(cells: Collection[str], caption: str) -> bool:
     """Whether a column would only repeat the caption, or say nothing."""
     return len(cells) == 1 and next(iter(cells)).casefold() in caption.casefold()
 
@@ -79,7 +79,7 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
             [
                 terms.capital(themes[row["theme"]]),
                 row["wording"],
-                stated_on(row) + citations.below(numbers.listed(names[code] for code in row["parties"])),
+                stated_on(row) + marks.below(numbers.listed(names[code] for code in row["parties"])),
                 terms.COMMITMENT_STATUS[row["status"]],
                 told_with_what(ch, later),
                 told_with_what(ch, [item for item in bearing if item not in later]),
@@ -112,16 +112,16 @@ def comes_after(item: Observation, day: date | None) -> bool:
     return told is not None and not pd.isna(day) and pd.Timestamp(told) > pd.Timestamp(day)
 
 
-def stated_on(row: dict[str, Any]) -> Markup:
+def stated_on(row: dict[str, Any]) -> str:
     """The day of an intention, as a link to its source."""
     day = terms.UNDATED if pd.isna(row["stated_on"]) else numbers.day(row["stated_on"])
     return citations.link(row["source_id"], day)
 
 
-def told_with_what(ch: Chapter, found: Iterable[Observation]) -> Markup:
+def told_with_what(ch: Chapter, found: Iterable[Observation]) -> str:
     """Figures, each with what it measures, by which count, and when."""
     return JOIN.join(
-        citations.figure(item) + Markup(" ({})").format(", ".join(filter(None, [_what_and_when(ch, item), item.count])))
+        f"{citations.figure(item)} ({', '.join(filter(None, [_what_and_when(ch, item), item.count]))})"
         for item in found
     )
 

@@ -3,9 +3,7 @@
 from collections import Counter
 from functools import partial
 
-from markupsafe import Markup
-
-from corridor import charts, citations
+from corridor import charts, citations, marks
 from corridor.audit.comparison import SLIPPED
 from corridor.audit.targets import MISS, SLIP
 from corridor.chapters import counts, findings, outcomes, tables
@@ -114,12 +112,12 @@ def _aims(ch: Chapter) -> list[outcomes.Aim]:
     return outcomes.of(ch, sorted(stated, key=by_period))
 
 
-def _named(ch: Chapter, item: Observation) -> list[str | Markup]:
+def _named(ch: Chapter, item: Observation) -> list[str]:
     """What a target is of, when it is due, how much it is, who stated it."""
     name, *rest = _undated(ch, item)
     return [name, outcomes.due(item), *rest]
 
 
-def _undated(ch: Chapter, item: Observation) -> list[str | Markup]:
-    named = Markup("{}<br>{}").format(ch.subjects[item.subject], ch.what(item))
+def _undated(ch: Chapter, item: Observation) -> list[str]:
+    named = ch.subjects[item.subject] + marks.next_line(ch.what(item))
     return [named, citations.figure(item), outcomes.stated_by(item)]

@@ -1,6 +1,7 @@
 """Phrases of the chapters on what the audit finds."""
 
 from corridor.intervals import Interval
+from corridor.marks import emphasis, link, strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import plural
 from corridor.observations import Observation
@@ -72,10 +73,12 @@ def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> str:
     if not figures:
         return "No figure had been published by then."
     others = bearing - agreeing - refuted
+    lead = (
+        f"Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
+        f"bear on another one by arithmetic."
+    )
     return (
-        f"**Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
-        f"bear on another one by arithmetic.** Of these figures, {numbers.number(agreeing)} agree with everything that they "
-        f"are laid beside; {numbers.number(refuted)} stand in a contradiction, on one side or the other; "
+        f"{strong(lead)} Of these figures, {numbers.number(agreeing)} agree with everything that they are laid beside; {numbers.number(refuted)} stand in a contradiction, on one side or the other; "
         f"{numbers.number(others)} differ from others by definition, by plan or for a reason that stays open."
     )
 
@@ -121,7 +124,7 @@ def undecided(count: int, of_targets: int) -> str:
     """How many comparisons stay open, and how many of them are told in the chapter on targets."""
     elsewhere = (
         f" {terms.capital(plural(of_targets, 'more is of a target', 'more are of targets'))} stated anew, and told in "
-        f"[the chapter on targets](targets.ipynb)."
+        f"{link('targets.html', 'the chapter on targets')}."
     )
     return (
         f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps them from being "
@@ -144,9 +147,12 @@ def forecasts_text(stated: int, came: int) -> str:
 
 def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> str:
     """How many counts there are, and how often two of them meet."""
+    lead = (
+        f"{terms.capital(plural(definitions, 'definition is', 'definitions are'))} in use, and "
+        f"{plural(things, 'thing is', 'things are')} counted by more than one of them."
+    )
     return (
-        f"**{terms.capital(plural(definitions, 'definition is', 'definitions are'))} in use, and {plural(things, 'thing is', 'things are')} "
-        f"counted by more than one of them.** {terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; "
+        f"{strong(lead)} {terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; "
         f"{numbers.number(agree)} of these times they agree within rounding. A difference between two counts is no error, but "
         f"quoting one as if it were the other is."
     )
@@ -160,9 +166,10 @@ def counts_of(subject: str, measure: str, flow: str) -> str:
 def compared(count: int, agree: int) -> str:
     """How many comparisons stand behind a passage, as the head of a list."""
     if count == agree:
-        return f"*{terms.capital(plural(count, 'comparison', 'comparisons'))} with other figures of this book; no disagreement.*"
+        comparisons = terms.capital(plural(count, "comparison", "comparisons"))
+        return emphasis(f"{comparisons} with other figures of this book; no disagreement.")
     agreeing = f" {terms.capital(plural(agree, 'comparison agrees', 'comparisons agree'))}." if agree else ""
-    return f"*Laid beside other figures:*{agreeing}\n"
+    return f"{emphasis('Laid beside other figures:')}{agreeing}\n"
 
 
 def allowed(side: Interval, unit: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from corridor.changes import Base
 from corridor.citations import figure, source
-from corridor.display import plain
 from corridor.intervals import Interval
+from corridor.marks import strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import days_of, during, listed, span
 from corridor.observations import Observation
@@ -23,7 +23,7 @@ def kinship(same: Sequence[str], wider: Sequence[str]) -> str:
 def apart(more: Observation, less: Observation, ratio: Interval, also: Sequence[Observation]) -> str:
     """Two counts of one period; `also`: what the lesser one's body gives by other counts for a time that holds it."""
     text = (
-        f"**{terms.capital(days_of(more.period))}:** {figure(more)} ({more.count}) is {numbers.multiple(ratio)} the "
+        f"{strong(f'{terms.capital(days_of(more.period))}:')} {figure(more)} ({more.count}) is {numbers.multiple(ratio)} the "
         f"{figure(less)} ({less.count}). No source of this book says what the one holds and the other leaves out."
     )
     if not also:
@@ -36,12 +36,12 @@ def made_of(whole: Observation, parts: Sequence[Observation], wider: Sequence[tu
     """A sum with its parts, and wider figures for the same time with what they hold beyond it."""
     shown = listed(f"{figure(item)} ({_kind(item)}{_what(item)}, {source(item)})" for item in parts)
     text = (
-        f"**{terms.capital(days_of(whole.period))}:** {figure(whole)} ({_kind(whole)}{whole.count}, {source(whole)}) "
+        f"{strong(f'{terms.capital(days_of(whole.period))}:')} {figure(whole)} ({_kind(whole)}{whole.count}, {source(whole)}) "
         f"is the sum of {shown}."
     )
     more = [
         f"{figure(item)} ({_kind(item)}{item.count or terms.COUNT_NOT_NAMED}, {source(item)}) is "
-        f"{span(beyond, item.base_unit)} more: {plain(item.note) or 'no source says what that is.'}"
+        f"{span(beyond, item.base_unit)} more: {item.note or 'no source says what that is.'}"
         for item, beyond in wider
     ]
     return " ".join([text, *more])

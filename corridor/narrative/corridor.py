@@ -6,6 +6,7 @@ from datetime import date
 
 from corridor.citations import figure
 from corridor.intervals import Interval
+from corridor.marks import link, strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.audit import VERDICTS
 from corridor.narrative.numbers import during, listed, plural
@@ -15,7 +16,8 @@ from corridor.utilisation import Use
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:
     """The figure that a chapter starts from."""
-    return f"**{terms.capital(measure)} on the {name} came to {figure(last)} {during(last.period)}** ({count})."
+    freight = f"{terms.capital(measure)} on the {name} came to {figure(last)} {during(last.period)}"
+    return f"{strong(freight)} ({count})."
 
 
 def no_whole_year(measure: str) -> str:
@@ -207,12 +209,12 @@ def pairs(count: int, with_totals: int) -> str:
 def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> str:
     """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
     came = (
-        f"**New since {numbers.day(since)}:** {plural(documents, 'document', 'documents')} with "
+        f"{strong(f'New since {numbers.day(since)}:')} {plural(documents, 'document', 'documents')} with "
         f"{plural(figures, 'figure', 'figures')}."
     )
     counted = [f"{numbers.number(verdicts[name])} {label}" for name, label in VERDICTS.items() if verdicts[name]]
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
-    more = '<a href="#what-is-new">More</a>.'
+    more = f"{link('#what-is-new', 'More')}."
     return f"{came} They made {compared} possible: {listed(counted)}. {more}" if counted else f"{came} {more}"
 
 

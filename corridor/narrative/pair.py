@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corridor import marks
 from corridor.changes import Base
 from corridor.citations import figure, link, source, spoken
-from corridor.display import plain
 from corridor.intervals import Interval
+from corridor.marks import emphasis, strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.directions import course, direction
 from corridor.narrative.numbers import days_of, during, listed, plural, span
@@ -38,7 +39,7 @@ class Pair:
 def opening(pair: Pair, lead: Observation, count: str) -> str:
     """The figure that the chapter starts from; `count` names its definition."""
     return (
-        f"**Rail freight {pair.between} came to {figure(lead)} {during(lead.period)}** ({count}). "
+        f"{strong(f'Rail freight {pair.between} came to {figure(lead)} {during(lead.period)}')} ({count}). "
         f"The figure as printed allows {numbers.allowed(lead)}."
     )
 
@@ -132,7 +133,7 @@ def later(items: Sequence[Observation]) -> str:
 
 def caution(item: Observation) -> str:
     """What the record says that a reader of the figure should know."""
-    return f"*{plain(item.note)}*"
+    return emphasis(item.note)
 
 
 def no_levels(pair: Pair) -> str:
@@ -273,7 +274,7 @@ def whole_traffic(pair: Pair) -> str:
 
 
 def gaps(lines: Sequence[str]) -> str:
-    return "No source of this book gives:\n\n" + "\n".join(f"- {line}" for line in lines)
+    return "No source of this book gives:\n\n" + "\n".join(marks.item(line) for line in lines)
 
 
 def gap_total(pair: Pair) -> str:

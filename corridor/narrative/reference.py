@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corridor.marks import code, strong
 from corridor.narrative import numbers
 
 WIDTHS = "What a figure allows, by its qualifying word"
@@ -26,8 +27,8 @@ def rounding(most: Decimal, coarsest: int, examples: Sequence[tuple[int, float, 
 
 
 def table_about(name: str, about: str, size: int, key: Sequence[str]) -> str:
-    keys = numbers.listed(f"`{field}`" for field in key)
-    return f"**{name}**: {about} {numbers.plural(size, 'row', 'rows')}; the key is {keys}."
+    keys = numbers.listed(code(field) for field in key)
+    return f"{strong(name)}: {about} {numbers.plural(size, 'row', 'rows')}; the key is {keys}."
 
 
 def fields(name: str) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 
 from corridor.changes import Base
 from corridor.citations import figure, source
-from corridor.display import plain
 from corridor.intervals import Interval
+from corridor.marks import emphasis, strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.directions import course, direction
 from corridor.narrative.numbers import days_of, during, listed, plural, span
@@ -73,7 +73,7 @@ def as_of(day: date, figures: int, documents: int) -> str:
     if figures:
         left_out = f"{plural(figures, 'figure', 'figures')} in {plural(documents, 'document', 'documents')}"
         text += f" Left out: {left_out} without a date, which cannot be shown to have been known."
-    return f"*{text}*"
+    return emphasis(text)
 
 
 def of_its_day(sentence: str, day: date | None) -> str:
@@ -103,7 +103,7 @@ def parts(found: Split) -> str:
 def split(found: Split, measure: str) -> str:
     """A total with its parts, for the list of all of them."""
     total = found.total
-    return f"**{terms.capital(days_of(total.period))}:** {measure} {figure(total)}. {parts(found)}"
+    return f"{strong(f'{terms.capital(days_of(total.period))}:')} {measure} {figure(total)}. {parts(found)}"
 
 
 def past_parts(found: Split, past: PastSplit) -> str:
@@ -135,7 +135,9 @@ def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -
         f"as ×{numbers.number(_times(reading))}, which gives {span(reading.interval, unit)} {during(change.compare)}"
         for reading in readings
     ]
-    text = f"“{plain(change.printed)}” ({figure(change, 'source')}) can be read in two ways: {', or to the letter '.join(ways)}."
+    text = (
+        f"“{change.printed}” ({figure(change, 'source')}) can be read in two ways: {', or to the letter '.join(ways)}."
+    )
     if not others:
         return f"{text} No other figure decides between them; the first is used here."
     decided = listed(f"{span(other.interval, unit)} from {figure(other.change)}" for other in others)

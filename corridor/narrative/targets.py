@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from corridor.audit.unjudged import Unjudged, Why
 from corridor.citations import figure
 from corridor.indicators import Outcome
 from corridor.intervals import Interval
+from corridor.marks import strong
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import during, plural
 from corridor.observations import Observation
@@ -24,14 +23,14 @@ MISSED_ELSEWHERE = "missed, by another count"
 OPEN_ELSEWHERE = "open: another count"
 
 _WHY = {
-    Why.NO_YEAR: Markup("cannot be judged"),
-    Why.DUE: Markup("still due"),
-    Why.CHANGE: Markup("a change, not an amount"),
-    Why.CAPACITY: Markup("no capacity stated for the end of {year} or later; what is carried is no capacity"),
-    Why.NO_AMOUNT: Markup("neither an amount nor a capacity"),
-    Why.PART: Markup("no outcome published for the whole of {year}, only {figure} {during}"),
-    Why.OTHER_UNIT: Markup("no outcome published in {unit}"),
-    Why.NOTHING: Markup("no outcome published{count}"),
+    Why.NO_YEAR: "cannot be judged",
+    Why.DUE: "still due",
+    Why.CHANGE: "a change, not an amount",
+    Why.CAPACITY: "no capacity stated for the end of {year} or later; what is carried is no capacity",
+    Why.NO_AMOUNT: "neither an amount nor a capacity",
+    Why.PART: "no outcome published for the whole of {year}, only {figure} {during}",
+    Why.OTHER_UNIT: "no outcome published in {unit}",
+    Why.NOTHING: "no outcome published{count}",
 }
 
 OUTCOMES = "Every target and forecast that something can be laid beside"
@@ -56,7 +55,7 @@ def grew(ratio: Interval) -> str:
     return f"it came to {numbers.growth_span(Interval(ratio.low - 1, ratio.high - 1))}"
 
 
-def why(aim: Observation, reason: Unjudged) -> Markup:
+def why(aim: Observation, reason: Unjudged) -> str:
     """Why nothing can be laid beside a target or forecast."""
     known = reason.known
     return _WHY[reason.why].format(
@@ -79,11 +78,14 @@ def counted(came: str, aim: str, *, own: bool) -> str:
 
 def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int) -> str:
     """How many targets and forecasts there are, how many nothing can be laid beside, how many were put off."""
+    lead = (
+        f"{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
+        f"book, {numbers.number(dated)} of them for a year that is named."
+    )
     return (
-        f"**{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
-        f"book, {numbers.number(dated)} of them for a year that is named.** Past due without an outcome that could be laid beside "
-        f"them: {numbers.number(unjudged[True])}. Still due: {numbers.number(unjudged[False])}. Put off or lowered by the "
-        f"country or organisation that had stated them: {plural(slipped, 'time', 'times')}."
+        f"{strong(lead)} Past due without an outcome that could be laid beside them: {numbers.number(unjudged[True])}. "
+        f"Still due: {numbers.number(unjudged[False])}. Put off or lowered by the country or organisation that had stated "
+        f"them: {plural(slipped, 'time', 'times')}."
     )
 
 
