@@ -86,8 +86,10 @@ def as_markdown(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The text without its marks."""
-    return text.striptags() if isinstance(text, Markup) else _MARK.sub("", text)
+    """The text without its marks, but for what begins an item of a list."""
+    if isinstance(text, Markup):
+        return text.striptags()
+    return _MARK.sub(lambda mark: _IN_MARKDOWN["li"] if mark[1] == "li" else "", text)
 
 
 def _mark(told: str) -> str:

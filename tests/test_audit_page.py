@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from corridor import citations, indicators, paths
+from corridor import citations, indicators, marks, paths
 from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.chapters import findings, relationship
 from corridor.display import Prose
@@ -107,7 +107,7 @@ def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
     for pair in data.relationships["relationship_id"]:
         ch = relationship.chapter({"relationship": pair})
         told = [set(item.figures) for item in findings.found(ch) if item.subject == pair]
-        prose = " ".join(item.markdown for item in relationship.trade(ch) if isinstance(item, Prose))
+        prose = " ".join(marks.words(item.text) for item in relationship.trade(ch) if isinstance(item, Prose))
         for both in indicators.mirrors(ch.found, "trade_turnover"):
             in_a_sentence = all(str(citations.figure(item)) in prose for item in both)
             assert not (in_a_sentence and any(figures.issuperset(both) for figures in told)), pair

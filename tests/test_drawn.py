@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corridor import charts, drawings, render
+from corridor import charts, drawings, marks, render
 from corridor.chapters import counts, volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
@@ -213,7 +213,7 @@ def test_no_line_of_targets_mixes_a_capacity_with_freight_or_exports_with_all(da
 
 def test_what_no_source_gives_is_said_of_the_day_of_the_chapter():
     early = volumes.chapter({"as_of": "2024-12-31"})
-    told = "\n".join(item.markdown for item in volumes.gaps(early))
+    told = "\n".join(marks.words(item.text) for item in volumes.gaps(early))
     assert told.startswith("As of 31 December 2024, no source of this book gives a level before 20")
-    late = "\n".join(item.markdown for item in volumes.gaps(volumes.chapter({})))
+    late = "\n".join(marks.words(item.text) for item in volumes.gaps(volumes.chapter({})))
     assert late.startswith("No source of this book gives a level before 2019.")

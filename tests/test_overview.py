@@ -3,7 +3,7 @@
 import csv
 import re
 
-from corridor import paths
+from corridor import marks, paths
 from corridor.chapters import overview
 
 
@@ -12,8 +12,8 @@ def _rows(table):
         return list(csv.DictReader(file))
 
 
-def _markdown(shown):
-    return "\n".join(getattr(item, "markdown", "") for item in shown)
+def _prose(shown):
+    return "\n".join(marks.words(getattr(item, "text", "")) for item in shown)
 
 
 def test_what_is_new_is_what_carries_a_later_day():
@@ -23,22 +23,22 @@ def test_what_is_new_is_what_carries_a_later_day():
     compared = [row for row in _rows("findings") if row["seen_on"] > day]
     assert documents
     assert compared
-    text = _markdown(overview.headline(overview.chapter({"since": day})))
+    text = _prose(overview.headline(overview.chapter({"since": day})))
     assert f"{len(documents)} documents with {len(figures)} figures" in text
     assert f"{len(compared)} comparisons" in text
-    parts = re.search(r"possible: (.*?)\. <a", text)[1]
+    parts = re.search(r"possible: (.*?)\. More", text)[1]
     assert sum(map(int, re.findall(r"\d+", parts))) == len(compared)
 
 
 def test_each_grave_finding_of_a_new_document_is_told():
     day = "2026-01-31"
     grave = [row for row in _rows("findings") if row["seen_on"] > day and row["verdict"] in overview.TELLING]
-    prose = _markdown(overview.news(overview.chapter({"since": day})))
+    prose = _prose(overview.news(overview.chapter({"since": day})))
     assert prose.count("\n- ") + prose.startswith("- ") == len(grave)
 
 
 def test_without_dated_documents_nothing_is_called_new():
     chapter = overview.chapter({"as_of": "1990-01-01"})
-    assert "New since" not in _markdown(overview.headline(chapter))
-    assert _markdown(overview.news(chapter)) == "No document of that time carries a day."
+    assert "New since" not in _prose(overview.headline(chapter))
+    assert _prose(overview.news(chapter)) == "No document of that time carries a day."
     assert overview.sources(chapter)
