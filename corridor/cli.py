@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from corridor import paths
+from corridor import paths, usage
 
 if TYPE_CHECKING:
     from corridor.build import Renderer, Told
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 FAILED, BAD_INPUT = 1, 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def corridor() -> None:
+@click.group(cls=usage.Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="Say what runs: the project, Jupyter Book, Python.")
+@click.pass_context
+def corridor(context: click.Context, *, version: bool) -> None:
     """The Middle Corridor, pair by pair."""
+    if version:
+        click.echo(usage.version())
+        context.exit()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @corridor.command("list")
@@ -143,6 +150,8 @@ def pdf(out: Path) -> None:
     """Print the published book into one PDF."""
     from corridor import pdf as printing
 
+    if paths.of_the_book(out) and out.parent.resolve() != paths.SITE.parent.resolve():
+        _stop(f"pdf: --out {out}: belongs to the book; accepted: a file in another folder", BAD_INPUT)
     if not (paths.SITE / "index.html").exists():
         _stop("pdf: there is no published book yet; run make book first", FAILED)
     try:
@@ -176,12 +185,14 @@ def check() -> None:
 
 
 @corridor.command()
-@click.argument("texts_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("texts_dir", type=click.Path(path_type=Path))
 def verify(texts_dir: Path) -> None:
     """Check printed figures against the texts they were transcribed from."""
     from corridor import seeds, verification
     from corridor.seedfiles import SeedError
 
+    if not texts_dir.is_dir():
+        _stop(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts", BAD_INPUT)
     try:
         problems, looked_up = verification.verify(seeds.read_seeds(paths.SEEDS), texts_dir)
     except SeedError as error:
@@ -235,9 +246,9 @@ def main() -> None:
     if folder := _copied_from():
         _stop(f"corridor: this environment is that of {folder}; run make to set one up here", BAD_INPUT)
     try:
-        corridor.main(standalone_mode=False)
+        corridor.main(prog_name="corridor", standalone_mode=False)
     except click.ClickException as error:
-        _stop(f"corridor: {error.format_message()} Accepted: see corridor --help.", BAD_INPUT)
+        _stop(f"corridor: {usage.told(error)}", BAD_INPUT)
     except click.Abort:
         _stop("corridor: stopped", FAILED)
     except OSError as error:

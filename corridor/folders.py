@@ -1,10 +1,11 @@
 """Folders that others read while we write: put in place in one step, by one writer at a time."""
 
 import ctypes
+import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,3 +70,26 @@ def only_writer(folder: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: all of them, or none where one cannot be written."""
+    for path in contents:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
+    placed: list[Path] = []
+    try:
+        for path, content in contents.items():
+            beside[path].write_bytes(content)
+        for path, new in beside.items():
+            swap(new, path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            swap(beside[path], path) if beside[path].exists() else path.unlink()
+        raise
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)

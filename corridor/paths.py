@@ -9,6 +9,17 @@ SEEDS = ROOT / "seeds"
 DATA = ROOT / "data"
 CHAPTERS = ROOT / "chapters"
 TEMPLATES = CHAPTERS / "templates"
+OWN = ("_build", "benchmarks", "chapters", "corridor", "data", "seeds", "tests")
+"""Folders of the book itself, beside those whose names begin with a dot."""
 STATE = ROOT / "_build" / "steps.jsonl"
 """What the steps of the last build were made from."""
 SITE = ROOT / "_build" / "html"
+
+
+def of_the_book(path: Path) -> bool:
+    """Whether a path is the book's folder or lies in one of its own, by whatever links it is reached."""
+    # The book's folder itself is "." below itself.
+    root, place = (Path(os.path.realpath(item)) for item in (ROOT, path))
+    own = [Path(os.path.realpath(root / name)) for name in OWN]
+    hidden = place.is_relative_to(root) and place.relative_to(root).as_posix().startswith(".")
+    return hidden or any(map(place.is_relative_to, own))

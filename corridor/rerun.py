@@ -1,6 +1,7 @@
 """A chapter with other parameters: an executed notebook and a page that can be read by itself."""
 
 import re
+import reprlib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from nbconvert import HTMLExporter
 from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
-from corridor import dataset, folders, pages, parameters, render, web
+from corridor import dataset, folders, pages, parameters, paths, render, web
 from corridor.parameters import RelationshipParameters
 from corridor.pictures import VEGALITE
 
@@ -45,24 +46,32 @@ def read_parameters(pair: str, given: list[str]) -> dict[str, Any]:
     for item in given:
         name, sign, value = item.partition("=")
         if not sign:
-            raise parameters.ParameterError(f"-p {item}: must be given as name=value")
+            raise parameters.ParameterError(f"-p {' '.join(item.split())}: must be given as name=value")
+        if name in values and name in RelationshipParameters.model_fields:
+            told = f"{name}: is given twice, as {reprlib.repr(values[name])} and as {reprlib.repr(value)}"
+            raise parameters.ParameterError(f"{told}; accepted: one of them")
         values[name] = value
-    known = dataset.read().relationships["relationship_id"]
-    read = parameters.read(RelationshipParameters, values, known)
+    data = dataset.read()
+    known = data.relationships["relationship_id"]
+    read = parameters.read(RelationshipParameters, values, known, data.edition())
     return read.model_dump(mode="json", exclude_unset=True)
 
 
 def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
-    """Execute the chapter and write notebook and page into `folder`; returns both paths."""
+    """Execute the chapter and write notebook and page into `folder`; returns both paths.
+
+    ParameterError where the folder is one of the book's own, which hold what the book is made from or into.
+    """
+    if paths.of_the_book(folder):
+        raise parameters.ParameterError(f"--out {folder}: belongs to the book; accepted: rerun, or any other folder")
     pair = values["relationship"]
     rest = {name: value for name, value in values.items() if name != "relationship"}
     chapter = render.pair_chapter(dataset.read(), pair, **rest)
     notebook = render.execute(chapter)
     page = standalone(notebook, chapter.title, values)
     path = folder / f"{pair}.ipynb"
-    folders.write(path, render.written(notebook))
     html = path.with_suffix(".html")
-    html.write_text(page, encoding="utf-8")
+    folders.write_together({path: render.written(notebook), html: page.encode()})
     return path, html
 
 

@@ -1,20 +1,25 @@
 """The commands, as a stranger would type them."""
 
+import errno
+import os
 import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from corridor import paths, seeds, verification
+from corridor import folders, paths, seeds, verification
+from corridor.digests import digest_of
 
 
-def corridor(*words, cwd=None):
+def corridor(*words, cwd=None, root=None):
     command = [sys.executable, "-m", "corridor", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+    environment = {**os.environ, **({"CORRIDOR_ROOT": str(root)} if root else {})}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
 
 
 def test_list_shows_pairs_and_chapters():
@@ -32,6 +37,22 @@ def test_a_build_begins_without_large_libraries():
     assert not {"pandas", "pydantic", "altair", "papermill", "nbformat", "sphinx"} & set(loaded)
 
 
+def test_without_a_command_it_shows_what_there_is():
+    alone, asked = corridor(), corridor("--help")
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout == asked.stdout
+    assert re.search(r"^  rerun +Execute the chapter of PAIR", alone.stdout, re.MULTILINE)
+
+
+def test_version_says_what_runs():
+    told = corridor("--version")
+    python = ".".join(map(str, sys.version_info[:3]))
+    expected = (
+        f"corridor {metadata.version('corridor')}, jupyter-book {metadata.version('jupyter-book')}, Python {python}\n"
+    )
+    assert (told.returncode, told.stdout) == (0, expected)
+
+
 def test_check_finds_nothing_out_of_step():
     result = corridor("check")
     assert (result.returncode, result.stdout) == (0, "check: seeds, data, templates and chapters agree\n")
@@ -46,10 +67,29 @@ def test_check_finds_nothing_out_of_step():
         (["rerun", "KZ-TJ", "-p", "horizon=soon"], "horizon: 'soon' cannot be used; accepted: a year"),
         (["rerun", "KZ-TJ", "-p", "as_of=2025-02-30"], "as_of: '2025-02-30' cannot be used; accepted: an ISO date"),
         (["rerun", "KZ-TJ", "-p", "horizon"], "-p horizon: must be given as name=value"),
+        (["rerun", "KZ-TJ", "-p", "a\nb"], "-p a b: must be given as name=value"),
+        (["rerun", "KZ-TJ", "-p", "as_of=1704067200"], "as_of: '1704067200' cannot be used; accepted: an ISO date"),
+        (["rerun", "KZ-TJ", "-p", "as_of=2999-12-31"], "as_of: 2999-12-31 has not come yet; accepted: a day up to"),
+        (["rerun", "KZ-TJ", "-p", "horizon=2_035"], "horizon: '2_035' cannot be used; accepted: a year"),
+        (
+            ["rerun", "KZ-TJ", "-p", "horizon=2031", "-p", "horizon=2031"],
+            "horizon: is given twice, as '2031' and as '2031'; accepted: one of them",
+        ),
+        (
+            ["rerun", "KZ-TJ", "-p", "relationship=KZ-GE"],
+            "relationship: is given twice, as 'KZ-TJ' and as 'KZ-GE'; accepted: one of them",
+        ),
         (["chapters", "KZ-TJJ"], "'KZ-TJJ' is no chapter; nearest: KZ-TJ"),
         (["chapters", "--kernel", "--scheduler", "tcp://here:1"], "--kernel: cannot be used with --scheduler"),
-        (["verify", "nowhere"], "nowhere"),
-        (["buk"], "No such command 'buk'."),
+        (["verify", "nowhere"], "verify: nowhere: is no folder; accepted: the folder that holds the texts"),
+        (["verify", "/dev/null"], "verify: /dev/null: is no folder; accepted: the folder that holds the texts"),
+        (["verify"], "TEXTS_DIR: is missing; accepted: corridor verify [OPTIONS] TEXTS_DIR"),
+        (["boook"], "'boook' is no command; nearest: book; accepted: book, chapters, check"),
+        (["--nope"], "'--nope' is no option of corridor; accepted: --help, --version"),
+        (["book", "--dry"], "'--dry' is no option of corridor book; nearest: --dry-run; accepted: --dry-run, --help"),
+        (["book", "--dry-run=yes"], "--dry-run: takes no value; accepted: corridor book [OPTIONS]"),
+        (["rerun", "KZ-TJ", "--out"], "--out: must be given with a value; accepted: corridor rerun [OPTIONS] PAIR"),
+        (["rerun", "KZ-TJ", "KZ-GE"], "more words than corridor rerun takes; accepted: corridor rerun [OPTIONS] PAIR"),
     ],
 )
 def test_bad_input_gets_one_line_and_code_2(tmp_path, words, told):
@@ -83,6 +123,91 @@ def test_rerun_writes_a_notebook_and_a_page_that_stand_by_themselves(tmp_path):
     assert page.count("<svg") == 2 * page.count('<figure class="chart"') > 0
     assert not re.search(r'(?:src|href)="(?!#|https?://)', page)
     assert not re.search(r"<script|<link|src=", page)
+
+
+def test_a_rerun_that_cannot_write_its_page_leaves_the_notebook_that_stood_before(tmp_path):
+    (tmp_path / "KZ-TJ.ipynb").write_text("before", encoding="utf-8")
+    (tmp_path / "KZ-TJ.html" / "a folder").mkdir(parents=True)
+    result = corridor("rerun", "KZ-TJ", "--out", tmp_path)
+    assert result.returncode == 1
+    assert result.stderr == f"corridor: {tmp_path / 'KZ-TJ.html'}: Is a directory; what stood before stands\n"
+    assert (tmp_path / "KZ-TJ.ipynb").read_text(encoding="utf-8") == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["KZ-TJ.html", "KZ-TJ.ipynb"]
+
+
+@pytest.mark.parametrize("stood", ["before", None])
+def test_files_that_belong_together_are_written_all_or_none(tmp_path, monkeypatch, stood):
+    notebook, page = tmp_path / "KZ-TJ.ipynb", tmp_path / "KZ-TJ.html"
+    if stood:
+        notebook.write_text(stood, encoding="utf-8")
+    put = folders.swap
+
+    def fail_at_the_page(new, path):
+        if path == page:
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        put(new, path)
+
+    monkeypatch.setattr(folders, "swap", fail_at_the_page)
+    with pytest.raises(OSError, match="Read-only"):
+        folders.write_together({notebook: b"new", page: b"new"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == (
+        {notebook.name: stood} if stood else {}
+    )
+    monkeypatch.undo()
+    folders.write_together({notebook: b"new", page: b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {notebook.name: b"new", page.name: b"new"}
+
+
+def test_a_rerun_into_a_folder_of_the_book_is_refused_before_anything_runs(clone, tmp_path):
+    folder = tmp_path / "link" / "relationships"
+    folder.parent.symlink_to(clone / "chapters")
+    before = digest_of(clone)
+    result = corridor("rerun", "KZ-TJ", "-p", "horizon=2040", "--out", folder, root=clone)
+    assert result.returncode == 2
+    assert result.stderr == f"rerun: --out {folder}: belongs to the book; accepted: rerun, or any other folder\n"
+    book = corridor("pdf", "--out", clone / "data" / "book.pdf", root=clone)
+    assert (book.returncode, len(book.stderr.splitlines())) == (2, 1)
+    assert digest_of(clone) == before
+    assert not (clone / "_build").exists()
+
+
+def test_what_belongs_to_the_book_does_by_whatever_way_it_is_reached(tmp_path, monkeypatch):
+    root, elsewhere, link = tmp_path / "book", tmp_path / "elsewhere", tmp_path / "link"
+    for folder in (root / "chapters" / "corridor", elsewhere):
+        folder.mkdir(parents=True)
+    (root / "data").symlink_to(elsewhere)
+    link.symlink_to(root)
+    monkeypatch.setattr(paths, "ROOT", root)
+    monkeypatch.chdir(root / "chapters")
+    own = [
+        root,
+        link,
+        elsewhere,
+        elsewhere / "new",
+        link / "_build" / "html",
+        root / ".git",
+        root / "rerun" / "..",
+        "..",
+    ]
+    assert [path for path in own if not paths.of_the_book(Path(path))] == []
+    others = [
+        root / "rerun",
+        link / "a b",
+        root / "data" / ".." / "x",
+        tmp_path,
+        "../../out",
+        root / "chapters-of-mine",
+    ]
+    assert [path for path in others if paths.of_the_book(Path(path))] == []
+
+
+def test_every_folder_of_the_project_belongs_to_the_book():
+    told = (paths.ROOT / "README.md").read_text(encoding="utf-8").partition("## What is where")[2].partition("\n## ")[0]
+    folders_told = re.findall(r"`([\w/]+)/`", told)
+    assert {"seeds", "corridor", "benchmarks", "chapters/templates"} <= set(folders_told)
+    assert [name for name in folders_told if not paths.of_the_book(paths.ROOT / name)] == []
+    assert not paths.of_the_book(paths.ROOT / "rerun")
+    assert not paths.of_the_book(paths.ROOT.parent)
 
 
 def test_rerun_as_of_a_day_uses_nothing_younger(tmp_path):

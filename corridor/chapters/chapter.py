@@ -136,8 +136,8 @@ def known(
 
     ParameterError where the parameters cannot be used.
     """
-    asked = parameters.read(kind, parameters.given_in(namespace))
     published = dataset.read()
+    asked = parameters.read(kind, parameters.given_in(namespace), newest=published.edition())
     data = slices.of_template(known_by(published, asked.as_of), template)
     used = within(observations(published), slices.of_template(published, template))
     return Chapter(asked, data, observations(published), undated(used, asked.as_of))

@@ -100,7 +100,8 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
     published = dataset.read()
     pairs = published.relationships.set_index("relationship_id")
-    asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), pairs.index)
+    given = parameters.given_in(namespace)
+    asked = parameters.read(RelationshipParameters, given, pairs.index, published.edition())
     row = pairs.loc[asked.relationship]
     data = known_by(published, asked.as_of)
     own = slices.of_pair(data, asked.relationship)

@@ -11,10 +11,14 @@ from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative import prospects as say
 from corridor.observations import Observation
+from corridor.parameters import MOST_KT
 from corridor.selection import last_whole_year
 
 TENTH = 3
 """Decimals of a rate that follows from figures: a tenth of a per cent, as it is printed and can be set."""
+
+MOST = MOST_KT * 1000
+"""Tonnes from here on are neither added up nor drawn: the digits of such a sum mean nothing."""
 
 
 def scenario(ch: PairChapter) -> list[Shown]:
@@ -35,6 +39,8 @@ def scenario(ch: PairChapter) -> list[Shown]:
         year: indicators.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
     }
     derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
+    if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
+        return [Prose(" ".join([*sentences, say.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
     text = say.fan(band, list(paths.values()), level, horizon, ch.pair.name_a if derived else "")
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))

@@ -62,6 +62,14 @@ def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: 
     )
 
 
+def fan_beyond(band: Interval, most: Interval, level: Observation, year: int) -> str:
+    """Where growth between two rates leads to more than the chapter speaks of, first in `year`."""
+    return (
+        f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads beyond "
+        f"{span(most, level.base_unit)} by {year}: more than this chapter adds up, so nothing is drawn."
+    )
+
+
 def fan_title(pair: Pair, horizon: int | str, low: str, high: str) -> str:
     return f"Rail freight {pair.between} to {horizon}, growing by {low} to {high} a year"
 

@@ -1,0 +1,63 @@
+"""What is said of a command line that cannot be used, and of what runs."""
+
+import platform
+
+import click
+
+from corridor.choices import accepted
+
+
+class Command(click.Command):
+    """A command whose errors know which command they are of."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words that stand after its name."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+def version() -> str:
+    """What runs: the project, Python and Jupyter Book, in a line."""
+    from importlib import metadata
+
+    named = (f"{name} {metadata.version(name)}" for name in ("corridor", "jupyter-book"))
+    return f"{', '.join(named)}, Python {platform.python_version()}"
+
+
+def told(error: click.ClickException) -> str:
+    """What is wrong with the words given, and what would be accepted, in a line."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return error.format_message()
+    match error:
+        case click.NoSuchCommand():
+            return f"{error.command_name!r} is no command; {accepted(error.command_name, context.command.commands)}"
+        case click.NoSuchOption():
+            name = error.option_name
+            return f"{name!r} is no option of {context.command_path}; {accepted(name, _options(context))}"
+        case click.BadOptionUsage():
+            takes = "takes no value" if _options(context)[error.option_name].is_flag else "must be given with a value"
+            return f"{error.option_name}: {takes}; {_form(context)}"
+        case click.MissingParameter() if error.param:
+            return f"{error.param.human_readable_name}: is missing; {_form(context)}"
+        case _:
+            return f"more words than {context.command_path} takes; {_form(context)}"
+
+
+def _options(context: click.Context) -> dict[str, click.Option]:
+    """Option by each of its names."""
+    options = (item for item in context.command.get_params(context) if isinstance(item, click.Option))
+    return {name: option for option in options for name in option.opts}
+
+
+def _form(context: click.Context) -> str:
+    return f"accepted: {' '.join([context.command_path, *context.command.collect_usage_pieces(context)])}"
