@@ -1,17 +1,36 @@
-"""Says what would have been accepted in place of a bad value."""
+"""Says what was given, and what would have been accepted in its place."""
 
 import difflib
 from collections.abc import Iterable
+from reprlib import Repr
 
-_LONGEST_LIST = 40
+_LONGEST_LIST = 300
+"""Characters of a list that is given whole."""
+
+_LONGEST_NAME = 100
+"""Characters of what was given that are looked at: no name is longer."""
+
+_SHORT = Repr()
+_SHORT.maxstring = 80
 
 
 def accepted(given: str, options: Iterable[str]) -> str:
-    """The accepted values, nearest first, for the end of a one-line message."""
+    """The accepted values, for the end of a one-line message: the nearest, and all of them where they are few."""
     names = sorted(options)
     by_letters = {name.casefold(): name for name in names}
-    near = [by_letters[name] for name in difflib.get_close_matches(given.casefold(), by_letters, n=3, cutoff=0.6)]
-    nearest = f"nearest: {', '.join(near)}; " if near else ""
-    listed = ", ".join(names[:_LONGEST_LIST])
-    rest = len(names) - _LONGEST_LIST
-    return f"{nearest}accepted: {listed}" + (f" and {rest} more" if rest > 0 else "")
+    close = difflib.get_close_matches(given[:_LONGEST_NAME].casefold(), by_letters, n=3, cutoff=0.6)
+    nearest = f"nearest: {', '.join(by_letters[name] for name in close)}; " if close else ""
+    whole = ", ".join(names)
+    if len(whole) <= _LONGEST_LIST:
+        return f"{nearest}accepted: {whole or 'nothing, as there is none'}"
+    return f"{nearest}accepted: one of {len(names)}" + ("" if close else f", such as {', '.join(names[:3])}")
+
+
+def shown(given: object) -> str:
+    """What was given, on one line, but not the whole of an endless one."""
+    return _SHORT.repr(given)
+
+
+def count(number: int) -> str:
+    """A number with its thousands apart."""
+    return f"{number:_}".replace("_", " ")

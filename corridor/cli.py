@@ -127,7 +127,7 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except SeedError as error:
-        _stop("\n".join(map(str, error.problems)), BAD_INPUT)
+        _stop(str(error), BAD_INPUT)
     except (BuildError, BusyError, LostError) as error:
         _stop(str(error), FAILED)
 
@@ -173,14 +173,14 @@ def licences_() -> None:
 def check() -> None:
     """Say what is out of step between seeds, data, templates and chapters; change nothing."""
     from corridor import checks
-    from corridor.seedfiles import SeedError
+    from corridor.seedfiles import SeedError, told
 
     try:
         found = list(checks.problems())
     except SeedError as error:
-        _stop("\n".join(map(str, error.problems)), BAD_INPUT)
+        _stop(str(error), BAD_INPUT)
     if found:
-        _stop("\n".join(found), FAILED)
+        _stop(told(found), FAILED)
     click.echo("check: seeds, data, templates and chapters agree")
 
 
@@ -189,16 +189,16 @@ def check() -> None:
 def verify(texts_dir: Path) -> None:
     """Check printed figures against the texts they were transcribed from."""
     from corridor import seeds, verification
-    from corridor.seedfiles import SeedError
+    from corridor.seedfiles import SeedError, told
 
     if not texts_dir.is_dir():
         _stop(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts", BAD_INPUT)
     try:
         problems, looked_up = verification.verify(seeds.read_seeds(paths.SEEDS), texts_dir)
     except SeedError as error:
-        _stop("\n".join(map(str, error.problems)), BAD_INPUT)
+        _stop(str(error), BAD_INPUT)
     if problems:
-        _stop("\n".join(problems), FAILED)
+        _stop(told(problems), FAILED)
     click.echo(f"verify: all {looked_up} passages stand where their records say")
 
 

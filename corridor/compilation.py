@@ -15,10 +15,9 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str
     """
     seeds = read_seeds(seeds_folder)
     remarks = seedchecks.check(seeds)
-    geography = (seeds_folder / dataset.GEOGRAPHY).read_bytes()
     tables = harmonize(seeds)
     findings = list(audit(dataset.from_rows(tables)))
     tables["findings"] = [*findings]
     remarks += questions.transcription_errors(seeds.sources, findings)
-    dataset.write(tables, geography, data_folder)
+    dataset.write(tables, seeds.shapes.encode(), data_folder)
     return seeds, remarks

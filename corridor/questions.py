@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from corridor import printed
+from corridor.choices import shown
 from corridor.schema import Figure, Finding, Unit
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, SourceRecord
@@ -49,12 +50,18 @@ def of_addresses(sources: Iterable[Read[SourceRecord]]) -> Iterator[Problem]:
 
 
 def of_days(sources: Sequence[Read[SourceRecord]], today: date) -> tuple[list[Problem], list[str]]:
-    """Records published after today: problems where they are few; where they are many, a remark on the clock."""
-    ahead = [item for item in sources if item.record.published and item.record.published > today + _ZONES]
+    """Records of a day after today: problems where they are few; where they are many, a remark on the clock."""
+    days = [(item, *_dated_by(item.record)) for item in sources]
+    ahead = [(item, field) for item, field, day in days if day and day > today + _ZONES]
     if len(ahead) > max(1, len(sources) // FEW):
         return [], [f"the clock says {today}, but {len(ahead)} of {len(sources)} records were published later: set it"]
     reason = f"lies in the future: today is {today}; accepted: a day up to today"
-    return [item.problem(("published",), reason) for item in ahead], []
+    return [item.problem((field,), reason) for item, field in ahead], []
+
+
+def _dated_by(record: SourceRecord) -> tuple[str, date | None]:
+    """The field, and the day, by which a record was known to the public."""
+    return ("published", record.published) if record.published else ("event_date", record.event_date)
 
 
 def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[Finding]) -> list[str]:
@@ -89,12 +96,12 @@ def _against_print(figure: Figure, unit: Unit) -> Iterator[Asked]:
     scale = max(unit.factor, Decimal(1))
     for value in filter(None, _values(figure)):
         if not printed.shows(value, figure.printed, scale):
-            yield "printed", f"{figure.printed!r} does not show the value {value} {figure.unit}; {_CORRECT}"
+            yield "printed", f"{shown(figure.printed)} does not show the value {value} {figure.unit}; {_CORRECT}"
     told, told_by = printed.direction(figure.printed), "growth" if printed.direction(figure.printed) > 0 else "decline"
     if figure.statistic == "change" and told and any(told * _sign(value, figure.unit) < 0 for value in _values(figure)):
         fitting = "below 1" if figure.unit == "factor" else "with a minus sign"
         accepted = f"accepted of a decline: a value {fitting}" if told < 0 else "accepted of a growth: no minus sign"
-        yield "value", f"{figure.printed!r} speaks of a {told_by}, the value does not; {accepted}; or {_CORRECT}"
+        yield "value", f"{shown(figure.printed)} speaks of a {told_by}, the value does not; {accepted}; or {_CORRECT}"
 
 
 def _sign(value: Decimal, unit: str) -> int:
@@ -125,7 +132,8 @@ def _an_index(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[
     if figure.statistic == "change" and figure.unit == "percent" and any(v >= _PER_CENT for v in _values(figure)):
         yield (
             "value",
-            f"is {figure.printed!r} an increase, or an index (100.3 per cent of last year is 0.3)? Say which in note",
+            f"is {shown(figure.printed)} an increase, or an index (100.3 per cent of last year is 0.3)? "
+            "Say which in note",
         )
 
 

@@ -4,50 +4,37 @@ A class here is a row, an attribute a field: its type, meaning and constraint. V
 seeds, typed reading, the Frictionless descriptor and the data-dictionary page all come from it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.fields import FieldInfo
 
-_REFUSED = re.compile(
-    r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+from corridor.values import (
+    Amount,
+    Colour,
+    Country,
+    Day,
+    Language,
+    Latitude,
+    Longitude,
+    Name,
+    Names,
+    ObservationId,
+    Ordinal,
+    PairId,
+    Sentences,
+    Slug,
+    Text,
+    WebAddress,
 )
-"""Markup, control characters, those that part lines or change the direction of text, and what is no character."""
-
-
-def _plain(text: str) -> str:
-    """Refuse what could be markup or could reorder a line on screen."""
-    if found := _REFUSED.search(text):
-        if found[0] in "<>":
-            raise ValueError(f"must be plain text without markup, found {found[0]!r}")
-        raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
-    return text
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_plain)]
-Name = Annotated[Text, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PairId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z]{2}$")]
-ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
-Ordinal = Annotated[int, Field(ge=1, le=99_999)]
-"""A place in an order, counted from 1."""
-
-Amount = Annotated[Decimal, Field(gt=Decimal("-1e12"), lt=Decimal("1e12"))]
-"""A number as a source may print it."""
-
-Names = tuple[Name, ...]
-"""Several names; joined by ';' in the table."""
-
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$")]
 
 Scope = Literal["pair", "corridor", "country", "node", "leg", "pipeline"]
 Flow = Literal["", "total", "export", "import", "transit", "domestic"]
+Flows = tuple[Literal["export", "import", "transit", "domestic"], ...]
 Commodity = Literal["all", "oil", "oil-products", "grain", "metals", "coal"]
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
@@ -95,10 +82,10 @@ class Figure(Row):
     commodity: Commodity = Field("all", description="The goods counted.")
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
-    period_start: date | None = Field(None, description="First day of the period.")
-    period_end: date | None = Field(None, description="Last day of the period; empty if not given.")
-    compare_start: date | None = Field(None, description="First day of the period compared with.")
-    compare_end: date | None = Field(None, description="Last day of the period compared with.")
+    period_start: Day | None = Field(None, description="First day of the period.")
+    period_end: Day | None = Field(None, description="Last day of the period; empty if not given.")
+    compare_start: Day | None = Field(None, description="First day of the period compared with.")
+    compare_end: Day | None = Field(None, description="Last day of the period compared with.")
     value: Amount | None = Field(None, description="The figure as printed, in its unit.")
     value_low: Amount | None = Field(None, description="Lower end, where a range is printed.")
     value_high: Amount | None = Field(None, description="Upper end, where a range is printed.")
@@ -156,14 +143,12 @@ class Bibliography(Row):
     publisher: Name = Field(description="Who published it.")
     title: Name = Field(description="What it is about, in our words.")
     url: WebAddress = Field(description="Address of the page.")
-    published: date | None = Field(None, description="Day of publication; empty if not known.")
+    published: Day | None = Field(None, description="Day of publication; empty if not known.")
     published_basis: Literal["stated", "inferred", "unknown"] = Field(
         description="Whether the page states that day, it was inferred, or it is unknown."
     )
-    event_date: date | None = Field(None, description="Day of the event reported, where it is known.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
-        description="Language of the page, ISO 639-1."
-    )
+    event_date: Day | None = Field(None, description="Day of the event reported, where it is known.")
+    language: Language = Field(description="Language of the page, ISO 639-1.")
     attributed_to: Text = Field("", description="Who is said to have given the figures; empty if nobody is named.")
     origin_group: Slug = Field(description="Documents that retell one statement share it: one voice.")
     note: Text = Field("", description="What a reader of the document should know, in our words.")
@@ -172,7 +157,7 @@ class Bibliography(Row):
 class Source(Bibliography):
     """A document that figures were taken from."""
 
-    known_on: date | None = Field(
+    known_on: Day | None = Field(
         None, description="Day by which it was public: published, else the day of the event; else unknown."
     )
     file: Text = Field("", description="Name of the text file it was transcribed from, if kept.")
@@ -190,7 +175,9 @@ class Pair(Row):
     route: Names = Field(min_length=2, description="Places that the drawn route joins, in order.")
 
     @model_validator(mode="after")
-    def _id_names_the_countries(self) -> Self:
+    def _id_names_two_countries(self) -> Self:
+        if self.country_a == self.country_b:
+            raise ValueError(f"{self.country_a} is paired with itself; accepted: two countries")
         if self.relationship_id != f"{self.country_a}-{self.country_b}":
             raise ValueError(f"relationship_id must be {self.country_a}-{self.country_b}")
         return self
@@ -208,13 +195,19 @@ class Definition(Row):
 
     definition_id: Slug = Field(description="Our name for the definition.")
     label: Name = Field(description="Short name for legends and tables.")
-    colour: int = Field(ge=1, le=8, description="Its colour in charts, a position in the palette.")
+    colour: Colour = Field(description="Its colour in charts, a position in the palette.")
     meaning: Name = Field(description="What is counted, where, and by whom.")
     counted_by: Name = Field(description="The body that counts.")
     same_count_as: Names = Field((), description="Definitions that count the same thing and may be compared.")
     part_of: Names = Field((), description="Wider definitions that contain this one.")
     sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
-    flows: Names = Field((), description="Flows that a total by this definition consists of.")
+    flows: Flows = Field((), description="Flows that a total by this definition consists of.")
+
+    @model_validator(mode="after")
+    def _counts_the_same_as_others(self) -> Self:
+        if self.definition_id in self.same_count_as:
+            raise ValueError(f"{self.definition_id} is among its own same_count_as; accepted: other definitions")
+        return self
 
 
 class CommitmentKey(Row):
@@ -224,7 +217,7 @@ class CommitmentKey(Row):
         description="Source and sequence number."
     )
     source_id: Slug = Field(description="The document that states it.")
-    stated_on: date | None = Field(None, description="Day by which it was stated, as far as known.")
+    stated_on: Day | None = Field(None, description="Day by which it was stated, as far as known.")
 
 
 class Intention(Row):
@@ -286,7 +279,7 @@ class Measure(Row):
     nature: Literal["amount", "capacity", "average", "length", "price", "share", "plan"] = Field(
         description="How its figures may be compared: amounts add up over time, lengths hold at any time."
     )
-    flows: Names = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
+    flows: Flows = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
     part_of: Names = Field((), description="Wider measures that contain it: one mode is part of all modes.")
     dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
 
@@ -309,8 +302,8 @@ class Place(Row):
     name_ru: Name = Field(description="Russian name.")
     kind: Literal["city", "port", "border", "station"] = Field(description="What kind of node it is.")
     country: Country = Field(description="Country it lies in.")
-    lat: float = Field(ge=-90, le=90, description="Latitude in degrees north.")
-    lon: float = Field(ge=-180, le=180, description="Longitude in degrees east.")
+    lat: Latitude = Field(description="Latitude in degrees north.")
+    lon: Longitude = Field(description="Longitude in degrees east.")
     precision: Literal["general", "approximate"] = Field(
         description="Whether the position is good to the map's scale or only roughly known."
     )
@@ -329,6 +322,12 @@ class Leg(Row):
     source_id: Text = Field("", description="The document that prints the distance.")
 
     @model_validator(mode="after")
+    def _joins_two_places(self) -> Self:
+        if self.from_id == self.to_id:
+            raise ValueError(f"{self.from_id} is joined to itself; accepted: two places")
+        return self
+
+    @model_validator(mode="after")
     def _distance_has_a_basis(self) -> Self:
         if (self.distance_km is None) != (self.basis == "unknown"):
             raise ValueError("basis is 'unknown' exactly where distance_km is empty")
@@ -344,7 +343,7 @@ class Rejected(Row):
     figure: Name = Field(description="The figure as it was found.")
     subject: Name = Field(description="What it is said to be about.")
     publisher: Name = Field(description="Where it was found.")
-    url: Name = Field(description="Address of the page.")
+    url: WebAddress = Field(description="Address of the page.")
     reason: Name = Field(description="Why it is not used.")
 
 
@@ -379,10 +378,10 @@ class Finding(Row):
     )
     verdict: Verdict = Field(description="What follows.")
     severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
-    seen_on: date | None = Field(
+    seen_on: Day | None = Field(
         None, description="Day from which it could be seen; empty if a document needed has no day."
     )
-    statement: Name = Field(description="The finding in a sentence or two.")
+    statement: Sentences = Field(description="The finding in a sentence or two.")
 
 
 @dataclass(frozen=True)

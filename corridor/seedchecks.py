@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from corridor import questions
-from corridor.choices import accepted
+from corridor import circles, questions
+from corridor.choices import accepted, shown
 from corridor.schema import TABLES, Figure, Measure, Unit
 from corridor.seedfiles import Problem, SeedError
 from corridor.seeds import Read, Seeds, SourceRecord
@@ -21,6 +21,10 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
     problems = [
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
+        *_joined_twice(seeds.registries["relationships"], ("country_a", "country_b")),
+        *_joined_twice(seeds.registries["legs"], ("from_id", "to_id")),
+        *_pairs_among_subjects(seeds),
+        *circles.of(seeds),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
         *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units)),
         *questions.of_addresses(seeds.sources),
@@ -49,6 +53,8 @@ def _known_names(seeds: Seeds) -> Names:
 
 def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
     yield from _repeated(read, TABLES[table].key)
+    if len(TABLES[table].key) == 1:
+        yield from _alike(read, TABLES[table].key[0])
     for item in read:
         yield from _unknown(item, TABLES[table].links, names)
 
@@ -63,13 +69,45 @@ def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
         first.setdefault(value, item)
 
 
+def _alike(read: list[Read[Any]], key: str) -> Iterator[Problem]:
+    """Records that say the same of nothing else: one was entered twice."""
+    first: dict[tuple[object, ...], Read[Any]] = {}
+    for item in read:
+        said = tuple(value for name, value in vars(item.record).items() if name != key)
+        before = first.setdefault(said, item)
+        if before is not item:
+            line = before.problem((key,), "").line
+            yield item.problem((key,), f"everything but {key} is as in line {line}; delete one of the two")
+
+
+def _joined_twice(read: list[Read[Any]], ends: tuple[str, str]) -> Iterator[Problem]:
+    """Two records that join the same two, whichever is named first: one chapter, and one line of a map, is of both."""
+    first: dict[frozenset[str], Read[Any]] = {}
+    for item in read:
+        joined = [getattr(item.record, end) for end in ends]
+        before = first.setdefault(frozenset(joined), item)
+        if before is not item:
+            line = before.problem((ends[0],), "").line
+            reason = f"{joined[0]} and {joined[1]} are already joined in line {line}; accepted: one entry for the two"
+            yield item.problem((ends[0],), reason)
+
+
+def _pairs_among_subjects(seeds: Seeds) -> Iterator[Problem]:
+    pairs = {row.relationship_id for row in seeds.rows("relationships")}
+    for item in seeds.registries["subjects"]:
+        if item.record.subject in pairs:
+            yield item.problem(("subject",), f"{item.record.subject} is a pair; it is a subject without being listed")
+
+
 def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
     """Problems with fields (one name or several) that must name a row elsewhere."""
     for field, target in links.items():
         value = getattr(item.record, field, "")
         for name in value if isinstance(value, tuple) else [value] if value else []:
             if name not in names[target]:
-                yield item.problem((field,), f"{name!r} is not known in {target[0]}; {accepted(name, names[target])}")
+                yield item.problem(
+                    (field,), f"{shown(name)} is not known in {target[0]}; {accepted(name, names[target])}"
+                )
 
 
 def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Registries") -> Iterator[Problem]:
@@ -79,6 +117,7 @@ def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Reg
     for field, table in (("figures", "observations"), ("commitments", "commitments")):
         read = [Read(item, source.origin.part(field, index)) for index, item in enumerate(getattr(record, field))]
         yield from _repeated(read, ("seq",))
+        yield from _alike(read, "seq")
         for item in read:
             yield from _unknown(item, TABLES[table].links, names)
             if (item.record.paragraph is None) != (record.document is None):
@@ -91,7 +130,7 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registrie
     record = figure.record
     pairs = names["relationships", "relationship_id"]
     if record.scope == "pair" and record.subject not in pairs:
-        yield figure.problem(("subject",), f"{record.subject!r} is no pair; {accepted(record.subject, pairs)}")
+        yield figure.problem(("subject",), f"{shown(record.subject)} is no pair; {accepted(record.subject, pairs)}")
     yield from registries.problems(figure)
 
 

@@ -1,20 +1,35 @@
-"""Text of a seed file → plain values, with the line of every field.
+"""The text of a seed file, opened with care; what is wrong with it, and where, a line each."""
 
-YAML scalars are kept as the text that was typed: 5.10 stays "5.10", NO stays "NO". Types are
-given by the schema, not guessed by the parser.
-"""
-
-import csv
-import json
-from collections.abc import Mapping
+import codecs
+import re
+import stat
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from corridor.choices import count
 
 Loc = tuple[str | int, ...]
 
-_DEEPEST = 6
+LARGEST = 1_000_000
+"""Bytes of a file."""
+
+MOST_TOLD = 20
+"""Lines of a refusal; the rest is counted."""
+
+_LONGEST_NAME = 80
+"""Characters of a field's name."""
+
+_NOT_FILES = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+_NOT_AUTHORED = re.compile(r"\..*|~\$.*|#.*#|.*~|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
+"""What editors and systems leave in a folder: hidden files, locks, copies of before."""
 
 
 @dataclass(frozen=True, order=True)
@@ -28,18 +43,18 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        return f"{self.file}:{self.line}: {where}{self.reason}"
+        return one_line(f"{self.file}:{self.line}: {where}{self.reason}")
 
 
 class SeedError(Exception):
     """Seeds that cannot be used; `problems` holds every reason found."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems))
+        return told(self.problems)
 
 
 @dataclass(frozen=True)
@@ -55,102 +70,66 @@ class Origin:
         whole = around = (*self.within, *loc)
         while around and around not in self.lines:
             around = around[:-1]
-        return Problem(self.file, self.lines.get(around, 1), _path(whole), reason)
+        return Problem(self.file, self.lines.get(around, 1), path_of(whole), reason)
 
     def part(self, *names: str | int) -> "Origin":
         """The same for what lies under `names`."""
         return Origin(self.file, self.lines, (*self.within, *names))
 
 
-def read_text(path: Path, name: str) -> str:
-    """UTF-8 text of a file; `name` is what messages call it."""
-    data = path.read_bytes()
+def told(lines: Sequence[object]) -> str:
+    """The first lines of what is wrong, and how many more there are."""
+    more = [f"and {count(len(lines) - MOST_TOLD)} more"] if len(lines) > MOST_TOLD else []
+    return "\n".join([*map(str, lines[:MOST_TOLD]), *more])
+
+
+def one_line(text: str) -> str:
+    """The text with whatever would break or disturb its line written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+
+
+def path_of(loc: Loc) -> str:
+    """The fields that lead to a value, as messages have them; entries of lists are counted from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part[:_LONGEST_NAME] for part in loc)
+
+
+def listed(folder: Path, name: str) -> list[Path]:
+    """What people put into a folder, by name; SeedError where there is no folder."""
     try:
+        return sorted(path for path in folder.iterdir() if not _NOT_AUTHORED.fullmatch(path.name))
+    except FileNotFoundError:
+        reason = "is missing; accepted: a folder"
+    except NotADirectoryError:
+        reason = "is no folder; accepted: a folder"
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+    raise SeedError([Problem(name, 1, "", reason)])
+
+
+def read_text(path: Path, name: str) -> str:
+    """UTF-8 text of a file, with or without a byte order mark; `name` is what messages call it."""
+    try:
+        data = _content(path, name).removeprefix(codecs.BOM_UTF8)
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         reason = f"byte {data[error.start]:#04x} is not UTF-8 text; save the file as UTF-8"
-        raise SeedError([Problem(name, line, "", reason)]) from None
+    except FileNotFoundError:
+        line, reason = 1, f"{'is a link that leads nowhere' if path.is_symlink() else 'is missing'}; accepted: a file"
+    except OSError as error:
+        line, reason = 1, error.strerror or "cannot be read"
+    raise SeedError([Problem(name, line, "", reason)])
 
 
-def read_yaml(path: Path, name: str) -> tuple[object, Origin]:
-    """The values of a YAML file (all scalars as text) and their lines."""
-    text = read_text(path, name)
-    try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise SeedError([_syntax_problem(name, error)]) from None
-    tree = _Tree(name)
-    return (tree.plain(node, ()) if node else None), Origin(name, tree.lines)
-
-
-def read_json(path: Path, name: str) -> tuple[object, Origin]:
-    """The values of a JSON file, which count as its first line."""
-    try:
-        return json.loads(read_text(path, name)), Origin(name, {(): 1})
-    except json.JSONDecodeError as error:
-        raise SeedError([Problem(name, error.lineno, "", f"invalid JSON: {error.msg}")]) from None
-
-
-def read_csv(path: Path, name: str) -> list[tuple[dict[str, str], Origin]]:
-    """The rows of a CSV file with their lines; empty cells are left out."""
-    reader = csv.reader(read_text(path, name).splitlines())
-    header = next(reader, [])
-    rows = []
-    for cells in reader:
-        if len(cells) != len(header):
-            reason = f"has {len(cells)} cells where the header has {len(header)}"
-            raise SeedError([Problem(name, reader.line_num, "", reason)])
-        values = {key: cell for key, cell in zip(header, cells, strict=True) if cell != ""}
-        rows.append((values, Origin(name, {(): reader.line_num})))
-    return rows
-
-
-class _Tree:
-    """Turns YAML nodes into plain values and notes the line of each."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.lines: dict[Loc, int] = {}
-        self._seen: set[int] = set()
-
-    def plain(self, node: yaml.Node, loc: Loc) -> object:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(loc, line)
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
-        if id(node) in self._seen or len(loc) > _DEEPEST:
-            self._refuse(loc, line, "anchors and deep nesting are not used here")
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
-        return self._mapping(node, loc)
-
-    def _mapping(self, node: yaml.Node, loc: Loc) -> dict[str, object]:
-        values: dict[str, object] = {}
-        given = set()
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                self._refuse(loc, line, "a field name must be plain text")
-            if key.value in given:
-                self._refuse((*loc, key.value), line, "is given twice")
-            given.add(key.value)
-            self.lines[(*loc, key.value)] = line
-            plain = self.plain(value, (*loc, key.value))
-            if plain != "":
-                values[key.value] = plain
-        return values
-
-    def _refuse(self, loc: Loc, line: int, reason: str) -> None:
-        raise SeedError([Problem(self.name, line, _path(loc), reason)])
-
-
-def _syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(name, mark.line + 1 if mark else 1, "", f"is not YAML: {reason}")
-
-
-def _path(loc: Loc) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+def _content(path: Path, name: str) -> bytes:
+    """The bytes of a plain file. Looked at first: opening a pipe would wait for ever."""
+    kind = stat.S_IFMT(path.stat().st_mode)
+    if kind != stat.S_IFREG:
+        raise SeedError([Problem(name, 1, "", f"is {_NOT_FILES.get(kind, 'something else')}; accepted: a file")])
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SeedError([Problem(name, 1, "", f"is too large; accepted: at most {count(LARGEST)} bytes")])
+    return data

@@ -1,9 +1,10 @@
 """seeds/ → typed records. What does not fit the schema is refused: file, line, field, reason."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from reprlib import Repr
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,22 +12,25 @@ from pydantic import BaseModel, ValidationError
 from corridor import schema
 from corridor.choices import accepted
 from corridor.dataset import GEOGRAPHY
-from corridor.schema import Row, Text
-from corridor.seedfiles import Loc, Origin, Problem, SeedError, read_csv, read_json, read_yaml
+from corridor.notation import read_csv, read_yaml
+from corridor.reasons import kind_of, reason
+from corridor.schema import Row
+from corridor.seedfiles import Loc, Origin, Problem, SeedError, listed, read_text
 from corridor.topology import Topology
+from corridor.values import IN_WORDS, SLUG, FileName, Sha256
 
 R = TypeVar("R", bound=BaseModel)
+T = TypeVar("T")
 
-_SHORT = Repr()
-_SHORT.maxstring = 80
-"""Shows what was given, but not the whole of an endless one."""
+SOURCES = "sources"
+"""The folder of records."""
 
 
 class Document(Row):
     """The text file that a record was transcribed from."""
 
-    file: Text
-    sha256: Text
+    file: FileName
+    sha256: Sha256
 
 
 class SourceRecord(schema.Bibliography):
@@ -75,10 +79,11 @@ REGISTRIES = (
 
 @dataclass
 class Seeds:
-    """Everything authored, typed, with its whereabouts: sources by id, registries as listed."""
+    """Everything authored, typed, with its whereabouts: sources by id, registries as listed; shapes as they are."""
 
     sources: list[Read[SourceRecord]] = field(default_factory=list)
     registries: dict[str, list[Read[Any]]] = field(default_factory=dict)
+    shapes: str = ""
 
     def rows(self, table: str) -> list[Any]:
         """The records of a registry."""
@@ -88,8 +93,9 @@ class Seeds:
 def read_seeds(folder: Path) -> Seeds:
     """All records of `folder`; raises SeedError with every problem of form."""
     reader = _Reader(folder)
-    seeds = Seeds(reader.sources(), {listing.table: reader.registry(listing) for listing in REGISTRIES})
-    reader.check_shapes()
+    reader.check_files()
+    registries = {listing.table: reader.registry(listing) for listing in REGISTRIES}
+    seeds = Seeds(reader.sources(), registries, reader.shapes())
     if reader.problems:
         raise SeedError(reader.problems)
     return seeds
@@ -102,31 +108,47 @@ class _Reader:
         self.folder = folder
         self.problems: list[Problem] = []
 
+    def check_files(self) -> None:
+        """Whether every file has a place here, lest one be left out by its name. SeedError where nothing is here."""
+        known = {listing.file for listing in REGISTRIES} | {GEOGRAPHY, SOURCES}
+        for path in listed(self.folder, self.folder.name):
+            if path.name not in known:
+                self._refuse(path, f"is not read; {accepted(path.name, known)}")
+
     def sources(self) -> list[Read[SourceRecord]]:
         read = [self._source(path) for path in self._records()]
         return [item for item in read if item]
 
     def _records(self) -> Iterator[Path]:
         """The files of records; what else lies there is told, lest a record vanish by its name."""
-        for path in sorted((self.folder / "sources").iterdir()):
-            if path.name.endswith(".yml"):
+        for path in self._attempt(listed, self.folder / SOURCES) or ():
+            if path.is_dir():
+                self._refuse(path, f"is a folder; accepted: records, beside each other in {SOURCES}")
+            elif path.suffix != ".yml":
+                self._refuse(path, f"is not read as a record; accepted: a file named {path.name.split('.')[0]}.yml")
+            elif not re.fullmatch(SLUG, path.stem):
+                self._refuse(path, f"is no name of a record; accepted: {IN_WORDS[SLUG]}, and .yml")
+            else:
                 yield path
-            elif not path.name.startswith("."):
-                name = path.relative_to(self.folder.parent).as_posix()
-                reason = f"is not read as a record; accepted: a file named {path.name.split('.')[0]}.yml"
-                self.problems.append(Problem(name, 1, "", reason))
 
     def registry(self, listing: Listing) -> list[Read[Any]]:
         path = self.folder / listing.file
-        rows = self._rows(path) if path.suffix == ".csv" else self._list_items(path, listing.under)
+        rows = self._rows(path, listing.row) if path.suffix == ".csv" else self._list_items(path, listing.under)
         read = [self._typed(listing.row, values, origin) for values, origin in rows]
         return [item for item in read if item]
 
-    def check_shapes(self) -> None:
-        """Whether maps can be drawn from the shapes of countries; these become no record."""
-        content = self._attempt(read_json, self.folder / GEOGRAPHY)
-        if content:
-            self._typed(Topology, *content)
+    def shapes(self) -> str:
+        """The shapes of countries, if maps can be drawn from them; they become no record."""
+        path = self.folder / GEOGRAPHY
+        text = self._attempt(read_text, path)
+        if text is None:
+            return ""
+        try:
+            Topology.model_validate_json(text)
+        except ValidationError as error:
+            line = re.search(r" at line ([0-9]+) ", str(error))
+            self._gather(error, Topology, Origin(self._name(path), {(): int(line[1]) if line else 1}))
+        return text
 
     def _source(self, path: Path) -> Read[SourceRecord] | None:
         content = self._attempt(read_yaml, path)
@@ -135,8 +157,9 @@ class _Reader:
             self.problems.append(read.problem(("source_id",), f"must be {path.stem}, as the file is named"))
         return read
 
-    def _rows(self, path: Path) -> Sequence[tuple[object, Origin]]:
-        return self._attempt(read_csv, path) or []
+    def _rows(self, path: Path, row: type[Row]) -> Sequence[tuple[object, Origin]]:
+        columns = {name: info.is_required() for name, info in row.model_fields.items()}
+        return self._attempt(partial(read_csv, columns=columns), path) or []
 
     def _list_items(self, path: Path, under: str) -> Sequence[tuple[object, Origin]]:
         content = self._attempt(read_yaml, path)
@@ -147,52 +170,31 @@ class _Reader:
             values = values.get(under) if isinstance(values, dict) else None
             origin = origin.part(under)
         if not isinstance(values, list):
-            self.problems.append(origin.problem((), f"must hold a list{f' under {under!r}' if under else ''}"))
+            where = f" under {under!r}" if under else ""
+            self.problems.append(origin.problem((), f"must hold a list{where}, and holds {kind_of(values)}"))
             return []
         return [(value, origin.part(index)) for index, value in enumerate(values)]
 
-    def _attempt(self, read: Callable[[Path, str], Any], path: Path) -> Any:
-        name = path.relative_to(self.folder.parent).as_posix()
+    def _attempt(self, read: Callable[[Path, str], T], path: Path) -> T | None:
         try:
-            return read(path, name)
+            return read(path, self._name(path))
         except SeedError as error:
             self.problems += error.problems
-        except OSError as error:
-            self.problems.append(Problem(name, 1, "", error.strerror or "cannot be read"))
         return None
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder.parent).as_posix()
+
+    def _refuse(self, path: Path, reason: str) -> None:
+        self.problems.append(Problem(self._name(path), 1, "", reason))
 
     def _typed(self, kind: type[R], values: object, origin: Origin) -> Read[R] | None:
         try:
             return Read(kind.model_validate(values), origin)
         except ValidationError as error:
-            self.problems += [origin.problem(item["loc"], _reason(kind, item)) for item in error.errors()]
+            self._gather(error, kind, origin)
         return None
 
-
-def _reason(kind: type[BaseModel], error: Any) -> str:
-    """A pydantic error in the words of this book."""
-    given, loc = error.get("input"), error["loc"]
-    match error["type"]:
-        case "extra_forbidden":
-            return f"is no field here; {accepted(str(loc[-1]), _fields_at(kind, loc[:-1]))}"
-        case "missing":
-            return "is required"
-        case "literal_error":
-            options = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            return f"{_SHORT.repr(given)} is not accepted; {accepted(str(given), filter(None, options))}"
-        case "value_error":
-            return str(error["ctx"]["error"])
-        case "string_pattern_mismatch":
-            return f"{_SHORT.repr(given)} does not fit the pattern {error['ctx']['pattern']}"
-        case _:
-            shown = f"{_SHORT.repr(given)}: " if isinstance(given, str) else ""
-            return shown + error["msg"][0].lower() + error["msg"][1:]
-
-
-def _fields_at(kind: type[BaseModel], loc: Loc) -> list[str]:
-    nested: dict[str, type[BaseModel]] = {
-        "document": Document,
-        "figures": schema.Figure,
-        "commitments": schema.Intention,
-    }
-    return list((nested[str(loc[0])] if loc else kind).model_fields)
+    def _gather(self, error: ValidationError, kind: type[BaseModel], origin: Origin) -> None:
+        for item in error.errors(include_url=False):
+            self.problems.append(origin.problem(item["loc"], reason(kind, item)))

@@ -8,6 +8,14 @@ from pydantic import BaseModel, Field, model_validator
 NAME = "countries"
 """What the shapes are called in a topology."""
 
+Step = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+"""From a point to the next, along one axis."""
+
+Scale = Annotated[float, Field(gt=0, le=1)]
+"""Degrees of a step."""
+
+Degrees = Annotated[float, Field(ge=-360, le=360)]
+
 Ring = Annotated[list[int], Field(min_length=1)]
 """Numbers of arcs that follow each other; `~n` is arc n backwards."""
 
@@ -44,14 +52,14 @@ class Objects(BaseModel):
 class Transform(BaseModel):
     """Degrees of a step, and where steps begin: east, north."""
 
-    scale: tuple[float, float]
-    translate: tuple[float, float]
+    scale: tuple[Scale, Scale]
+    translate: tuple[Degrees, Degrees]
 
 
 class Topology(BaseModel):
     """TopoJSON whose points are whole steps from point to point."""
 
-    arcs: list[Annotated[list[tuple[int, int]], Field(min_length=2)]]
+    arcs: list[Annotated[list[tuple[Step, Step]], Field(min_length=2)]]
     transform: Transform
     objects: Objects
 

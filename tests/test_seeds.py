@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from corridor import compilation, paths, seedfiles
+from corridor import compilation, notation, paths
 from corridor.seedfiles import SeedError
 
 SOURCE = "sources/seed-002.yml"
@@ -64,7 +64,7 @@ def spoil(folder, file, before, after):
         (SOURCE, "language: ru\n", "language: ru\nlanguage: ru\n", "language", ["is given twice"]),
         (SOURCE, "language: ru\n", "", "language", ["is required"]),
         (SOURCE, "source_id: seed-002", "source_id: seed-003", "source_id", ["must be seed-002, as the file is named"]),
-        (SOURCE, "url: https://", "url: javascript://", "url", ["does not fit the pattern"]),
+        (SOURCE, "url: https://", "url: javascript://", "url", ["is not accepted; accepted: an address of the web"]),
         (SOURCE, "figures:", "figures: [", "", ["is not YAML"]),
         (
             SOURCE,
@@ -97,7 +97,7 @@ def spoil(folder, file, before, after):
         ("places.csv", "kuryk,Kuryk,Курык", "kuryk,Kuryk", "", ["has 7 cells where the header has 8"]),
         ("geography.topojson", '"transform":', '"transforms":', "transform", ["is required"]),
         ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[0,1,9999]]', "", ["arc 9999 is used, but there are only"]),
-        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[]]', "polygons", ["at least 1 item"]),
+        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[]]', "polygons", ["has 0 entries; accepted: at least 1"]),
         ("geography.topojson", "{", "[", "", ["invalid JSON"]),
     ],
 )
@@ -149,7 +149,7 @@ def test_data_keeps_its_last_good_state(seeds_folder, tmp_path):
 def test_scalars_stay_what_was_typed(tmp_path):
     path = tmp_path / "a.yml"
     path.write_text("value: 5.10\ncountry: NO\nday: 2025-01-01\nnothing:\n", encoding="utf-8")
-    values, _ = seedfiles.read_yaml(path, "a.yml")
+    values, _ = notation.read_yaml(path, "a.yml")
     assert values == {"value": "5.10", "country": "NO", "day": "2025-01-01"}
 
 
@@ -158,7 +158,7 @@ def test_yaml_tricks_are_refused(tmp_path, text):
     path = tmp_path / "a.yml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SeedError):
-        seedfiles.read_yaml(path, "a.yml")
+        notation.read_yaml(path, "a.yml")
 
 
 def test_a_new_pair_is_an_entry(seeds_folder, tmp_path):

@@ -1,0 +1,110 @@
+"""What a field may hold: text, names, days, numbers, addresses; the limits of each, once."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from corridor.choices import shown
+
+T = TypeVar("T")
+
+LONGEST_TEXT = 2_000
+"""Characters of a text or an address."""
+
+LONGEST_ID = 100
+"""Characters of an id; pages and files are called by it."""
+
+FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
+"""What figures of the corridor can be of: from before its ferries to the last horizon of a scenario."""
+
+_REFUSED = re.compile(
+    r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Markup, control characters, those that part lines or change the direction of text, and what is no character."""
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_FILE_NAME = r"^[^/\\]+$"
+_WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\.?(:[0-9]+)?([/?#][^\s<>\"'`\\]*)?$"
+
+IN_WORDS = {
+    SLUG: "lower-case letters and digits, joined by hyphens",
+    r"^[A-Z]{2}$": "the two letters of a country, such as KZ",
+    r"^[A-Z]{2}-[A-Z]{2}$": "two countries, such as KZ-TJ",
+    r"^[a-z]{2}$": "the two letters of a language, such as ru",
+    r"^[0-9a-f]{64}$": "the 64 digits of a SHA-256",
+    r"^[^;]+$": "a name without ;",
+    _FILE_NAME: "the name of a file, without folders",
+    _WEB_ADDRESS: "an address of the web, such as https://example.org/page, without spaces, quotes and < >",
+}
+"""Pattern of a field → what fits it."""
+
+
+def _plain(text: str) -> str:
+    """Refuse what could be markup or could reorder a line on screen."""
+    if found := _REFUSED.search(text):
+        if found[0] in "<>":
+            raise ValueError(f"must be plain text without markup, found {found[0]!r}")
+        raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
+    return text
+
+
+def _written(pattern: str, wanted: str) -> BeforeValidator:
+    """Refuse text written otherwise: 1_000, ١٢ or seconds since 1970 would be taken for what they are not."""
+    fits = re.compile(pattern).fullmatch
+
+    def check(given: T) -> T:
+        if isinstance(given, str) and not fits(given):
+            raise ValueError(f"{shown(given)} is no {wanted}")
+        return given
+
+    return BeforeValidator(check)
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        twice = next(name for index, name in enumerate(names) if name in names[:index])
+        raise ValueError(f"names {shown(twice)} twice")
+    return names
+
+
+_NUMBER = _written(r"-?[0-9]{1,12}(\.[0-9]{1,30})?", "number; accepted: digits with a decimal point, such as 5.9")
+_WHOLE = _written(r"[0-9]{1,9}", "whole number; accepted: digits")
+
+_stripped = StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)
+_named = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
+_single = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=r"^[^;]+$")
+
+Text = Annotated[str, _stripped, AfterValidator(_plain)]
+Name = Annotated[str, _named, AfterValidator(_plain)]
+Sentences = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
+"""What code has put together of texts, of whatever length."""
+
+Names = Annotated[tuple[Annotated[str, _single, AfterValidator(_plain)], ...], AfterValidator(_once)]
+"""Several names, each once; joined by ';' in the table."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+PairId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z]{2}$")]
+ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, StringConstraints(pattern=_FILE_NAME, max_length=LONGEST_ID), AfterValidator(_plain)]
+WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=LONGEST_TEXT), AfterValidator(_plain)]
+"""An address that pages link to: of the web and of a named host, with no user's name before it."""
+
+Day = Annotated[
+    date, Field(ge=FIRST_DAY, le=LAST_DAY), _written(r"[0-9]{4}(-[0-9]{2}){2}", "day; accepted: one such as 2025-12-31")
+]
+Ordinal = Annotated[int, Field(ge=1, le=99_999), _WHOLE]
+"""A place in an order, counted from 1."""
+
+Amount = Annotated[Decimal, Field(gt=Decimal("-1e12"), lt=Decimal("1e12")), _NUMBER]
+"""A number as a source may print it."""
+
+Latitude = Annotated[float, Field(ge=-90, le=90), _NUMBER]
+Longitude = Annotated[float, Field(ge=-180, le=180), _NUMBER]
+Colour = Annotated[int, Field(ge=1, le=8), _WHOLE]
+"""A position in the palette."""
