@@ -1,7 +1,7 @@
 """Marks of ours in a sentence: bold, emphasis, links, what stands below. All else in it is text.
 
 Sentences are put together from words of ours and from texts of the records, which may hold any sign. So
-what we mark is told between two characters that no text holds, as `schema` refuses them, and whatever
+what we mark is told between two characters that no text holds, as `values` refuses them, and whatever
 stands outside of these is text. It becomes HTML or Markdown here and nowhere else.
 """
 

@@ -130,11 +130,8 @@ def _not_printed(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterat
 
 def _an_index(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
     if figure.statistic == "change" and figure.unit == "percent" and any(v >= _PER_CENT for v in _values(figure)):
-        yield (
-            "value",
-            f"is {shown(figure.printed)} an increase, or an index (100.3 per cent of last year is 0.3)? "
-            "Say which in note",
-        )
+        asked = "an increase, or an index (100.3 per cent of last year is 0.3)? Say which in note"
+        yield "value", f"is {shown(figure.printed)} {asked}"
 
 
 def _compared_with_nothing(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
