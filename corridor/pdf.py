@@ -21,6 +21,8 @@ _PAGE = Environment(autoescape=True).from_string(
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'">
 <title>{{ title }}</title>
 <link rel="stylesheet" href="_static/book.css">
 <style>main > article { break-before: page } .narrow { display: none }</style>

@@ -24,8 +24,8 @@ LIMIT_SECONDS = 3600
 
 _EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "corridor.pages")
 
-_LINK = re.compile(r'(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
-"""Addresses within the site."""
+_LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
+"""Addresses within the site: of tags, as text may speak of addresses too."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

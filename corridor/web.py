@@ -67,6 +67,7 @@ _DATA = Environment(autoescape=True, trim_blocks=True).from_string(
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ title }}</title>
 <link rel="stylesheet" href="../book.css">
@@ -135,8 +136,8 @@ def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for headings, rows in tables:
-            told = [[no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
-            writer.writerows([headings, *told])
+            told = [[no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in (headings, *rows)]
+            writer.writerows(told)
     page = _DATA.render(title=spec["usermeta"]["title"], tables=tables)
     (folder / f"{name}.html").write_text(page, encoding="utf-8")
 

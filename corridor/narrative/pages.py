@@ -63,12 +63,18 @@ def citation(title: str, book: str, edition: date | None) -> str:
     return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
 
 
+_ACTS_IN_TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "{}%&#_$"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
 def bibtex(key: str, title: str, book: str, edition: date | None) -> str:
     """A chapter as BibTeX."""
     year = f"  year = {{{edition.year}}},\n" if edition else ""
     note = f"Edition of {edition.isoformat()}, CC BY 4.0" if edition else "CC BY 4.0"
     return (
-        f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{title}}},\n  booktitle = {{{book}}},\n"
+        f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{title.translate(_ACTS_IN_TEX)}}},\n  booktitle = {{{book.translate(_ACTS_IN_TEX)}}},\n"
         f"{year}  note = {{{note}}}\n}}"
     )
 
