@@ -415,11 +415,6 @@ def holds_several(info: FieldInfo) -> bool:
     return get_origin(info.annotation) is tuple
 
 
-def is_free_text(info: FieldInfo) -> bool:
-    """Whether a field may hold any plain text, and is no name that is looked up or number."""
-    return any(getattr(limit, "func", None) is _plain for limit in info.metadata)
-
-
 def required(info: FieldInfo) -> bool:
     """Whether a field is never empty."""
     return info.is_required() and "" not in choices(info)

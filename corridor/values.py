@@ -1,6 +1,7 @@
 """What a field may hold: text, names, days, numbers, addresses; the limits of each, once."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeVar
@@ -49,6 +50,12 @@ def _plain(text: str) -> str:
             raise ValueError(f"must be plain text without markup, found {found[0]!r}")
         raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
     return text
+
+
+def is_text(limits: Sequence[object]) -> bool:
+    """Whether a field with these limits may hold any plain text, of whatever form."""
+    plain = any(getattr(limit, "func", None) is _plain for limit in limits)
+    return plain and not any(getattr(limit, "pattern", None) for limit in limits)
 
 
 def _written(pattern: str, wanted: str) -> BeforeValidator:

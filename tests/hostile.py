@@ -27,7 +27,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
-from corridor import dataset, harmonize, paths, pdf, render, runner, schema, search, site
+from corridor import dataset, harmonize, paths, pdf, render, runner, search, site, values
 from corridor.audit.findings import audit
 from corridor.schema import TABLES, Row
 from corridor.seeds import Read, Seeds, read_seeds
@@ -70,7 +70,7 @@ TEXTS = (
     "%s {0} {} ${x} $(id)",
 )
 
-_STRUCTURE = frozenset({"base_unit", "file", "sha256", "url"})
+_STRUCTURE = frozenset({"base_unit"})
 """Text that something else is found by, beside keys and links."""
 
 _NUMBERED = re.compile(r"Zq(\d+)b")
@@ -104,7 +104,7 @@ def _filled(record: BaseModel, table: str, numbers: Iterator[int]) -> Any:
     names = [
         name
         for name, info in type(record).model_fields.items()
-        if schema.is_free_text(info) and name not in {*declared.key, *declared.links, *_STRUCTURE}
+        if values.is_text(info.metadata) and name not in {*declared.key, *declared.links, *_STRUCTURE}
     ]
     texts = {name: text_of(next(numbers)) for name in names}
     if "printed" in texts:
@@ -115,7 +115,7 @@ def _filled(record: BaseModel, table: str, numbers: Iterator[int]) -> Any:
 def make(shift: int) -> int:
     """Fill the records of this project and make its book; returns how many texts were placed."""
     seeds = read_seeds(paths.SEEDS)
-    schema._REFUSED = re.compile(r"(?!)")
+    values._REFUSED = re.compile(r"(?!)")
     placed = fill(seeds, shift)
     tables: dict[str, list[Row]] = harmonize.harmonize(seeds)
     tables["findings"] = [*audit(dataset.from_rows(tables))]
