@@ -1,252 +1,97 @@
-"""Faults, counted: builds killed at random moments, spoilt input, a full disk, no permission, two writers.
+"""Faults, counted: what was tried, what held, what was lost. Exit code 1 if anything was lost.
 
-Each fault is made on a copy of the project. After each kill the published edition must be whole, the
-next build must succeed, and what it publishes must equal a clean build byte for byte. For spoilt
-input see `spoilt.py`. Prints what was counted; exit code 1 if anything was lost. Two copies have
-their builds killed while input is spoilt; all stop after ten minutes.
+Each kind of fault has a process and a copy of the project to itself; two kinds go on at once, all
+within a quarter of an hour. Words choose kinds; a number says how many seconds all together may take.
 
-    python benchmarks/chaos.py [KILLS [INPUTS]]
+    python benchmarks/chaos.py [SECONDS] [KIND…]
 """
 
 import multiprocessing
 import os
-import random
-import shutil
-import signal
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from spoilt import spoilt_inputs
+from copies import copied, cut
+from counts import Count, table
 
-from corridor import cli, dataset, paths, runner, site
-from corridor.digests import digest_of
+SECONDS = 900
+"""All faults together take no longer, unless asked for."""
 
-SECONDS = 600
-"""All faults together take no longer."""
+AT_ONCE = 2
 
-PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
+SHARES = {
+    "kills": 0.5,
+    "caches": 0.5,
+    "texts": 0.2,
+    "inputs": 0.15,
+    "disks": 0.2,
+    "writers": 0.1,
+    "refusals": 0.1,
+}
+"""Kinds, the longest first, and the part of the seconds that each may take at most."""
 
-CHANGED = "seed-004"
-"""The document whose title every build finds changed."""
+WHERE = {"inputs": "spoilt"}
+"""Modules that are not called as their kind is."""
 
-AS_ANYBODY = "exec setpriv --bounding-set=-dac_override" if os.geteuid() == 0 else "exec"
-"""The system's own user may write anywhere, unless it gives that up."""
-
-FEW = 5
-"""A build is killed within the time that the longest of so many before it took."""
-
-KILLERS = 2
-"""So many copies have their builds killed at once."""
-
-
-def copied(folder: Path) -> Path:
-    """A copy of what a build reads."""
-    root = folder / "book"
-    root.mkdir(parents=True)
-    for part in PARTS:
-        source = paths.ROOT / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
-    return root
+WHOLE = ("texts",)
+"""Kinds that need the whole book; the others are quicker on a cut one."""
 
 
-def cut(root: Path) -> Path:
-    """Leave only the documents that something else names, so that few files make a whole."""
-    data = dataset.read()
-    evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell}
-    needed = {f"seed-00{number}" for number in range(5)} | set(data.legs["source_id"]) | evidence
-    for path in (root / "seeds" / "sources").glob("*.yml"):
-        if path.stem not in needed:
-            path.unlink()
-    return root
+def counts_of(kind: str, root: Path, until: float, answer: Connection) -> None:
+    """What came of a kind of fault; in a process whose project is the copy."""
+    make: Callable[[Path, float], list[Count]] = getattr(import_module(WHERE.get(kind, kind)), kind)
+    answer.send(make(root, until))
 
 
-def published(root: Path) -> str:
-    """The published edition by content, but for what tells the build itself."""
-    html = root / "_build" / "html"
-    files = sorted(path for path in html.rglob("*") if path.is_file() and path.name != ".buildinfo")
-    return digest_of(*files)
-
-
-def change(root: Path, number: int) -> None:
-    """Something for the next build to do: another title of a source."""
-    path = root / "seeds" / "sources" / f"{CHANGED}.yml"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    titled = [f"title: Title {number}" if line.startswith("title:") else line for line in lines]
-    path.write_text("\n".join(titled) + "\n", encoding="utf-8")
-
-
-@dataclass
-class Killed:
-    """What came of builds of a copy: the editions of whole ones, seconds they took, how many were killed at work."""
-
-    editions: list[str]
-    seconds: list[float] = field(default_factory=list)
-    count: int = 0
-    problems: list[str] = field(default_factory=list)
-
-
-def begin(root: Path, number: int) -> BaseProcess:
-    """Begin to build an edition of the copy that this process was started for."""
-    change(root, number)
-    process = multiprocessing.get_context("fork").Process(target=_book, args=(root,))
-    process.start()
-    with suppress(ProcessLookupError):
-        os.setpgid(process.pid, process.pid)  # here as there: who comes first
-    return process
-
-
-def _book(root: Path) -> None:
-    """`corridor book` in a process group of its own; what it says goes into a file."""
-    os.setpgid(0, 0)
-    with (root / "said").open("w", encoding="utf-8") as said:
-        for stream in (1, 2):
-            os.dup2(said.fileno(), stream)
-    sys.argv = ["corridor", "book"]
-    cli.main()
-
-
-def built(root: Path, number: int) -> str:
-    """What a build publishes that nobody kills; or why there is nothing."""
-    process = begin(root, number)
-    process.join()
-    return f"exit code {process.exitcode}" if process.exitcode else published(root)
-
-
-def left_by_a_kill(root: Path, number: int, seconds: float) -> tuple[bool, str]:
-    """Whether a build was killed before it ended by itself; what is published then, or why it is not whole."""
-    process = begin(root, number)
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.join()
-    lacking = list(site.incomplete(root / "_build" / "html"))
-    return process.exitcode == -signal.SIGKILL, lacking[0] if lacking else published(root)
-
-
-def kill_builds(root: Path, first: int, count: int, until: float, told: Connection) -> None:
-    """Kill builds that make two editions in turn, `first` first; in a process whose project is the copy.
-
-    The process holds all libraries, so that builds begin at once: none is killed while it loads them.
-    """
-    import_module(runner.PRELOADED)
-    site.get_libraries()
-    dice = random.Random(first)  # noqa: S311 (chance, not secrecy)
-    came = Killed(["", ""])
-    for number in (first, 1 - first):  # made from nothing, and from the other
-        start = time.monotonic()
-        came.editions[number] = built(root, number)
-    number = first
-    while came.count < count and time.monotonic() < until:
-        came.seconds.append(time.monotonic() - start)
-        killed, left = left_by_a_kill(root, number, dice.uniform(0, max(came.seconds[-FEW:])))
-        start = time.monotonic()
-        after = built(root, number)
-        came.count += killed
-        if left not in came.editions or after != came.editions[number]:
-            came.problems.append(f"kill {came.count} left {left}; after it {after}")
-        number = 1 - number
-    told.send(came)
-
-
-def killed_beside(count: int, until: float, roots: list[Path]) -> list[Connection]:
-    """Begin to kill builds of copies, each in a process of its own; what will tell of them."""
-    context, tellers = multiprocessing.get_context("spawn"), []
-    for first, root in enumerate(roots):
-        ours, theirs = context.Pipe(duplex=False)
+def counted(kind: str, folder: Path, seconds: float) -> list[Count]:
+    """Try a kind of fault on a copy of its own."""
+    context = multiprocessing.get_context("spawn")
+    root = copied(folder / kind)
+    if kind not in WHOLE:
+        cut(root)
+    ours, theirs = context.Pipe(duplex=False)
+    until = time.monotonic() + seconds
+    process = context.Process(target=counts_of, args=(kind, root, until, theirs))
+    with _PROJECT:
         os.environ["CORRIDOR_ROOT"] = str(root)
-        context.Process(target=kill_builds, args=(root, first, count // len(roots), until, theirs)).start()
+        process.start()
         del os.environ["CORRIDOR_ROOT"]
-        theirs.close()
-        tellers.append(ours)
-    return tellers
-
-
-def lost_by_kills(came: list[Killed]) -> int:
-    """Tell what came of killed builds; how many times something was lost."""
-    problems = [problem for each in came for problem in each.problems]
-    if len({tuple(each.editions) for each in came}) > 1:
-        problems.append("a build that found another edition made another one than a build from nothing")
-    for problem in problems:
-        print(f"chaos: {problem}", flush=True)
-    seconds = statistics.median(seconds for each in came for seconds in each.seconds)
-    killed = sum(each.count for each in came)
-    print(
-        f"chaos: {killed} builds killed at work, of {seconds:.1f} s; {len(problems)} times something lost", flush=True
-    )
-    return len(problems)
-
-
-def command(root: Path, before: str = "exec") -> subprocess.Popen[bytes]:
-    """Start `corridor book` on a copy, as from a shell; `before` is what stands before it in the line."""
-    environment = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)}
-    asked = ["bash", "-c", f"{before} {sys.executable} -m corridor book"]
-    return subprocess.Popen(asked, env=environment, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
-def forget_steps(root: Path) -> None:
-    """Everything for the next build to do; the record is emptied, as its folder may be closed."""
-    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
-
-
-def two_writers(root: Path) -> bool:
-    """Whether one of two builds at once is turned away, and the other ends well."""
-    forget_steps(root)
-    both = [command(root), command(root)]
-    told = [process.communicate() for process in both]
-    codes = sorted(process.returncode for process in both)
-    return codes == [0, 1] and any(b"another build is running" in errors for _, errors in told)
-
-
-def full_disk(root: Path) -> bool:
-    """Whether a build that may write no large file says so in a line, and the edition stands."""
-    return withstood(root, "ulimit -f 20; exec")
-
-
-def no_permission(root: Path) -> bool:
-    """Whether a build that may write into no folder says so in a line, and the edition stands."""
-    folders = [root, *(path for path in root.rglob("*") if path.is_dir())]
-    for folder in folders:
-        folder.chmod(0o555)
+    theirs.close()
     try:
-        return withstood(root, AS_ANYBODY)
-    finally:
-        for folder in folders:
-            folder.chmod(0o755)
+        counts: list[Count] = ours.recv()
+    except EOFError:
+        counts = [Count(kind, tried=1, problems=[f"{kind}: its process ended before it had counted"])]
+    process.join()
+    return counts
 
 
-def withstood(root: Path, before: str) -> bool:
-    """Whether a build that cannot go well says so in a line, and the edition stands."""
-    edition = published(root)
-    forget_steps(root)
-    process = command(root, before)
-    _, errors = process.communicate()
-    return process.returncode == 1 and len(errors.splitlines()) == 1 and published(root) == edition
+_PROJECT = multiprocessing.Lock()
+"""The project of a process is told by its environment, which processes started side by side would share."""
 
 
-def main(count: int, inputs: int) -> int:
+def main(kinds: Iterable[str], seconds: float) -> int:
     """Make the faults; returns the exit code."""
-    until = time.monotonic() + SECONDS * 0.93
-    with tempfile.TemporaryDirectory() as folder:
-        roots = [cut(copied(Path(folder) / str(number))) for number in range(KILLERS)]
-        tellers = killed_beside(count, until, roots)
-        wrong = spoilt_inputs(cut(copied(Path(folder) / "spoilt")), inputs, until)
-        lost = lost_by_kills([teller.recv() for teller in tellers])
-        turned_away = two_writers(roots[0])
-        print(f"chaos: two builds at once: {'one turned away' if turned_away else 'NOT told apart'}", flush=True)
-        stood = {"no room on the disk": full_disk(roots[0]), "no permission": no_permission(roots[0])}
-        for fault, well in stood.items():
-            print(f"chaos: {fault}: {'said, and the edition stood' if well else 'NOT withstood'}", flush=True)
-    return int(bool(lost or wrong or not turned_away or not all(stood.values())))
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as both:
+        began = [both.submit(counted, kind, Path(folder), SHARES[kind] * seconds) for kind in kinds]
+        counts = [count for future in began for count in future.result()]
+    for problem in (problem for count in counts for problem in count.problems):
+        print(f"chaos: {problem}", flush=True)
+    print(table(counts))
+    lost = sum(count.lost for count in counts)
+    print(f"chaos: {lost} times something lost in {time.monotonic() - started:.0f} s")
+    return int(bool(lost))
 
 
 if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(*asked, *(200, 2000)[len(asked) :]))
+    asked = [word for word in sys.argv[1:] if not word.isdigit()]
+    if unknown := [word for word in asked if word not in SHARES]:
+        sys.exit(f"chaos: no kind {unknown[0]!r}; accepted: {', '.join(SHARES)}")
+    limits = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    sys.exit(main(asked or SHARES, *(limits or [SECONDS])))

@@ -1,20 +1,18 @@
 """Spoilt input, counted: records, tables, notebooks and parameters with something wrong in them.
 
 Each is accepted or refused with clear lines, never a traceback, and `data/` stays as it was if
-refused. Hypothesis throws the dice.
+refused. Dice are thrown; for what is spoilt in a given way see `refusals`.
 """
 
 import random
 import string
 import time
-from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from itertools import product
 from pathlib import Path
 
 import nbformat
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from counts import Count
 
 from corridor import compilation, dataset, parameters, paths, render, runner
 from corridor.digests import digest_of
@@ -92,46 +90,31 @@ def one_parameter(_: Path, dice: random.Random) -> str:
 
 
 KINDS: dict[str, tuple[Callable[[Path, random.Random], str], int]] = {
-    "records": (one_record, 10),
-    "tables": (one_table, 4),
-    "parameters": (one_parameter, 4),
-    "notebooks": (one_notebook, 2),
+    "record": (one_record, 10),
+    "table": (one_table, 4),
+    "parameter": (one_parameter, 4),
+    "notebook": (one_notebook, 2),
 }
 """What is spoilt, and how many of twenty."""
 
+TWENTIES = 100
 
-def spoilt_inputs(root: Path, count: int, until: float) -> int:
-    """Spoil input of every kind; returns how many ended otherwise than accepted or refused in a line."""
+
+def inputs(root: Path, until: float) -> list[Count]:
+    """Spoil input of every kind; what is neither accepted nor refused in clear lines is lost."""
     compilation.compile_data(root / "seeds", root / "data")
-    told: Counter[tuple[str, str]] = Counter()
-    for kind, (one, of_twenty) in KINDS.items():
-        for outcome in outcomes(partial(one, root), count * of_twenty // 20, until):
-            told[kind, outcome] += 1
-    for (kind, outcome), number in sorted(told.items()):
-        print(f"chaos: {number} spoilt {kind}: {outcome}", flush=True)
-    print(f"chaos: {told.total()} spoilt inputs", flush=True)
-    return sum(number for (_, outcome), number in told.items() if outcome not in ("accepted", "refused"))
+    counts = {kind: Count(f"{kind} spoilt by chance") for kind in KINDS}
+    for twenty, (kind, (one, share)) in product(range(TWENTIES), KINDS.items()):
+        for number in range(twenty * share, (twenty + 1) * share):
+            if time.monotonic() < until:
+                counts[kind].add(problem_of(one, root, number))
+    return list(counts.values())
 
 
-def outcomes(one: Callable[[random.Random], str], count: int, until: float) -> list[str]:
-    """What came of `one` with so many dice, which hypothesis throws."""
-    came = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.randoms(use_true_random=False))
-    def throw(dice: random.Random) -> None:
-        if time.monotonic() < until:
-            try:
-                came.append(one(dice))
-            except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
-                came.append(f"{type(error).__name__}: {error}")
-
-    throw()
-    return came
+def problem_of(one: Callable[[Path, random.Random], str], root: Path, number: int) -> str:
+    """What is wrong with what came of spoilt input; the number tells how the dice fall."""
+    try:
+        outcome = one(root, random.Random(number))  # noqa: S311 (chance, not secrecy)
+    except Exception as error:  # noqa: BLE001 (anything else is what is looked for)
+        outcome = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return "" if outcome in ("accepted", "refused") else f"{one.__name__} {number}: {outcome}"

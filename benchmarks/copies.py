@@ -1,0 +1,123 @@
+"""Copies of the project that faults are made on, and commands run on them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from corridor import cli, dataset, paths
+from corridor.digests import digest_of
+
+PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
+
+CHANGED = "seed-004"
+"""The document whose title `change` changes."""
+
+AS_ANYBODY = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+"""What stands before a command that may write only where an ordinary user may: the system's own may write anywhere."""
+
+LIMIT_SECONDS = 120
+"""A command that takes longer hangs."""
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what a build reads."""
+    root = folder / "book"
+    root.mkdir(parents=True)
+    for part in PARTS:
+        source = paths.ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    return root
+
+
+def cut(root: Path) -> Path:
+    """Leave only the documents that something else names, so that few files make a whole."""
+    data = dataset.read()
+    evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell}
+    needed = {f"seed-00{number}" for number in range(5)} | set(data.legs["source_id"]) | evidence
+    for path in (root / "seeds" / "sources").glob("*.yml"):
+        if path.stem not in needed:
+            path.unlink()
+    return root
+
+
+def change(root: Path, number: int) -> None:
+    """Something for the next build to do: another title of a source."""
+    path = root / "seeds" / "sources" / f"{CHANGED}.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    titled = [f"title: Title {number}" if line.startswith("title:") else line for line in lines]
+    path.write_text("\n".join(titled) + "\n", encoding="utf-8")
+
+
+def edition(folder: Path) -> str:
+    """An edition by content, but for what tells the build itself; nothing where there is none."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".buildinfo")
+    return digest_of(*files) if files else ""
+
+
+def published(root: Path) -> str:
+    """The published edition by content."""
+    return edition(root / "_build" / "html")
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """What a reader, an analyst or git finds in a copy, by name: all but what only builds use."""
+    named = {str(path.relative_to(root)): path for path in root.rglob("*") if path.is_file()}
+    kept = ("_build/work/", "_build/drawings/", "_build/html-before/", "_build/steps", "_build/.writing")
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(kept)}
+
+
+def difference(one: dict[str, bytes], other: dict[str, bytes]) -> str:
+    """What two sets of files differ in, said shortly; nothing if they are the same."""
+    names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    named = [name for name in names if not name.endswith(".buildinfo")]
+    return f"{len(named)} files differ: {', '.join(named[:3])}" if named else ""
+
+
+def command(root: Path, *words: str, before: Sequence[str] = (), **environment: str) -> subprocess.Popen[str]:
+    """Start `corridor` on a copy; `before` is what stands before it in the line."""
+    asked = [*before, sys.executable, "-m", "corridor", *words]
+    around = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(Path(cli.__file__).parents[1]), **environment}
+    return subprocess.Popen(asked, env=around, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def said(root: Path, *words: str, before: Sequence[str] = (), **environment: str) -> tuple[int, str]:
+    """Run `corridor` on a copy: its exit code, and what it said that is no progress. A command that hangs is ended."""
+    process = command(root, *words, before=before, **environment)
+    try:
+        _, errors = process.communicate(timeout=LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait(), f"hangs: took longer than {LIMIT_SECONDS} s"
+    return process.returncode, errors
+
+
+def refused(code: int, errors: str, most: int = 1) -> str:
+    """What is wrong with how a command refused: no code, no word, too many, a traceback; nothing if all is well."""
+    lines = errors.splitlines()
+    if code not in (cli.FAILED, cli.BAD_INPUT) or not 1 <= len(lines) <= most or "Traceback" in errors:
+        return f"exit code {code}, {len(lines)} lines, the last one: {''.join(lines[-1:])[:200]}"
+    return ""
+
+
+def forget_steps(root: Path) -> None:
+    """Everything for the next build to do; the record is emptied, as its folder may be closed."""
+    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
+
+
+@contextmanager
+def closed(folder: Path) -> Iterator[None]:
+    """Let nobody write into a folder or what it holds, but the system's own user."""
+    every = [path for path in (folder, *folder.rglob("*")) if not path.is_symlink()]
+    modes = [(path, path.stat().st_mode) for path in every]
+    for path, mode in reversed(modes):
+        path.chmod(mode & ~0o222)
+    try:
+        yield
+    finally:
+        for path, mode in modes:
+            if path.exists():
+                path.chmod(mode)
