@@ -52,8 +52,8 @@ bench: $(READY) ## Time the build and a page beside the stock way, and the audit
 scale: $(READY) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minutes)
 	@$(BIN)/python benchmarks/scale.py
 
-chaos: $(READY) ## Kill builds, spoil input, fill the disk: count what is lost (at most 10 minutes)
-	@$(BIN)/python benchmarks/chaos.py
+chaos: $(READY) ## Kill commands, spoil files, fill the disk: count what is lost (at most 15 minutes; FAULTS="kills 60" for some)
+	@$(BIN)/python benchmarks/chaos.py $(FAULTS)
 
 lock: $(READY) ## Pin what requirements*.in name, and what that needs, with hashes
 	@$(PYTHON) -m venv $(VENV)-lock

@@ -80,7 +80,7 @@ def _of_figure(name: str, value: str) -> tuple[str, Spoil]:
 
 
 def _place(cells: str) -> tuple[str, Spoil]:
-    return f"a place {cells[:30]!r}", _instead("places.csv", "kuryk,Kuryk,Курык,port,KZ,43.18,51.67,general", cells)
+    return f"a place {cells[:30]!r}", _instead("places.csv", "kuryk,Kuryk,Курык,port,KZ,43.14,51.6,approximate", cells)
 
 
 def _pair(one: str, other: str, title: str = "Some pair") -> Spoil:
@@ -187,13 +187,13 @@ REFUSED: dict[str, Spoil] = {
             (
                 "kuryk,Kuryk,Курык,port,KZ,91,51.67,general",
                 "kuryk,Kuryk,Курык,port,KZ,nan,51.67,general",
-                "aktau,Kuryk,Курык,port,KZ,43.18,51.67,general",
-                "kuryk,Kuryk,Курык,port,KZ,43.18,51.67",
-                'kuryk,"Ku\nryk",Курык,port,KZ,43.18,51.67,general',
-                "kuryk,Ku\u2028ryk,Курык,port,KZ,43.18,51.67,general",
-                "kuryk,Ku\x0cryk,Курык,port,KZ,43.18,51.67,general",
-                f"kuryk,{'x' * 200_000},Курык,port,KZ,43.18,51.67,general",
-                'kuryk,"Kuryk,Курык,port,KZ,43.18,51.67,general',
+                "aktau,Kuryk,Курык,port,KZ,43.14,51.6,approximate",
+                "kuryk,Kuryk,Курык,port,KZ,43.14,51.6",
+                'kuryk,"Ku\nryk",Курык,port,KZ,43.14,51.6,approximate',
+                "kuryk,Ku\u2028ryk,Курык,port,KZ,43.14,51.6,approximate",
+                "kuryk,Ku\x0cryk,Курык,port,KZ,43.14,51.6,approximate",
+                f"kuryk,{'x' * 200_000},Курык,port,KZ,43.14,51.6,approximate",
+                'kuryk,"Kuryk,Курык,port,KZ,43.14,51.6,approximate',
             ),
         )
     ),
