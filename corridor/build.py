@@ -1,14 +1,16 @@
 """The whole book in steps: data, chapters, site. A step runs only if what it depends on has changed."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor import folders, paths
-from corridor.digests import digest_of
-from corridor.steps import Made, Steps, of_code
+from corridor.digests import digest_of, digest_within
+from corridor.steps import Made, Steps, of_code, of_packages
 
 if TYPE_CHECKING:
     from corridor.render import Chapter
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from corridor.slices import Digest
 
     Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
+    Step = tuple[Chapter, Made]
+
+NOTHING = "nothing has changed"
+
+_ROLLBACK = "rollback"
+"""The step that made the published edition, where no build did."""
 
 
 class BuildError(Exception):
@@ -33,28 +41,63 @@ class Told:
 def book(render_with: "Renderer") -> Iterator[Told]:
     """Bring the book up to date, telling each step. SeedError, BuildError, BusyError and LostError say why it is not.
 
-    What needs large libraries is asked of a crew that has them.
+    What needs large libraries is asked of a crew that has them. What is told to be made has been published.
     """
-    steps = Steps(paths.STATE)
-    if not _reason_for_any(steps):
-        yield Told("book", "nothing has changed")
+    start = time.monotonic()
+    if not _reason_for_any(Steps(paths.STATE)):
+        yield Told("book", NOTHING)
+        yield _made(start)
         return
-    with folders.only_writer(paths.SITE.parent):
+    with _writing() as steps:
         from corridor import runner, site
 
         with runner.Crew() as crew, site.builders() as builders:
-            yield from _data(steps, crew)
-            yield from _chapters(steps, crew, render_with)
+            if steps.reason("data", _data_made_from(), paths.DATA):
+                yield from _data(steps, crew.ask)
+            plan = crew.ask(chapters_made_from)
+            yield from _remove_stale(plan)
+            yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
             yield from _site(steps, builders)
-        steps.done("book", {"everything it is made from": _whole()}, paths.SITE)
+        steps.done("book", _everything(), paths.SITE)
+        yield _made(start)
+
+
+def _made(start: float) -> Told:
+    return Told("book", f"made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
+
+
+def data() -> Iterator[Told]:
+    """Make data/ from seeds/, whatever the record says; tells what came of it, and what the maintainer should know."""
+    with _writing() as steps:
+        yield from _data(steps, lambda question: question())
+
+
+def chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
+    """Execute all chapters, or those named, whatever the record says. Raises BuildError."""
+    with _writing() as steps:
+        plan = crew.ask(chapters_made_from)
+        if not names:
+            yield from _remove_stale(plan)
+        yield from _chapters(steps, [step for step in plan if not names or step[0].name in names], crew, render_with)
+
+
+def rollback() -> None:
+    """Publish the edition before again, and note that it is not the newest. Raises SiteError."""
+    from corridor import site
+
+    with _writing() as steps:
+        site.rollback(paths.SITE)
+        steps.done(_ROLLBACK, {}, paths.SITE)
 
 
 def would_run() -> Iterator[Told]:
     """Each step that `book` would run, with the reason; nothing is changed."""
     steps = Steps(paths.STATE)
-    if not _reason_for_any(steps):
-        yield Told("book", "nothing has changed")
-        return
+    told = list(_would_run(steps)) if _reason_for_any(steps) else []
+    yield from told or [Told("book", NOTHING)]
+
+
+def _would_run(steps: Steps) -> Iterator[Told]:
     if reason := steps.reason("data", _data_made_from(), paths.DATA):
         from corridor import compilation
 
@@ -68,50 +111,40 @@ def would_run() -> Iterator[Told]:
     for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
             yield Told("chapters", f"{chapter.name}: {reason}")
-    if reason := steps.reason("site", _site_made_from(), paths.SITE):
+    if reason := not_the_newest(steps) or steps.reason("site", _site_made_from(), paths.SITE):
         yield Told("site", reason)
 
 
-def data() -> list[Told]:
-    """Make data/ from seeds/; tells what came of it, and what the maintainer should know. Raises SeedError."""
-    from corridor import compilation
+def not_the_newest(steps: Steps) -> str:
+    """Where the newest edition is, if the one before it was published again and still is; in words."""
+    from corridor import site
 
-    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
-    figures = sum(len(source.record.figures) for source in seeds.sources)
-    made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
-    return [made, *(Told("data", remark) for remark in remarks)]
-
-
-def chapters(
-    wanted: Sequence["Chapter"], outcomes: Iterable["Outcome"], done: Callable[[str], None] = lambda _: None
-) -> Iterator[Told]:
-    """Tell what comes of each chapter; `done` is called with the name of each that went well. Raises BuildError."""
-    failed = 0
-    for count, outcome in enumerate(outcomes, start=1):
-        failed += bool(outcome.problem)
-        if not outcome.problem:
-            done(outcome.name)
-        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
-        yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
-    if failed:
-        raise BuildError(f"chapters: {failed} failed; their last good state is kept")
+    published, before = digest_within(paths.SITE), site.previous(paths.SITE)
+    if steps.output(_ROLLBACK) == published != steps.output("site") == digest_within(before):
+        return f"the edition before the newest is published; the newest is in {before}"
+    return ""
 
 
-def remove_stale(every: Sequence["Chapter"]) -> Iterator[Told]:
-    """Remove notebooks that belong to no chapter."""
-    from corridor import render
-
-    for path in render.stale(every):
-        path.unlink()
-        yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
+@contextmanager
+def _writing() -> Iterator[Steps]:
+    """Hold the book for this process, clear what one that was killed left, and give the record of steps."""
+    with folders.only_writer(paths.SITE.parent):
+        notebooks = [folder / "*.ipynb" for folder in paths.GENERATED]
+        folders.clear(paths.DATA.resolve(), paths.SITE.resolve(), paths.STATE, *notebooks)
+        yield Steps(paths.STATE)
 
 
 def _reason_for_any(steps: Steps) -> str:
-    return steps.reason("book", {"everything it is made from": _whole()}, paths.SITE)
+    return steps.reason("book", _everything(), paths.SITE)
 
 
-def _whole() -> str:
-    return digest_of(paths.SEEDS, paths.DATA, *_pages()) + of_code()
+def _everything() -> Made:
+    return {**_tools(), "seeds, data, chapters": digest_of(paths.SEEDS, paths.DATA, *_pages())}
+
+
+def _tools() -> Made:
+    """What makes every step."""
+    return {"code": of_code(), "packages": of_packages()}
 
 
 def _pages() -> list[Path]:
@@ -120,14 +153,14 @@ def _pages() -> list[Path]:
 
 
 def _data_made_from() -> Made:
-    return {"code": of_code(), "seeds": digest_of(paths.SEEDS)}
+    return {**_tools(), "seeds": digest_of(paths.SEEDS)}
 
 
 def _site_made_from() -> Made:
-    return {"code": of_code(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
+    return {**_tools(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
 
 
-def chapters_made_from(folder: Path = paths.DATA) -> list[tuple["Chapter", Made]]:
+def chapters_made_from(folder: Path = paths.DATA) -> list["Step"]:
     """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
     from corridor import dataset, render, slices
 
@@ -140,23 +173,54 @@ def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
     pair = chapter.parameters.get("relationship")
     own = digest.of_pair(pair) if pair else digest.of_template(chapter.template.stem)
     asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
-    return {"code": of_code(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
+    return {**_tools(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
 
 
-def _data(steps: Steps, crew: "Crew") -> Iterator[Told]:
-    made_from = _data_made_from()
-    if steps.reason("data", made_from, paths.DATA):
-        told = crew.ask(data)
-        steps.done("data", made_from, paths.DATA)
-        yield from told
+def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]") -> Iterator[Told]:
+    """Let `ask` make data/. What could not be written later is told before."""
+    made_from, there = _data_made_from(), paths.DATA.resolve()
+    folders.must_be_open(there, there.parent, *paths.GENERATED)
+    told = ask(_compiled)
+    steps.done("data", made_from, paths.DATA)
+    yield from told
 
 
-def _chapters(steps: Steps, crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
-    plan = crew.ask(chapters_made_from)
-    wanted = [chapter for chapter, made_from in plan if steps.reason(chapter.name, made_from, chapter.output)]
-    made_from = {chapter.name: (made_from, chapter.output) for chapter, made_from in plan}
-    yield from remove_stale([chapter for chapter, _ in plan])
-    yield from chapters(wanted, render_with(crew, wanted), lambda name: steps.done(name, *made_from[name]))
+def _compiled() -> list[Told]:
+    from corridor import compilation
+
+    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
+    figures = sum(len(source.record.figures) for source in seeds.sources)
+    made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
+    return [made, *(Told("data", remark) for remark in remarks)]
+
+
+def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
+    """The chapters that must run."""
+    return [step for step in plan if steps.reason(step[0].name, step[1], step[0].output)]
+
+
+def _remove_stale(plan: Sequence["Step"]) -> Iterator[Told]:
+    """Remove notebooks that belong to no chapter."""
+    from corridor import render
+
+    for path in render.stale([chapter for chapter, _ in plan]):
+        path.unlink()
+        yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
+
+
+def _chapters(steps: Steps, wanted: Sequence["Step"], crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
+    """Execute chapters, telling what comes of each. Raises BuildError."""
+    folders.must_be_open(*{chapter.output.parent for chapter, _ in wanted})
+    made_from, failed = {chapter.name: (made_from, chapter.output) for chapter, made_from in wanted}, []
+    for count, outcome in enumerate(render_with(crew, [chapter for chapter, _ in wanted]), start=1):
+        if outcome.problem:
+            failed.append(f"{outcome.name}: {outcome.problem}")
+        else:
+            steps.done(outcome.name, *made_from[outcome.name])
+        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
+        yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
+    if failed:
+        raise BuildError(f"chapters: {len(failed)} failed; their last good state is kept; {failed[0]}")
 
 
 def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:

@@ -1,7 +1,6 @@
 """The command line: `corridor`, or `python -m corridor`."""
 
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from corridor import paths, usage
+from corridor import limits, paths, usage
+from corridor.limits import LimitError
 
 if TYPE_CHECKING:
     from corridor.build import Renderer, Told
@@ -29,6 +29,8 @@ def corridor(context: click.Context, *, version: bool) -> None:
         context.exit()
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+        return
+    limits.enough_to_run()
 
 
 @corridor.command("list")
@@ -41,9 +43,9 @@ def list_() -> None:
 @corridor.command()
 def data() -> None:
     """Make data/ from seeds/."""
-    from corridor import build, folders
+    from corridor import build
 
-    with _refusals(), folders.only_writer(paths.SITE.parent):
+    with _refusals("data/ is as it was"):
         _tell(build.data())
 
 
@@ -57,20 +59,16 @@ _scheduler = click.option("--scheduler", default="", help="Run chapters on the D
 @_scheduler
 def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
-    from corridor import build, folders, runner
+    from corridor import build, runner
     from corridor.choices import accepted
 
     render_with = _renderer(kernel=kernel, scheduler=scheduler)
-    with _refusals(), runner.Crew() as crew:
+    with _refusals("every chapter is whole, as it was or new"), runner.Crew() as crew:
         known = {chapter.name: chapter for chapter in crew.ask(_every_chapter)}
         for name in names:
             if name not in known:
                 _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-        wanted = [known[name] for name in names or known]
-        with folders.only_writer(paths.SITE.parent):
-            if not names:
-                _tell(build.remove_stale(wanted))
-            _tell(build.chapters(wanted, render_with(crew, wanted)))
+        _tell(build.chapters(names, crew, render_with))
 
 
 def _every_chapter() -> list["Chapter"]:
@@ -87,11 +85,8 @@ def book(*, dry_run: bool, kernel: bool, scheduler: str) -> None:
     """Bring data, chapters and site up to date."""
     from corridor import build
 
-    start = time.monotonic()
-    with _refusals():
+    with _refusals("the published edition stands" if paths.SITE.exists() and not dry_run else ""):
         _tell(build.would_run() if dry_run else build.book(_renderer(kernel=kernel, scheduler=scheduler)))
-    if not dry_run:
-        click.echo(f"book: made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
 
 
 def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
@@ -117,8 +112,8 @@ def _tell(steps: Iterable["Told"]) -> None:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
-    """Stop with a line where input or a step is refused."""
+def _refusals(stands: str) -> Iterator[None]:
+    """Stop with a line where input or a step is refused; where the machine refuses, tell what stands."""
     from corridor.build import BuildError
     from corridor.folders import BusyError
     from corridor.runner import LostError
@@ -130,15 +125,18 @@ def _refusals() -> Iterator[None]:
         _stop(str(error), BAD_INPUT)
     except (BuildError, BusyError, LostError) as error:
         _stop(str(error), FAILED)
+    except OSError as error:
+        _stop("; ".join(filter(None, [_told(error), stands])), FAILED)
 
 
 @corridor.command()
 def rollback() -> None:
     """Publish the edition before the published one again."""
-    from corridor import site
+    from corridor import build, site
 
     try:
-        site.rollback()
+        with _refusals("the published edition stands"):
+            build.rollback()
     except site.SiteError as error:
         _stop(f"rollback: {error}", FAILED)
     click.echo(f"rollback: {paths.SITE} is the edition before again")
@@ -229,6 +227,12 @@ def _heading(template: Path) -> str:
     return str(nbformat.read(template, as_version=4).cells[0].source.partition("\n")[0].removeprefix("# "))
 
 
+def _told(error: OSError) -> str:
+    """What the system refused, and where; a few of its errors have no place."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"corridor: {place}{error.strerror or error}"
+
+
 def _stop(message: str, code: int) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(code)
@@ -251,5 +255,10 @@ def main() -> None:
         _stop(f"corridor: {usage.told(error)}", BAD_INPUT)
     except click.Abort:
         _stop("corridor: stopped", FAILED)
+    except LimitError as error:
+        _stop(f"corridor: {error}", FAILED)
     except OSError as error:
-        _stop(f"corridor: {error.filename or 'a file'}: {error.strerror}; what stood before stands", FAILED)
+        _stop(_told(error), FAILED)
+    except (MemoryError, ImportError) as error:
+        reason = str(error).partition("\n")[0] or "not enough memory"
+        _stop(f"corridor: {reason}; the book needs some 0.5 GB of memory, and the packages of requirements.txt", FAILED)

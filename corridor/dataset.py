@@ -8,7 +8,6 @@ import errno
 import hashlib
 import json
 import math
-import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -101,16 +100,16 @@ def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
 
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
-    """Write the package beside `folder`, then put it in its place: all of it or nothing."""
-    aside = folders.aside(folder)
-    aside.mkdir(parents=True)
-    for name, rows in tables.items():
-        _write_table(aside / f"{name}.csv", TABLES[name], rows)
-    (aside / GEOGRAPHY).write_bytes(geography)
-    package = json.dumps(descriptor(aside), ensure_ascii=False, indent=2) + "\n"
-    (aside / DESCRIPTOR).write_text(package, encoding="utf-8")
-    folders.swap(aside, folder)
-    shutil.rmtree(aside, ignore_errors=True)
+    """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing."""
+    folder = folder.resolve()
+    with folders.aside(folder) as new:
+        new.mkdir()
+        for name, rows in tables.items():
+            _write_table(new / f"{name}.csv", TABLES[name], rows)
+        folders.write(new / GEOGRAPHY, geography)
+        package = json.dumps(descriptor(new), ensure_ascii=False, indent=2) + "\n"
+        folders.write(new / DESCRIPTOR, package.encode())
+        folders.swap(new, folder)
 
 
 def descriptor(folder: Path) -> dict[str, Any]:
@@ -175,7 +174,7 @@ def _field(key: str, info: Any) -> dict[str, Any]:
 
 def _write_table(path: Path, table: Table, rows: Iterable[Row]) -> None:
     columns = list(table.row.model_fields)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with folders.naming(path), path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)

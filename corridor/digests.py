@@ -1,7 +1,7 @@
 """Digests of files: they change when a file does."""
 
 import hashlib
-from collections.abc import Iterable
+import os
 from pathlib import Path
 
 _ALWAYS_NEW = ("__pycache__", ".ipynb_checkpoints")
@@ -11,13 +11,32 @@ def digest_of(*paths: Path) -> str:
     """Changes when a file does: its name or a byte of it. Folders count with all they hold."""
     found = hashlib.sha256()
     for path in paths:
-        for file in _files(path):
-            found.update(f"{file.relative_to(path.parent)}\0".encode())
-            found.update(hashlib.sha256(file.read_bytes()).digest())
+        found.update(os.fsencode(path.name) + b"\0" + digest_within(path).encode())
     return found.hexdigest()
 
 
-def _files(path: Path) -> Iterable[Path]:
+def digest_within(path: Path, without: str = "") -> str:
+    """The same for a folder whatever it is called itself; `without`: the name of a file in it that does not count."""
+    found = hashlib.sha256()
+    for name in sorted(_files(path)):
+        if name != without:
+            found.update(os.fsencode(name) + b"\0")
+            found.update(hashlib.sha256((path / name).read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _files(path: Path) -> list[str]:
+    """The files that a folder holds, in folders that it links to as well, by their names below it."""
     if path.is_file():
-        return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and not set(file.parts) & set(_ALWAYS_NEW))
+        return [""]
+    found = []
+    for folder, folders, names in os.walk(path, followlinks=True):
+        here = Path(folder)
+        folders[:] = [name for name in folders if name not in _ALWAYS_NEW and not _leads_back(here / name)]
+        found += [str((here / name).relative_to(path)) for name in names if (here / name).is_file()]
+    return found
+
+
+def _leads_back(folder: Path) -> bool:
+    """Whether a folder is a link to one that it stands in."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())

@@ -12,7 +12,7 @@ from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import Any
 
-from corridor import pictures
+from corridor import limits, pictures
 
 _ADDRESS: list[str] = []
 """Where drawers listen; empty in a process that was told of none."""
@@ -31,7 +31,11 @@ def start(count: int) -> None:
 
 
 def drawn(spec: dict[str, Any], name: str) -> dict[str, str]:
-    """`pictures.pictures`, by a drawer where there are some, else here. ConnectionError if they have ended."""
+    """`pictures.pictures`, by a drawer where there are some, else here.
+
+    ConnectionError if they have ended, LimitError if drawing takes more than is allowed.
+    """
+    limits.enough_to_draw()
     if not _ADDRESS:
         return pictures.pictures(spec, name)
     with socket.socket(socket.AF_UNIX) as asking:

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 
-from corridor import drawers, folders, paths, pictures
+from corridor import drawers, paths, pictures, theme
 from corridor.digests import digest_of
+from corridor.kept import kept
 from corridor.pictures import VEGALITE
 
 LIBRARY, COVER = "vega.js", "cover.png"
@@ -25,8 +28,9 @@ Specification = dict[str, Any]
 @cache
 def folder() -> Path:
     """Where drawings are kept: another place for each way of drawing."""
-    way = digest_of(Path(pictures.__file__), pictures.FONTS)[:12]
-    return paths.SITE.parent / "drawings" / way
+    ours = digest_of(*(Path(part) for part in (__file__, pictures.__file__, theme.__file__, pictures.FONTS)))
+    way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
+    return paths.SITE.parent / "drawings" / way[:12]
 
 
 def name_of(spec: Specification) -> str:
@@ -38,7 +42,7 @@ def drawn(spec: Specification) -> dict[str, str]:
     """A chart as SVG, by size of the column; charts that look the same are drawn once."""
     still = pictures.still(spec)
     name = name_of(still)
-    return dict(json.loads(_kept(f"{name}.json", lambda: json.dumps(drawers.drawn(still, name)).encode())))
+    return dict(json.loads(kept(folder() / f"{name}.json", lambda: json.dumps(drawers.drawn(still, name)).encode())))
 
 
 def alone(spec: Specification) -> str:
@@ -48,7 +52,7 @@ def alone(spec: Specification) -> str:
 
 def library() -> bytes:
     """The Vega libraries; their names are their own, as Sphinx's scripts use some of them too."""
-    return _kept(LIBRARY, _bundle)
+    return kept(folder() / LIBRARY, _bundle)
 
 
 def _bundle() -> bytes:
@@ -59,15 +63,7 @@ def _bundle() -> bytes:
 def cover(spec: Specification) -> bytes:
     """A chart as a picture for those who link to the book."""
     still = pictures.still(spec)
-    return _kept(f"{name_of(still)}.png", lambda: pictures.cover(still))
-
-
-def _kept(name: str, make: Callable[[], bytes]) -> bytes:
-    """What is kept under a name; made where it is not there yet."""
-    path = folder() / name
-    if not path.exists():
-        folders.write(path, make())
-    return path.read_bytes()
+    return kept(folder() / f"{name_of(still)}.png", lambda: pictures.cover(still))
 
 
 def make(notebooks: Sequence[Path], front: Sequence[Path]) -> None:

@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HERE = -100
@@ -15,17 +15,24 @@ _HERE = -100
 _EXCHANGE = 2
 """Both names change places (RENAME_EXCHANGE)."""
 
+_NEW, _BEFORE = "-new", "-before"
+"""What the name of a folder ends with while it is made, and while it makes room."""
+
 
 class BusyError(Exception):
     """Another process is writing; the message says what."""
 
 
-def aside(folder: Path) -> Path:
-    """Where what will replace a folder is made; what a writer that was killed left there is removed."""
-    new = folder.with_name(f".{folder.name}-new")
-    if new.exists():
-        shutil.rmtree(new)
-    return new
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """Where what will replace a folder is made: nothing is there when it begins, and nothing stays there."""
+    new = folder.with_name(f".{folder.name}{_NEW}")
+    remove(new)
+    try:
+        yield new
+    finally:
+        with suppress(OSError):  # told by the next who makes something there
+            remove(new)
 
 
 def swap(new: Path, folder: Path) -> None:
@@ -33,8 +40,8 @@ def swap(new: Path, folder: Path) -> None:
     if not folder.exists():
         new.replace(folder)
     elif not _exchange(new, folder):
-        before = new.with_name(f"{new.name}-before")
-        shutil.rmtree(before, ignore_errors=True)
+        before = new.with_name(f"{new.name}{_BEFORE}")
+        remove(before)
         folder.replace(before)
         new.replace(folder)
         before.replace(new)
@@ -46,50 +53,128 @@ def _exchange(one: Path, other: Path) -> bool:
     return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
+def copy(folder: Path, new: Path, without: str = "") -> None:
+    """Copy a folder with all it holds, but for the file `without` in it."""
+    new.mkdir()
+    for file in sorted(folder.rglob("*")):
+        place = new / file.relative_to(folder)
+        if file.is_dir():
+            place.mkdir()
+        elif place != new / without:
+            with naming(place):
+                shutil.copyfile(file, place)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all it holds, be it closed to writers; nothing if it is not there."""
+    with naming(path):
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.exists():
+            try:
+                shutil.rmtree(path)
+            except PermissionError:
+                _open(path)
+                shutil.rmtree(path)
+
+
+def _open(folder: Path) -> None:
+    """Let us write into a folder of ours, and into all folders in it."""
+    folder.chmod(0o700)
+    for place, inner, _ in os.walk(folder):
+        for name in inner:
+            Path(place, name).chmod(0o700)
+
+
+def clear(*places: Path) -> None:
+    """Remove what writers of some places left beside them when they were killed; the last part may be a pattern.
+
+    Only who holds these places may: others would lose what they are writing.
+    """
+    for place in places:
+        for end in (_NEW, f"{_NEW}{_BEFORE}", ".[0-9]*"):
+            for left in place.parent.glob(f".{place.name}{end}"):
+                remove(left)
+
+
 def write(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there; one that holds the same already stays as it is."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
+    """Write a file beside its place, then move it there; one that holds the same already stays as it is.
+
+    A link stays: what it leads to is written.
+    """
+    path = path.resolve()
+    with naming(path):
+        if path.exists() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = _beside(path)
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """Where this process writes a file before it takes its place."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let what goes wrong name a path: an error of writing, as on a full disk, names none."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def must_be_open(*folders: Path) -> None:
+    """PermissionError naming the first folder that nothing can be put into; of one not there yet, where it would be."""
+    for folder in folders:
+        there = next(place for place in (folder, *folder.parents) if place.exists())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "nothing can be written there", str(there))
 
 
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
     """Hold the folder for this process; BusyError if another one has it. The system lets go of it when we end."""
+    must_be_open(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".writing").open("a+", encoding="utf-8") as file:
+    with (folder / ".writing").open("a+", encoding="utf-8", errors="replace") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
             raise BusyError(f"another build is running (process {file.read().strip() or 'unknown'})") from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with suppress(OSError):  # on a full disk: the folder is held all the same
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
         yield
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
     """Write files that belong together: all of them, or none where one cannot be written."""
-    for path in contents:
+    new = {path.resolve(): content for path, content in contents.items()}
+    for path in new:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     placed: list[Path] = []
     try:
-        for path, content in contents.items():
-            beside[path].write_bytes(content)
-        for path, new in beside.items():
-            swap(new, path)
+        for path, content in new.items():
+            with naming(path):
+                _beside(path).write_bytes(content)
+        for path in new:
+            with naming(path):
+                swap(_beside(path), path)
             placed.append(path)
     except BaseException:
         for path in placed:
-            swap(beside[path], path) if beside[path].exists() else path.unlink()
+            swap(_beside(path), path) if _beside(path).exists() else path.unlink()
         raise
     finally:
-        for new in beside.values():
-            new.unlink(missing_ok=True)
+        for path in new:
+            _beside(path).unlink(missing_ok=True)

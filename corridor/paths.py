@@ -11,6 +11,8 @@ CHAPTERS = ROOT / "chapters"
 TEMPLATES = CHAPTERS / "templates"
 OWN = ("_build", "benchmarks", "chapters", "corridor", "data", "seeds", "tests")
 """Folders of the book itself, beside those whose names begin with a dot."""
+GENERATED = (CHAPTERS / "relationships", CHAPTERS / "corridor")
+"""Folders of executed chapters, which hold nothing else."""
 STATE = ROOT / "_build" / "steps.jsonl"
 """What the steps of the last build were made from."""
 SITE = ROOT / "_build" / "html"

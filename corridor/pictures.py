@@ -2,15 +2,16 @@
 
 import os
 import re
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 
-from corridor import theme
+from corridor import limits, theme
 
 VEGALITE = "application/vnd.vegalite.v6+json"
 """MIME type of charts, as Jupyter names it."""
@@ -37,16 +38,29 @@ _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|str
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
 
-@contextmanager
-def _its_own_fonts() -> Iterator[None]:
+_NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+_ONCE = threading.Lock()
+"""Held where vl-convert is asked for the first time."""
+
+
+def _ready() -> None:
     """Let vl-convert measure text by the fonts that it brings, and find no others.
 
     With the fonts of the machine a drawing would differ from place to place, and take half as long again.
+    It looks for them once, when a process first draws: only then is it told, and one thread at a time.
     """
+    with _ONCE:
+        _look_for_fonts()
+
+
+@cache
+def _look_for_fonts() -> None:
+    limits.enough_to_draw()
     before = os.environ.get(_TOLD_BY)
     os.environ[_TOLD_BY] = str(FONTS)
     try:
-        yield
+        vl_convert.svg_to_png(_NOTHING)
     finally:
         if before is None:
             del os.environ[_TOLD_BY]
@@ -70,16 +84,16 @@ def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
     return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
 
 
-@_its_own_fonts()
 def picture(spec: dict[str, Any], width: int, name: str) -> str:
     """A chart drawn `width` pixels wide; ids in it begin with `name`."""
+    _ready()
     drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version=VEGALITE_VERSION)
     return slim(drawn, f"{name}-{width}-")
 
 
-@_its_own_fonts()
 def cover(spec: dict[str, Any]) -> bytes:
     """A chart as a PNG of the size that those who link to a page show with it."""
+    _ready()
     size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
     return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
 

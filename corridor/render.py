@@ -177,5 +177,4 @@ def written(notebook: "NotebookNode") -> bytes:
 def stale(wanted: Iterable[Chapter]) -> list[Path]:
     """Notebooks in the generated folders that belong to no chapter."""
     outputs = {chapter.output for chapter in wanted}
-    generated = (paths.CHAPTERS / "relationships", paths.CHAPTERS / "corridor")
-    return sorted(path for folder in generated for path in folder.glob("*.ipynb") if path not in outputs)
+    return sorted(path for folder in paths.GENERATED for path in folder.glob("*.ipynb") if path not in outputs)

@@ -57,7 +57,7 @@ def workers() -> int:
 
 
 class LostError(Exception):
-    """A crew that ended before it had answered; the message says how."""
+    """A crew that ended before it had answered, or could not begin; the message says how."""
 
 
 class Crew:
@@ -67,10 +67,13 @@ class Crew:
     """
 
     def __init__(self) -> None:
-        context = _context()
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._connection))
-        self._process.start()
+        try:
+            context = _context()
+            self._connection, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs, self._connection))
+            self._process.start()
+        except (EOFError, ConnectionError) as error:
+            raise LostError("the process that all others are forked from ended") from error
         theirs.close()
 
     def __enter__(self) -> Self:

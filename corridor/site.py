@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -13,9 +12,9 @@ from urllib.parse import unquote
 
 import yaml
 
-from corridor import folders, paths, runner
+from corridor import folders, kept, paths, runner
 from corridor.runner import Crew
-from corridor.steps import of_code
+from corridor.steps import of_code, of_packages
 
 T = TypeVar("T")
 
@@ -26,6 +25,9 @@ _EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "cor
 
 _LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site: of tags, as text may speak of addresses too."""
+
+_OF_SPHINX = ".buildinfo"
+"""What Sphinx notes for itself beside its pages."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -53,18 +55,20 @@ def build(crew: Crew, site: Path = paths.SITE) -> Path:
     """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
 
     Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
-    read again; a folder that a build was killed in may hold half a page, and one that other code
-    made holds pages as that code makes them: neither is used again.
+    read again; one that a build was killed in, that was spoilt, or that other code or packages made
+    is not used again. Drawings that no page asked for are not kept.
     """
-    work = site.with_name("work")
-    whole = work / "whole"
-    if not whole.exists() or whole.read_text(encoding="utf-8") != of_code():
-        shutil.rmtree(work, ignore_errors=True)
-    whole.unlink(missing_ok=True)
+    work, made_by = site.with_name("work").resolve(), of_code() + of_packages()
+    if not kept.is_whole(work, made_by):
+        folders.remove(work)
+    (work / kept.SEAL).unlink(missing_ok=True)
+    drawings = paths.SITE.parent / "drawings"
+    since = kept.begin(drawings)
     _done(crew, _draw, _shares(runner.workers()))
     _done(crew, _jupyter_book, [("pages", (paths.ROOT, work))])
-    whole.write_text(of_code(), encoding="utf-8")
+    kept.seal(work, made_by)
     publish(work / "html", site)
+    kept.forget(drawings, since)
     return site / "index.html"
 
 
@@ -115,28 +119,35 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
 
 
 def publish(built: Path, site: Path) -> None:
-    """Copy a built site beside the published one, check it, and put it in its place; keep the edition before."""
-    aside = folders.aside(site)
-    shutil.copytree(built, aside)
-    if problems := list(incomplete(aside)):
-        raise SiteError("\n".join(problems))
-    folders.swap(aside, site)
-    if aside.exists():
-        before = previous(site)
-        shutil.rmtree(before, ignore_errors=True)
-        aside.replace(before)
+    """Copy a built site beside the published one, check it, and put it in its place; keep the edition before.
+
+    One that is not whole any more is no edition, and is not kept.
+    """
+    site = site.resolve()
+    with folders.aside(site) as new:
+        folders.copy(built, new, without=_OF_SPHINX)
+        if problems := list(incomplete(new)):
+            raise SiteError("\n".join(problems))
+        kept.seal(new)
+        folders.swap(new, site)
+        if kept.is_whole(new):
+            folders.swap(new, previous(site))
 
 
 def previous(site: Path) -> Path:
     """Where the edition before the published one is kept."""
+    site = site.resolve()
     return site.with_name(f"{site.name}-before")
 
 
 def rollback(site: Path = paths.SITE) -> None:
     """Publish the edition before again; the one published now is kept in its place. SiteError if there is none."""
-    if not previous(site).exists():
+    before = previous(site)
+    if not before.exists():
         raise SiteError("there is no edition before the published one")
-    folders.swap(previous(site), site)
+    if not kept.is_whole(before):
+        raise SiteError(f"{before} is not what was published once, so it is not published again")
+    folders.swap(before, site.resolve())
 
 
 def incomplete(site: Path) -> Iterator[str]:

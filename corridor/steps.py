@@ -1,13 +1,15 @@
 """Which steps of a build must run: what each was made from, and what it made, by content."""
 
+import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from corridor import folders
-from corridor.digests import digest_of
+from corridor.digests import digest_of, digest_within
 
 Made = Mapping[str, str]
 """What a step is made from: name → digest."""
@@ -17,6 +19,13 @@ Made = Mapping[str, str]
 def of_code() -> str:
     """Changes when the package does: once for a process, which keeps the code that it began with."""
     return digest_of(Path(__file__).parent)
+
+
+@cache
+def of_packages() -> str:
+    """Changes when a package is installed, upgraded or removed, and with Python: their names tell their versions."""
+    names = {path.name for place in sys.path for path in Path(place).glob("*.dist-info")}
+    return hashlib.sha256("\n".join([sys.version, *sorted(names)]).encode()).hexdigest()
 
 
 class Steps:
@@ -42,19 +51,24 @@ class Steps:
         changed = [part for part, value in made_from.items() if before.get(part) != value]
         if changed:
             return f"changed: {', '.join(changed)}"
-        return "" if before.get("output") == digest_of(output) else "its output is not what it made"
+        return "" if before.get("output") == digest_within(output) else "its output is not what it made"
+
+    def output(self, name: str) -> str:
+        """The digest of what a step made; nothing if it is not known."""
+        return self._done.get(name, {}).get("output", "")
 
     def done(self, name: str, made_from: Made, output: Path) -> None:
         """Record a step."""
-        self._done[name] = {**made_from, "output": digest_of(output)}
+        self._done[name] = {**made_from, "output": digest_within(output)}
         self._lines += 1
         if self._lines > 2 * len(self._done):
             self._lines = len(self._done)
             folders.write(self._path, "".join(map(_line, self._done.items())).encode())
         else:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(_line((name, self._done[name])))
+            with folders.naming(self._path):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with self._path.open("a", encoding="utf-8") as file:
+                    file.write(_line((name, self._done[name])))
 
 
 def _line(recorded: tuple[str, dict[str, str]]) -> str:
@@ -65,6 +79,6 @@ def _line(recorded: tuple[str, dict[str, str]]) -> str:
 def _recorded(path: Path) -> Iterable[tuple[str, dict[str, str]]]:
     with suppress(OSError):
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-            with suppress(ValueError, TypeError):
+            with suppress(ValueError, TypeError, RecursionError):
                 name, made_from = json.loads(line)
                 yield str(name), dict(made_from)
