@@ -218,6 +218,8 @@ def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
         _stop(f"rerun: {error}", BAD_INPUT)
     except PapermillExecutionError as error:
         _stop(f"rerun: cell {error.exec_count}: {error.ename}: {error.evalue}", FAILED)
+    except OSError as error:
+        _stop(f"{_told(error)}; what stood before stands", FAILED)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
 
 

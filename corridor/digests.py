@@ -15,7 +15,7 @@ def digest_of(*paths: Path) -> str:
     return found.hexdigest()
 
 
-def digest_within(path: Path, without: str = "") -> str:
+def digest_within(path: Path, without: str | None = None) -> str:
     """The same for a folder whatever it is called itself; `without`: the name of a file in it that does not count."""
     found = hashlib.sha256()
     for name in sorted(_files(path)):

@@ -149,9 +149,8 @@ def only_writer(folder: Path) -> Iterator[None]:
             file.seek(0)
             raise BusyError(f"another build is running (process {file.read().strip() or 'unknown'})") from error
         with suppress(OSError):  # on a full disk: the folder is held all the same
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), str(os.getpid()).encode())
         yield
 
 

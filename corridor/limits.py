@@ -35,4 +35,3 @@ def _addresses(needed: int, what: str) -> None:
     if 0 <= allowed < needed:
         told = f"{what} needs {needed // GB} GB of addresses (not of memory); `ulimit -v` allows {allowed / GB:.1f} GB"
         raise LimitError(told)
-

@@ -162,16 +162,33 @@ def test_a_site_is_swapped_in_whole(tmp_path):
 
     built, published = tmp_path / "built", tmp_path / "html"
     built.mkdir()
-    (built / "new.html").write_text("new", encoding="utf-8")
-    published.mkdir()
-    (published / "old.html").write_text("old", encoding="utf-8")
-    site.publish(built, published)
-    assert [path.name for path in published.iterdir()] == ["new.html"]
+    for edition in ("old", "new"):
+        (built / "page.html").write_text(edition, encoding="utf-8")
+        site.publish(built, published)
+    assert (published / "page.html").read_text(encoding="utf-8") == "new"
     assert {path.name for path in tmp_path.iterdir()} == {"built", "html", "html-before"}
+    for edition in ("old", "new"):
+        site.rollback(published)
+        assert (published / "page.html").read_text(encoding="utf-8") == edition
+
+
+def test_an_edition_that_was_spoilt_is_never_published_again(tmp_path):
+    from corridor import site
+
+    built, published = tmp_path / "built", tmp_path / "html"
+    built.mkdir()
+    for edition in ("first", "second"):
+        (built / "page.html").write_text(edition, encoding="utf-8")
+        site.publish(built, published)
+    (published / "page.html").write_text("spoilt", encoding="utf-8")
+    (built / "page.html").write_text("third", encoding="utf-8")
+    site.publish(built, published)
     site.rollback(published)
-    assert [path.name for path in published.iterdir()] == ["old.html"]
-    site.rollback(published)
-    assert [path.name for path in published.iterdir()] == ["new.html"]
+    assert (published / "page.html").read_text(encoding="utf-8") == "first", "the last that was whole"
+    (site.previous(published) / "page.html").write_text("", encoding="utf-8")
+    with pytest.raises(site.SiteError, match="is not what was published once"):
+        site.rollback(published)
+    assert (published / "page.html").read_text(encoding="utf-8") == "first"
 
 
 def test_a_site_that_lacks_a_page_is_not_published(tmp_path):

@@ -63,7 +63,7 @@ NOTHING_CHANGED = """
 import sys
 from corridor import build, paths, steps
 paths.SITE.mkdir(parents=True)
-steps.Steps(paths.STATE).done("book", {"everything it is made from": build._whole()}, paths.SITE)
+steps.Steps(paths.STATE).done("book", build._everything(), paths.SITE)
 print(*(told.what for told in build.would_run()), sep=";")
 print(*sys.modules)
 """

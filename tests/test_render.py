@@ -36,7 +36,7 @@ READING_SIDE = {
         "schema",
         "selection",
     ),
-    *("shapes", "theme", "topology", "utilisation"),
+    *("kept", "limits", "shapes", "theme", "topology", "utilisation"),
 }
 
 
