@@ -25,6 +25,7 @@ READING_SIDE = {
     *("audit", "digests", "drawers", "drawings", "folders", "pictures", "slices", "sparks"),
     *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
     *(
+        "marks",
         "narrative",
         "network",
         "observations",
@@ -36,7 +37,7 @@ READING_SIDE = {
         "schema",
         "selection",
     ),
-    *("kept", "limits", "shapes", "theme", "topology", "utilisation"),
+    *("kept", "limits", "shapes", "theme", "topology", "utilisation", "values"),
 }
 
 
