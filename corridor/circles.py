@@ -5,6 +5,7 @@ from typing import Any
 
 import networkx as nx
 
+from corridor.choices import count
 from corridor.schema import TABLES
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, Seeds
@@ -36,7 +37,7 @@ def _in_table(read: Sequence[Read[Any]], key: str, known: Iterable[Step]) -> Ite
     except nx.NetworkXNoCycle:
         return
     item, field = next(stated[step] for step in circle if step in stated)
-    yield item.problem((field,), f"goes in a circle: {_told(circle)}; accepted: parts of what is wider")
+    yield item.problem((field,), f"goes in a circle: {_told(circle)}; take one of these out")
 
 
 def _steps(name: str, record: Any) -> Iterator[tuple[Step, str]]:
@@ -58,4 +59,4 @@ def _told(circle: Sequence[Step]) -> str:
         for (part, whole), (then, _) in zip(circle, following, strict=True)
     ]
     rest = len(told) - _MOST_NAMED
-    return ", ".join(told[:_MOST_NAMED]) + (f", and {rest} more" if rest > 0 else "")
+    return ", ".join(told[:_MOST_NAMED]) + (f", and {count(rest)} more" if rest > 0 else "")

@@ -21,12 +21,10 @@ import pandas as pd
 
 from corridor import folders, paths
 from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
+from corridor.values import SEPARATOR
 
 DESCRIPTOR = "datapackage.json"
 GEOGRAPHY = "geography.topojson"
-
-SEPARATOR = ";"
-"""Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
 
 _TEXT = pd.StringDtype("python", na_value=math.nan)
 """Cells as Python's own strings: of tables this small Arrow's take longer to cut and to look at."""

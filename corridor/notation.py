@@ -176,6 +176,6 @@ def _cells(name: str, line: int, header: Sequence[str], cells: Sequence[str]) ->
     if not any(cells):
         raise SeedError([Problem(name, line, "", "is an empty row; delete it")])
     if len(cells) != len(header):
-        reason = f"has {len(cells)} cells where the header has {len(header)}"
+        reason = f"has {len(cells)} cell{'s' * (len(cells) != 1)} where the header has {len(header)}"
         raise SeedError([Problem(name, line, "", reason)])
     return {key: cell for key, cell in zip(header, cells, strict=True) if cell != ""}

@@ -5,9 +5,16 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from corridor.choices import accepted, count, shown
-from corridor.values import IN_WORDS
+from corridor.values import A_DAY, IN_WORDS
 
 _KINDS = {type(None): "nothing", list: "a list", dict: "fields", str: "text"}
+
+_RANGES = {
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
+    "less_than": "less than",
+    "less_than_equal": "at most",
+}
 
 
 def reason(kind: type[BaseModel], error: Any) -> str:
@@ -41,6 +48,10 @@ def _of_form(given: object, limits: Any, error: Any) -> str:
             told = f"has {count(len(str(given)))} characters; accepted: at most {count(limits['max_length'])}"
         case ["too", _, "short"]:
             told = f"has {limits['actual_length']} entries; accepted: at least {limits['min_length']}"
+        case ["greater_than" | "less_than", _, "equal"] | ["greater" | "less", _, "than"]:
+            told = f"{shown(given)} is out of range; accepted: {_RANGES[error['type']]} {_limit(limits)}"
+        case ["date" | "date_from_datetime", _, "parsing" | "inexact"]:
+            told = f"{shown(given)} is no {A_DAY}"
         case ["model", _, "type"]:
             told = f"must hold fields, each with its value, and holds {kind_of(given)}"
         case ["tuple" | "list", _, "type"]:
@@ -52,6 +63,10 @@ def _of_form(given: object, limits: Any, error: Any) -> str:
         case _:
             told = (f"{shown(given)}: " if isinstance(given, str) else "") + _begun_small(error["msg"])
     return told
+
+
+def _limit(limits: Any) -> str:
+    return str(next(iter(limits.values()))).removesuffix(".0")
 
 
 def kind_of(given: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from corridor import circles, questions
@@ -105,9 +106,8 @@ def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names
         value = getattr(item.record, field, "")
         for name in value if isinstance(value, tuple) else [value] if value else []:
             if name not in names[target]:
-                yield item.problem(
-                    (field,), f"{shown(name)} is not known in {target[0]}; {accepted(name, names[target])}"
-                )
+                told = f"{shown(name)} is not known in {target[0]}"
+                yield item.problem((field,), told, partial(accepted, name, names[target]))
 
 
 def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Registries") -> Iterator[Problem]:
@@ -130,7 +130,8 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registrie
     record = figure.record
     pairs = names["relationships", "relationship_id"]
     if record.scope == "pair" and record.subject not in pairs:
-        yield figure.problem(("subject",), f"{shown(record.subject)} is no pair; {accepted(record.subject, pairs)}")
+        told = f"{shown(record.subject)} is no pair"
+        yield figure.problem(("subject",), told, partial(accepted, record.subject, pairs))
     yield from registries.problems(figure)
 
 
@@ -154,8 +155,8 @@ class _Registries:
         if measure is None or unit is None:
             return
         if unit.unit not in self._fitting(measure):
-            reason = f"{unit.unit!r} does not fit {measure.measure}; {accepted(unit.unit, self._fitting(measure))}"
-            yield figure.problem(("unit",), reason)
+            told = f"{shown(unit.unit)} does not fit {measure.measure}"
+            yield figure.problem(("unit",), told, partial(accepted, unit.unit, self._fitting(measure)))
 
     def _fitting(self, measure: Measure) -> list[str]:
         return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]

@@ -3,8 +3,8 @@
 import codecs
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corridor.choices import count
@@ -40,10 +40,13 @@ class Problem:
     line: int
     where: str
     reason: str
+    instead: Callable[[], str] | None = field(default=None, compare=False)
+    """Says what would have been accepted; asked only if the problem is among those that are told."""
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        return one_line(f"{self.file}:{self.line}: {where}{self.reason}")
+        instead = f"; {self.instead()}" if self.instead else ""
+        return one_line(f"{self.file}:{self.line}: {where}{self.reason}{instead}")
 
 
 class SeedError(Exception):
@@ -65,12 +68,12 @@ class Origin:
     lines: Mapping[Loc, int]
     within: Loc = ()
 
-    def problem(self, loc: Loc, reason: str) -> Problem:
+    def problem(self, loc: Loc, reason: str, instead: Callable[[], str] | None = None) -> Problem:
         """A problem with the field at `loc`, told with the line of what is nearest around it."""
         whole = around = (*self.within, *loc)
         while around and around not in self.lines:
             around = around[:-1]
-        return Problem(self.file, self.lines.get(around, 1), path_of(whole), reason)
+        return Problem(self.file, self.lines.get(around, 1), path_of(whole), reason, instead)
 
     def part(self, *names: str | int) -> "Origin":
         """The same for what lies under `names`."""

@@ -48,9 +48,9 @@ class Read(Generic[R]):
     record: R
     origin: Origin
 
-    def problem(self, loc: Loc, reason: str) -> Problem:
+    def problem(self, loc: Loc, reason: str, instead: Callable[[], str] | None = None) -> Problem:
         """A problem with the field at `loc` of the record."""
-        return self.origin.problem(loc, reason)
+        return self.origin.problem(loc, reason, instead)
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,9 @@ class _Reader:
         path = self.folder / GEOGRAPHY
         text = self._attempt(read_text, path)
         if text is None:
+            return ""
+        if not text.strip():
+            self._refuse(path, "is empty; accepted: TopoJSON with the shapes of countries")
             return ""
         try:
             Topology.model_validate_json(text)

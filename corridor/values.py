@@ -21,10 +21,15 @@ LONGEST_ID = 100
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 """What figures of the corridor can be of: from before its ferries to the last horizon of a scenario."""
 
+A_DAY = "day; accepted: one such as 2025-12-31"
+
 _REFUSED = re.compile(
     r"[<>\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Markup, control characters, those that part lines or change the direction of text, and what is no character."""
+
+SEPARATOR = ";"
+"""Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _FILE_NAME = r"^[^/\\]+$"
@@ -36,7 +41,6 @@ IN_WORDS = {
     r"^[A-Z]{2}-[A-Z]{2}$": "two countries, such as KZ-TJ",
     r"^[a-z]{2}$": "the two letters of a language, such as ru",
     r"^[0-9a-f]{64}$": "the 64 digits of a SHA-256",
-    r"^[^;]+$": "a name without ;",
     _FILE_NAME: "the name of a file, without folders",
     _WEB_ADDRESS: "an address of the web, such as https://example.org/page, without spaces, quotes and < >",
 }
@@ -48,6 +52,8 @@ def _plain(text: str) -> str:
     if found := _REFUSED.search(text):
         if found[0] in "<>":
             raise ValueError(f"must be plain text without markup, found {found[0]!r}")
+        if found[0].splitlines() == [""]:
+            raise ValueError(f"must stand on one line, found the line break U+{ord(found[0]):04X}")
         raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
     return text
 
@@ -70,7 +76,11 @@ def _written(pattern: str, wanted: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what a table could not keep apart."""
+    for name in names:
+        if SEPARATOR in name:
+            raise ValueError(f"{shown(name)} holds a {SEPARATOR}, which stands between names; accepted: names without")
     if len(set(names)) < len(names):
         twice = next(name for index, name in enumerate(names) if name in names[:index])
         raise ValueError(f"names {shown(twice)} twice")
@@ -82,14 +92,13 @@ _WHOLE = _written(r"[0-9]{1,9}", "whole number; accepted: digits")
 
 _stripped = StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)
 _named = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
-_single = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=r"^[^;]+$")
 
 Text = Annotated[str, _stripped, AfterValidator(_plain)]
 Name = Annotated[str, _named, AfterValidator(_plain)]
 Sentences = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
 """What code has put together of texts, of whatever length."""
 
-Names = Annotated[tuple[Annotated[str, _single, AfterValidator(_plain)], ...], AfterValidator(_once)]
+Names = Annotated[tuple[Name, ...], AfterValidator(_apart)]
 """Several names, each once; joined by ';' in the table."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
@@ -102,9 +111,7 @@ FileName = Annotated[str, StringConstraints(pattern=_FILE_NAME, max_length=LONGE
 WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=LONGEST_TEXT), AfterValidator(_plain)]
 """An address that pages link to: of the web and of a named host, with no user's name before it."""
 
-Day = Annotated[
-    date, Field(ge=FIRST_DAY, le=LAST_DAY), _written(r"[0-9]{4}(-[0-9]{2}){2}", "day; accepted: one such as 2025-12-31")
-]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), _written(r"[0-9]{4}(-[0-9]{2}){2}", A_DAY)]
 Ordinal = Annotated[int, Field(ge=1, le=99_999), _WHOLE]
 """A place in an order, counted from 1."""
 

@@ -70,3 +70,9 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=path, args=quiet)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def small_seeds(tmp_path) -> Path:
+    """A folder of seeds with one record, which a test may spoil."""
+    return Path(shutil.copytree(Path(__file__).parent / "small_seeds", tmp_path / "seeds"))

@@ -1,0 +1,304 @@
+"""What is given, and the lines it is refused with; limits; hostile files; circles and headers of every kind."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from corridor import compilation, paths, seedchecks, seeds
+from corridor.notation import DEEPEST, LONGEST_LIST
+from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
+from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, WebAddress
+
+RECORD = "sources/one.yml"
+TODAY = date(2026, 3, 1)
+
+
+def refused(folder):
+    """The lines that a folder is refused with."""
+    try:
+        seedchecks.check(seeds.read_seeds(folder), TODAY)
+    except SeedError as error:
+        return str(error).splitlines()
+    return []
+
+
+def changed(file, before, after):
+    def spoil(folder):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert before in text, f"{before!r} is not in {file}"
+        (folder / file).write_text(text.replace(before, after, 1), encoding="utf-8", newline="")
+
+    return spoil
+
+
+def holding(file, content):
+    def spoil(folder):
+        path = folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return spoil
+
+
+def with_more(file, text):
+    return lambda folder: holding(file, (folder / file).read_text(encoding="utf-8") + text)(folder)
+
+
+def every(file, before, after):
+    return lambda folder: holding(file, (folder / file).read_bytes().replace(before, after))(folder)
+
+
+def without(file):
+    return lambda folder: (folder / file).unlink()
+
+
+def renamed(file, other):
+    return lambda folder: (folder / file).rename(folder / other)
+
+
+def linked(file, target):
+    return lambda folder: (folder / file).symlink_to(target)
+
+
+def a_socket(folder):
+    """Bound under a short name: the names of sockets are."""
+    before = Path.cwd()
+    os.chdir(folder / "sources")
+    try:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind("socket.yml")
+    finally:
+        os.chdir(before)
+
+
+def a_file_for_the_folder(folder):
+    shutil.rmtree(folder / "sources")
+    (folder / "sources").write_text("", encoding="utf-8")
+
+
+def a_wrong_place_of_many(folder):
+    rows = [f"place-{number},P{number},P,city,KZ,1,2,general\n" for number in range(60)]
+    with_more("places.csv", "".join(rows))(folder)
+    changed("relationships.yml", "[aktau, poti]", "[akta, poti]")(folder)
+
+
+SAME_FIGURE = (
+    "- {seq: 3, scope: pair, subject: KZ-TJ, reporter: KZ, flow: export, measure: rail_freight, definition: grain,\n"
+    "  statistic: level, period_start: 2025-01-01, period_end: 2025-12-31, value: 2.6, unit: Mt,\n"
+    "  printed: '2,6 млн тонн', status: verified}\ncommitments:"
+)
+HEADER = "id,name_en,name_ru,kind,country,lat,lon,precision"
+COLUMNS = "country, id, kind, lat, lon, name_en, name_ru, precision"
+ID = "lower-case letters and digits, joined by hyphens"
+FIELDS = (
+    "attributed_to, commitments, document, event_date, figures, language, note, origin_group, published, "
+    "published_basis, publisher, source_id, title, url"
+)
+FILES = (
+    "definitions.yml, geography.topojson, legs.csv, measures.yml, places.csv, rejected.csv, relationships.yml, "
+    "reporters.yml, sources, subjects.yml, themes.yml"
+)
+ADDRESS = "an address of the web, such as https://example.org/page, without spaces, quotes and < >"
+
+# fmt: off
+REFUSED = {
+    # --- what cannot be
+    "a pair of a country with itself": (changed("relationships.yml", "KZ-TJ\n  country_a: KZ\n  country_b: TJ", "KZ-KZ\n  country_a: KZ\n  country_b: KZ"), ["seeds/relationships.yml:1: 1: KZ is paired with itself; accepted: two countries"]),
+    "a pair beside its reverse": (with_more("relationships.yml", "- {relationship_id: GE-KZ, country_a: GE, country_b: KZ, title: Other, order: 3, route: [poti, aktau]}\n"), ["seeds/relationships.yml:13: 3.country_a: GE and KZ are already joined in line 8; accepted: one entry for the two"]),
+    "a subject that is a pair": (with_more("subjects.yml", "- {subject: KZ-TJ, scope: corridor, label: Pair}\n"), ["seeds/subjects.yml:4: 4.subject: KZ-TJ is a pair; it is a subject without being listed"]),
+    "a leg to itself": (with_more("legs.csv", "poti,poti,rail,,unknown,\n"), ["seeds/legs.csv:4: poti is joined to itself; accepted: two places"]),
+    "a leg beside its reverse": (with_more("legs.csv", "poti,aktau,sea,,unknown,\n"), ["seeds/legs.csv:4: from_id: poti and aktau are already joined in line 2; accepted: one entry for the two"]),
+    "a leg of another mode": (with_more("legs.csv", "aktau,poti,road,,unknown,\n"), ["seeds/legs.csv:4: from_id: aktau and poti are already joined in line 2; accepted: one entry for the two"]),
+    "a definition that is part of itself": (changed("definitions.yml", "part_of: [rail]", "part_of: [rail, grain]"), ["seeds/definitions.yml:6: 1.part_of: goes in a circle: grain is part of grain; take one of these out"]),
+    "definitions in a circle": (changed("definitions.yml", "- definition_id: all-modes", "- definition_id: all-modes\n  part_of: [grain]"), ["seeds/definitions.yml:6: 1.part_of: goes in a circle: grain is part of rail, rail is part of all-modes, all-modes is part of grain; take one of these out"]),
+    "a part of what counts the same": (changed("definitions.yml", "- definition_id: rail-too", "- definition_id: rail-too\n  part_of: [rail]"), ["seeds/definitions.yml:15: 3.part_of: goes in a circle: rail-too is part of rail, rail counts the same as rail-too; take one of these out"]),
+    "a sum of its whole": (changed("definitions.yml", "- definition_id: grain", "- definition_id: grain\n  sum_of: [all-modes]"), ["seeds/definitions.yml:7: 1.part_of: goes in a circle: grain is part of rail, rail is part of all-modes, all-modes is part of grain; take one of these out"]),
+    "a count that is the same as itself": (changed("definitions.yml", "same_count_as: [rail-too]", "same_count_as: [rail]"), ["seeds/definitions.yml:7: 2: rail is among its own same_count_as; accepted: other definitions"]),
+    "subjects in a circle": (changed("subjects.yml", "places: [aktau, poti]", "part_of: [Aktau]"), ["seeds/subjects.yml:2: 2.part_of: goes in a circle: Aktau is part of Ports, Ports is part of Aktau; take one of these out"]),
+    "a country that is part of its pair": (changed("subjects.yml", "label: Kazakhstan", "label: Kazakhstan, part_of: [KZ-TJ]"), ["seeds/subjects.yml:1: 1.part_of: goes in a circle: KZ is part of KZ-TJ, KZ-TJ is part of KZ; take one of these out"]),
+    "measures in a circle": (changed("measures.yml", "measure: freight, nature: amount", "measure: freight, nature: amount, part_of: [rail_freight]"), ["seeds/measures.yml:2: measures.1.part_of: goes in a circle: rail_freight is part of freight, freight is part of rail_freight; take one of these out"]),
+    "the year 1": (changed(RECORD, "period_start: 2025-01-01", "period_start: 0001-01-01"), ["seeds/sources/one.yml:20: figures.1.period_start: '0001-01-01' is out of range; accepted: at least 1950-01-01"]),
+    "the year 9999": (changed(RECORD, "period_end: 2025-12-31", "period_end: 9999-12-31"), ["seeds/sources/one.yml:21: figures.1.period_end: '9999-12-31' is out of range; accepted: at most 2100-12-31"]),
+    "a day that is none": (changed(RECORD, "period_end: 2025-12-31", "period_end: 2025-02-30"), ["seeds/sources/one.yml:21: figures.1.period_end: '2025-02-30' is no day; accepted: one such as 2025-12-31"]),
+    "seconds for a day": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1704067200"), ["seeds/sources/one.yml:20: figures.1.period_start: '1704067200' is no day; accepted: one such as 2025-12-31"]),
+    "an hour of a day": (changed(RECORD, "published: 2026-02-01", "published: 2026-02-01T00:00:00"), ["seeds/sources/one.yml:5: published: '2026-02-01T00:00:00' is no day; accepted: one such as 2025-12-31"]),
+    "published after today": (changed(RECORD, "published: 2026-02-01", "published: 2026-03-03"), ["seeds/sources/one.yml:5: published: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
+    "an event after today": (changed(RECORD, "published: 2026-02-01\npublished_basis: stated", "event_date: 2026-03-03\npublished_basis: unknown"), ["seeds/sources/one.yml:5: event_date: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
+    "the same figure twice": (changed(RECORD, "commitments:", SAME_FIGURE), ["seeds/sources/one.yml:28: figures.3.seq: everything but seq is as in line 26; delete one of the two"]),
+    "the same intention twice": (with_more(RECORD, "- {seq: 2, theme: tariff, parties: [KZ, TJ], wording: One tariff for ten years., status: intended}\n"), ["seeds/sources/one.yml:30: commitments.2.seq: everything but seq is as in line 29; delete one of the two"]),
+    "a name twice in a list": (changed(RECORD, "parties: [KZ, TJ]", "parties: [KZ, KZ]"), ["seeds/sources/one.yml:29: commitments.1.parties: names 'KZ' twice"]),
+    "a name that the table would cut": (changed(RECORD, "parties: [KZ, TJ]", 'parties: ["KZ;TJ"]'), ["seeds/sources/one.yml:29: commitments.1.parties: 'KZ;TJ' holds a ;, which stands between names; accepted: names without"]),
+    "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows.1: 'exprot' is not accepted; nearest: export; accepted: domestic, export, import, transit"]),
+    "digits that are others": (changed(RECORD, "value: 5.9", "value: ٥.٩"), ["seeds/sources/one.yml:22: figures.1.value: '٥.٩' is no number; accepted: digits with a decimal point, such as 5.9"]),
+    "a number with signs in it": (changed(RECORD, "seq: 1\n", "seq: 1_0\n"), ["seeds/sources/one.yml:12: figures.1.seq: '1_0' is no whole number; accepted: digits"]),
+    "an address that is code": (changed("rejected.csv", "https://example.org/four", "javascript:alert(15)//example.org"), [f"seeds/rejected.csv:2: url: 'javascript:alert(15)//example.org' is not accepted; accepted: {ADDRESS}"]),
+    "an address with a quote": (changed(RECORD, "https://example.org/one", 'https://example.org/"onclick=one'), [f"seeds/sources/one.yml:4: url: 'https://example.org/\"onclick=one' is not accepted; accepted: {ADDRESS}"]),
+    "an address with a user": (changed(RECORD, "https://example.org/one", "https://example.org@example.com/one"), [f"seeds/sources/one.yml:4: url: 'https://example.org@example.com/one' is not accepted; accepted: {ADDRESS}"]),
+    "an address of no host": (changed(RECORD, "https://example.org/one", "https://"), [f"seeds/sources/one.yml:4: url: 'https://' is not accepted; accepted: {ADDRESS}"]),
+    "a path for a file": (changed(RECORD, "figures:", "document: {file: ../one.txt, sha256: 0}\nfigures:"), ["seeds/sources/one.yml:11: document.file: '../one.txt' is not accepted; accepted: the name of a file, without folders", "seeds/sources/one.yml:11: document.sha256: '0' is not accepted; accepted: the 64 digits of a SHA-256"]),
+    # --- files
+    "an unknown file": (holding("regions.yml", "- a\n"), [f"seeds/regions.yml:1: is not read; nearest: relationships.yml, definitions.yml, reporters.yml; accepted: {FILES}"]),
+    "an unknown folder": (holding("source/two.yml", ""), [f"seeds/source:1: is not read; nearest: sources; accepted: {FILES}"]),
+    "a record of another suffix": (renamed(RECORD, "sources/one.yaml"), ["seeds/sources/one.yaml:1: is not read as a record; accepted: a file named one.yml"]),
+    "a record in a folder": (holding("sources/2026/two.yml", "source_id: two\n"), ["seeds/sources/2026:1: is a folder; accepted: records, beside each other in sources"]),
+    "a record of another name": (holding("sources/Two.yml", "source_id: two\n"), [f"seeds/sources/Two.yml:1: is no name of a record; accepted: {ID}, and .yml"]),
+    "a name of two lines": (holding("sources/a\nb.yml", "source_id: two\n"), [f"seeds/sources/a\\nb.yml:1: is no name of a record; accepted: {ID}, and .yml"]),
+    "no folder of records": (lambda folder: shutil.rmtree(folder / "sources"), ["seeds/sources:1: is missing; accepted: a folder"]),
+    "a file for the folder": (a_file_for_the_folder, ["seeds/sources:1: is no folder; accepted: a folder"]),
+    "no seeds": (shutil.rmtree, ["seeds:1: is missing; accepted: a folder"]),
+    "no registry": (without("legs.csv"), ["seeds/legs.csv:1: is missing; accepted: a file"]),
+    "a link to nothing": (linked("sources/two.yml", "nowhere"), ["seeds/sources/two.yml:1: is a link that leads nowhere; accepted: a file"]),
+    "a device": (linked("sources/two.yml", "/dev/zero"), ["seeds/sources/two.yml:1: is a device; accepted: a file"]),
+    "a pipe": (lambda folder: os.mkfifo(folder / "sources" / "two.yml"), ["seeds/sources/two.yml:1: is a named pipe; accepted: a file"]),
+    "a socket": (a_socket, ["seeds/sources/socket.yml:1: is a socket; accepted: a file"]),
+    "a file too large": (holding("sources/two.yml", b"#" * (LARGEST + 1)), ["seeds/sources/two.yml:1: is too large; accepted: at most 1 000 000 bytes"]),
+    "another encoding": (holding("themes.yml", "- {theme: tariff,\n label: é}\n".encode("latin-1")), ["seeds/themes.yml:2: byte 0xe9 is not UTF-8 text; save the file as UTF-8"]),
+    # --- YAML
+    "an empty record": (holding("sources/two.yml", ""), ["seeds/sources/two.yml:1: must hold fields, each with its value, and holds nothing"]),
+    "a comment for a record": (holding("sources/two.yml", "# to come\n"), ["seeds/sources/two.yml:1: must hold fields, each with its value, and holds nothing"]),
+    "a list for a record": (holding("sources/two.yml", "- a\n"), ["seeds/sources/two.yml:1: must hold fields, each with its value, and holds a list"]),
+    "words for a record": (holding("sources/two.yml", "to come\n"), ["seeds/sources/two.yml:1: must hold fields, each with its value, and holds text"]),
+    "an empty registry": (holding("themes.yml", ""), ["seeds/themes.yml:1: must hold a list, and holds nothing"]),
+    "a registry without lists": (holding("measures.yml", "- a\n"), ["seeds/measures.yml:1: measures: must hold a list under 'measures', and holds nothing", "seeds/measures.yml:1: units: must hold a list under 'units', and holds nothing"]),
+    "a list for a value": (changed(RECORD, "title: Freight of a year", "title: [Freight]"), ["seeds/sources/one.yml:3: title: must be one value, and is a list"]),
+    "a value for a list": (changed(RECORD, "parties: [KZ, TJ]", "parties: KZ"), ["seeds/sources/one.yml:29: commitments.1.parties: must be a list such as [one, another], and is text"]),
+    "an empty text": (changed(RECORD, "title: Freight of a year", 'title: " "'), ["seeds/sources/one.yml:3: title: must not be empty"]),
+    "a tag": (changed(RECORD, "value: 5.9", "value: !!python/object/apply:os.system 5.9"), ["seeds/sources/one.yml:22: figures.1.value: tags are not used here, found 'tag:yaml.org,2002:python/object/apply:os.system'; give the value alone"]),
+    "a plain tag": (changed(RECORD, "value: 5.9", "value: !!str 5.9"), ["seeds/sources/one.yml:22: figures.1.value: tags are not used here, found 'tag:yaml.org,2002:str'; give the value alone"]),
+    "an anchor": (changed(RECORD, "value: 5.9", "value: &five 5.9"), ["seeds/sources/one.yml:22: figures.1.value: anchors are not used here; write out what is meant"]),
+    "an alias": (changed(RECORD, "value: 5.9", "value: *five"), ["seeds/sources/one.yml:22: figures.1.value: anchors are not used here; write out what is meant"]),
+    "an alias for a name": (changed(RECORD, "  value: 5.9", "  *five : 5.9"), ["seeds/sources/one.yml:22: figures.1: a field name must be plain text"]),
+    "two documents": (holding("themes.yml", "- {theme: tariff, label: a}\n---\n- b\n"), ["seeds/themes.yml:2: a second document begins; accepted: one in a file"]),
+    "a control character": (holding("themes.yml", "- {theme: tariff,\n label: \x01}\n"), ["seeds/themes.yml:2: is not YAML: control characters are not allowed"]),
+    "nested too deep": (changed(RECORD, "title: Freight of a year", "title: " + "[" * 100_000), ["seeds/sources/one.yml:3: title.1.1.1.1.1.1: is nested too deep; accepted: at most 6 lists and fields in each other"]),
+    "a list too long": (holding("themes.yml", "-\n" * (LONGEST_LIST + 1)), ["seeds/themes.yml:10001: has too many entries; accepted: at most 10 000"]),
+    "fields too many": (holding("sources/two.yml", "".join(f"f{number}: 1\n" for number in range(101))), ["seeds/sources/two.yml:101: has too many fields; accepted: at most 100"]),
+    "a text too long": (changed(RECORD, "Freight of a year", "x" * (LONGEST_TEXT + 1)), ["seeds/sources/one.yml:3: title: has 2 001 characters; accepted: at most 2 000"]),
+    "an id too long": (changed("themes.yml", "theme: tariff", "theme: " + "x" * (LONGEST_ID + 1)), ["seeds/themes.yml:1: 1.theme: has 101 characters; accepted: at most 100"]),
+    "a line break in a text": (changed(RECORD, "title: Freight of a year", 'title: "Freight\\Lof a year"'), ["seeds/sources/one.yml:3: title: must stand on one line, found the line break U+2028"]),
+    "a field with a line break": (changed(RECORD, "title: Freight", '"a\\nb": 1\ntitle: Freight'), [f"seeds/sources/one.yml:3: a\\nb: is no field here; accepted: {FIELDS}"]),
+    # --- CSV
+    "semicolons": (every("places.csv", b",", b";"), [f"seeds/places.csv:1: has semicolons between its cells; accepted: commas, as in {HEADER}"]),
+    "tabs": (every("places.csv", b",", b"\t"), [f"seeds/places.csv:1: has tabs between its cells; accepted: commas, as in {HEADER}"]),
+    "an empty table": (holding("places.csv", "\n"), [f"seeds/places.csv:1: is empty; accepted: the header {HEADER}, and rows under it"]),
+    "a column twice": (changed("places.csv", "id,name_en", "id,id"), [f"seeds/places.csv:1: the header cannot be used: id is named twice, name_en is missing; accepted: {COLUMNS}"]),
+    "a column of another name": (changed("places.csv", ",lat,", ",latitude,"), [f"seeds/places.csv:1: the header cannot be used: 'latitude' is no column here, lat is missing; accepted: {COLUMNS}"]),
+    "a column missing": (changed("places.csv", ",precision", ""), [f"seeds/places.csv:1: the header cannot be used: precision is missing; accepted: {COLUMNS}"]),
+    "a row too short": (changed("places.csv", ",general", ""), ["seeds/places.csv:2: has 7 cells where the header has 8"]),
+    "a row of nothing": (changed("places.csv", "\npoti", "\n,,,,,,,\npoti"), ["seeds/places.csv:3: is an empty row; delete it"]),
+    "a quoted line break": (changed("places.csv", "aktau,Aktau", 'aktau,"Ak\ntau"'), ["seeds/places.csv:2: name_en: must stand on one line, found the line break U+000A"]),
+    "a line separator": (changed("places.csv", "aktau,Aktau", "aktau,Ak\u2028tau"), ["seeds/places.csv:2: name_en: must stand on one line, found the line break U+2028"]),
+    "a form feed": (changed("places.csv", "aktau,Aktau", "aktau,Ak\x0ctau"), ["seeds/places.csv:2: name_en: must stand on one line, found the line break U+000C"]),
+    "an error below a line break": (changed("places.csv", "aktau,Aktau,Актау,port,KZ,43.6,51.22,general\npoti", 'aktau,"Ak\ntau",Актау,port,KZ,43.6,51.22,general\nPoti'), ["seeds/places.csv:2: name_en: must stand on one line, found the line break U+000A", f"seeds/places.csv:4: id: 'Poti' is not accepted; accepted: {ID}"]),
+    "a quote never closed": (changed("places.csv", "aktau,Aktau", 'aktau,"Aktau'), ['seeds/places.csv:2: opens a quote that is never closed; accepted: "…" around a cell']),
+    "a cell too long": (changed("places.csv", "aktau,Aktau", "aktau," + "x" * 200_000), ["seeds/places.csv:2: has a cell that is too long; accepted: at most 2 000 characters"]),
+    "a table too long": (with_more("places.csv", "x\n" * LONGEST_LIST), ["seeds/places.csv:5: has 1 cell where the header has 8"]),
+    "off the globe": (changed("places.csv", "43.6", "143.6"), ["seeds/places.csv:2: lat: '143.6' is out of range; accepted: at most 90"]),
+    # --- shapes
+    "no shapes": (holding("geography.topojson", ""), ["seeds/geography.topojson:1: is empty; accepted: TopoJSON with the shapes of countries"]),
+    "shapes nested too deep": (holding("geography.topojson", "[" * 100_000), ["seeds/geography.topojson:1: invalid JSON: recursion limit exceeded at line 1 column 202"]),
+    "a number of 6000 digits": (changed("geography.topojson", "[[[0,0]", "[[[" + "9" * 6000 + ",0]"), ["seeds/geography.topojson:1: invalid JSON: number out of range at line 1 column 4331"]),
+    "a step too long": (changed("geography.topojson", "[[[0,0]", "[[[10000000,0]"), ["seeds/geography.topojson:1: arcs.1.1.1: 10000000 is out of range; accepted: at most 1000000"]),
+    "no JSON in line 2": (changed("geography.topojson", '"objects":', '"objects"'), ["seeds/geography.topojson:2: invalid JSON: expected `:` at line 2 column 10"]),
+    # --- what would have been accepted
+    "an unknown name of many": (a_wrong_place_of_many, ["seeds/relationships.yml:12: 2.route: 'akta' is not known in places; nearest: aktau; accepted: one of 63"]),
+    "an unknown name of few": (changed(RECORD, "unit: Mt", "unit: Mtt"), ["seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, percent, t"]),
+}
+# fmt: on
+"""What is done to a folder of seeds: how, and every line it is refused with."""
+
+
+@pytest.mark.parametrize("spoiling", REFUSED)
+def test_what_cannot_be_used_is_refused_in_these_lines(small_seeds, spoiling):
+    spoil, lines = REFUSED[spoiling]
+    spoil(small_seeds)
+    assert refused(small_seeds) == lines
+
+
+def before(mark, *files):
+    return lambda folder: [holding(file, mark + (folder / file).read_text(encoding="utf-8"))(folder) for file in files]
+
+
+def left_behind(*files):
+    return lambda folder: [holding(file, b"\xff")(folder) for file in files]
+
+
+def a_linked_record(folder):
+    renamed(RECORD, "../one.yml")(folder)
+    linked(RECORD, "../../one.yml")(folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: None,
+        before("\ufeff", "places.csv", "themes.yml", "geography.topojson", RECORD),
+        every("places.csv", b"\n", b"\r\n"),
+        every("places.csv", b"\n", b"\r"),
+        left_behind(".DS_Store", "Thumbs.db", "desktop.ini", "~$legs.csv", "sources/.one.yml.swp", "sources/._one.yml"),
+        left_behind("sources/one.yml~", "sources/#one.yml#", "sources/.#one.yml"),
+        a_linked_record,
+    ],
+)
+def test_what_makes_no_difference_is_accepted(small_seeds, tmp_path, change):
+    compilation.compile_data(small_seeds, tmp_path / "before")
+    change(small_seeds)
+    compilation.compile_data(small_seeds, tmp_path / "after")
+    assert contents(tmp_path / "after") == contents(tmp_path / "before")
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_of_many_lines_the_first_are_told_and_the_rest_counted(small_seeds):
+    rows = "".join(f"here-{number},there-{number},sea,5,published,two\n" for number in range(LONGEST_LIST - 2))
+    with_more("legs.csv", rows)(small_seeds)
+    start = time.monotonic()
+    lines = refused(small_seeds)
+    assert time.monotonic() - start < 20
+    assert lines[0] == ("seeds/legs.csv:4: from_id: 'here-0' is not known in places; accepted: aktau, dushanbe, poti")
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[-1] == f"and {count(3 * (LONGEST_LIST - 2) - MOST_TOLD)} more" == "and 29 974 more"
+
+
+@pytest.mark.parametrize("words", ["data", "check", "book --dry-run", "verify ."])
+def test_commands_end_with_few_lines_whatever_lies_in_the_folder(clone, words):
+    sources = clone / "seeds" / "sources"
+    os.mkfifo(sources / "fifo.yml")
+    (sources / "a\nb.yml").write_text("", encoding="utf-8")
+    (sources / "deep.yml").write_text("x: " + "[" * 100_000, encoding="utf-8")
+    (sources / "many.yml").write_text("figures:\n" + "- {}\n" * LONGEST_LIST, encoding="utf-8")
+    (clone / "seeds" / "geography.topojson").write_text("[" * 100_000, encoding="utf-8")
+    environment = {**os.environ, "CORRIDOR_ROOT": str(clone)}
+    command = [sys.executable, "-m", "corridor", *words.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
+    lines = done.stderr.splitlines()
+    assert (done.returncode, len(lines)) == (2, MOST_TOLD + 1), done.stderr[-2000:]
+    assert all(re.match(r"seeds/\S+:\d+: ", line) for line in lines[:-1])
+    assert re.fullmatch(r"and \d+ \d{3} more", lines[-1])
+
+
+def test_the_limits_are_told_where_a_maintainer_looks():
+    text = " ".join((paths.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split())
+    assert f"at most {count(LARGEST)} bytes" in text
+    assert f"a list or table {count(LONGEST_LIST)} entries" in text
+    assert f"a text {count(LONGEST_TEXT)} characters, an id {LONGEST_ID}" in text
+    assert f"at most {DEEPEST} deep" in text
+    assert f"of the years {FIRST_DAY.year} to {LAST_DAY.year}" in text
+
+
+def test_every_address_of_a_record_is_checked_by_one_rule():
+    rows = [*(listing.row for listing in seeds.REGISTRIES), seeds.SourceRecord]
+    addresses = [row.model_fields["url"] for row in rows if "url" in row.model_fields]
+    assert len(addresses) == 2
+    assert all(field.metadata == list(get_args(WebAddress)[1:]) for field in addresses)
