@@ -5,20 +5,28 @@
 nbval collects the cells and compares their outputs as it always does; only what runs them is
 another: the engine that made the chapters, which gives what a kernel gives. Without `-p` nbval
 starts its kernels.
+
+nbval takes prose, code and tags as they stand; so for each chapter of the book there is one test
+more, which compares them with its template and parameters.
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
 import nbval.plugin
+import pytest
 
 import corridor.preloaded  # noqa: F401 (before forking, so that no notebook waits for it)
-from corridor import slices
+from corridor import checks, dataset, render, slices
 from corridor.engine import Session
+from corridor.render import Chapter
 
 
 class ForkedKernel:
@@ -90,3 +98,32 @@ def pytest_configure() -> None:
     with suppress(OSError):  # notebooks will meet it again and tell
         slices.remember_what_all_need()
     nbval.plugin.RunningKernel = ForkedKernel
+
+
+class _MadeFrom(pytest.Item):
+    """Whether prose, code and tags of a chapter are those of its template."""
+
+    def runtest(self) -> None:
+        if where := checks.unlike_its_template(_chapters()[self.path.resolve()]):
+            pytest.fail(f"{self.path.name} is not what its template makes ({where})", pytrace=False)
+
+
+class _ChapterFile(pytest.File):
+    """A notebook that is a chapter of the book."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        yield _MadeFrom.from_parent(self, name="made from its template")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Compare chapters with their templates too, beside the cells that nbval collects."""
+    asked = parent.config.option.nbval and file_path.resolve() in _chapters()
+    return _ChapterFile.from_parent(parent, path=file_path) if asked else None
+
+
+@cache
+def _chapters() -> dict[Path, Chapter]:
+    """The chapters of the book by their files; none where the data cannot be read, which their cells tell."""
+    with suppress(OSError):
+        return {chapter.output.resolve(): chapter for chapter in render.chapters(dataset.read())}
+    return {}

@@ -20,13 +20,10 @@ FAILED, BAD_INPUT = 1, 2
 
 
 @click.group(cls=usage.Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
-@click.option("--version", is_flag=True, help="Say what runs: the project, Jupyter Book, Python.")
+@usage.version
 @click.pass_context
-def corridor(context: click.Context, *, version: bool) -> None:
+def corridor(context: click.Context) -> None:
     """The Middle Corridor, pair by pair."""
-    if version:
-        click.echo(usage.version())
-        context.exit()
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
         return
@@ -36,8 +33,10 @@ def corridor(context: click.Context, *, version: bool) -> None:
 @corridor.command("list")
 def list_() -> None:
     """Show the pairs and the chapters of the book."""
+    from corridor import render
+
     for chapter in _every_chapter():
-        click.echo(f"{chapter.name:<12} {chapter.title or _heading(chapter.template)}")
+        click.echo(f"{chapter.name:<12} {chapter.title or render.heading(chapter.template)}")
 
 
 @corridor.command()
@@ -221,12 +220,6 @@ def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
     except OSError as error:
         _stop(f"{_told(error)}; what stood before stands", FAILED)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
-
-
-def _heading(template: Path) -> str:
-    import nbformat
-
-    return str(nbformat.read(template, as_version=4).cells[0].source.partition("\n")[0].removeprefix("# "))
 
 
 def _told(error: OSError) -> str:

@@ -214,6 +214,8 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _read_table(path: Path, table: Table) -> pd.DataFrame:
+    if not path.is_file():
+        raise DataError(errno.ENOENT, "is missing: run `corridor data`", str(path))
     try:
         found = pd.read_csv(path, dtype=_TEXT, keep_default_na=False, encoding="utf-8")
         return _typed(found[list(table.row.model_fields)], table)

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-_ALWAYS_NEW = ("__pycache__", ".ipynb_checkpoints")
+_BY_THE_WAY = ("__pycache__", ".ipynb_checkpoints")
 
 
 def digest_of(*paths: Path) -> str:
@@ -32,7 +32,7 @@ def _files(path: Path) -> list[str]:
     found = []
     for folder, folders, names in os.walk(path, followlinks=True):
         here = Path(folder)
-        folders[:] = [name for name in folders if name not in _ALWAYS_NEW and not _leads_back(here / name)]
+        folders[:] = [name for name in folders if name not in _BY_THE_WAY and not _leads_back(here / name)]
         found += [str((here / name).relative_to(path)) for name in names if (here / name).is_file()]
     return found
 
@@ -40,3 +40,8 @@ def _files(path: Path) -> list[str]:
 def _leads_back(folder: Path) -> bool:
     """Whether a folder is a link to one that it stands in."""
     return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
+
+
+def is_by_the_way(path: Path) -> bool:
+    """Whether a file lies in a folder that Python and Jupyter make for themselves."""
+    return not set(_BY_THE_WAY).isdisjoint(path.parts)

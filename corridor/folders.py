@@ -104,7 +104,7 @@ def write(path: Path, content: bytes) -> None:
     """
     path = path.resolve()
     with naming(path):
-        if path.exists() and path.read_bytes() == content:
+        if path.is_file() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = _beside(path)

@@ -4,13 +4,17 @@ What takes long to import is imported where it is used: who only asks for chapte
 for it, as the processes that make them have it already.
 """
 
+import errno
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor import folders, marks, paths, runner
+from corridor.digests import is_by_the_way
 from corridor.runner import Crew, Outcome
 
 if TYPE_CHECKING:
@@ -47,6 +51,10 @@ RELATIONSHIP = "relationship"
 """Name of the template that makes a chapter for every pair."""
 
 
+class TemplateError(OSError):
+    """A template that cannot be used."""
+
+
 @dataclass(frozen=True)
 class Chapter:
     """A notebook to make: its name, its template and what the template is given."""
@@ -61,9 +69,9 @@ class Chapter:
 
 def chapters(data: "Dataset") -> list[Chapter]:
     """Every chapter of the book: one for each pair, one for each other template."""
-    template = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
+    of_pairs = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
     pairs = [_pair_chapter(row.relationship_id, row.title) for row in data.relationships.itertuples()]
-    others = sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path != template)
+    others = sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path != of_pairs)
     return pairs + [Chapter(path.stem, path, paths.CHAPTERS / "corridor" / path.name) for path in others]
 
 
@@ -82,6 +90,38 @@ def _pair_chapter(name: str, title: str, **parameters: Any) -> Chapter:
     )
 
 
+def template(path: Path) -> "NotebookNode":
+    """A template as a notebook. Raises TemplateError."""
+    import nbformat
+
+    def refused(reason: str) -> TemplateError:
+        return TemplateError(errno.EINVAL, f"{reason}; accepted: a notebook that begins with its heading", str(path))
+
+    if not path.is_file():
+        raise refused("is no file")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        nbformat.validate(content)
+        notebook = nbformat.reads(json.dumps(content), as_version=4)
+    except (ValueError, nbformat.ValidationError) as error:
+        raise refused(f"is no notebook: {str(error).splitlines()[0]}") from error
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise refused("is no notebook: its JSON is that of something else") from error
+    if not notebook.cells:
+        raise refused("has no cells")
+    return notebook
+
+
+def heading(path: Path) -> str:
+    """The heading that a template begins with. Raises TemplateError."""
+    return str(template(path).cells[0].source.partition("\n")[0].removeprefix("# "))
+
+
+def _all_can_be_used(templates: Iterable[Path]) -> None:
+    for path in sorted(templates):
+        template(path)
+
+
 def render_all(crew: Crew, wanted: Sequence[Chapter], engine: str = ENGINE) -> Iterator[Outcome]:
     """Let a crew make chapters side by side; outcomes come as they are ready."""
     return with_each(crew, _render, wanted, engine)
@@ -93,8 +133,9 @@ def with_each(
     """Let a crew do `work` with chapters side by side: it is given a chapter and what runs it, and says what is wrong.
 
     What all need of the data is worked out once. Chapters that were large go first, so that none is
-    left alone at the end.
+    left alone at the end. TemplateError where one of the templates cannot be used: nothing is done then.
     """
+    crew.ask(partial(_all_can_be_used, {chapter.template for chapter in wanted}))
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     crew.learn(_get_ready)
     return crew.run_all(work, tasks, LIMIT_SECONDS, runner.workers())
@@ -126,22 +167,25 @@ def made(chapter: Chapter, engine: str = ENGINE) -> tuple[bytes, str]:
 
     try:
         return written(execute(chapter, engine)), ""
+    except TemplateError as error:
+        return b"", f"{error.filename}: {error.strerror}"
     except PapermillExecutionError as error:
         return b"", f"cell {error.exec_count}: {error.ename}: {error.evalue}"
 
 
-def execute(chapter: Chapter, engine: str = ENGINE) -> "NotebookNode":
-    """The executed, normalised notebook of a chapter."""
+def execute(chapter: Chapter, engine: str = ENGINE, *, only_prepare: bool = False) -> "NotebookNode":
+    """The normalised notebook of a chapter: executed, or only prepared to be. Raises TemplateError."""
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     notebook = papermill.execute_notebook(
-        chapter.template,
+        template(chapter.template),
         None,
         chapter.parameters,
         engine_name=engine,
         kernel_name=KERNEL,
         progress_bar=False,
+        prepare_only=only_prepare,
     )
     return normalise(notebook, chapter.title)
 
@@ -175,6 +219,7 @@ def written(notebook: "NotebookNode") -> bytes:
 
 
 def stale(wanted: Iterable[Chapter]) -> list[Path]:
-    """Notebooks in the generated folders that belong to no chapter."""
+    """Files in the generated folders that belong to no chapter."""
     outputs = {chapter.output for chapter in wanted}
-    return sorted(path for folder in paths.GENERATED for path in folder.glob("*.ipynb") if path not in outputs)
+    found = (path for folder in paths.GENERATED for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path for path in found if path not in outputs and not is_by_the_way(path))

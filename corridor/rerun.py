@@ -64,15 +64,14 @@ def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
 
     ParameterError where the folder is one of the book's own, which hold what the book is made from or into.
     """
-    if paths.of_the_book(folder):
-        raise parameters.ParameterError(f"--out {folder}: belongs to the book; accepted: rerun, or any other folder")
     pair = values["relationship"]
+    path, html = (folder / f"{pair}{suffix}" for suffix in (".ipynb", ".html"))
+    if any(map(paths.of_the_book, (folder, path, html))):
+        raise parameters.ParameterError(f"--out {folder}: belongs to the book; accepted: rerun, or any other folder")
     rest = {name: value for name, value in values.items() if name != "relationship"}
     chapter = render.pair_chapter(dataset.read(), pair, **rest)
     notebook = render.execute(chapter)
     page = standalone(notebook, chapter.title, values)
-    path = folder / f"{pair}.ipynb"
-    html = path.with_suffix(".html")
     folders.write_together({path: render.written(notebook), html: page.encode()})
     return path, html
 

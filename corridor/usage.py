@@ -25,12 +25,24 @@ class Group(click.Group):
     command_class = Command
 
 
-def version() -> str:
-    """What runs: the project, Python and Jupyter Book, in a line."""
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 (click's signature)
+    """What runs: the project, Jupyter Book and Python, in a line."""
     from importlib import metadata
 
-    named = (f"{name} {metadata.version(name)}" for name in ("corridor", "jupyter-book"))
-    return f"{', '.join(named)}, Python {platform.python_version()}"
+    if asked:
+        named = (f"{name} {metadata.version(name)}" for name in ("corridor", "jupyter-book"))
+        click.echo(f"{', '.join(named)}, Python {platform.python_version()}")
+        context.exit()
+
+
+version = click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Say what runs: the project, Jupyter Book, Python.",
+)
 
 
 def told(error: click.ClickException) -> str:

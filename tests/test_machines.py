@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -11,8 +10,7 @@ from pathlib import Path
 
 import altair as alt
 
-from corridor import checks, drawings, paths, pictures, render, steps
-from corridor.digests import digest_of
+from corridor import drawings, paths, pictures, render, steps
 
 ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
 
@@ -81,97 +79,6 @@ def test_a_drawing_is_the_same_whatever_was_drawn_before():
     assert first.count('id="') >= 2
     for name in ("fill", "clip-path"):
         assert f'{name}="url(#a-340-' in first
-
-
-def _outputs(cells: list, kind: str) -> list[dict]:
-    return [output["data"] for cell in cells for output in cell.get("outputs", ()) if kind in output.get("data", ())]
-
-
-def _a_value_of_a_table(cells):
-    table = _outputs(cells, "text/html")[0]
-    table["text/html"] = [re.sub(r"\d", "7", line) for line in table["text/html"]]
-
-
-def _a_value_of_a_chart(cells):
-    spec = _outputs(cells, drawings.VEGALITE)[0][drawings.VEGALITE]
-    next(iter(spec["datasets"].values()))[0]["amount"] = 7000
-
-
-def _prose(cells):
-    prose = _outputs(cells, "text/markdown")[0]
-    prose["text/markdown"] = [line.replace("a", "o") for line in prose["text/markdown"]]
-
-
-def _a_heading(cells):
-    cells[0]["source"][0] = "# Another pair\n"
-
-
-def _a_parameter(cells):
-    injected = next(cell for cell in cells if "injected-parameters" in cell["metadata"].get("tags", ()))
-    injected["source"] = [line.replace("KZ", "UZ") for line in injected["source"]]
-
-
-def _an_output_is_taken_out(cells):
-    next(cell for cell in cells if cell.get("outputs"))["outputs"].pop()
-
-
-def _nothing(_):
-    pass
-
-
-SPOILT = {
-    "KZ-AZ": (_a_value_of_a_table, "what it shows"),
-    "KZ-TJ": (_a_value_of_a_chart, "what it shows"),
-    "KZ-EE": (_prose, "what it shows"),
-    "KZ-CN": (_a_heading, "its text"),
-    "KZ-UZ": (_a_parameter, "its text"),
-    "KZ-GE": (_an_output_is_taken_out, "what it shows"),
-    "KZ-KG": (_nothing, ""),
-}
-
-
-def test_check_notices_every_change_of_a_chapter_without_a_record_of_a_build(clone):
-    for name, (change, _) in SPOILT.items():
-        path = clone / "chapters" / "relationships" / f"{name}.ipynb"
-        notebook = json.loads(path.read_bytes())
-        change(notebook["cells"])
-        path.write_text(f"{json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True)}\n", encoding="utf-8")
-    contents = clone / "_toc.yml"
-    contents.write_text(contents.read_text(encoding="utf-8").replace("corridor/oil", "corridor/gas"), encoding="utf-8")
-    before = digest_of(clone)
-    checked = subprocess.run(
-        [sys.executable, "-m", "corridor", "check"],
-        env={**os.environ, "CORRIDOR_ROOT": str(clone)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 1
-    told = [
-        r"_toc\.yml names chapters/corridor/gas, which is not there",
-        r"_toc\.yml lacks chapters/corridor/oil: .*",
-        *(
-            rf"chapters/relationships/{name}\.ipynb is not what its template makes of the data \(cell \d+: {where}\).*"
-            for name, (_, where) in SPOILT.items()
-            if where
-        ),
-    ]
-    found = checked.stderr.splitlines()
-    assert [line for line in found if not any(re.fullmatch(pattern, line) for pattern in told)] == []
-    assert len(found) == len(told)
-    shutil.rmtree(clone / "_build", ignore_errors=True)  # drawings are kept there
-    assert digest_of(clone) == before
-
-
-def test_a_difference_beside_the_cells_is_one_too():
-    one = {"cells": [{"source": ["a"], "outputs": []}], "metadata": {}}
-    other = {**one, "metadata": {"kernelspec": {}}}
-    more = {**one, "cells": one["cells"] * 2}
-    stands, again, longer = (json.dumps(notebook).encode() for notebook in (one, other, more))
-    assert checks.difference(stands, stands) == ""
-    assert checks.difference(stands, again) == "beside its cells"
-    assert checks.difference(longer, stands) == "cell 2: its text, what it shows"
-    assert checks.difference(b"[]", stands) == checks.difference(b"{", stands) == "it is no notebook"
 
 
 def would_set_up(folder: Path) -> bool:
