@@ -200,7 +200,7 @@ def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
 
 
 def _remove_stale(plan: Sequence["Step"]) -> Iterator[Told]:
-    """Remove notebooks that belong to no chapter."""
+    """Remove what belongs to no chapter from the folders of executed chapters."""
     from corridor import render
 
     for path in render.stale([chapter for chapter, _ in plan]):

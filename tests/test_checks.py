@@ -201,19 +201,19 @@ def test_nbval_notices_what_cells_show_and_what_a_chapter_is_made_from(spoilt):
 
 def test_check_names_what_does_not_belong_and_what_is_missing(clone):
     chapters = clone / "chapters"
-    for stray in ("relationships/KZ-TJ.html", "corridor/.oil.ipynb.4711", "relationships/more/KZ-TJ.ipynb"):
+    for stray in ("relationships/KZ-TJ.html", "corridor/.oil.ipynb.old", "relationships/more/KZ-TJ.ipynb"):
         (chapters / stray).parent.mkdir(exist_ok=True)
         (chapters / stray).touch()
     (chapters / "corridor" / ".ipynb_checkpoints").mkdir()
     (chapters / "corridor" / ".ipynb_checkpoints" / "oil-checkpoint.ipynb").touch()  # Jupyter's own
-    (clone / "data" / ".places.csv.4711").touch()
+    (clone / "data" / ".places.csv.old").touch()
     (clone / "data" / "more.csv").touch()
     (clone / "data" / "places.csv").write_text("id\n", encoding="utf-8")
     (clone / "data" / "observations.csv").unlink()
     checked = run(clone, "corridor", "check")
     assert (checked.returncode, checked.stdout) == (1, "")
     assert checked.stderr.splitlines() == [
-        "data/.places.csv.4711 is nothing that the seeds make: run `corridor data`",
+        "data/.places.csv.old is nothing that the seeds make: run `corridor data`",
         "data/more.csv is nothing that the seeds make: run `corridor data`",
         "data/observations.csv is missing: run `corridor data`",
         "data/places.csv is not what the seeds make: run `corridor data`",
@@ -228,7 +228,7 @@ def test_check_names_what_does_not_belong_and_what_is_missing(clone):
     (chapters / "corridor" / "ports.ipynb").write_text("{ x", encoding="utf-8")
     of_ports = "is not what its template makes of the data (it is no notebook): run `corridor chapters`"
     assert run(clone, "corridor", "check").stderr.splitlines() == [
-        "chapters/corridor/.oil.ipynb.4711 belongs to no chapter: delete it",
+        "chapters/corridor/.oil.ipynb.old belongs to no chapter: delete it",
         "chapters/relationships/KZ-TJ.html belongs to no chapter: delete it",
         "chapters/relationships/more/KZ-TJ.ipynb belongs to no chapter: delete it",
         "_toc.yml names chapters/corridor/times, which is not there",
