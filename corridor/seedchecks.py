@@ -96,8 +96,10 @@ def _joined_twice(read: list[Read[Any]], ends: tuple[str, str]) -> Iterator[Prob
 def _pairs_among_subjects(seeds: Seeds) -> Iterator[Problem]:
     pairs = {row.relationship_id for row in seeds.rows("relationships")}
     for item in seeds.registries["subjects"]:
-        if item.record.subject in pairs:
-            yield item.problem(("subject",), f"{item.record.subject} is a pair; it is a subject without being listed")
+        if item.record.subject in pairs or item.record.scope == "pair":
+            yield item.problem(
+                ("subject",), "is a pair; accepted: an entry in relationships.yml, which makes it a subject"
+            )
 
 
 def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:

@@ -122,7 +122,7 @@ class _Reader:
     def _records(self) -> Iterator[Path]:
         """The files of records; what else lies there is told, lest a record vanish by its name."""
         for path in self._attempt(listed, self.folder / SOURCES) or ():
-            if path.is_dir():
+            if path.suffix != ".yml" and path.is_dir():
                 self._refuse(path, f"is a folder; accepted: records, beside each other in {SOURCES}")
             elif path.suffix != ".yml":
                 self._refuse(path, f"is not read as a record; accepted: a file named {path.name.split('.')[0]}.yml")

@@ -32,15 +32,18 @@ SEPARATOR = ";"
 """Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
+_LANGUAGE = r"^[a-z]{2}$"
+_SHA256 = r"^[0-9a-f]{64}$"
 _FILE_NAME = r"^[^/\\]+$"
 _WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\.?(:[0-9]+)?([/?#][^\s<>\"'`\\]*)?$"
 
 IN_WORDS = {
     SLUG: "lower-case letters and digits, joined by hyphens",
-    r"^[A-Z]{2}$": "the two letters of a country, such as KZ",
-    r"^[A-Z]{2}-[A-Z]{2}$": "two countries, such as KZ-TJ",
-    r"^[a-z]{2}$": "the two letters of a language, such as ru",
-    r"^[0-9a-f]{64}$": "the 64 digits of a SHA-256",
+    _COUNTRY: "the two letters of a country, such as KZ",
+    _PAIR: "two countries, such as KZ-TJ",
+    _LANGUAGE: "the two letters of a language, such as ru",
+    _SHA256: "the 64 digits of a SHA-256",
     _FILE_NAME: "the name of a file, without folders",
     _WEB_ADDRESS: "an address of the web, such as https://example.org/page, without spaces, quotes and < >",
 }
@@ -102,11 +105,11 @@ Names = Annotated[tuple[Name, ...], AfterValidator(_apart)]
 """Several names, each once; joined by ';' in the table."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PairId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z]{2}$")]
+Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
+PairId = Annotated[str, StringConstraints(pattern=_PAIR)]
 ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
 FileName = Annotated[str, StringConstraints(pattern=_FILE_NAME, max_length=LONGEST_ID), AfterValidator(_plain)]
 WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=LONGEST_TEXT), AfterValidator(_plain)]
 """An address that pages link to: of the web and of a named host, with no user's name before it."""

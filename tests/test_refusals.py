@@ -114,7 +114,8 @@ REFUSED = {
     # --- what cannot be
     "a pair of a country with itself": (changed("relationships.yml", "KZ-TJ\n  country_a: KZ\n  country_b: TJ", "KZ-KZ\n  country_a: KZ\n  country_b: KZ"), ["seeds/relationships.yml:1: 1: KZ is paired with itself; accepted: two countries"]),
     "a pair beside its reverse": (with_more("relationships.yml", "- {relationship_id: GE-KZ, country_a: GE, country_b: KZ, title: Other, order: 3, route: [poti, aktau]}\n"), ["seeds/relationships.yml:13: 3.country_a: GE and KZ are already joined in line 8; accepted: one entry for the two"]),
-    "a subject that is a pair": (with_more("subjects.yml", "- {subject: KZ-TJ, scope: corridor, label: Pair}\n"), ["seeds/subjects.yml:4: 4.subject: KZ-TJ is a pair; it is a subject without being listed"]),
+    "a subject that is a pair": (with_more("subjects.yml", "- {subject: KZ-TJ, scope: corridor, label: Pair}\n"), ["seeds/subjects.yml:4: 4.subject: is a pair; accepted: an entry in relationships.yml, which makes it a subject"]),
+    "a subject of the scope of pairs": (changed("subjects.yml", "scope: country", "scope: pair"), ["seeds/subjects.yml:1: 1.subject: is a pair; accepted: an entry in relationships.yml, which makes it a subject"]),
     "a leg to itself": (with_more("legs.csv", "poti,poti,rail,,unknown,\n"), ["seeds/legs.csv:4: poti is joined to itself; accepted: two places"]),
     "a leg beside its reverse": (with_more("legs.csv", "poti,aktau,sea,,unknown,\n"), ["seeds/legs.csv:4: from_id: poti and aktau are already joined in line 2; accepted: one entry for the two"]),
     "a leg of another mode": (with_more("legs.csv", "aktau,poti,road,,unknown,\n"), ["seeds/legs.csv:4: from_id: aktau and poti are already joined in line 2; accepted: one entry for the two"]),
@@ -150,6 +151,7 @@ REFUSED = {
     "an unknown folder": (holding("source/two.yml", ""), [f"seeds/source:1: is not read; nearest: sources; accepted: {FILES}"]),
     "a record of another suffix": (renamed(RECORD, "sources/one.yaml"), ["seeds/sources/one.yaml:1: is not read as a record; accepted: a file named one.yml"]),
     "a record in a folder": (holding("sources/2026/two.yml", "source_id: two\n"), ["seeds/sources/2026:1: is a folder; accepted: records, beside each other in sources"]),
+    "a folder named as a record": (holding("sources/two.yml/one.yml", "source_id: two\n"), ["seeds/sources/two.yml:1: is a folder; accepted: a file"]),
     "a record of another name": (holding("sources/Two.yml", "source_id: two\n"), [f"seeds/sources/Two.yml:1: is no name of a record; accepted: {ID}, and .yml"]),
     "a name of two lines": (holding("sources/a\nb.yml", "source_id: two\n"), [f"seeds/sources/a\\nb.yml:1: is no name of a record; accepted: {ID}, and .yml"]),
     "no folder of records": (lambda folder: shutil.rmtree(folder / "sources"), ["seeds/sources:1: is missing; accepted: a folder"]),
