@@ -28,7 +28,8 @@ def problems() -> Iterator[str]:
     """
     of_data = list(_data())
     yield from of_data
-    refused = {path: reason for path in sorted(paths.TEMPLATES.glob("*.ipynb")) if (reason := _template(path))}
+    templates = {*paths.TEMPLATES.glob("*.ipynb"), paths.TEMPLATES / f"{render.RELATIONSHIP}.ipynb"}
+    refused = {path: reason for path in sorted(templates) if (reason := _template(path))}
     yield from (f"{_shown(path)} {reason}" for path, reason in refused.items())
     try:
         chapters = render.chapters(dataset.read())

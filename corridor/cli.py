@@ -125,7 +125,7 @@ def _refusals(stands: str) -> Iterator[None]:
     except (BuildError, BusyError, LostError) as error:
         _stop(str(error), FAILED)
     except OSError as error:
-        _stop("; ".join(filter(None, [_told(error), stands])), FAILED)
+        _stop("; ".join(filter(None, [usage.refused(error), stands])), FAILED)
 
 
 @corridor.command()
@@ -218,14 +218,8 @@ def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
     except PapermillExecutionError as error:
         _stop(f"rerun: cell {error.exec_count}: {error.ename}: {error.evalue}", FAILED)
     except OSError as error:
-        _stop(f"{_told(error)}; what stood before stands", FAILED)
+        _stop(f"{usage.refused(error)}; what stood before stands", FAILED)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
-
-
-def _told(error: OSError) -> str:
-    """What the system refused, and where; a few of its errors have no place."""
-    place = f"{error.filename}: " if error.filename else ""
-    return f"corridor: {place}{error.strerror or error}"
 
 
 def _stop(message: str, code: int) -> NoReturn:
@@ -233,16 +227,9 @@ def _stop(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _copied_from() -> str:
-    """The folder whose environment this is, where the command was copied along with it: it would build that folder."""
-    environment = Path(sys.argv[0]).resolve().parent.parent
-    belongs = Path(sys.prefix).resolve()
-    return str(belongs.parent) if (environment / "pyvenv.cfg").exists() and environment != belongs else ""
-
-
 def main() -> None:
     """Run a command; bad input gets one line and exit code 2."""
-    if folder := _copied_from():
+    if folder := usage.copied_from():
         _stop(f"corridor: this environment is that of {folder}; run make to set one up here", BAD_INPUT)
     try:
         corridor.main(prog_name="corridor", standalone_mode=False)
@@ -253,7 +240,7 @@ def main() -> None:
     except LimitError as error:
         _stop(f"corridor: {error}", FAILED)
     except OSError as error:
-        _stop(_told(error), FAILED)
+        _stop(usage.refused(error), FAILED)
     except (MemoryError, ImportError) as error:
         reason = str(error).partition("\n")[0] or "not enough memory"
         _stop(f"corridor: {reason}; the book needs some 0.5 GB of memory, and the packages of requirements.txt", FAILED)

@@ -1,6 +1,8 @@
-"""What is said of a command line that cannot be used, and of what runs."""
+"""What is said of a command that cannot be run as it is given, and of what runs."""
 
 import platform
+import sys
+from pathlib import Path
 
 import click
 
@@ -73,3 +75,16 @@ def _options(context: click.Context) -> dict[str, click.Option]:
 
 def _form(context: click.Context) -> str:
     return f"accepted: {' '.join([context.command_path, *context.command.collect_usage_pieces(context)])}"
+
+
+def refused(error: OSError) -> str:
+    """What the system refused, and where; a few of its errors have no place."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"corridor: {place}{error.strerror or error}"
+
+
+def copied_from() -> str:
+    """The folder whose environment this is, where the command was copied along with it: it would build that folder."""
+    environment = Path(sys.argv[0]).resolve().parent.parent
+    belongs = Path(sys.prefix).resolve()
+    return str(belongs.parent) if (environment / "pyvenv.cfg").exists() and environment != belongs else ""
