@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
             plan = crew.ask(chapters_made_from)
             yield from _remove_stale(plan)
             yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
+            yield from _contents(plan, crew)
             yield from _site(steps, builders)
         steps.done("book", _everything(), paths.SITE)
         yield _made(start)
@@ -221,6 +223,20 @@ def _chapters(steps: Steps, wanted: Sequence["Step"], crew: "Crew", render_with:
         yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
     if failed:
         raise BuildError(f"chapters: {len(failed)} failed; their last good state is kept; {failed[0]}")
+
+
+def _contents(plan: Sequence["Step"], crew: "Crew") -> Iterator[Told]:
+    """Tell what a reader would not find. Raises BuildError where no site can be made of the contents."""
+    broken, odd = crew.ask(partial(_of_contents, [chapter for chapter, _ in plan]))
+    if broken:
+        raise BuildError("\n".join(["site: not built", *broken]))
+    yield from (Told("site", line) for line in odd)
+
+
+def _of_contents(chapters: Sequence["Chapter"]) -> tuple[list[str], list[str]]:
+    from corridor import contents
+
+    return contents.problems(chapters)
 
 
 def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:

@@ -2,15 +2,12 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-import yaml
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
-
-from corridor import compilation, dataset, paths, render, runner
+from corridor import compilation, contents, dataset, paths, render, runner
 from corridor.digests import is_by_the_way
 from corridor.render import Chapter
 
@@ -38,7 +35,8 @@ def problems() -> Iterator[str]:
             raise
         return
     yield from (f"{_shown(path)} belongs to no chapter: delete it" for path in render.stale(chapters))
-    yield from _contents(chapters)
+    for lines in contents.problems(chapters):
+        yield from lines
     usable = [chapter for chapter in chapters if chapter.template not in refused]
     with runner.Crew() as crew:
         told = {outcome.name: outcome.problem for outcome in render.with_each(crew, _compared, usable)}
@@ -73,33 +71,6 @@ def _template(path: Path) -> str:
         return str(error.strerror)
     carries = any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
     return "carries outputs: clear them" if carries else ""
-
-
-def _contents(chapters: Sequence[Chapter]) -> Iterator[str]:
-    """Whether `_toc.yml` names every chapter once, and nothing that is not there."""
-    contents = paths.ROOT / "_toc.yml"
-    try:
-        listed = parse_toc_yaml(contents) if contents.is_file() else None
-    except (MalformedError, OSError, ValueError, yaml.YAMLError) as error:
-        yield f"_toc.yml cannot be used: {' '.join(str(error).split())}"
-        return
-    if listed is None:
-        yield "_toc.yml is missing: a reader would find nothing"
-        return
-    yield from (f"_toc.yml names {page}, which is not there" for page in listed if not _is_there(page))
-    named = [page.removesuffix(".ipynb").removesuffix(".md") for page in listed]
-    globs = [document.child_globs() for document in listed.values()]
-    places = [chapter.output.relative_to(paths.ROOT).with_suffix("") for chapter in chapters]
-    for place in dict.fromkeys([*places, *map(PurePath, named)]):
-        times = named.count(place.as_posix()) + sum(any(map(place.match, patterns)) for patterns in globs)
-        if not times:
-            yield f"_toc.yml lacks {place.as_posix()}: a reader would not find it"
-        if times > 1:
-            yield f"_toc.yml names {place.as_posix()} {times} times: accepted once"
-
-
-def _is_there(page: str) -> bool:
-    return any((paths.ROOT / f"{page}{suffix}").is_file() for suffix in ("", ".ipynb", ".md"))
 
 
 def _compared(task: tuple[Chapter, str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import checks, drawings, paths, render
+from corridor import build, checks, contents, drawings, paths, render
 from corridor.digests import digest_of
 
 
@@ -275,15 +275,44 @@ chapters:
     ],
 )
 def test_the_contents_name_every_chapter_once(tmp_path, monkeypatch, change, told):
-    monkeypatch.setattr(checks.paths, "ROOT", tmp_path)
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
     (tmp_path / "chapters" / "relationships").mkdir(parents=True)
     outputs = [tmp_path / "chapters" / f"{name}.ipynb" for name in ("a", "relationships/KZ-TJ", "relationships/KZ-EE")]
     for path in (*outputs, tmp_path / "chapters" / "pairs.md"):
         path.touch()
     (tmp_path / "_toc.yml").write_text(LISTED.replace(*change), encoding="latin-1")
-    found = list(checks._contents([render.Chapter(path.stem, path, path) for path in outputs]))
+    broken, odd = contents.problems([render.Chapter(path.stem, path, path) for path in outputs])
+    found = [*broken, *odd]
     assert len(found) == len(told), found
     assert all(re.fullmatch(rf"_toc\.yml {pattern}", line) for pattern, line in zip(told, found, strict=True)), found
+
+
+class HereCrew:
+    """Answers in this process."""
+
+    def ask(self, question):
+        return question()
+
+
+def test_a_build_tells_what_the_contents_leave_out_and_stops_where_they_cannot_be_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/pairs\n", encoding="utf-8")
+    oil = tmp_path / "chapters" / "oil.ipynb"
+    plan = [(render.Chapter("oil", oil, oil), {})]
+    os.mkfifo(tmp_path / "chapters" / "pairs.md")
+    with pytest.raises(
+        build.BuildError, match=r"^site: not built\n_toc\.yml names chapters/pairs, which is not there$"
+    ):
+        list(build._contents(plan, HereCrew()))
+    (tmp_path / "chapters" / "pairs.md").unlink()
+    (tmp_path / "chapters" / "pairs.md").touch()
+    lacks = "_toc.yml lacks chapters/oil: a reader would not find it"
+    assert list(build._contents(plan, HereCrew())) == [build.Told("site", lacks)]
+    (tmp_path / "_toc.yml").unlink()
+    os.mkfifo(tmp_path / "_toc.yml")
+    with pytest.raises(build.BuildError, match=r"_toc\.yml is missing"):
+        list(build._contents(plan, HereCrew()))
 
 
 def _no_json(path):
