@@ -16,8 +16,8 @@ def ratio(one: Interval, other: Interval) -> Interval:
 
 
 def yearly_growth_needed(level: Interval, target: Interval, years: int) -> Interval:
-    """Growth a year, as a share, that leads from `level` to `target` in `years` (at least one)."""
-    return corner_bounds(lambda start, end: (end / start) ** (1 / years) - 1, level, target)
+    """Growth a year, as a share, that leads from `level` to `target` in `years` (at least one); no end from nothing."""
+    return corner_bounds(lambda start, end: (end / start) ** (1 / years) - 1 if start else math.inf, level, target)
 
 
 def grown(level: Interval, growth_low: float, growth_high: float, years: int) -> Interval:

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +55,9 @@ def test_a_whole_year_leads_unless_it_is_old(everything):
     assert leading(oil).period == year(2024)
     azerbaijan = levels(about(everything, "KZ-AZ"), "rail_freight", flow="total")
     assert last_whole_year(azerbaijan) is None
+
+
+def test_growth_from_what_may_be_nothing_has_no_upper_end():
+    need = indicators.yearly_growth_needed(Interval(0, 10), Interval(40, 40), 2)
+    assert need.low == pytest.approx(1)
+    assert need.high == math.inf

@@ -144,21 +144,36 @@ def test_whatever_is_accepted_has_a_scenario(scenario, asked):
     """Up to the ends of what is accepted, in every combination: words and charts hold numbers that can be read."""
     low, high = asked.pop("growth")
     for shown in scenario({**asked, "growth_low": low, "growth_high": high}):
-        text = shown.description if isinstance(shown, Chart) else shown.markdown
+        text = shown.description if isinstance(shown, Chart) else shown.text
         assert not re.search(r"\b(nan|inf)\b|\d[eE][+-]?\d|\d{16}", text)
         if isinstance(shown, Chart):
             assert all(0 <= row["low"] <= row["high"] <= 1e9 for row in shown.drawing.data["years"])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "The band runs between the last yearly growth"),
+        ({"growth_low": 1}, "One end of the band was given"),
+        ({"growth_high": 30}, "One end of the band was given"),
+        ({"growth_low": 1, "growth_high": 30}, ""),
+    ],
+)
+def test_a_scenario_says_which_growth_comes_from_the_data(scenario, given, told):
+    text = scenario({"relationship": "KZ-TJ", **given})[0].text
+    assert told in text
+    assert ("railways of Kazakhstan" in text) == bool(told)
 
 
 def test_growth_beyond_what_is_added_up_is_told(scenario):
     """5.95 Mt that grow elevenfold each year: 87 114 Mt in 2029, 958 253 Mt in 2030."""
     asked = {"relationship": "KZ-TJ", "growth_low": -99.999999, "growth_high": 1000}
     text, chart = scenario({**asked, "horizon": 2029})
-    assert "leads to 0–87\u202f114\xa0Mt in 2029" in text.markdown
+    assert "leads to 0–87\u202f114\xa0Mt in 2029" in text.text
     assert chart.drawing.data["years"][-1] == {"year": "2029", "low": 0, "high": 87114}
     assert [type(shown) for shown in scenario({**asked, "horizon": 2030})] == [Prose, Chart]
     [told] = scenario({**asked, "horizon": 2100})
-    assert re.search(r"leads beyond 1\s000\s000\sMt by 2031: more than this chapter adds up", told.markdown)
+    assert re.search(r"leads beyond 1\s000\s000\sMt by 2031: more than this chapter adds up", told.text)
 
 
 def test_only_plain_values_of_a_notebook_are_parameters():

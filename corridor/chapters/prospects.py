@@ -38,10 +38,11 @@ def scenario(ch: PairChapter) -> list[Shown]:
     paths = {
         year: indicators.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
     }
-    derived = ch.parameters.growth_low is None or ch.parameters.growth_high is None
     if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
         return [Prose(" ".join([*sentences, say.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
-    text = say.fan(band, list(paths.values()), level, horizon, ch.pair.name_a if derived else "")
+    derived = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
+    origin = ("", say.half_from_data(ch.pair.name_a), say.band_from_data(ch.pair.name_a))[derived]
+    text = f"{say.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None

@@ -45,20 +45,28 @@ def no_target(pair: Pair, double: Interval, year: int, *, earlier: bool) -> str:
     return f"{none}. As a yardstick, doubling by {year} would take {growth_span(double)} a year."
 
 
-def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: int, country: str) -> str:
-    """Where growth between two rates leads from a level, in the unit of the chart.
-
-    `country`: whose railways the band is taken from; empty where the rates were given.
-    """
+def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: int) -> str:
+    """Where growth between two rates leads from a level, in the unit of the chart."""
     end = span(paths[-1], level.base_unit, max(path.high for path in paths))
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
     if level.open_end:
         text += f" It starts from {numbers.likely(level)}, the likely range of {numbers.reported(level)}."
-    if not country:
-        return text
+    return text
+
+
+def band_from_data(country: str) -> str:
+    """Where both rates come from; `country`: whose railways one is taken from."""
     return (
-        f"{text} The band runs between the last yearly growth of all freight on the railways of {country} and the median "
+        f"The band runs between the last yearly growth of all freight on the railways of {country} and the median "
         f"of the yearly growth stated for all pairs; it is no forecast."
+    )
+
+
+def half_from_data(country: str) -> str:
+    """The same where one of the rates was given."""
+    return (
+        f"One end of the band was given; the other is the last yearly growth of all freight on the railways of {country} "
+        f"or the median of the yearly growth stated for all pairs; it is no forecast."
     )
 
 
