@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from corridor import compilation, contents, dataset, paths, render, runner
+from corridor import build, compilation, contents, dataset, paths, render, runner, steps
 from corridor.digests import is_by_the_way
 from corridor.render import Chapter
 
@@ -21,7 +21,7 @@ _NO_NOTEBOOK = (ValueError, KeyError, TypeError, RecursionError)
 def problems() -> Iterator[str]:
     """Everything that is out of step, a line each. Raises SeedError where the seeds cannot be used.
 
-    No record of a build is asked: data and chapters are made again beside those that stand.
+    Data and chapters are made again beside those that stand; the record of builds is only asked what is published.
     """
     of_data = list(_data())
     yield from of_data
@@ -38,6 +38,8 @@ def problems() -> Iterator[str]:
     for lines in contents.problems(chapters):
         yield from lines
     usable = [chapter for chapter in chapters if chapter.template not in refused]
+    if older := build.not_the_newest(steps.Steps(paths.STATE)):
+        yield f"{older}: run `corridor book`"
     with runner.Crew() as crew:
         told = {outcome.name: outcome.problem for outcome in render.with_each(crew, _compared, usable)}
     yield from (f"{_shown(item.output)} {told[item.name]}" for item in usable if told[item.name])

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 from markupsafe import Markup
 
+from corridor import folders
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 _MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
@@ -24,7 +26,7 @@ _PAGE = Environment(autoescape=True).from_string(
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'">
 <title>{{ title }}</title>
-<link rel="stylesheet" href="_static/book.css">
+<link rel="stylesheet" href="{{ site }}/_static/book.css">
 <style>main > article { break-before: page } .narrow { display: none }</style>
 </head>
 <body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
@@ -44,15 +46,14 @@ def make(site: Path, path: Path) -> Path:
         raise PdfError("no Chromium on the PATH; install it (Debian: apt install chromium)")
     from playwright.sync_api import sync_playwright
 
-    whole = site / "whole-book.html"
+    whole = site.with_name("whole-book.html")  # beside the edition, which stays what it is
     whole.write_text(one_page(site), encoding="utf-8")
     try:
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
             page = chromium.new_page()
             page.goto(whole.as_uri())
-            page.pdf(
-                path=path,
+            printed = page.pdf(
                 format="A4",
                 margin=_MARGINS,
                 print_background=True,
@@ -65,6 +66,7 @@ def make(site: Path, path: Path) -> Path:
             chromium.close()
     finally:
         whole.unlink()
+    folders.write(path, printed)
     return path
 
 
@@ -75,7 +77,8 @@ def one_page(site: Path) -> str:
     first = BeautifulSoup(start.read_text(encoding="utf-8"), "html.parser")
     order = list(dict.fromkeys([start, *_linked_from(first, start)]))
     title = first.select_one("header .book").get_text()  # type: ignore[union-attr]
-    return _PAGE.render(title=title, articles=[Markup(_article(path, order)) for path in order])  # noqa: S704 (our pages)
+    articles = [Markup(_article(path, order)) for path in order]  # noqa: S704 (our pages)
+    return _PAGE.render(title=title, site=site.name, articles=articles)
 
 
 def _linked_from(page: BeautifulSoup, path: Path) -> list[Path]:

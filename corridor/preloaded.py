@@ -7,7 +7,7 @@ what these libraries set up at first use is there too.
 import gc
 from importlib import import_module
 
-from corridor import paths
+from corridor import paths, runner
 
 _SMALL = """
 from datetime import date
@@ -39,8 +39,14 @@ def run_a_small_notebook() -> None:
     papermill.execute_notebook(notebook, None, engine_name=render.ENGINE, progress_bar=False)
 
 
-gc.disable()  # nothing of what follows is garbage: looking for it takes a tenth of the time
-get_libraries()
-run_a_small_notebook()
-gc.freeze()  # what is here stays: no forked process need look through it
-gc.enable()
+def preload() -> None:
+    """Do all of it, and let crews be forked from this process."""
+    gc.disable()  # nothing of what follows is garbage: looking for it takes a tenth of the time
+    get_libraries()
+    run_a_small_notebook()
+    gc.freeze()  # what is here stays: no forked process need look through it
+    gc.enable()
+    runner.fork_from_here()
+
+
+preload()  # the server can be told a module, and no function

@@ -5,7 +5,6 @@ A task that crashes, hangs or raises is reported; the others finish.
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -23,10 +22,18 @@ T = TypeVar("T")
 PRELOADED = "corridor.preloaded"
 """Imported once by the server, so that no chapter waits for it."""
 
+_HAS_LIBRARIES: list[bool] = []
+"""Holds something in a process that has done what the server does."""
+
+
+def fork_from_here() -> None:
+    """Fork crews from this process, which has what the server has."""
+    _HAS_LIBRARIES[:] = [True]
+
 
 def _context() -> ForkContext | ForkServerContext:
     """What processes are forked from: the server, or this process where it has what the server has."""
-    if PRELOADED in sys.modules:
+    if _HAS_LIBRARIES:
         return get_context("fork")
     server = get_context("forkserver")
     server.set_forkserver_preload([PRELOADED])
