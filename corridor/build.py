@@ -54,6 +54,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
 
         with runner.Crew() as crew, site.builders() as builders:
             if steps.reason("data", _data_made_from(), paths.DATA):
+                folders.must_be_open(*paths.GENERATED)
                 yield from _data(steps, crew.ask)
             plan = crew.ask(chapters_made_from)
             yield from _remove_stale(plan)
@@ -181,7 +182,7 @@ def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
 def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]") -> Iterator[Told]:
     """Let `ask` make data/. What could not be written later is told before."""
     made_from, there = _data_made_from(), paths.DATA.resolve()
-    folders.must_be_open(there, there.parent, *paths.GENERATED)
+    folders.must_be_open(there, there.parent)
     told = ask(_compiled)
     steps.done("data", made_from, paths.DATA)
     yield from told

@@ -95,10 +95,10 @@ def code_of(path: Path) -> str:
 
 
 @cache
-def _uses(folder: Path) -> dict[str, list[str]]:
-    """Source → the notebooks that cite it, by their names below the folder."""
+def _uses() -> dict[str, list[str]]:
+    """Source → the notebooks that cite it, by their names."""
     found: dict[str, list[str]] = {}
-    for path in sorted(folder.rglob("*.ipynb")):
+    for path in paths.executed():
         name = path.relative_to(paths.ROOT).with_suffix("").as_posix()
         text = path.read_text(encoding="utf-8").replace('\\"', '"')
         for source in set(_SOURCE.findall(text)) if name != SOURCES else ():
@@ -108,7 +108,7 @@ def _uses(folder: Path) -> dict[str, list[str]]:
 
 def with_uses(app: Sphinx, body: str) -> str:
     """The page of sources, each entry followed by links to the chapters that cite it."""
-    uses = _uses(paths.CHAPTERS)
+    uses = _uses()
 
     def added(match: re.Match[str]) -> str:
         links = [_link(app, SOURCES, name, match[2]) for name in uses.get(match[2], ()) if name in app.env.titles]
@@ -215,7 +215,7 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     titles = sorted((page, title.astext()) for page, title in env.titles.items())
     below = sorted((page, list(pages)) for page, pages in env.toctree_includes.items())
-    around, uses = repr((_data().edition(), titles, below)), repr(sorted(_uses(paths.CHAPTERS).items()))
+    around, uses = repr((_data().edition(), titles, below)), repr(sorted(_uses().items()))
     before = getattr(env, "corridor_around", None), getattr(env, "corridor_uses", None)
     env.corridor_around, env.corridor_uses = around, uses
     if before[0] != around:

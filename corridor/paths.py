@@ -25,3 +25,8 @@ def of_the_book(path: Path) -> bool:
     own = [Path(os.path.realpath(root / name)) for name in OWN]
     hidden = place.is_relative_to(root) and place.relative_to(root).as_posix().startswith(".")
     return hidden or any(map(place.is_relative_to, own))
+
+
+def executed() -> list[Path]:
+    """The executed chapters."""
+    return sorted(path for folder in GENERATED for path in folder.glob("*.ipynb"))

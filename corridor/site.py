@@ -81,7 +81,7 @@ def _done(crew: Crew, work: Callable[[T], str], tasks: Sequence[tuple[str, T]]) 
 def _shares(count: int) -> list[tuple[str, tuple[list[Path], list[Path]]]]:
     """The notebooks in as many parts, and of these the ones whose charts stand for the book."""
     front = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
-    notebooks, covers = sorted(paths.CHAPTERS.rglob("*.ipynb")), list(paths.ROOT.glob(f"{front}.ipynb"))
+    notebooks, covers = paths.executed(), list(paths.ROOT.glob(f"{front}.ipynb"))
     return [(f"drawings {part}", (notebooks[part::count], covers[part::count])) for part in range(count)]
 
 
