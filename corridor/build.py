@@ -249,5 +249,5 @@ def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:
         try:
             site.build(builders)
         except site.SiteError as error:
-            raise BuildError(f"site: not built\n{error}") from error
+            raise BuildError(f"site: not built: {error}") from error
         steps.done("site", made_from, paths.SITE)

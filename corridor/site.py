@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -25,6 +26,9 @@ _EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "cor
 
 _LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site: of tags, as text may speak of addresses too."""
+
+_REFUSED = re.compile(r"\[Errno \d+\] ([^:()\n]+)(?:: (?:'[^'\n]*' -> )?'([^'\n]*)')?")
+"""An error of the system as Python prints it: what, and the path it is about, if it names one."""
 
 _OF_SPHINX = ".buildinfo"
 """What Sphinx notes for itself beside its pages."""
@@ -98,6 +102,8 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
     from jupyter_book.sphinx import build_sphinx
 
     root, work = task
+    work.mkdir(parents=True, exist_ok=True)
+    tempfile.tempdir = str(work)  # Sphinx saves tracebacks there
     asked = {
         "external_toc_path": str(root / "_toc.yml"),
         "latex_individualpages": False,  # Jupyter Book asks for it whatever it builds
@@ -115,7 +121,7 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
             quiet=True,
             jobs=runner.workers() + 1,  # Sphinx writes with one process less than it is given
         )
-    return _what_it_said(said.getvalue()) if failed else ""
+    return _what_it_said(said.getvalue(), work) if failed else ""
 
 
 def publish(built: Path, site: Path) -> None:
@@ -164,8 +170,10 @@ def incomplete(site: Path) -> Iterator[str]:
                 yield f"{page.relative_to(site)} has a chart that is not drawn"
 
 
-def _what_it_said(stderr: str) -> str:
-    """Warnings and errors of a build, without the traceback around them."""
+def _what_it_said(stderr: str, work: Path) -> str:
+    """Warnings and errors of a build, without the traceback around them; or what the system refused, and where."""
+    if refused := _REFUSED.search(stderr):
+        return f"{refused[2] or work}: {refused[1]}"
     lines = [_COLOUR.sub("", line) for line in stderr.splitlines()]
     told = [line for line in lines if re.search(r"WARNING|ERROR|CRITICAL|Error:", line)]
     return "\n".join(told or lines[-5:]) or "Jupyter Book ended without a word"
