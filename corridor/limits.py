@@ -6,7 +6,10 @@ import resource
 GB = 2**30
 
 _TO_RUN, _TO_DRAW = 1 * GB, 72 * GB
-"""Addresses that the libraries take, and those that the one that draws sets aside: it uses few of them."""
+"""Address space that the libraries take, and that the one that draws sets aside: it uses little of it."""
+
+_SPACE = {resource.RLIMIT_AS: "address space; `ulimit -v`", resource.RLIMIT_DATA: "memory; `ulimit -d`"}
+"""Limits, and how they are told."""
 
 _FILES, _FILES_FOR_EACH = 32, 4
 """Files open at once, and those for each processor, which has a process at work."""
@@ -17,8 +20,9 @@ class LimitError(Exception):
 
 
 def enough_to_run() -> None:
-    """LimitError if processes may have too few addresses, or too few files open."""
-    _addresses(_TO_RUN, "the book")
+    """LimitError if processes may have too little address space, or too few files open."""
+    for limit in _SPACE:
+        _enough(limit, _TO_RUN, "the book")
     needed = _FILES + _FILES_FOR_EACH * len(os.sched_getaffinity(0))
     allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     if 0 <= allowed < needed:
@@ -26,12 +30,11 @@ def enough_to_run() -> None:
 
 
 def enough_to_draw() -> None:
-    """LimitError if a process may have too few addresses to draw a chart."""
-    _addresses(_TO_DRAW, "drawing a chart")
+    """LimitError if a process may have too little address space to draw a chart."""
+    _enough(resource.RLIMIT_AS, _TO_DRAW, "drawing a chart")
 
 
-def _addresses(needed: int, what: str) -> None:
-    allowed = resource.getrlimit(resource.RLIMIT_AS)[0]
+def _enough(limit: int, needed: int, what: str) -> None:
+    allowed = resource.getrlimit(limit)[0]
     if 0 <= allowed < needed:
-        told = f"{what} needs {needed // GB} GB of addresses (not of memory); `ulimit -v` allows {allowed / GB:.1f} GB"
-        raise LimitError(told)
+        raise LimitError(f"{what} needs {needed // GB} GB of {_SPACE[limit]} allows {allowed / GB:.1f} GB")

@@ -5,6 +5,7 @@ what these libraries set up at first use is there too.
 """
 
 import gc
+from contextlib import suppress
 from importlib import import_module
 
 from corridor import paths, runner
@@ -49,4 +50,5 @@ def preload() -> None:
     runner.fork_from_here()
 
 
-preload()  # the server can be told a module, and no function
+with suppress(MemoryError):  # the tasks will meet it again and tell
+    preload()  # the server can be told a module, and no function
