@@ -19,14 +19,15 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     The file's time tells when it was last asked for. What cannot be written is made each time.
     """
     with suppress(OSError):
-        digest, _, content = path.read_bytes().partition(b"\n")
-        if digest == _digest(content):
+        found = path.read_bytes()
+        content = found.partition(b"\n")[2]
+        if found == _with_digest(content):
             with suppress(OSError):
                 os.utime(path)
             return content
     content = make()
     with suppress(OSError):
-        folders.write(path, _digest(content) + b"\n" + content)
+        folders.write(path, _with_digest(content))
     return content
 
 
@@ -47,8 +48,8 @@ def forget(folder: Path, since: float) -> None:
                 path.unlink()
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _with_digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
 def seal(folder: Path, made_by: str = "") -> None:

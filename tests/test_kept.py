@@ -1,0 +1,426 @@
+"""What is kept and made: spoilt caches, leftovers, links, closed folders and full disks, on copies of the book."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corridor import drawings, folders, kept, paths, pictures, steps, theme
+from corridor.digests import digest_of, digest_within
+
+AS_ANYBODY = "exec setpriv --bounding-set=-dac_override" if os.geteuid() == 0 else "exec"
+"""The system's own user may write anywhere, unless it gives that up."""
+
+CHANGED = "seeds/sources/seed-004.yml"
+
+
+def copy_of_the_book(folder: Path) -> Path:
+    for part in ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md"):
+        source = paths.ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    return folder
+
+
+def corridor(root, *words, before="exec"):
+    """A command on a copy; `before` is what stands before it in a shell's line."""
+    return subprocess.run(
+        ["bash", "-c", f"{before} {sys.executable} -m corridor {' '.join(map(str, words))}"],
+        env={**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def done(root, *words):
+    """The lines of a command that goes well."""
+    ran = corridor(root, *words)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return ran.stdout.splitlines()
+
+
+def title(root, words):
+    """Give a document another title: one page is to be read again."""
+    path = root / CHANGED
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join(f"title: {words}" if line.startswith("title:") else line for line in lines), encoding="utf-8"
+    )
+
+
+def stands(root):
+    """What a command that fails leaves as it was."""
+    return [root / name for name in ("data", "chapters", "_build/html", "_build/steps.jsonl")]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A copy with its book built; tests leave it built."""
+    root = copy_of_the_book(tmp_path_factory.mktemp("made"))
+    done(root, "book")
+    return root
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary() | st.none(), st.binary())
+def test_a_file_that_is_kept_is_what_was_made_whatever_became_of_it(tmp_path, spoilt, content):
+    path = tmp_path / "kept"
+    path.unlink(missing_ok=True)
+    assert kept.kept(path, lambda: content) == content
+    assert kept.kept(path, lambda: b"not asked for") == content
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] if spoilt is None else spoilt)
+    assert kept.kept(path, lambda: content) == content
+    assert path.read_bytes() == whole
+
+
+def _cut(path):
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+SPOILERS = {
+    "cut": lambda folder: _cut(folder / "in" / "a"),
+    "emptied": lambda folder: (folder / "b").write_bytes(b""),
+    "gone": lambda folder: (folder / "b").unlink(),
+    "renamed": lambda folder: (folder / "b").rename(folder / "c"),
+    "added": lambda folder: (folder / "in" / "c").write_bytes(b""),
+    "seal cut": lambda folder: _cut(folder / kept.SEAL),
+    "seal gone": lambda folder: (folder / kept.SEAL).unlink(),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILERS.values(), ids=list(SPOILERS))
+def test_a_folder_that_was_spoilt_is_not_whole(tmp_path, spoil):
+    folder = tmp_path / "folder"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "a").write_bytes(b"a")
+    (folder / "b").write_bytes(b"b")
+    kept.seal(folder, "by this")
+    moved = Path(shutil.copytree(folder, tmp_path / "moved"))
+    assert kept.is_whole(moved, "by this")
+    assert not kept.is_whole(moved, "by another")
+    spoil(folder)
+    assert not kept.is_whole(folder, "by this")
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path):
+    for name in ("used", "unused", "older/unused", ".cut.json.77"):
+        kept.kept(tmp_path / name, lambda: b"made")
+        os.utime(tmp_path / name, (0, 0))
+    since = kept.begin(tmp_path)
+    for name in ("used", "new"):
+        kept.kept(tmp_path / name, lambda: b"made")
+    kept.forget(tmp_path, since)
+    assert {path.name for path in tmp_path.rglob("*")} == {"used", "new"}
+
+
+@pytest.mark.parametrize("part", [drawings, pictures, theme, pictures.FONTS], ids=str)
+def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, part):
+    before = drawings.folder.__wrapped__()
+    path = Path(getattr(part, "__file__", part))
+    changed = tmp_path / path.name
+    changed.write_bytes(path.read_bytes() + b"\n")
+    owner, name = (pictures, "FONTS") if part is pictures.FONTS else (part, "__file__")
+    monkeypatch.setattr(owner, name, changed)
+    assert drawings.folder.__wrapped__() != before
+
+
+def test_drawings_and_steps_know_the_packages_they_were_made_with(tmp_path, monkeypatch):
+    before = drawings.folder.__wrapped__(), steps.of_packages.__wrapped__()
+    (tmp_path / "another-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert steps.of_packages.__wrapped__() != before[1]
+    monkeypatch.setattr(drawings, "version", lambda _: "0")
+    assert drawings.folder.__wrapped__() != before[0]
+
+
+def test_threads_draw_as_one_does_alone_and_the_process_keeps_its_own_fonts():
+    """The library that draws is told of fonts through the environment of the process."""
+    code = """
+import json, os, sys
+from concurrent.futures import ThreadPoolExecutor
+from corridor import pictures
+spec = json.load(sys.stdin)
+with ThreadPoolExecutor(4) as threads:
+    drawn = set(threads.map(lambda width: pictures.picture(spec, 300, "a"), range(8)))
+print(json.dumps([*drawn, os.environ["FONTCONFIG_FILE"]]))
+"""
+    rows = [{"a": "Wide words WWW", "b": 1}, {"a": "ill", "b": 2}]
+    spec = {
+        "data": {"values": rows},
+        "mark": "bar",
+        "encoding": {"x": {"field": "b", "type": "quantitative"}, "y": {"field": "a", "type": "nominal"}},
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(spec),
+        env={**os.environ, "FONTCONFIG_FILE": "/fonts of the user"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert json.loads(told) == [pictures.picture(spec, 300, "a"), "/fonts of the user"]
+
+
+def test_a_digest_sees_what_stands_in_folders_that_are_links(tmp_path):
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "link").symlink_to(elsewhere)
+    (elsewhere / "back").symlink_to(folder)
+    (folder / "itself").symlink_to(folder)
+    found = {digest_of(folder)}
+    for content in ("1", "2"):
+        (elsewhere / "a").write_text(content, encoding="utf-8")
+        found.add(digest_of(folder))
+    (folder / os.fsdecode(b"not \xff UTF-8")).touch()
+    found.add(digest_of(folder))
+    assert len(found) == 4
+
+
+def test_only_leftovers_of_writers_are_cleared(tmp_path):
+    left = [".data-new", ".data-new-before", ".a.ipynb.77", ".b.ipynb-new"]
+    ours = ["data", ".data-old", ".python-3.11", "a.ipynb", ".hidden.ipynb", ".a.ipynb.md", "notes.77"]
+    for name in left + ours:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+        (tmp_path / name).chmod(0o500)
+    folders.clear(tmp_path / "data", tmp_path / "*.ipynb")
+    assert {path.name for path in tmp_path.iterdir()} == set(ours)
+
+
+def test_a_link_to_a_file_stays_and_what_it_leads_to_is_written(tmp_path):
+    (tmp_path / "file").write_bytes(b"old")
+    link = tmp_path / "link"
+    link.symlink_to("file")
+    folders.write(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"new"
+    folders.write_together({link: b"newer"})
+    assert link.is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"newer"
+
+
+def test_whatever_was_spoilt_in_what_pages_are_made_from_the_next_edition_is_right(made):
+    site, work = made / "_build" / "html", made / "_build" / "work"
+    before = (made / CHANGED).read_bytes()
+    first = digest_within(site)
+    title(made, "Another title")
+    done(made, "book")
+    notebook = "chapters/relationships/KZ-GE"
+    for place in (
+        f".doctrees/{notebook}.doctree",
+        ".doctrees/environment.pickle",
+        f"html/{notebook}.html",
+        "html/_static/book.js",
+        f"html/_sources/{notebook}.ipynb",
+    ):
+        (work / place).write_bytes((work / place).read_bytes()[:100])
+    for place in (made / "_build" / "drawings").rglob("*.*"):
+        place.write_bytes(b"spoilt")
+    (made / CHANGED).write_bytes(before)
+    done(made, "book")
+    assert digest_within(site) == first
+
+
+def test_drawings_that_no_page_uses_are_not_kept(made):
+    mine = next((made / "_build" / "drawings").iterdir())
+    used = {path.name for path in mine.iterdir()}
+    for name in (mine / "0123456789ab.json", mine.with_name("ba9876543210") / "0123456789ab.json"):
+        name.parent.mkdir(exist_ok=True)
+        name.touch()
+        os.utime(name, (0, 0))
+    (made / "_build" / "html" / "index.html").unlink()
+    done(made, "book")
+    assert {path.name for path in (made / "_build" / "drawings").iterdir()} == {mine.name}
+    assert {path.name for path in mine.iterdir()} == used
+
+
+def test_a_page_is_read_again_though_the_time_of_its_file_says_nothing(made):
+    path, page = made / "chapters" / "pairs.md", made / "_build" / "html" / "chapters" / "pairs.html"
+    before = path.read_text(encoding="utf-8")
+    for text in (f"{before}\n\nPut back from elsewhere.\n", before):
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (10**9, 10**9))
+        done(made, "book")
+        assert ("Put back from elsewhere." in page.read_text(encoding="utf-8")) == (text != before)
+
+
+def test_what_data_and_chapters_made_is_not_made_again(made):
+    title(made, "A title for the commands")
+    assert len(done(made, "data")) == 1
+    changed = [line.split()[1].rstrip(":") for line in done(made, "book", "--dry-run") if line.startswith("chapters: ")]
+    assert changed
+    done(made, "chapters", *changed)
+    assert done(made, "book", "--dry-run") == ["site: changed: data, chapters"]
+    assert [line.partition(" in ")[0] for line in done(made, "book")] == ["site: building", "book: made"]
+
+
+def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
+    title(made, "A title for the newest edition")
+    done(made, "book")
+    newest = digest_within(made / "_build" / "html")
+    assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
+    done(made, "rollback")
+    told = f"the edition before the newest is published; the newest is in {made / '_build' / 'html-before'}"
+    assert done(made, "book", "--dry-run") == [f"site: {told}"]
+    checked = corridor(made, "check")
+    assert (checked.returncode, checked.stderr) == (1, f"{told}: run `corridor book`\n")
+    with folders.only_writer(made / "_build"):
+        refused = corridor(made, "rollback")
+    assert (refused.returncode, refused.stderr) == (1, f"another build is running (process {os.getpid()})\n")
+    done(made, "book")
+    assert digest_within(made / "_build" / "html") == newest
+    assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
+
+
+def test_a_record_without_its_last_step_is_no_change(made):
+    record = made / "_build" / "steps.jsonl"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    record.write_text("\n".join(line for line in lines if not line.startswith('["book"')), encoding="utf-8")
+    assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
+    done(made, "book")
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xff\x00\xfe", b'["data", {"code'])
+def test_a_spoilt_record_or_lock_is_no_obstacle(made, spoilt):
+    for name in ("steps.jsonl", ".writing"):
+        (made / "_build" / name).write_bytes(spoilt)
+    before = digest_within(made / "_build" / "html")
+    done(made, "data")
+    done(made, "book")
+    assert digest_within(made / "_build" / "html") == before
+
+
+LEFT = [
+    *(".data-new/a.csv", ".data-new-before/a.csv", "_build/.html-new/a.html", "_build/.steps.jsonl.77"),
+    *("chapters/relationships/.KZ-TJ.ipynb.77", "chapters/corridor/.gone.ipynb.77"),
+]
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next_that_writes(made):
+    for name in LEFT:
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).touch()
+    (made / ".data-new").chmod(0o500)
+    assert corridor(made, "data", before=AS_ANYBODY).returncode == 0
+    assert [name for name in LEFT if (made / name).parent.exists() and (made / name).exists()] == []
+
+
+def test_folders_that_are_links_are_followed_and_stay(made, tmp_path):
+    elsewhere = {name: tmp_path / name.replace("/", "-") for name in ("data", "chapters/relationships", "_build/html")}
+    for name, place in elsewhere.items():
+        (made / name).rename(place)
+        (made / name).symlink_to(place)
+    cites = made / "_build" / "html" / "chapters" / "corridor" / "sources.html"
+    links = cites.read_text(encoding="utf-8").count("../relationships/")
+    for words in ("One title", "Another title"):
+        title(made, words)
+        done(made, "data")
+        done(made, "book")
+        assert words in cites.read_text(encoding="utf-8")
+        assert cites.read_text(encoding="utf-8").count("../relationships/") == links > 0
+    assert all((made / name).is_symlink() for name in elsewhere)
+    assert not list(tmp_path.glob(".*"))
+    for name, place in elsewhere.items():
+        (made / name).unlink()
+        shutil.copytree(place, made / name)
+    done(made, "book")
+
+
+@pytest.mark.parametrize(
+    ("closed", "commands"),
+    [
+        ("data", ["data", "book"]),
+        ("chapters/relationships", ["book", "chapters"]),
+        ("_build", ["data", "chapters", "book", "rollback"]),
+    ],
+)
+def test_a_closed_folder_is_told_before_anything_is_touched_and_needs_no_care_after(made, closed, commands):
+    title(made, f"A title for a closed {closed}")
+    places = [made / closed, *(path for path in (made / closed).rglob("*"))]
+    before = digest_of(*stands(made))
+    for path in places:
+        path.chmod(path.stat().st_mode & 0o555)
+    told = [corridor(made, command, before=AS_ANYBODY) for command in commands]
+    assert digest_of(*stands(made)) == before
+    for path in places:
+        path.chmod(path.stat().st_mode | 0o200)
+    for ran in told:
+        assert ran.returncode == 1
+        assert ran.stderr.startswith(f"corridor: {made / closed}: nothing can be written there; ")
+        assert ran.stderr.count("\n") == 1
+    assert corridor(made, "book", before=AS_ANYBODY).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("data", r"corridor: {root}/.data-new/observations.csv: File too large; data/ is as it was"),
+        ("chapters KZ-TJ", "{root}/chapters/relationships/KZ-TJ.ipynb"),
+        ("book", r"corridor: {root}/.data-new/observations.csv: File too large; the published edition stands"),
+    ],
+)
+def test_a_full_disk_is_told_with_the_path_and_leaves_nothing(made, command, told):
+    """A limit of the size of files stands for it: writing fails in the same place."""
+    title(made, f"A title for a full disk, {command}")
+    chapter = made / "chapters" / "relationships" / "KZ-TJ.ipynb"
+    whole = chapter.read_bytes()
+    if command != "book":
+        chapter.write_bytes(b"{}")  # so that it must be written
+    before = digest_of(*stands(made))
+    ran = corridor(made, command, before="ulimit -f 20; exec")
+    assert ran.returncode == 1
+    assert told.format(root=made) in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert digest_of(*stands(made)) == before
+    assert not [*made.glob(".*"), *chapter.parent.glob(".*")]
+    chapter.write_bytes(whole)
+    done(made, "book")
+
+
+def test_the_last_line_says_why_a_chapter_failed(made):
+    template = made / "chapters" / "templates" / "rerun.ipynb"
+    before = template.read_text(encoding="utf-8")
+    notebook = json.loads(before)
+    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = "raise ValueError('told')"
+    template.write_text(json.dumps(notebook), encoding="utf-8")
+    ran = corridor(made, "book")
+    template.write_text(before, encoding="utf-8")
+    assert ran.returncode == 1
+    assert "chapters: 1 failed; their last good state is kept; rerun: cell 1: ValueError: told" in ran.stderr
+    done(made, "book")
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("-v 500000", "the book needs 1 GB of address space; `ulimit -v` allows 0.5 GB"),
+        ("-d 500000", "the book needs 1 GB of memory; `ulimit -d` allows 0.5 GB"),
+        ("-n 9", "open files; `ulimit -n` allows 9"),
+    ],
+)
+def test_a_limit_that_is_too_low_is_told_in_a_line(made, limit, told):
+    for command in ("list", "data", "book"):
+        ran = corridor(made, command, before=f"ulimit {limit}; exec")
+        assert ran.returncode == 1
+        assert told in ran.stderr
+        assert ran.stderr.count("\n") == 1
+
+
+def test_drawing_says_what_it_needs():
+    code = "from corridor import pictures; pictures.picture({}, 300, 'a')"
+    ran = subprocess.run(
+        ["bash", "-c", f'ulimit -v 3000000; exec {sys.executable} -c "{code}"'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "LimitError: drawing a chart needs 72 GB of address space; `ulimit -v` allows 2.9 GB"
+    assert ran.stderr.splitlines()[-1].endswith(told)
