@@ -9,12 +9,20 @@ import click
 from corridor.choices import accepted
 
 
+class GivenTwiceError(click.UsageError):
+    """An option whose value is given twice: click takes the last without a word."""
+
+
 class Command(click.Command):
     """A command whose errors know which command they are of."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words that stand after its name."""
         try:
+            _, _, given = self.make_parser(ctx).parse_args([*args])
+            for option in (item for item in self.params if isinstance(item, click.Option)):
+                if not (option.multiple or option.is_flag) and given.count(option) > 1:
+                    raise GivenTwiceError(option.opts[0])
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
@@ -58,23 +66,22 @@ def told(error: click.ClickException) -> str:
         case click.NoSuchOption():
             name = error.option_name
             return f"{name!r} is no option of {context.command_path}; {accepted(name, _options(context))}"
+        case GivenTwiceError():
+            wrong = f"{error.message}: is given twice"
         case click.BadOptionUsage():
             takes = "takes no value" if _options(context)[error.option_name].is_flag else "must be given with a value"
-            return f"{error.option_name}: {takes}; {_form(context)}"
+            wrong = f"{error.option_name}: {takes}"
         case click.MissingParameter() if error.param:
-            return f"{error.param.human_readable_name}: is missing; {_form(context)}"
+            wrong = f"{error.param.human_readable_name}: is missing"
         case _:
-            return f"more words than {context.command_path} takes; {_form(context)}"
+            wrong = f"more words than {context.command_path} takes"
+    return f"{wrong}; accepted: {' '.join([context.command_path, *context.command.collect_usage_pieces(context)])}"
 
 
 def _options(context: click.Context) -> dict[str, click.Option]:
     """Option by each of its names."""
     options = (item for item in context.command.get_params(context) if isinstance(item, click.Option))
     return {name: option for option in options for name in option.opts}
-
-
-def _form(context: click.Context) -> str:
-    return f"accepted: {' '.join([context.command_path, *context.command.collect_usage_pieces(context)])}"
 
 
 def refused(error: OSError) -> str:

@@ -89,6 +89,7 @@ def test_check_finds_nothing_out_of_step():
         (["book", "--dry"], "'--dry' is no option of corridor book; nearest: --dry-run; accepted: --dry-run, --help"),
         (["book", "--dry-run=yes"], "--dry-run: takes no value; accepted: corridor book [OPTIONS]"),
         (["rerun", "KZ-TJ", "--out"], "--out: must be given with a value; accepted: corridor rerun [OPTIONS] PAIR"),
+        (["rerun", "KZ-TJ", "--out", "a", "--out=b"], "--out: is given twice; accepted: corridor rerun [OPTIONS] PAIR"),
         (["rerun", "KZ-TJ", "KZ-GE"], "more words than corridor rerun takes; accepted: corridor rerun [OPTIONS] PAIR"),
     ],
 )
