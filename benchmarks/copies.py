@@ -64,8 +64,9 @@ def published(root: Path) -> str:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """What a reader, an analyst or git finds in a copy, by name: all but what only builds use."""
-    named = {str(path.relative_to(root)): path for path in root.rglob("*") if path.is_file()}
+    """What a reader, an analyst or git finds in a copy, by name: all but what only builds use. Links are followed."""
+    found = (Path(folder, name) for folder, _, names in os.walk(root, followlinks=True) for name in names)
+    named = {path.relative_to(root).as_posix(): path for path in found if path.is_file()}
     kept = ("_build/work/", "_build/drawings/", "_build/html-before/", "_build/steps", "_build/.writing")
     return {name: path.read_bytes() for name, path in named.items() if not name.startswith(kept)}
 
@@ -103,15 +104,10 @@ def refused(code: int, errors: str, most: int = 1) -> str:
     return ""
 
 
-def forget_steps(root: Path) -> None:
-    """Everything for the next build to do; the record is emptied, as its folder may be closed."""
-    (root / "_build" / paths.STATE.name).write_text("", encoding="utf-8")
-
-
 @contextmanager
-def closed(folder: Path) -> Iterator[None]:
-    """Let nobody write into a folder or what it holds, but the system's own user."""
-    every = [path for path in (folder, *folder.rglob("*")) if not path.is_symlink()]
+def closed(folder: Path, *, deep: bool) -> Iterator[None]:
+    """Let nobody but the system's own user write into a folder, or what it holds."""
+    every = [path for path in (folder, *(folder.rglob("*") if deep else ())) if not path.is_symlink()]
     modes = [(path, path.stat().st_mode) for path in every]
     for path, mode in reversed(modes):
         path.chmod(mode & ~0o222)
