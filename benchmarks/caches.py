@@ -38,14 +38,14 @@ class Book:
         self.root, self.state, self.clean = root, (0, 0), dict[tuple[int, int], dict[str, bytes]]()
         self.editions: set[str] = set()
         for self.state in product((0, 1), (0, 1)):
-            self.make_again()
+            self.make_again("work", "html", "html-before")
             self.clean[self.state] = without_reruns(root)
             self.editions.add(published(root))
         self.next_edition(anew=False)  # so that there is an edition before the published one
 
-    def make_again(self) -> None:
-        """Build this edition from nothing."""
-        for name in ("work", "html", "html-before", "drawings"):
+    def make_again(self, *without: str) -> None:
+        """Build this edition without what builds have left in some folders."""
+        for name in without:
             shutil.rmtree(self.root / "_build" / name, ignore_errors=True)
         self._ask_for(*self.state)
         done(self.root, "book")
@@ -81,20 +81,20 @@ class Book:
 
 
 def caches(root: Path, until: float) -> list[Count]:
-    """Spoil every file under `_build` of a copy: alone, then with its like."""
+    """Spoil every file under `_build` of a copy: with its like, then alone."""
     get_libraries()
     dice, book = random.Random(0), Book(root)  # noqa: S311 (chance, not secrecy)
     alone, together = Count("file under `_build` spoilt alone"), Count("file under `_build` spoilt with its like")
-    for path in dice.sample(kept := files_kept(root), len(kept)):
-        if time.monotonic() < until and path.exists():
-            alone.add(told(book, [path], dice.choice(list(WAYS)), dice))
     for like, way in product(alike(root), WAYS):
         for some in (like[at : at + MANY] for at in range(0, len(like), MANY)):
             if time.monotonic() < until:
                 wrong = list(spoilers(book, some, way, dice))
                 for path in some:
                     together.add(next((problem for name, problem in wrong if name == path), ""))
-    return [alone, together]
+    for path in dice.sample(kept := files_kept(root), len(kept)):
+        if time.monotonic() < until and path.exists():
+            alone.add(told(book, [path], dice.choice(list(WAYS)), dice))
+    return [together, alone]
 
 
 def files_kept(root: Path) -> list[Path]:
@@ -123,7 +123,7 @@ def told(book: Book, some: Sequence[Path], way: str, dice: random.Random) -> str
     of_pages = any(".doctrees" in path.parts for path in some)  # read where pages are written that did not change
     problem = book.rolled_back() or book.next_edition(anew=of_pages)
     if problem:
-        book.make_again()
+        book.make_again("work", "html", "html-before", "drawings")
     named = some[0].relative_to(book.root)
     return problem and f"{named}{f' and {len(some) - 1} more' if len(some) > 1 else ''}, {way}: {problem}"
 

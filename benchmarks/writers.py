@@ -1,16 +1,60 @@
-"""Several who write at once: one is turned away with a word, and the edition is that of one of them."""
+"""Several who write at once: each goes well or is turned away with a word, and what stands is whole."""
 
+import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from copies import change, difference, forget_steps, published
+from copies import change, difference, refused
 from counts import Count
-from forked import done, ended, errors_of, get_libraries, started
-from kills import Whole, lacking, learned
+from forked import answer, get_libraries, started
+from kills import Whole, lacking, learned, repaired, without_reruns
 
-TIMES = 20
-"""So often each two commands are begun at once."""
+TIMES = 6
+"""So often two commands are begun at once."""
 
-BOTH = (("book", "book"), ("book", "data"), ("book", "chapters"), ("data", "chapters"), ("book", "rollback"))
+BOTH = (("book", "book"), ("book", "data"), ("book", "chapters"), ("data", "chapters"), ("rollback", "rollback"))
 """Commands that are begun at once."""
+
+BESIDE = 6
+"""So many builds have rollbacks beside them until they end."""
+
+
+def writers(root: Path, until: float) -> list[Count]:
+    """Let two write into a copy at once, and let rollbacks run beside builds."""
+    get_libraries()
+    whole = learned(root)
+    pairs, beside = Count("two who write at once"), Count("build with rollbacks beside it")
+    for turn in range(TIMES):
+        for one, other in BOTH:
+            if time.monotonic() < until:
+                pairs.add(at_once(root, one, other, turn % 2, whole))
+    for turn in range(BESIDE):
+        if time.monotonic() < until:
+            beside.add(with_rollbacks(root, turn % 2, whole))
+    return [pairs, beside]
+
+
+def at_once(root: Path, one: str, other: str, number: int, whole: Whole) -> str:
+    """What is lost when two commands are begun at once, and by the build after them."""
+    change(root, number)
+    pids = [started(root, one), started(root, other)]
+    codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+    problem = "" if set(codes) <= {0, 1} and 0 in codes else f"exit codes {codes}"
+    problem = problem or lacking(root, whole) or repaired(root, number, whole)
+    return problem and f"{one} beside {other}: {problem}"
+
+
+def with_rollbacks(root: Path, number: int, whole: Whole) -> str:
+    """What is lost by rollbacks beside a build; one that ends well has published its edition."""
+    change(root, number)
+    pid, code = started(root, "book"), 1
+    while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0):
+        code, errors = answer(root, "rollback")
+        if problem := (code and refused(code, errors)) or lacking(root, whole):
+            os.waitpid(pid, 0)
+            return f"rollback beside a build: {problem}"
+    if problem := os.waitstatus_to_exitcode(ended[1]):
+        return f"the build ends with exit code {problem}"
+    published_it = code != 0  # or the last rollback may have come after it
+    problem = published_it and difference(without_reruns(root), whole.repaired[number])
+    return problem or lacking(root, whole) or repaired(root, number, whole)
