@@ -32,6 +32,7 @@ SHARES = {
     "inputs": 0.15,
     "disks": 0.2,
     "writers": 0.1,
+    "machines": 0.1,
     "refusals": 0.1,
 }
 """Kinds, the longest first, and the part of the seconds that each may take at most."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -78,22 +79,21 @@ def difference(one: dict[str, bytes], other: dict[str, bytes]) -> str:
     return f"{len(named)} files differ: {', '.join(named[:3])}" if named else ""
 
 
-def command(root: Path, *words: str, before: Sequence[str] = (), **environment: str) -> subprocess.Popen[str]:
-    """Start `corridor` on a copy; `before` is what stands before it in the line."""
+def said(root: Path, *words: str, before: Sequence[str] = (), **environment: str | None) -> tuple[int, str]:
+    """Run `corridor` on a copy as from a shell: its exit code and errors. One that hangs is ended.
+
+    `before` is what stands before it in the line; what is None is taken out of the environment.
+    """
     asked = [*before, sys.executable, "-m", "corridor", *words]
-    around = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(Path(cli.__file__).parents[1]), **environment}
-    return subprocess.Popen(asked, env=around, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def said(root: Path, *words: str, before: Sequence[str] = (), **environment: str) -> tuple[int, str]:
-    """Run `corridor` on a copy: its exit code, and what it said that is no progress. A command that hangs is ended."""
-    process = command(root, *words, before=before, **environment)
+    given = {**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(Path(cli.__file__).parents[1]), **environment}
+    around = {name: value for name, value in given.items() if value is not None}
     try:
-        _, errors = process.communicate(timeout=LIMIT_SECONDS)
+        ended = subprocess.run(
+            asked, env=around, cwd=root, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait(), f"hangs: took longer than {LIMIT_SECONDS} s"
-    return process.returncode, errors
+        return -signal.SIGKILL, f"hangs: took longer than {LIMIT_SECONDS} s"
+    return ended.returncode, ended.stderr
 
 
 def refused(code: int, errors: str, most: int = 1) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corridor import folders, paths
+from corridor import folders, limits, paths
 from corridor.digests import digest_of, digest_within
 from corridor.steps import Made, Steps, of_code, of_packages
 
@@ -49,17 +49,19 @@ def book(render_with: "Renderer") -> Iterator[Told]:
         yield Told("book", NOTHING)
         yield _made(start)
         return
+    limits.enough_to_build()
     with _writing() as steps:
         from corridor import runner, site
 
-        with runner.Crew() as crew, site.builders() as builders:
-            if steps.reason("data", _data_made_from(), paths.DATA):
-                folders.must_be_open(*paths.GENERATED)
-                yield from _data(steps, crew.ask)
-            plan = crew.ask(chapters_made_from)
-            yield from _remove_stale(plan)
-            yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
-            yield from _contents(plan, crew)
+        with site.builders() as builders:
+            with runner.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
+                if steps.reason("data", _data_made_from(), paths.DATA):
+                    folders.must_be_open(*paths.GENERATED)
+                    yield from _data(steps, crew.ask)
+                plan = crew.ask(chapters_made_from)
+                yield from _remove_stale(plan)
+                yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
+                yield from _contents(plan, crew)
             yield from _site(steps, builders)
         steps.done("book", _everything(), paths.SITE)
         yield _made(start)
@@ -77,6 +79,7 @@ def data() -> Iterator[Told]:
 
 def chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
     """Execute all chapters, or those named, whatever the record says. Raises BuildError."""
+    limits.enough_to_build()
     with _writing() as steps:
         plan = crew.ask(chapters_made_from)
         if not names:

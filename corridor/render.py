@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridor import folders, marks, paths, runner
+from corridor import folders, limits, marks, paths
 from corridor.digests import is_by_the_way
 from corridor.runner import Crew, Outcome
 
@@ -138,13 +138,13 @@ def with_each(
     crew.ask(partial(_all_can_be_used, {chapter.template for chapter in wanted}))
     tasks = [(chapter.name, (chapter, engine)) for chapter in sorted(wanted, key=_size, reverse=True)]
     crew.learn(_get_ready)
-    return crew.run_all(work, tasks, LIMIT_SECONDS, runner.workers())
+    return crew.run_all(work, tasks, LIMIT_SECONDS, limits.workers())
 
 
 def _get_ready() -> None:
     from corridor import drawers, slices
 
-    drawers.start(runner.workers())
+    drawers.start(limits.workers())
     slices.remember_what_all_need()
 
 

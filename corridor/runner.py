@@ -3,7 +3,6 @@
 A task that crashes, hangs or raises is reported; the others finish.
 """
 
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -56,11 +55,6 @@ class Outcome:
     name: str
     seconds: float
     problem: str = ""
-
-
-def workers() -> int:
-    """One for each processor this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 class LostError(Exception):
@@ -242,4 +236,6 @@ def _outcome(item: _Running, limit: float, *, late: bool) -> Outcome:
             return Outcome(item.name, seconds, item.told(f"took longer than {limit:g} s and was ended"))
         if item.process.exitcode == 0 and item.answer.poll():
             return Outcome(item.name, seconds, item.answer.recv())
-        return Outcome(item.name, seconds, item.told(f"its process ended with exit code {item.process.exitcode}"))
+        killed = ", killed, as where there is too little memory" if item.process.exitcode == -signal.SIGKILL else ""
+        told = item.told(f"its process ended with exit code {item.process.exitcode}{killed}")
+        return Outcome(item.name, seconds, told)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import yaml
 
-from corridor import folders, kept, paths, runner
+from corridor import folders, kept, limits, paths
 from corridor.runner import Crew
 from corridor.steps import of_code, of_packages
 
@@ -68,7 +68,7 @@ def build(crew: Crew, site: Path = paths.SITE) -> Path:
     (work / kept.SEAL).unlink(missing_ok=True)
     drawings = paths.SITE.parent / "drawings"
     since = kept.begin(drawings)
-    _done(crew, _draw, _shares(runner.workers()))
+    _done(crew, _draw, _shares(limits.workers()))
     _done(crew, _jupyter_book, [("pages", (paths.ROOT, work))])
     kept.seal(work, made_by)
     publish(work / "html", site)
@@ -119,7 +119,7 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
             warningiserror=True,
             keep_going=True,
             quiet=True,
-            jobs=runner.workers() + 1,  # Sphinx writes with one process less than it is given
+            jobs=limits.workers() + 1,  # Sphinx writes with one process less than it is given
         )
     return _what_it_said(said.getvalue(), work) if failed else ""
 
