@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,11 @@ from corridor.choices import accepted, shown
 from corridor.schema import TABLES, Figure, Measure, Unit
 from corridor.seedfiles import Problem, SeedError
 from corridor.seeds import Read, Seeds, SourceRecord
+
+_NONE, _ALL = Decimal(0), Decimal(1)
+_MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")
+"""More than there is of anything on earth, in base units; more than anything grows."""
+
 
 Names = Mapping[tuple[str, str], set[str]]
 """Known names by (table, field)."""
@@ -159,6 +165,27 @@ class _Registries:
         if unit.unit not in self._fitting(measure):
             told = f"{shown(unit.unit)} does not fit {measure.measure}"
             yield figure.problem(("unit",), told, partial(accepted, unit.unit, self._fitting(measure)))
+        else:
+            yield from _impossible(figure, measure, unit)
 
     def _fitting(self, measure: Measure) -> list[str]:
         return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
+
+
+def _impossible(figure: Read[Figure], measure: Measure, unit: Unit) -> Iterator[Problem]:
+    record = figure.record
+    least, most = (limit / unit.factor for limit in _limits(record, measure, unit))
+    for field in ("value", "value_low", "value_high"):
+        value = getattr(record, field)
+        if value is not None and not least <= value <= most:
+            limits = f"accepted of a {record.statistic} of {measure.measure}: {least:.0f} to {most:.0f}"
+            yield figure.problem((field,), f"{value} {unit.unit} cannot be; {limits}")
+
+
+def _limits(figure: Figure, measure: Measure, unit: Unit) -> tuple[Decimal, Decimal]:
+    """What a figure can be, in base units: nothing is less than none, no fall more than all, no share more than all."""
+    if measure.nature == "share" and figure.statistic != "change":
+        return _NONE, _ALL
+    if unit.dimension == "ratio":
+        return -_ALL if unit.unit == "percent" else _NONE, _FASTEST
+    return -_MOST if figure.statistic == "change" else _NONE, _MOST

@@ -1,6 +1,7 @@
 """What is given, and the lines it is refused with; limits; hostile files; circles and headers of every kind."""
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 from corridor import compilation, paths, seedchecks, seeds
 from corridor.notation import DEEPEST, LONGEST_LIST
+from corridor.schema import Qualifier, Statistic
 from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
 from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, WebAddress
 
@@ -80,6 +83,20 @@ def a_socket(folder):
         os.chdir(before)
 
 
+def with_figure(**fields):
+    """One figure more; its note answers whatever is asked of it."""
+    known = {
+        "seq": 3,
+        "scope": "country",
+        "subject": "KZ",
+        "reporter": "KZ",
+        "statistic": "level",
+        "status": "corrected",
+    }
+    row = ", ".join(f"{name}: {value}" for name, value in ({"measure": "freight"} | known | fields).items())
+    return changed(RECORD, "commitments:", f"- {{{row}, note: A slip of the paper.}}\ncommitments:")
+
+
 def a_file_for_the_folder(folder):
     shutil.rmtree(folder / "sources")
     (folder / "sources").write_text("", encoding="utf-8")
@@ -136,6 +153,14 @@ REFUSED = {
     "an event after today": (changed(RECORD, "published: 2026-02-01\npublished_basis: stated", "event_date: 2026-03-03\npublished_basis: unknown"), ["seeds/sources/one.yml:5: event_date: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
     "the same figure twice": (changed(RECORD, "commitments:", SAME_FIGURE), ["seeds/sources/one.yml:28: figures.3.seq: everything but seq is as in line 26; delete one of the two"]),
     "the same intention twice": (with_more(RECORD, "- {seq: 2, theme: tariff, parties: [KZ, TJ], wording: One tariff for ten years., status: intended}\n"), ["seeds/sources/one.yml:30: commitments.2.seq: everything but seq is as in line 29; delete one of the two"]),
+    "less than nothing": (changed(RECORD, "  value: 5.9", "  value: -5.9"), ["seeds/sources/one.yml:22: figures.1.value: -5.9 Mt cannot be; accepted of a level of rail_freight: 0 to 1000000000"]),
+    "a fall of more than all": (with_figure(statistic="change", value=-101, unit="percent"), ["seeds/sources/one.yml:28: figures.3.value: -101 percent cannot be; accepted of a change of freight: -100 to 100000000"]),
+    "a rise of more than all": (with_figure(statistic="change", value=101, unit="percent"), []),
+    "a factor below nothing": (with_figure(statistic="change", value=-2, unit="factor"), ["seeds/sources/one.yml:28: figures.3.value: -2 factor cannot be; accepted of a change of freight: 0 to 1000000"]),
+    "a share of more than all": (with_figure(measure="share", value=101, unit="percent"), ["seeds/sources/one.yml:28: figures.3.value: 101 percent cannot be; accepted of a level of share: 0 to 100"]),
+    "a range from below nothing": (with_figure(value_low=-1, value_high=1, unit="Mt"), ["seeds/sources/one.yml:28: figures.3.value_low: -1 Mt cannot be; accepted of a level of freight: 0 to 1000000000"]),
+    "more than there is": (with_figure(value=999999999999, unit="Mt"), ["seeds/sources/one.yml:28: figures.3.value: 999999999999 Mt cannot be; accepted of a level of freight: 0 to 1000000000"]),
+    "less in tonnes": (with_figure(statistic="change", value=-1, unit="Mt"), []),
     "a name twice in a list": (changed(RECORD, "parties: [KZ, TJ]", "parties: [KZ, KZ]"), ["seeds/sources/one.yml:29: commitments.1.parties: names 'KZ' twice"]),
     "a name that the table would cut": (changed(RECORD, "parties: [KZ, TJ]", 'parties: ["KZ;TJ"]'), ["seeds/sources/one.yml:29: commitments.1.parties: 'KZ;TJ' holds a ;, which stands between names; accepted: names without"]),
     "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows.1: 'exprot' is not accepted; nearest: export; accepted: domestic, export, import, transit"]),
@@ -213,7 +238,7 @@ REFUSED = {
     "no JSON in line 2": (changed("geography.topojson", '"objects":', '"objects"'), ["seeds/geography.topojson:2: invalid JSON: expected `:` at line 2 column 10"]),
     # --- what would have been accepted
     "an unknown name of many": (a_wrong_place_of_many, ["seeds/relationships.yml:12: 2.route: 'akta' is not known in places; nearest: aktau; accepted: one of 63"]),
-    "an unknown name of few": (changed(RECORD, "unit: Mt", "unit: Mtt"), ["seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, percent, t"]),
+    "an unknown name of few": (changed(RECORD, "unit: Mt", "unit: Mtt"), ["seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t"]),
 }
 # fmt: on
 """What is done to a folder of seeds: how, and every line it is refused with."""
@@ -271,6 +296,39 @@ def test_of_many_lines_the_first_are_told_and_the_rest_counted(small_seeds):
     assert lines[0] == ("seeds/legs.csv:4: from_id: 'here-0' is not known in places; accepted: aktau, dushanbe, poti")
     assert len(lines) == MOST_TOLD + 1
     assert lines[-1] == f"and {count(3 * (LONGEST_LIST - 2) - MOST_TOLD)} more" == "and 29 974 more"
+
+
+FIGURE = {
+    "scope": ["pair"],
+    "subject": ["KZ-TJ"],
+    "reporter": ["KZ"],
+    "flow": ["total"],
+    "measure": ["rail_freight"],
+    "definition": ["rail"],
+    "statistic": get_args(Statistic),
+    "qualifier": get_args(Qualifier),
+    "unit": ["Mt", "Mt", "percent", "factor"],
+    "period_start": ["2025-01-01"],
+    "period_end": ["2025-12-31"],
+    "compare_start": ["", "", "2024-01-01"],
+    "value": ["0", "0", "5.9", "0.000000001", "100", "-100", "1000000", "1000000000"],
+    "status": ["corrected"],
+}
+"""What figures of one thing may hold: amounts and periods that arithmetic stumbles on."""
+
+
+@pytest.mark.parametrize("throw", range(40))
+def test_whatever_figures_are_accepted_make_data(small_seeds, tmp_path, throw):
+    dice = random.Random(throw)  # noqa: S311 (no secret)
+    record = yaml.load((small_seeds / RECORD).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    rows = [{name: dice.choice(options) for name, options in FIGURE.items()} for _ in range(14)]
+    numbered = [row | {"seq": number, "note": f"Slip {number}."} for number, row in enumerate(rows, 1)]
+    holding(RECORD, yaml.safe_dump(record | {"figures": numbered}, allow_unicode=True))(small_seeds)
+    wrong = {int(re.search(r" figures\.(\d+)", line)[1]) for line in refused(small_seeds)}
+    good = [row for row in numbered if row["seq"] not in wrong]
+    holding(RECORD, yaml.safe_dump(record | {"figures": good}, allow_unicode=True))(small_seeds)
+    compiled, _ = compilation.compile_data(small_seeds, tmp_path / "data")
+    assert len(compiled.sources[0].record.figures) == len(good) > 0
 
 
 @pytest.mark.parametrize("words", ["data", "check", "book --dry-run", "verify ."])

@@ -198,10 +198,8 @@ def _by_how_much(found: Comparison) -> str:
     nearest = max(found.left.interval.low, found.right.interval.low)
     farthest = min(found.left.interval.high, found.right.interval.high)
     shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
-    sure = numbers.at_least_percent(nearest / farthest - 1)
-    if sure == shown or nearest <= farthest:
-        return f" by {shown} as printed"
-    return f" by at least {sure}, as printed by {shown}"
+    sure = numbers.at_least_percent(nearest / farthest - 1) if nearest > farthest > 0 else shown
+    return f" by {shown} as printed" if sure == shown else f" by at least {sure}, as printed by {shown}"
 
 
 def _two_definitions(found: Comparison, named: Names) -> str:
@@ -365,7 +363,8 @@ def _missed(found: Comparison, named: Names) -> str:
     came = f"{_topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({_speaker_and_count(aim, named)}) came {outcome}"
     if found.verdict == UNEXPLAINED and aim.qualifier != "up_to":
         return f"{came}, which does not tell whether it was reached."
-    below = numbers.at_least_percent(max(0.0, 1 - found.right.interval.high / found.left.interval.low))
+    least = found.left.interval.low
+    below = numbers.at_least_percent(max(0.0, 1 - found.right.interval.high / least) if least else 0.0)
     match indicators.outcome(found.right.interval, aim):
         case Outcome.MISSED:
             return f"{came}, at least {below} short."

@@ -280,7 +280,7 @@ _WHOLE_FROM = 10
 
 def _per_cent(share: float) -> Decimal:
     """A share in per cent, without what binary fractions add: 1 − 1.35/1.5 is ten per cent."""
-    return round(Decimal(str(share * 100)), 9)
+    return Decimal(f"{share * 100:.9f}")
 
 
 def decimals_of(change: Observation) -> int:
@@ -296,7 +296,7 @@ def growth(share: float, decimals: int) -> str:
 def growth_between(interval: Interval, decimals: int) -> str:
     """A change in per cent between two ends, rounded outward; one number where both are the same."""
     step = Decimal(1).scaleb(-decimals)
-    ends = [round(Decimal(str(end * 100)), 9) for end in (interval.low, interval.high)]
+    ends = [_per_cent(end) for end in (interval.low, interval.high)]
     low, high = ends[0].quantize(step, ROUND_FLOOR), ends[1].quantize(step, ROUND_CEILING)
     return f"{_signed(low)} to {_signed(high)}%" if low != high else _signed(low) + "%"
 
@@ -308,7 +308,7 @@ def growth_span(interval: Interval) -> str:
     end = _only_end(interval) if interval.low > -1 else (AT_MOST, interval.high)
     if end:
         rounding = ROUND_FLOOR if end[0] == AT_LEAST else ROUND_CEILING
-        return f"{end[0]} {_signed(round(Decimal(str(end[1] * 100)), 9).quantize(Decimal('0.1'), rounding))}%"
+        return f"{end[0]} {_signed(_per_cent(end[1]).quantize(Decimal('0.1'), rounding))}%"
     if interval.width < 1:
         return growth_between(interval, 1)
     return growth_between(interval, 0)
