@@ -107,7 +107,12 @@ def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
 
 def _tell(steps: Iterable["Told"]) -> None:
     for told in steps:
-        click.echo(f"{told.step}: {told.what}")
+        try:
+            click.echo(f"{told.step}: {told.what}")
+        except BrokenPipeError:  # nobody reads it
+            raise
+        except OSError as error:
+            _stop(f"corridor: standard output: {error.strerror}", FAILED)
 
 
 @contextmanager
@@ -124,6 +129,8 @@ def _refusals(stands: str) -> Iterator[None]:
         _stop(str(error), BAD_INPUT)
     except (BuildError, BusyError, LostError) as error:
         _stop(str(error), FAILED)
+    except BrokenPipeError:  # nobody reads what we say
+        raise
     except OSError as error:
         _stop("; ".join(filter(None, [usage.refused(error), stands])), FAILED)
 

@@ -40,7 +40,7 @@ def swap(new: Path, folder: Path) -> None:
     if not folder.exists():
         new.replace(folder)
     elif not _exchange(new, folder):
-        before = new.with_name(f"{new.name}{_BEFORE}")
+        before = folder.with_name(f".{folder.name}{_NEW}{_BEFORE}")
         remove(before)
         folder.replace(before)
         new.replace(folder)
@@ -87,11 +87,14 @@ def _open(folder: Path) -> None:
 
 
 def clear(*places: Path) -> None:
-    """Remove what writers of some places left beside them when they were killed; the last part may be a pattern.
+    """Put right what writers of some places left when they were killed; the last part of a place may be a pattern.
 
     Only who holds these places may: others would lose what they are writing.
     """
     for place in places:
+        before = place.with_name(f".{place.name}{_NEW}{_BEFORE}")
+        if before.exists() and not place.exists():  # it had made room, and what was to come had not
+            before.replace(place)
         for end in (_NEW, f"{_NEW}{_BEFORE}", ".[0-9]*"):
             for left in place.parent.glob(f".{place.name}{end}"):
                 remove(left)

@@ -47,7 +47,7 @@ def make(site: Path, path: Path) -> Path:
     from playwright.sync_api import sync_playwright
 
     whole = site.with_name("whole-book.html")  # beside the edition, which stays what it is
-    whole.write_text(one_page(site), encoding="utf-8")
+    folders.write(whole, one_page(site).encode())
     try:
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])

@@ -195,6 +195,14 @@ def test_only_leftovers_of_writers_are_cleared(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == set(ours)
 
 
+def test_what_made_room_comes_back_where_nothing_came(tmp_path):
+    """Where two names cannot change places in one step, a killed writer can leave a place empty."""
+    (tmp_path / ".html-new-before").mkdir()
+    (tmp_path / ".html-new").mkdir()
+    folders.clear(tmp_path / "html")
+    assert [path.name for path in tmp_path.iterdir()] == ["html"]
+
+
 def test_a_link_to_a_file_stays_and_what_it_leads_to_is_written(tmp_path):
     (tmp_path / "file").write_bytes(b"old")
     link = tmp_path / "link"
@@ -224,6 +232,18 @@ def test_whatever_was_spoilt_in_what_pages_are_made_from_the_next_edition_is_rig
         (work / place).write_bytes((work / place).read_bytes()[:100])
     for place in (made / "_build" / "drawings").rglob("*.*"):
         place.write_bytes(b"spoilt")
+    (made / CHANGED).write_bytes(before)
+    done(made, "book")
+    assert digest_within(site) == first
+
+
+def test_a_word_that_was_taken_back_leaves_nothing(made):
+    """Pages that did not change are not made again, and yet the site is that of a clean build."""
+    site, before = made / "_build" / "html", (made / CHANGED).read_bytes()
+    first = digest_within(site)
+    title(made, "Unheardof 12345")
+    done(made, "book")
+    assert "Unheardof" in (site / "_static" / "searchindex.js").read_text(encoding="utf-8")
     (made / CHANGED).write_bytes(before)
     done(made, "book")
     assert digest_within(site) == first
