@@ -130,6 +130,9 @@ def _too_long(what: str) -> str:
     return f"has too many {what}; accepted: at most {count(LONGEST_LIST)}"
 
 
+_LONG_CELL = f"has a cell that is too long; accepted: at most {count(LONGEST_TEXT)} characters"
+
+
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table, each with the line that it begins in; a cell may have lines of its own."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -141,6 +144,8 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise SeedError([Problem(name, line, "", _in_our_words(error))]) from None
+        if any(len(cell) > LONGEST_TEXT for cell in cells):
+            raise SeedError([Problem(name, line, "", _LONG_CELL)])
         if number > LONGEST_LIST:
             raise SeedError([Problem(name, line, "", _too_long("rows"))])
         yield line, cells
@@ -149,7 +154,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
 def _in_our_words(error: csv.Error) -> str:
     match str(error).split():
         case ["field", "larger", *_]:
-            return f"has a cell that is too long; accepted: at most {count(LONGEST_TEXT)} characters"
+            return _LONG_CELL
         case ["unexpected", "end", *_]:
             return 'opens a quote that is never closed; accepted: "…" around a cell'
         case _:

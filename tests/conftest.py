@@ -4,10 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corridor import dataset, paths, site
 from corridor.observations import Observation, observations
 from corridor.pdf import BROWSERS
+
+settings.register_profile("machines are different", deadline=None)
+settings.load_profile("machines are different")
 
 
 @pytest.fixture(scope="session")

@@ -423,7 +423,7 @@ def worlds(draw):
     return found
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds())
 def test_consistent_data_never_contradict_each_other(the_rules, found):
     evidence = Evidence(found, the_rules)
@@ -434,7 +434,7 @@ def test_consistent_data_never_contradict_each_other(the_rules, found):
 WIDTHS = st.sampled_from((0.0, 0.005, 0.5))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.sampled_from((0.0, 0.5, 10.0, 1e6)), WIDTHS), min_size=1, max_size=3),
     st.lists(
@@ -459,7 +459,7 @@ def test_whatever_is_printed_the_audit_comes_to_an_end(the_rules, levels, change
         )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.floats(0.001, 1e6), st.integers(0, 4))
 def test_the_interval_of_a_rounded_figure_holds_the_truth(truth, digits):
     assert rounded("a", truth, digits).interval.low - 1e-9 <= truth <= rounded("a", truth, digits).interval.high + 1e-9

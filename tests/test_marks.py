@@ -116,7 +116,7 @@ def test_a_heading_is_text_too(text):
     assert shown(html) == seen(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT)
 def test_text_is_text_to_other_readers_of_notebooks(text):
     """nbconvert reads Markdown in its own way, with mathematics and addresses as links."""

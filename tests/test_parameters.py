@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -138,7 +138,7 @@ ASKED = {
 }
 
 
-@settings(max_examples=200, deadline=timedelta(seconds=5))
+@settings(max_examples=200)
 @given(asked=st.fixed_dictionaries(ASKED))
 def test_whatever_is_accepted_has_a_scenario(scenario, asked):
     """Up to the ends of what is accepted, in every combination: words and charts hold numbers that can be read."""
