@@ -9,17 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corridor import folders, limits, paths
-from corridor.digests import digest_of, digest_within
-from corridor.steps import Made, Steps, of_code, of_packages
+from corridor import folders, inputs, limits, paths
+from corridor.digests import digest_within
+from corridor.steps import Steps
 
 if TYPE_CHECKING:
+    from corridor.inputs import Step
     from corridor.render import Chapter
     from corridor.runner import Crew, Outcome
-    from corridor.slices import Digest
 
     Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
-    Step = tuple[Chapter, Made]
 
 NOTHING = "nothing has changed"
 
@@ -53,17 +52,19 @@ def book(render_with: "Renderer") -> Iterator[Told]:
     with _writing() as steps:
         from corridor import runner, site
 
+        written = inputs.written()
         with site.builders() as builders:
             with runner.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
-                if steps.reason("data", _data_made_from(), paths.DATA):
+                if steps.reason("data", inputs.of_data(), paths.DATA):
                     folders.must_be_open(*paths.GENERATED)
                     yield from _data(steps, crew.ask)
-                plan = crew.ask(chapters_made_from)
+                plan = crew.ask(inputs.of_chapters)
                 yield from _remove_stale(plan)
                 yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
                 yield from _contents(plan, crew)
             yield from _site(steps, builders)
-        steps.done("book", _everything(), paths.SITE)
+        if inputs.written() == written and not steps.reason("site", inputs.of_site(), paths.SITE):
+            steps.done("book", inputs.of_book(), paths.SITE)  # else someone has written meanwhile
         yield _made(start)
 
 
@@ -81,7 +82,7 @@ def chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> I
     """Execute all chapters, or those named, whatever the record says. Raises BuildError."""
     limits.enough_to_build()
     with _writing() as steps:
-        plan = crew.ask(chapters_made_from)
+        plan = crew.ask(inputs.of_chapters)
         if not names:
             yield from _remove_stale(plan)
         yield from _chapters(steps, [step for step in plan if not names or step[0].name in names], crew, render_with)
@@ -104,20 +105,20 @@ def would_run() -> Iterator[Told]:
 
 
 def _would_run(steps: Steps) -> Iterator[Told]:
-    if reason := steps.reason("data", _data_made_from(), paths.DATA):
+    if reason := steps.reason("data", inputs.of_data(), paths.DATA):
         from corridor import compilation
 
         yield Told("data", reason)
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder) / "data"
             compilation.compile_data(paths.SEEDS, fresh)
-            plan = chapters_made_from(fresh)
+            plan = inputs.of_chapters(fresh)
     else:
-        plan = chapters_made_from()
+        plan = inputs.of_chapters()
     for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
             yield Told("chapters", f"{chapter.name}: {reason}")
-    if reason := not_the_newest(steps) or steps.reason("site", _site_made_from(), paths.SITE):
+    if reason := not_the_newest(steps) or steps.reason("site", inputs.of_site(), paths.SITE):
         yield Told("site", reason)
 
 
@@ -141,50 +142,12 @@ def _writing() -> Iterator[Steps]:
 
 
 def _reason_for_any(steps: Steps) -> str:
-    return steps.reason("book", _everything(), paths.SITE)
-
-
-def _everything() -> Made:
-    return {**_tools(), "seeds, data, chapters": digest_of(paths.SEEDS, paths.DATA, *_pages())}
-
-
-def _tools() -> Made:
-    """What makes every step."""
-    return {"code": of_code(), "packages": of_packages()}
-
-
-def _pages() -> list[Path]:
-    named = ("_config.yml", "_toc.yml", "CONTRIBUTING.md", "chapters")
-    return [path for name in named if (path := paths.ROOT / name).exists()]
-
-
-def _data_made_from() -> Made:
-    return {**_tools(), "seeds": digest_of(paths.SEEDS)}
-
-
-def _site_made_from() -> Made:
-    return {**_tools(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages())}
-
-
-def chapters_made_from(folder: Path = paths.DATA) -> list["Step"]:
-    """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
-    from corridor import dataset, render, slices
-
-    data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
-    digest = slices.Digest(data)
-    return [(chapter, {**_chapter_made_from(chapter, digest), "shapes": shapes}) for chapter in render.chapters(data)]
-
-
-def _chapter_made_from(chapter: "Chapter", digest: "Digest") -> Made:
-    pair = chapter.parameters.get("relationship")
-    own = digest.of_pair(pair) if pair else digest.of_template(chapter.template.stem)
-    asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
-    return {**_tools(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
+    return steps.reason("book", inputs.of_book(), paths.SITE)
 
 
 def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]") -> Iterator[Told]:
     """Let `ask` make data/. What could not be written later is told before."""
-    made_from, there = _data_made_from(), paths.DATA.resolve()
+    made_from, there = inputs.of_data(), paths.DATA.resolve()
     folders.must_be_open(there, there.parent)
     told = ask(_compiled)
     steps.done("data", made_from, paths.DATA)
@@ -194,10 +157,16 @@ def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]")
 def _compiled() -> list[Told]:
     from corridor import compilation
 
+    stood = _names(paths.DATA)
     seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
+    remarks += [f"removed {name}, which is nothing that the seeds make" for name in sorted(stood - _names(paths.DATA))]
     figures = sum(len(source.record.figures) for source in seeds.sources)
     made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
     return [made, *(Told("data", remark) for remark in remarks)]
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 
 def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
@@ -246,7 +215,7 @@ def _of_contents(chapters: Sequence["Chapter"]) -> tuple[list[str], list[str]]:
 def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:
     from corridor import site
 
-    made_from = _site_made_from()
+    made_from = inputs.of_site()
     if steps.reason("site", made_from, paths.SITE):
         yield Told("site", "building")
         try:

@@ -20,6 +20,7 @@ from typing import Any
 import pandas as pd
 
 from corridor import folders, paths
+from corridor.digests import digest_within
 from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
 from corridor.values import SEPARATOR
 
@@ -98,7 +99,10 @@ def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
 
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
-    """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing."""
+    """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing.
+
+    A folder that holds the same already stays as it is.
+    """
     folder = folder.resolve()
     with folders.aside(folder) as new:
         new.mkdir()
@@ -107,7 +111,8 @@ def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -
         folders.write(new / GEOGRAPHY, geography)
         package = json.dumps(descriptor(new), ensure_ascii=False, indent=2) + "\n"
         folders.write(new / DESCRIPTOR, package.encode())
-        folders.swap(new, folder)
+        if digest_within(new) != digest_within(folder):
+            folders.swap(new, folder)
 
 
 def descriptor(folder: Path) -> dict[str, Any]:

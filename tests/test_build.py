@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import build, dataset, folders, pages, paths, slices
+from corridor import dataset, folders, inputs, pages, paths, slices
 from corridor.digests import digest_of
 from corridor.observations import observations, within
 from corridor.steps import Steps
@@ -61,9 +61,9 @@ def test_a_record_keeps_what_counts_and_does_not_grow_for_ever(tmp_path):
 
 NOTHING_CHANGED = """
 import sys
-from corridor import build, paths, steps
+from corridor import build, inputs, paths, steps
 paths.SITE.mkdir(parents=True)
-steps.Steps(paths.STATE).done("book", build._everything(), paths.SITE)
+steps.Steps(paths.STATE).done("book", inputs.of_book(), paths.SITE)
 print(*(told.what for told in build.would_run()), sep=";")
 print(*sys.modules)
 """
@@ -141,7 +141,7 @@ def test_other_shapes_of_countries_touch_every_chapter(tmp_path):
     """Maps draw them; they are no table."""
     shutil.copytree(paths.DATA, tmp_path / "data")
     (tmp_path / "data" / dataset.GEOGRAPHY).write_text("{}", encoding="utf-8")
-    before, after = (build.chapters_made_from(folder) for folder in (paths.DATA, tmp_path / "data"))
+    before, after = (inputs.of_chapters(folder) for folder in (paths.DATA, tmp_path / "data"))
     assert all(one != other for (_, one), (_, other) in zip(before, after, strict=True))
 
 

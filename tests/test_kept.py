@@ -49,9 +49,8 @@ def title(root, words):
     """Give a document another title: one page is to be read again."""
     path = root / CHANGED
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text(
-        "\n".join(f"title: {words}" if line.startswith("title:") else line for line in lines), encoding="utf-8"
-    )
+    titled = [f"title: {words}" if line.startswith("title:") else line for line in lines]
+    path.write_text("".join(f"{line}\n" for line in titled), encoding="utf-8")
 
 
 def stands(root):
@@ -282,6 +281,17 @@ def test_what_data_and_chapters_made_is_not_made_again(made):
     assert [line.partition(" in ")[0] for line in done(made, "book")] == ["site: building", "book: made"]
 
 
+def test_data_that_are_the_same_stay_and_what_is_not_theirs_is_told(made):
+    folder = made / "data"
+    done(made, "data")
+    before = folder.stat().st_ino
+    done(made, "data")
+    assert folder.stat().st_ino == before
+    (folder / "mine.csv").touch()
+    assert done(made, "data")[1:] == ["data: removed mine.csv, which is nothing that the seeds make"]
+    assert not (folder / "mine.csv").exists()
+
+
 def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
     title(made, "A title for the newest edition")
     done(made, "book")
@@ -297,6 +307,43 @@ def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
     assert (refused.returncode, refused.stderr) == (1, f"another build is running (process {os.getpid()})\n")
     done(made, "book")
     assert digest_within(made / "_build" / "html") == newest
+    assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
+
+
+WRITTEN_MEANWHILE = """
+import sys
+from pathlib import Path
+from corridor import build, paths, render
+
+def render_while_someone_writes(crew, wanted):
+    path = paths.ROOT / sys.argv[1]
+    path.write_text(path.read_text(encoding="utf-8") + sys.argv[2], encoding="utf-8")
+    return render.render_all(crew, wanted)
+
+for told in build.book(render_while_someone_writes):
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (CHANGED, "# noted\n", "data: changed: seeds"),
+        ("chapters/templates/rerun.ipynb", "\n", "chapters: rerun: changed: template"),
+        ("chapters/pairs.md", "\nWritten meanwhile.\n", "book: nothing has changed"),
+    ],
+)
+def test_what_is_written_while_a_book_is_made_is_not_taken_for_made(made, name, text, told):
+    title(made, f"A title before {name}")
+    before = (made / name).read_text(encoding="utf-8")
+    environment = {**os.environ, "CORRIDOR_ROOT": str(made)}
+    subprocess.run([sys.executable, "-c", WRITTEN_MEANWHILE, name, text], env=environment, check=True)
+    assert done(made, "book", "--dry-run")[0] == told
+    (made / name).write_text(before, encoding="utf-8")
+    done(made, "book")
+    assert "Written meanwhile." not in (made / "_build" / "html" / "chapters" / "pairs.html").read_text(
+        encoding="utf-8"
+    )
     assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
 
 
