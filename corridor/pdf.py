@@ -3,6 +3,8 @@
 import re
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
@@ -16,6 +18,8 @@ _MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
 
 _FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span class="pageNumber"></span></div>'
 
+
+_ARGUMENTS = ("--no-sandbox", "--disable-gpu")
 
 _PAGE = Environment(autoescape=True).from_string(
     """\
@@ -44,30 +48,40 @@ def make(site: Path, path: Path) -> Path:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise PdfError("no Chromium on the PATH; install it (Debian: apt install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    whole = site.with_name("whole-book.html")  # beside the edition, which stays what it is
-    folders.write(whole, one_page(site).encode())
-    try:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-            page = chromium.new_page()
-            page.goto(whole.as_uri())
-            printed = page.pdf(
-                format="A4",
-                margin=_MARGINS,
-                print_background=True,
-                display_header_footer=True,
-                header_template="<span></span>",
-                footer_template=_FOOT,
-                outline=True,
-                tagged=True,
-            )
-            chromium.close()
-    finally:
-        whole.unlink()
-    folders.write(path, printed)
+    folders.write(path, _printed(browser, site, one_page(site)))
     return path
+
+
+def _printed(browser: str, site: Path, text: str) -> bytes:
+    """A page that lies beside a site, printed. Nothing of it stays, and the edition stays what it is."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        (Path(folder) / site.name).symlink_to(site.resolve())
+        whole = Path(folder) / "whole-book.html"
+        whole.write_text(text, encoding="utf-8")
+        try:
+            return _by_chromium(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS), whole)
+        except Error as error:
+            told = error.message.partition("\n")[0]
+            raise PdfError(f"Chromium ended before the book was printed: {told}") from error
+
+
+def _by_chromium(chromium: Any, whole: Path) -> bytes:
+    page = chromium.new_page()
+    page.goto(whole.as_uri())
+    printed: bytes = page.pdf(
+        format="A4",
+        margin=_MARGINS,
+        print_background=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=_FOOT,
+        outline=True,
+        tagged=True,
+    )
+    chromium.close()
+    return printed
 
 
 def one_page(site: Path) -> str:
