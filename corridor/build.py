@@ -3,7 +3,7 @@
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
     """
     start = time.monotonic()
     if not _reason_for_any(Steps(paths.STATE)):
+        _clear_what_is_left()
         yield Told("book", NOTHING)
         yield _made(start)
         return
@@ -136,9 +137,21 @@ def not_the_newest(steps: Steps) -> str:
 def _writing() -> Iterator[Steps]:
     """Hold the book for this process, clear what one that was killed left, and give the record of steps."""
     with folders.only_writer(paths.SITE.parent):
-        notebooks = [folder / "*.ipynb" for folder in paths.GENERATED]
-        folders.clear(paths.DATA.resolve(), paths.SITE.resolve(), paths.STATE, *notebooks)
+        folders.clear(*_written())
         yield Steps(paths.STATE)
+
+
+def _written() -> list[Path]:
+    """What commands that hold the book write."""
+    notebooks = [folder / "*.ipynb" for folder in paths.GENERATED]
+    return [paths.DATA.resolve(), paths.SITE.resolve(), paths.STATE, *notebooks]
+
+
+def _clear_what_is_left() -> None:
+    """Clear what a writer that was killed left, where nothing else is to be written and somebody may write."""
+    if folders.left(*_written()):
+        with suppress(folders.BusyError, OSError), _writing():
+            pass
 
 
 def _reason_for_any(steps: Steps) -> str:

@@ -95,9 +95,14 @@ def clear(*places: Path) -> None:
         before = place.with_name(f".{place.name}{_NEW}{_BEFORE}")
         if before.exists() and not place.exists():  # it had made room, and what was to come had not
             before.replace(place)
-        for end in (_NEW, f"{_NEW}{_BEFORE}", ".[0-9]*"):
-            for left in place.parent.glob(f".{place.name}{end}"):
-                remove(left)
+        for path in left(place):
+            remove(path)
+
+
+def left(*places: Path) -> list[Path]:
+    """What writers of some places are writing, or left when they were killed."""
+    ends = (_NEW, f"{_NEW}{_BEFORE}", ".[0-9]*")
+    return [path for place in places for end in ends for path in place.parent.glob(f".{place.name}{end}")]
 
 
 def write(path: Path, content: bytes) -> None:

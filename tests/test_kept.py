@@ -380,6 +380,16 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_that_writes(made):
     assert [name for name in LEFT if (made / name).parent.exists() and (made / name).exists()] == []
 
 
+def test_a_build_that_finds_nothing_changed_clears_what_was_left(made):
+    done(made, "book")
+    beside = [name for name in LEFT if not name.startswith("chapters")]  # within them it is a change
+    for name in beside:
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).touch()
+    assert "book: nothing has changed" in done(made, "book")
+    assert [name for name in beside if (made / name).exists()] == []
+
+
 def test_folders_that_are_links_are_followed_and_stay(made, tmp_path):
     elsewhere = {name: tmp_path / name.replace("/", "-") for name in ("data", "chapters/relationships", "_build/html")}
     for name, place in elsewhere.items():
