@@ -501,3 +501,12 @@ def test_drawing_says_what_it_needs():
     )
     told = "LimitError: drawing a chart needs 72 GB of address space; `ulimit -v` allows 2.9 GB"
     assert ran.stderr.splitlines()[-1].endswith(told)
+
+
+@pytest.mark.usefixtures("browser")
+def test_printing_leaves_the_edition_as_it_is(made, tmp_path):
+    before = digest_within(made / "_build" / "html")
+    done(made, "pdf", "--out", tmp_path / "book.pdf")
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+    assert digest_within(made / "_build" / "html") == before
+    assert not (made / "_build" / "whole-book.html").exists()
