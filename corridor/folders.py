@@ -148,6 +148,7 @@ def must_be_open(*folders: Path) -> None:
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
     """Hold the folder for this process; BusyError if another one has it. The system lets go of it when we end."""
+    folder = folder.resolve()  # a link may lead to where nothing is yet
     must_be_open(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".writing").open("a+", encoding="utf-8", errors="replace") as file:

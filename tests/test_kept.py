@@ -21,6 +21,7 @@ CHANGED = "seeds/sources/seed-004.yml"
 
 
 def copy_of_the_book(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
     for part in ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md"):
         source = paths.ROOT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
@@ -409,6 +410,22 @@ def test_folders_that_are_links_are_followed_and_stay(made, tmp_path):
         (made / name).unlink()
         shutil.copytree(place, made / name)
     done(made, "book")
+
+
+def test_links_to_where_nothing_is_yet_are_followed(tmp_path):
+    root = copy_of_the_book(tmp_path / "root")
+    shutil.rmtree(root / "data")
+    for name in ("data", "_build"):
+        (root / name).symlink_to(tmp_path / f"real {name}")
+    done(root, "data")
+    assert (tmp_path / "real data" / "observations.csv").exists()
+    assert (tmp_path / "real _build" / "steps.jsonl").exists()
+    (root / "data").unlink()
+    (root / "data").symlink_to(tmp_path / "gone" / "data")
+    ran = corridor(root, "data")
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert ran.stderr.startswith(f"corridor: {tmp_path / 'gone'}")
+    assert not (tmp_path / "gone").exists()
 
 
 @pytest.mark.parametrize(
