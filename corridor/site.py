@@ -22,7 +22,14 @@ T = TypeVar("T")
 LIMIT_SECONDS = 3600
 """A site that takes longer is given up."""
 
-_EXTENSIONS = ("myst_nb.sphinx_ext", "sphinx_external_toc", "corridor.web", "corridor.pages", "corridor.anew")
+_EXTENSIONS = (
+    "myst_nb.sphinx_ext",
+    "sphinx_external_toc",
+    "corridor.web",
+    "corridor.pages",
+    "corridor.anew",
+    "corridor.taken_in",
+)
 
 _LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site: of tags, as text may speak of addresses too."""

@@ -67,3 +67,18 @@ def test_harm_is_noticed():
     harm.read("page", "<b>bold</b> Zq10b")
     harm.read_page("page", '<a href="javascript:alert(1)">x</a><p onclick="x">y</p><script>alert(1)</script>')
     assert len(harm.found) == 4
+
+
+@pytest.mark.parametrize("name", ["hostname", "a picture.png"])
+def test_no_page_takes_in_what_is_no_part_of_the_book(clone, tmp_path, name):
+    """Prose is written by those who make the book; what it takes in by mistake is not published all the same."""
+    (tmp_path / name).write_text("of this machine", encoding="utf-8")
+    page = clone / "chapters" / "contribute.md"
+    away = f"../../{name}"
+    taken = {"hostname": f"```{{include}} {away}\n```", "a picture.png": f"{{download}}`x <{away}>`"}[name]
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{taken}\n", encoding="utf-8")
+    ran = _run(clone, "-m", "corridor", "book")
+    assert ran.returncode == 1
+    assert "which is no part of the book" in ran.stderr
+    assert "contribute.md" in ran.stderr
+    assert not (clone / "_build" / "html").exists()
