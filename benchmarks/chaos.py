@@ -10,8 +10,9 @@ import multiprocessing
 import os
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -26,16 +27,19 @@ SECONDS = 900
 AT_ONCE = 2
 
 SHARES = {
-    "kills": 0.5,
-    "caches": 0.5,
-    "texts": 0.2,
-    "inputs": 0.15,
+    "kills": 0.75,
+    "caches": 0.4,
     "disks": 0.2,
-    "writers": 0.1,
-    "machines": 0.1,
+    "texts": 0.15,
+    "writers": 0.12,
+    "machines": 0.12,
+    "inputs": 0.1,
     "refusals": 0.1,
 }
 """Kinds, the longest first, and the part of the seconds that each may take at most."""
+
+PROMISED = {"kill of": 500, "hostile text": 5_000}
+"""How kinds are called, and how often they are tried at least where all faults are made."""
 
 WHERE = {"inputs": "spoilt"}
 """Modules that are not called as their kind is."""
@@ -69,14 +73,15 @@ def counted(kind: str, folder: Path, seconds: float) -> list[Count]:
     except EOFError:
         counts = [Count(kind, tried=1, problems=[f"{kind}: its process ended before it had counted"])]
     process.join()
+    print(f"chaos: {kind}: {sum(count.tried for count in counts):,} tried", flush=True)
     return counts
 
 
-_PROJECT = multiprocessing.Lock()
+_PROJECT = threading.Lock()
 """The project of a process is told by its environment, which processes started side by side would share."""
 
 
-def main(kinds: Iterable[str], seconds: float) -> int:
+def main(kinds: Collection[str], seconds: float) -> int:
     """Make the faults; returns the exit code."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as both:
@@ -87,7 +92,18 @@ def main(kinds: Iterable[str], seconds: float) -> int:
     print(table(counts))
     lost = sum(count.lost for count in counts)
     print(f"chaos: {lost} times something lost in {time.monotonic() - started:.0f} s")
-    return int(bool(lost))
+    few = list(fewer_than_promised(counts)) if set(kinds) == set(SHARES) else []
+    print(*few, sep="\n", end="\n" * bool(few))
+    return int(bool(lost or few))
+
+
+def fewer_than_promised(counts: Iterable[Count]) -> Iterator[str]:
+    """What was tried less often than is promised."""
+    counts = list(counts)
+    for name, least in PROMISED.items():
+        tried = sum(count.tried for count in counts if count.kind.startswith(name))
+        if tried < least:
+            yield f"chaos: {name}: {tried:,} tried; promised: {least:,}"
 
 
 if __name__ == "__main__":

@@ -76,9 +76,9 @@ def disks(root: Path, until: float) -> list[Count]:
     book = Book(root)
     small = may_mount(root.parent)
     kinds = {
-        f"disk full, {'a small one' if small else 'by a limit of sizes'}": full if small else limited,
         "folder that nobody may write into": forbidden,
         "folder that is a link": linked,
+        f"disk full, {'a small one' if small else 'by a limit of sizes'}": full if small else limited,
     }
     counts = []
     for kind, faults in kinds.items():
@@ -93,8 +93,8 @@ def disks(root: Path, until: float) -> list[Count]:
 
 def full(book: Book) -> Iterator[str]:
     """A small disk under each folder, with more room each time."""
-    for name in WRITTEN:
-        for room in ROOM:
+    for room in ROOM:
+        for name in WRITTEN:
             with on_a_disk(book.root / name) as disk:
                 ballast = disk / "ballast"
 

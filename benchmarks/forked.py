@@ -14,12 +14,12 @@ from copies import LIMIT_SECONDS
 
 from corridor import cli, runner, site
 
-ENDS_WITHIN = 10.0
+ENDS_WITHIN = 30.0
 """Seconds in which what an ended command had started must have ended."""
 
 _PR_SET_CHILD_SUBREAPER = 36
 
-_PAUSE = 0.003
+PAUSE = 0.002
 
 
 def get_libraries() -> None:
@@ -47,6 +47,8 @@ def started(root: Path, *words: str) -> int:
         code = 0
     except SystemExit as ended:
         code = int(ended.code or 0)
+    except KeyboardInterrupt:
+        pass  # before it had begun
     except BaseException:  # noqa: BLE001 (as Python does at the end of a program)
         traceback.print_exc()
     finally:
@@ -60,7 +62,7 @@ def answer(root: Path, *words: str, seconds: float = LIMIT_SECONDS) -> tuple[int
     pid = started(root, *words)
     until = time.monotonic() + seconds
     while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0) and time.monotonic() < until:
-        time.sleep(_PAUSE)
+        time.sleep(PAUSE)
     if ended == (0, 0):
         os.killpg(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -81,7 +83,7 @@ def all_ended(pid: int) -> bool:
     with suppress(ChildProcessError):
         while time.monotonic() < until:
             if os.waitpid(-1, os.WNOHANG) == (0, 0):
-                time.sleep(_PAUSE)
+                time.sleep(PAUSE)
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
         return False

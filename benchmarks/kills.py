@@ -16,17 +16,17 @@ from pathlib import Path
 import psutil
 from copies import change, difference, edition, files, published
 from counts import Count
-from forked import all_ended, answer, done, get_libraries, started
+from forked import PAUSE, all_ended, answer, done, get_libraries, started
 
 from corridor import site
 
 KILLS = 560
 """So many are asked for."""
 
-OF_TWENTY = {"book": 8, "data": 4, "chapters": 2, "chapters sources": 2, "rerun": 2, "rollback": 1, "pdf": 1}
-"""How many of twenty kills fall to each command that writes."""
+OF_FORTY = {"book": 13, "data": 10, "chapters": 4, "chapters sources": 5, "rerun": 5, "rollback": 2, "pdf": 1}
+"""How many of forty kills fall to each command that writes: the quick ones more often."""
 
-REPAIRED_AFTER = 4
+REPAIRED_AFTER = 6
 """So many kills, one after the other, are repaired by one build."""
 
 FEW = 5
@@ -48,17 +48,16 @@ def kills(root: Path, until: float) -> list[Count]:
     """Kill commands on a copy of which this process has the libraries, each command a kind of its own."""
     get_libraries()
     dice = random.Random(0)  # noqa: S311 (chance, not secrecy)
-    counts = {words: Count(f"kill of `{words}`") for words in OF_TWENTY}
+    counts = {words: Count(f"kill of `{words}`") for words in OF_FORTY}
     whole = learned(root)
-    took: dict[str, list[float]] = {words: [1.0] for words in OF_TWENTY}
+    took: dict[str, list[float]] = {words: [1.0] for words in OF_FORTY}
     for turn, words in enumerate(in_turn(dice)):
         if time.monotonic() > until or sum(count.tried for count in counts.values()) >= KILLS:
             break
         prepare(root, words, turn % 2)
-        started = time.monotonic()
-        problem, killed = kill(root, command_line(root, words, dice), dice, max(took[words][-FEW:]))
+        problem, killed, seconds = kill(root, command_line(root, words, dice), dice, max(took[words][-FEW:]))
         if not killed:
-            took[words].append(time.monotonic() - started)
+            took[words].append(seconds)
         problem = problem or lacking(root, whole)
         if turn % REPAIRED_AFTER == 0:
             problem = problem or repaired(root, turn % 2, whole)
@@ -69,9 +68,9 @@ def kills(root: Path, until: float) -> list[Count]:
 
 def in_turn(dice: random.Random) -> Iterator[str]:
     """Commands without end, shuffled."""
-    twenty = [words for words, share in OF_TWENTY.items() for _ in range(share)]
+    forty = [words for words, share in OF_FORTY.items() for _ in range(share)]
     for _ in numbers():
-        yield from dice.sample(twenty, len(twenty))
+        yield from dice.sample(forty, len(forty))
 
 
 def prepare(root: Path, words: str, number: int) -> None:
@@ -166,13 +165,19 @@ def repaired(root: Path, number: int, whole: Whole) -> str:
     return difference(without_reruns(root), whole.repaired[number]) or (f"left over: {left[0]}" if left else "")
 
 
-def kill(root: Path, words: list[str], dice: random.Random, longest: float) -> tuple[str, bool]:
-    """Kill a command at a random moment: what it left running, if anything; whether it was at work."""
-    pid = started(root, *words)
-    time.sleep(dice.uniform(0, longest))
-    how = dice.choices(HOW, SHARES)[0]
-    hit = how(pid, dice)
-    return "" if all_ended(pid) else "it left processes running", hit
+def kill(root: Path, words: list[str], dice: random.Random, longest: float) -> tuple[str, bool, float]:
+    """Kill a command at a random moment: what it left running, if anything; whether it was at work; after what time."""
+    moment = dice.uniform(0, longest)
+    pid, began = started(root, *words), time.monotonic()
+    while (seconds := time.monotonic() - began) < moment and at_work(pid):
+        time.sleep(PAUSE)
+    hit = dice.choices(HOW, SHARES)[0](pid, dice)
+    return "" if all_ended(pid) else "it left processes running", hit, seconds
+
+
+def at_work(pid: int) -> bool:
+    """Whether a process has not ended."""
+    return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
 def _whole_group(pid: int, _: random.Random) -> bool:
@@ -208,7 +213,7 @@ SHARES = (10, 4, 2, 2, 2)
 
 def _killed(strike: Callable[[], None], pid: int) -> bool:
     """Strike, if the command is still at work."""
-    at_work = psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    works = at_work(pid)
     with suppress(ProcessLookupError, psutil.NoSuchProcess):
         strike()
-    return at_work
+    return works

@@ -20,6 +20,7 @@ SMALL: dict[str, tuple[tuple[str, ...], dict[str, str | None]]] = {
     "no HOME, no PATH": ((), {"HOME": None, "PATH": ""}),
     "one processor": (("taskset", "--cpu-list", str(min(os.sched_getaffinity(0)))), {}),
     "another zone and language": ((), {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+    "no network": (("unshare", "--net", *(() if os.geteuid() == 0 else ("--map-root-user",))), {}),
     "nothing that others may read": (("bash", "-c", 'umask 077; exec "$@"', "bash"), {}),
 }
 """Where a build must work: what stands before the command, and its environment."""

@@ -35,6 +35,11 @@ def spoilt(text: str, dice: random.Random) -> bytes:
     return dice.choice(_SPOILERS)(text, dice.randrange(len(text)), dice).encode("utf-8", "surrogatepass")
 
 
+def told(error: OSError, path: Path) -> str:
+    """What came of a file that was refused."""
+    return "refused" if error.filename == str(path) and "\n" not in error.strerror else "not told in a line"
+
+
 def one_record(root: Path, dice: random.Random) -> str:
     """Spoil a record or a registry and make the data."""
     path = dice.choice([*(root / "seeds").rglob("*.yml")])
@@ -58,7 +63,7 @@ def one_table(root: Path, dice: random.Random) -> str:
     try:
         dataset.read(root / "data")
     except dataset.DataError as error:
-        return "refused" if error.filename == str(path) and "\n" not in error.strerror else "not told in a line"
+        return told(error, path)
     finally:
         path.write_bytes(original)
     return "accepted"
@@ -70,7 +75,10 @@ def one_notebook(root: Path, dice: random.Random) -> str:
     template = paths.TEMPLATES / "rerun.ipynb"
     path.write_bytes(spoilt(template.read_text(encoding="utf-8"), dice))
     with runner.Crew() as crew:
-        (outcome,) = render.render_all(crew, [render.Chapter("spoilt", path, root / "made.ipynb")])
+        try:
+            (outcome,) = render.render_all(crew, [render.Chapter("spoilt", path, root / "made.ipynb")])
+        except render.TemplateError as error:
+            return told(error, path)
     if outcome.problem:
         return "refused" if "\n" not in outcome.problem else "not told in a line"
     nbformat.read(root / "made.ipynb", as_version=4)

@@ -24,13 +24,13 @@ def writers(root: Path, until: float) -> list[Count]:
     get_libraries()
     whole = learned(root)
     pairs, beside = Count("two who write at once"), Count("build with rollbacks beside it")
+    for turn in range(BESIDE):
+        if time.monotonic() < until:
+            beside.add(with_rollbacks(root, turn % 2, whole))
     for turn in range(TIMES):
         for one, other in BOTH:
             if time.monotonic() < until:
                 pairs.add(at_once(root, one, other, turn % 2, whole))
-    for turn in range(BESIDE):
-        if time.monotonic() < until:
-            beside.add(with_rollbacks(root, turn % 2, whole))
     return [pairs, beside]
 
 
