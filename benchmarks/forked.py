@@ -39,9 +39,9 @@ def started(root: Path, *words: str) -> int:
     code = 1
     try:
         os.setpgid(0, 0)
-        for stream, name in ((1, "told"), (2, "errors")):
-            with (root.parent / name).open("w", encoding="utf-8") as file:
-                os.dup2(file.fileno(), stream)
+        for stream, file in ((1, root.parent / "told"), (2, errors_of(root, words[0]))):
+            with file.open("w", encoding="utf-8") as opened:
+                os.dup2(opened.fileno(), stream)
         sys.argv = ["corridor", *words]
         cli.main()
         code = 0
@@ -57,6 +57,11 @@ def started(root: Path, *words: str) -> int:
         os._exit(code)
 
 
+def errors_of(root: Path, command: str) -> Path:
+    """Where the errors of a command on a copy stand."""
+    return root.parent / f"{command}-errors"
+
+
 def answer(root: Path, *words: str, seconds: float = LIMIT_SECONDS) -> tuple[int, str]:
     """Exit code and errors of a command that nobody kills; one that hangs is ended."""
     pid = started(root, *words)
@@ -67,7 +72,7 @@ def answer(root: Path, *words: str, seconds: float = LIMIT_SECONDS) -> tuple[int
         os.killpg(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         return -signal.SIGKILL, f"hangs: took longer than {seconds:g} s"
-    return os.waitstatus_to_exitcode(ended[1]), (root.parent / "errors").read_text(encoding="utf-8", errors="replace")
+    return os.waitstatus_to_exitcode(ended[1]), errors_of(root, words[0]).read_text(encoding="utf-8", errors="replace")
 
 
 def done(root: Path, *words: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from copies import change, difference, refused
 from counts import Count
-from forked import answer, get_libraries, started
+from forked import answer, errors_of, get_libraries, started
 from kills import Whole, lacking, learned, repaired, without_reruns
 
 TIMES = 6
@@ -45,7 +45,7 @@ def at_once(root: Path, one: str, other: str, number: int, whole: Whole) -> str:
 
 
 def with_rollbacks(root: Path, number: int, whole: Whole) -> str:
-    """What is lost by rollbacks beside a build; one that ends well has published its edition."""
+    """What is lost by rollbacks beside a build, which is refused or has published its edition."""
     change(root, number)
     pid, code = started(root, "book"), 1
     while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0):
@@ -53,8 +53,9 @@ def with_rollbacks(root: Path, number: int, whole: Whole) -> str:
         if problem := (code and refused(code, errors)) or lacking(root, whole):
             os.waitpid(pid, 0)
             return f"rollback beside a build: {problem}"
-    if problem := os.waitstatus_to_exitcode(ended[1]):
-        return f"the build ends with exit code {problem}"
-    published_it = code != 0  # or the last rollback may have come after it
-    problem = published_it and difference(without_reruns(root), whole.repaired[number])
+    if failed := os.waitstatus_to_exitcode(ended[1]):  # a rollback came before it
+        problem = refused(failed, errors_of(root, "book").read_text(encoding="utf-8"))
+    else:
+        published_it = code != 0  # or the last rollback may have come after it
+        problem = difference(without_reruns(root), whole.repaired[number]) if published_it else ""
     return problem or lacking(root, whole) or repaired(root, number, whole)
