@@ -4,6 +4,7 @@ What contradicts the print is accepted of a figure whose status is `corrected` a
 why; what is only unlikely, of one that has a note.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +14,7 @@ from corridor.choices import shown
 from corridor.schema import Figure, Finding, Unit
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, SourceRecord
+from corridor.values import COUNTRY
 
 Asked = tuple[str, str]
 """A field, and what is wrong with it or asked about it."""
@@ -27,15 +29,22 @@ _CORRECT = "correct one, or set status to corrected and say why in note"
 _PLANS = ("target", "forecast")
 _PER_CENT = Decimal(100)
 
+_LONGEST = timedelta(days=3653)
+"""A period that nothing was counted over in one sum, but for what is said to run since some beginning."""
 
-def of_record(source: Read[SourceRecord], units: dict[str, Unit]) -> Iterator[Problem]:
-    """Everything to be asked about the figures of one document."""
-    figures = source.record.figures
+
+def of_record(source: Read[SourceRecord], units: dict[str, Unit], today: date | None) -> Iterator[Problem]:
+    """Everything to be asked about one document; `today` is None where the clock is doubted."""
+    record, figures = source.record, source.record.figures
+    if record.published and record.event_date and record.event_date > record.published and not record.note:
+        reason = f"{record.event_date} is after the day of publication, {record.published}; or say why in note"
+        yield source.problem(("event_date",), reason)
+    known = _dated_by(record)[1] or today
     for index, figure in enumerate(figures):
         unit = units.get(figure.unit)
         asked = [
             *(_against_print(figure, unit) if unit and not _is_corrected(figure) else ()),
-            *(_unlikely(figure, source.record.published, figures) if not figure.note else ()),
+            *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
         yield from (source.origin.part("figures", index).problem((field,), reason) for field, reason in asked)
 
@@ -110,17 +119,20 @@ def _sign(value: Decimal, unit: str) -> int:
     return (from_zero > 0) - (from_zero < 0)
 
 
-def _unlikely(figure: Figure, published: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
+def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
     questions: tuple[Callable[[Figure, date | None, Sequence[Figure]], Iterator[Asked]], ...] = (
         _not_printed,
         _an_index,
         _compared_with_nothing,
         _of_a_time_to_come,
+        _too_long,
+        _compared_with_later,
+        _of_others,
         _a_ceiling,
         _without_its_definition,
     )
     for question in questions:
-        yield from question(figure, published, others)
+        yield from question(figure, known, others)
 
 
 def _not_printed(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
@@ -143,11 +155,38 @@ def _compared_with_nothing(figure: Figure, _: date | None, __: Sequence[Figure])
         )
 
 
-def _of_a_time_to_come(figure: Figure, published: date | None, _: Sequence[Figure]) -> Iterator[Asked]:
-    known = figure.statistic in ("level", "change") and figure.qualifier != "planned"
-    if known and published and figure.period_end and figure.period_end > published:
-        reason = f"{figure.period_end} is after the day of publication, {published}; accepted of a {figure.statistic}: "
-        yield "period_end", f"{reason}a period that was over, else make it a target or forecast, or say why in note"
+def _of_a_time_to_come(figure: Figure, known: date | None, _: Sequence[Figure]) -> Iterator[Asked]:
+    over = figure.statistic in ("level", "change") and figure.qualifier != "planned"
+    for name in ("period", "compare"):
+        field, last = _last(figure, name)
+        if over and known and last and last > known:
+            reason = f"{last} is after the day by which it was known, {known}; accepted of a {figure.statistic}: "
+            yield field, f"{reason}a period that was over, else make it a target or forecast, or say why in note"
+
+
+def _too_long(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    for name in ("period", "compare"):
+        start, (field, last) = getattr(figure, f"{name}_start"), _last(figure, name)
+        if start and last and last - start > _LONGEST:
+            yield field, f"{last} is more than ten years after {name}_start {start}; correct one, or say why in note"
+
+
+def _compared_with_later(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    before, start = figure.compare_start, figure.period_start
+    if before and start and before >= start:
+        yield "compare_start", f"{before} is not before period_start {start}; correct one, or say why in note"
+
+
+def _last(figure: Figure, name: str) -> tuple[str, date | None]:
+    """The last day given of a period, and its field."""
+    field = f"{name}_end" if getattr(figure, f"{name}_end") else f"{name}_start"
+    return field, getattr(figure, field)
+
+
+def _of_others(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    ends = figure.subject.split("-")
+    if figure.scope == "pair" and re.fullmatch(COUNTRY, figure.reporter) and figure.reporter not in ends:
+        yield "reporter", f"{figure.reporter} is not of the pair; accepted: {' or '.join(ends)}; or say why in note"
 
 
 def _a_ceiling(figure: Figure, _: date | None, others: Sequence[Figure]) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ A class here is a row, an attribute a field: its type, meaning and constraint. V
 seeds, typed reading, the Frictionless descriptor and the data-dictionary page all come from it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,18 +15,22 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic.fields import FieldInfo
 
 from corridor.values import (
+    COUNTRY,
+    IN_WORDS,
     Amount,
     Colour,
     Country,
     Day,
     Language,
     Latitude,
+    Length,
     Longitude,
     Name,
     Names,
     ObservationId,
     Ordinal,
     PairId,
+    Positive,
     Sentences,
     Slug,
     Text,
@@ -267,6 +272,13 @@ class Reporter(Row):
     label: Name = Field(description="English name.")
     label_ru: Name = Field(description="Russian name.")
 
+    @model_validator(mode="after")
+    def _countries_have_codes(self) -> Self:
+        if (self.kind == "country") != bool(re.fullmatch(COUNTRY, self.reporter)):
+            accepted = f"accepted of a country, and of nothing else: {IN_WORDS[COUNTRY]}"
+            raise ValueError(f"{self.reporter} is of the kind {self.kind}; {accepted}")
+        return self
+
 
 class Measure(Row):
     """What can be measured."""
@@ -291,7 +303,13 @@ class Unit(Row):
     label: Name = Field(description="The unit as readers see it.")
     dimension: Slug = Field(description="The kind of quantity it measures.")
     base_unit: Name = Field(description="The unit that low and high are given in.")
-    factor: Amount = Field(gt=0, description="One of the unit in base units.")
+    factor: Positive = Field(description="One of the unit in base units.")
+
+    @model_validator(mode="after")
+    def _one_of_itself(self) -> Self:
+        if self.unit == self.base_unit and self.factor != 1:
+            raise ValueError(f"{self.unit} is its own base unit; accepted: the factor 1")
+        return self
 
 
 class Place(Row):
@@ -315,7 +333,7 @@ class Leg(Row):
     from_id: Slug = Field(description="Place at one end.")
     to_id: Slug = Field(description="Place at the other end.")
     mode: Mode = Field(description="Rail, sea or road.")
-    distance_km: Amount | None = Field(None, gt=0, description="Length in kilometres; empty if not found.")
+    distance_km: Length | None = Field(None, description="Length in kilometres; empty if not found.")
     basis: Literal["published", "great_circle", "unknown"] = Field(
         description="Printed by a source; the great circle between the two places, a lower bound; or unknown."
     )

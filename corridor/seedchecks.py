@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from corridor import circles, questions
+from corridor import circles, questions, terrain
 from corridor.choices import accepted, shown
 from corridor.schema import TABLES, Figure, Measure, Unit
 from corridor.seedfiles import Problem, SeedError
@@ -16,6 +16,8 @@ _NONE, _ALL = Decimal(0), Decimal(1)
 _MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")
 """More than there is of anything on earth, in base units; more than anything grows."""
 
+_TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
+"""Fields by which readers tell the records of a registry apart."""
 
 Names = Mapping[tuple[str, str], set[str]]
 """Known names by (table, field)."""
@@ -24,22 +26,26 @@ Names = Mapping[tuple[str, str], set[str]]
 def check(seeds: Seeds, today: date | None = None) -> list[str]:
     """Raises SeedError with every problem found; returns what the maintainer should know besides."""
     names, registries = _known_names(seeds), _Registries(seeds)
-    untimely, remarks = questions.of_days(seeds.sources, today or datetime.now(UTC).date())
+    today = today or datetime.now(UTC).date()
+    untimely, remarks = questions.of_days(seeds.sources, today)
+    latest = None if remarks else today
     problems = [
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
         *_joined_twice(seeds.registries["relationships"], ("country_a", "country_b")),
         *_joined_twice(seeds.registries["legs"], ("from_id", "to_id")),
         *_pairs_among_subjects(seeds),
+        *_measured(seeds),
         *circles.of(seeds),
+        *terrain.problems(seeds),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
-        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units)),
+        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units, latest)),
         *questions.of_addresses(seeds.sources),
         *untimely,
     ]
     if problems:
         raise SeedError(problems)
-    return remarks
+    return [*remarks, *terrain.remarks(seeds)]
 
 
 def _known_names(seeds: Seeds) -> Names:
@@ -60,6 +66,9 @@ def _known_names(seeds: Seeds) -> Names:
 
 def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
     yield from _repeated(read, TABLES[table].key)
+    for name in _TOLD_APART:
+        if name in TABLES[table].row.model_fields:
+            yield from _repeated(read, (name,))
     if len(TABLES[table].key) == 1:
         yield from _alike(read, TABLES[table].key[0])
     for item in read:
@@ -67,13 +76,18 @@ def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Itera
 
 
 def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
-    first: dict[tuple[object, ...], Read[Any]] = {}
+    """Records of one key; capital letters tell none apart, nor do they the names of files everywhere."""
+    first: dict[tuple[str, ...], Read[Any]] = {}
     for item in read:
-        value = tuple(getattr(item.record, name) for name in key)
-        if value in first:
-            before = first[value].problem((key[0],), "")
-            yield item.problem((key[0],), f"{', '.join(map(str, value))} is already used in line {before.line}")
-        first.setdefault(value, item)
+        value, before = _value(item, key), first.setdefault(tuple(map(str.casefold, _value(item, key))), item)
+        if before is not item:
+            line, other = before.problem((key[0],), "").line, _value(before, key)
+            told = "is already used" if value == other else f"differs only by capital letters from {', '.join(other)}"
+            yield item.problem((key[0],), f"{', '.join(value)} {told} in line {line}")
+
+
+def _value(item: Read[Any], key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(getattr(item.record, name)) for name in key)
 
 
 def _alike(read: list[Read[Any]], key: str) -> Iterator[Problem]:
@@ -108,6 +122,28 @@ def _pairs_among_subjects(seeds: Seeds) -> Iterator[Problem]:
             )
 
 
+def _measured(seeds: Seeds) -> Iterator[Problem]:
+    """Units whose bounds would be given in what their dimension is not measured in; dimensions of no unit."""
+    bases: dict[str, set[str]] = {row.dimension: set() for row in seeds.rows("units")}
+    first: dict[str, str] = {}
+    for item in (read for read in seeds.registries["units"] if read.record.factor == 1):
+        base, of = item.record.base_unit, item.record.dimension
+        if first.setdefault(base, of) == of:
+            bases[of].add(base)
+        else:
+            yield item.problem(("base_unit",), f"{shown(base)} is the base unit of {first[base]}; accepted: another")
+    for item in (read for read in seeds.registries["units"] if read.record.factor != 1):
+        base, of = item.record.base_unit, item.record.dimension
+        if base not in bases[of]:
+            told = f"{shown(base)} is the base unit of no unit of {of} whose factor is 1"
+            yield item.problem(("base_unit",), told, partial(accepted, base, bases[of]))
+    for item in seeds.registries["measures"]:
+        for name in item.record.dimensions:
+            if name not in bases:
+                told = f"{shown(name)} is the dimension of no unit"
+                yield item.problem(("dimensions",), told, partial(accepted, name, bases))
+
+
 def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
     """Problems with fields (one name or several) that must name a row elsewhere."""
     for field, target in links.items():
@@ -140,6 +176,10 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registrie
     if record.scope == "pair" and record.subject not in pairs:
         told = f"{shown(record.subject)} is no pair"
         yield figure.problem(("subject",), told, partial(accepted, record.subject, pairs))
+    ends = record.subject.split("-")
+    if record.scope == "pair" and record.flow in ("export", "import") and record.reporter not in ends:
+        told = f"{record.flow} is seen from {record.reporter}, which is not of the pair"
+        yield figure.problem(("flow",), f"{told}; accepted: total or transit, or a reporter of {' or '.join(ends)}")
     yield from registries.problems(figure)
 
 

@@ -79,11 +79,12 @@ REGISTRIES = (
 
 @dataclass
 class Seeds:
-    """Everything authored, typed, with its whereabouts: sources by id, registries as listed; shapes as they are."""
+    """Everything authored, typed, with its whereabouts: sources by id, registries as listed; shapes, twice."""
 
     sources: list[Read[SourceRecord]] = field(default_factory=list)
     registries: dict[str, list[Read[Any]]] = field(default_factory=dict)
     shapes: str = ""
+    topology: Topology | None = None
 
     def rows(self, table: str) -> list[Any]:
         """The records of a registry."""
@@ -95,7 +96,7 @@ def read_seeds(folder: Path) -> Seeds:
     reader = _Reader(folder)
     reader.check_files()
     registries = {listing.table: reader.registry(listing) for listing in REGISTRIES}
-    seeds = Seeds(reader.sources(), registries, reader.shapes())
+    seeds = Seeds(reader.sources(), registries, *reader.shapes())
     if reader.problems:
         raise SeedError(reader.problems)
     return seeds
@@ -137,21 +138,21 @@ class _Reader:
         read = [self._typed(listing.row, values, origin) for values, origin in rows]
         return [item for item in read if item]
 
-    def shapes(self) -> str:
+    def shapes(self) -> tuple[str, Topology | None]:
         """The shapes of countries, if maps can be drawn from them; they become no record."""
         path = self.folder / GEOGRAPHY
         text = self._attempt(read_text, path)
         if text is None:
-            return ""
+            return "", None
         if not text.strip():
             self._refuse(path, "is empty; accepted: TopoJSON with the shapes of countries")
-            return ""
+            return "", None
         try:
-            Topology.model_validate_json(text)
+            return text, Topology.model_validate_json(text)
         except ValidationError as error:
             line = re.search(r" at line ([0-9]+) ", str(error))
             self._gather(error, Topology, Origin(self._name(path), {(): int(line[1]) if line else 1}))
-        return text
+        return text, None
 
     def _source(self, path: Path) -> Read[SourceRecord] | None:
         content = self._attempt(read_yaml, path)

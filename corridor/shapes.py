@@ -2,12 +2,12 @@
 
 import json
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 
 from corridor import paths
 from corridor.dataset import GEOGRAPHY
-from corridor.placement import Point, Window, extent
-from corridor.topology import NAME, Polygon, Topology, Transform, number
+from corridor.placement import Window, extent
+from corridor.topology import NAME, Polygon, Topology, number, points
 
 
 def reaching_into(window: Window) -> str:
@@ -30,7 +30,7 @@ def reaching_into(window: Window) -> str:
 def known() -> tuple[Topology, list[tuple[Window, Polygon]]]:
     """All shapes, and their polygons with the extent of each."""
     topology = Topology.model_validate_json((paths.DATA / GEOGRAPHY).read_bytes())
-    lines = [_points(arc, topology.transform) for arc in topology.arcs]
+    lines = [points(arc, topology.transform) for arc in topology.arcs]
     outer_rings = [chain.from_iterable(lines[number(arc)] for arc in polygon[0]) for polygon in topology.polygons]
     return topology, [(extent(ring), polygon) for ring, polygon in zip(outer_rings, topology.polygons, strict=True)]
 
@@ -38,12 +38,3 @@ def known() -> tuple[Topology, list[tuple[Window, Polygon]]]:
 def _like(arc: int, other: int) -> int:
     """Another arc, run through in the direction of this one."""
     return other if arc >= 0 else ~other
-
-
-def _points(arc: list[tuple[int, int]], transform: Transform) -> list[Point]:
-    """The places that an arc runs through."""
-    lons, lats = (
-        [start + step * place for place in accumulate(steps)]
-        for steps, step, start in zip(zip(*arc, strict=True), transform.scale, transform.translate, strict=True)
-    )
-    return list(zip(lons, lats, strict=True))

@@ -1,6 +1,6 @@
 """The shapes of countries as TopoJSON has them: rings of arcs that neighbours share."""
 
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -26,6 +26,7 @@ Polygon = Annotated[list[Ring], Field(min_length=1)]
 class Shape(BaseModel):
     """The polygons of a country; none where all of them were cut away."""
 
+    name: str = ""
     polygons: list[Polygon]
 
     @model_validator(mode="before")
@@ -34,7 +35,9 @@ class Shape(BaseModel):
         if not isinstance(given, dict):
             return given
         arcs = given.get("arcs", [])
-        return {"polygons": [arcs] if given.get("type") == "Polygon" else arcs}
+        properties = given.get("properties")
+        name = properties.get("name") if isinstance(properties, dict) else None
+        return {"name": name or "", "polygons": [arcs] if given.get("type") == "Polygon" else arcs}
 
 
 class Shapes(BaseModel):
@@ -71,9 +74,20 @@ class Topology(BaseModel):
     @model_validator(mode="after")
     def _arcs_exist(self) -> Self:
         used = {number(arc) for polygon in self.polygons for arc in chain.from_iterable(polygon)}
+        if not used:
+            raise ValueError("holds no shape; accepted: the shapes of countries")
         if unknown := used - set(range(len(self.arcs))):
             raise ValueError(f"arc {min(unknown)} is used, but there are only {len(self.arcs)}")
         return self
+
+
+def points(arc: list[tuple[int, int]], transform: Transform) -> list[tuple[float, float]]:
+    """The places that an arc runs through: east, north."""
+    lons, lats = (
+        [start + step * place for place in accumulate(steps)]
+        for steps, step, start in zip(zip(*arc, strict=True), transform.scale, transform.translate, strict=True)
+    )
+    return list(zip(lons, lats, strict=True))
 
 
 def number(arc: int) -> int:

@@ -1,6 +1,7 @@
 """What a field may hold: text, names, days, numbers, addresses; the limits of each, once."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -28,11 +29,20 @@ _REFUSED = re.compile(
 )
 """Markup, control characters, those that part lines or change the direction of text, and what is no character."""
 
+_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Fillers, which Unicode takes for letters and symbols."""
+
+_JOINING = frozenset("\u200c\u200d")
+"""What some scripts need between letters, though it is not seen."""
+
+_MOST_MARKS = 5
+"""Marks on one letter: no script needs more."""
+
 SEPARATOR = ";"
 """Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
+COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
 _LANGUAGE = r"^[a-z]{2}$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _FILE_NAME = r"^[^/\\]+$"
@@ -40,7 +50,7 @@ _WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\.?(:[0-9]+)?([/?#][^\
 
 IN_WORDS = {
     SLUG: "lower-case letters and digits, joined by hyphens",
-    _COUNTRY: "the two letters of a country, such as KZ",
+    COUNTRY: "the two letters of a country, such as KZ",
     _PAIR: "two countries, such as KZ-TJ",
     _LANGUAGE: "the two letters of a language, such as ru",
     _SHA256: "the 64 digits of a SHA-256",
@@ -58,6 +68,24 @@ def _plain(text: str) -> str:
         if found[0].splitlines() == [""]:
             raise ValueError(f"must stand on one line, found the line break U+{ord(found[0]):04X}")
         raise ValueError(f"must not hold the control character U+{ord(found[0]):04X}")
+    return text if text.isascii() and text.isalpha() else _seen(text)
+
+
+def _seen(text: str) -> str:
+    """Refuse what a reader could not see, or could not tell from another text."""
+    marks, named = 0, not text
+    for letter in text:
+        kind = unicodedata.category(letter)
+        if letter in _UNSEEN or (kind == "Cf" and letter not in _JOINING):
+            raise ValueError(f"must not hold U+{ord(letter):04X}, which is not seen")
+        if kind == "Co":
+            raise ValueError(f"must not hold U+{ord(letter):04X}, which means what each font makes of it")
+        marks = marks + 1 if kind[0] == "M" else 0
+        if marks > _MOST_MARKS:
+            raise ValueError(f"has more than {_MOST_MARKS} marks on one letter")
+        named = named or kind[0] in "LN"
+    if not named:
+        raise ValueError(f"{shown(text)} holds no letter or digit; accepted: words or figures")
     return text
 
 
@@ -105,7 +133,7 @@ Names = Annotated[tuple[Name, ...], AfterValidator(_apart)]
 """Several names, each once; joined by ';' in the table."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
-Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
 PairId = Annotated[str, StringConstraints(pattern=_PAIR)]
 ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
@@ -120,6 +148,12 @@ Ordinal = Annotated[int, Field(ge=1, le=99_999), _WHOLE]
 
 Amount = Annotated[Decimal, Field(gt=Decimal("-1e12"), lt=Decimal("1e12")), _NUMBER]
 """A number as a source may print it."""
+
+Positive = Annotated[Decimal, Field(gt=0, lt=Decimal("1e12")), _NUMBER]
+"""A number of what there must be some of."""
+
+Length = Annotated[Decimal, Field(gt=0, le=20_000), _NUMBER]
+"""Kilometres from one place to another: at most half way round the earth."""
 
 Latitude = Annotated[float, Field(ge=-90, le=90), _NUMBER]
 Longitude = Annotated[float, Field(ge=-180, le=180), _NUMBER]

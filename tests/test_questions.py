@@ -1,5 +1,6 @@
 """What the words of a record say against its values is refused, or asked and answered, in one line."""
 
+import re
 import shutil
 from datetime import date
 from types import SimpleNamespace
@@ -62,7 +63,8 @@ def ask(tmp_path):
     def lines(*records, today=TODAY):
         folder = tmp_path / "seeds"
         shutil.copytree(paths.SEEDS, folder, ignore=shutil.ignore_patterns("sources"))
-        (folder / "legs.csv").write_text((folder / "legs.csv").read_text(encoding="utf-8").partition("\n")[0] + "\n")
+        legs = (folder / "legs.csv").read_text(encoding="utf-8")
+        (folder / "legs.csv").write_text(re.sub(r",[0-9]+,published,.*", ",,unknown,", legs), encoding="utf-8")
         (folder / "sources").mkdir()
         for item in records:
             text = yaml.safe_dump(item, allow_unicode=True)
@@ -123,7 +125,33 @@ def test_values_as_their_print_has_them_pass(ask, figure):
     ("figures", "where", "told"),
     [
         ([LEVEL | {"printed": ""}], "figures.1.printed", "is empty; give the figure as printed"),
-        ([LEVEL | {"period_end": "2026-12-31"}], "figures.1.period_end", "2026-12-31 is after the day of publication"),
+        ([LEVEL | {"period_end": "2026-12-31"}], "figures.1.period_end", "2026-12-31 is after the day by which it was"),
+        (
+            [LEVEL | {"period_start": "2050-01-01", "period_end": ""}],
+            "figures.1.period_start",
+            "2050-01-01 is after the",
+        ),
+        (
+            [LEVEL | {"period_start": "1952-01-01"}],
+            "figures.1.period_end",
+            "2025-12-31 is more than ten years after period_start 1952-01-01",
+        ),
+        (
+            [CHANGE | {"compare_start": "2010-01-01"}],
+            "figures.1.compare_end",
+            "2024-12-31 is more than ten years after compare_start 2010-01-01",
+        ),
+        (
+            [CHANGE | {"compare_start": "2026-01-01", "compare_end": "2026-01-31"}],
+            "figures.1.compare_start",
+            "2026-01-01 is not before period_start 2025-01-01",
+        ),
+        (
+            [CHANGE | {"compare_start": "2024-01-01", "compare_end": "2026-12-31"}],
+            "figures.1.compare_end",
+            "2026-12-31 is after the day by which it was known, 2026-02-01",
+        ),
+        ([LEVEL | {"reporter": "UZ"}], "figures.1.reporter", "UZ is not of the pair; accepted: KZ or TJ"),
         (
             [{key: value for key, value in CHANGE.items() if "compare" not in key}],
             "figures.1.compare_start",
@@ -160,6 +188,12 @@ def test_what_is_unlikely_is_asked_and_a_note_answers(ask, figures, where, told)
         [LEVEL | {"qualifier": "up_to"}, CHANGE | {"flow": "export"}],
         [LEVEL | {"period_end": "2026-12-31", "statistic": "target", "qualifier": "planned"}],
         [CHANGE | {"value": "99.9", "printed": "99,9%"}],
+        [LEVEL | {"period_start": "2016-01-01"}],
+        [LEVEL | {"period_start": "1952-01-01", "period_end": ""}],
+        [LEVEL | {"period_start": "2026-02-01", "period_end": "2026-02-01"}],
+        [LEVEL | {"period_start": "", "period_end": ""}],
+        [CHANGE | {"compare_start": "2016-01-01", "compare_end": "2016-12-31"}],
+        [LEVEL | {"reporter": "edb"}],
     ],
 )
 def test_what_only_looks_like_it_is_not_asked(ask, figures):
@@ -195,6 +229,43 @@ def test_a_day_in_the_future_is_refused_and_a_wrong_clock_is_told(ask):
         assert remarks == [f"the clock says {wrong}, but 9 of 9 records were published later: set it"]
     assert ask(*records, today=date(2031, 1, 1)) == ([], [])
     assert ask(record("one", published="2026-03-02")) == ([], [])  # somewhere it is tomorrow
+
+
+UNDATED = {"published": "", "published_basis": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "end", "known"),
+    [
+        (UNDATED | {"event_date": "2022-07-26"}, "2024-12-31", "2022-07-26"),
+        (UNDATED, "2026-03-31", "2026-03-01"),
+        ({"event_date": "2020-01-01"}, "2026-02-02", "2026-02-01"),
+    ],
+)
+def test_a_level_is_of_a_time_that_was_over_when_it_was_known(ask, fields, end, known):
+    figure = LEVEL | {"period_start": "2020-01-01", "period_end": end}
+    lines, _ = ask(record("one", figure, **fields))
+    assert len(lines) == 1, lines
+    assert f"period_end: {end} is after the day by which it was known, {known}; accepted of a level: " in lines[0]
+    assert ask(record("one", figure | {"note": NOTE}, **fields)) == ([], [])
+    assert ask(record("one", figure | {"statistic": "forecast"}, **fields)) == ([], [])
+    assert ask(record("one", LEVEL | {"period_start": known, "period_end": known}, **fields)) == ([], [])
+
+
+def test_a_wrong_clock_dates_no_record(ask):
+    records = [record(f"number-{count}", LEVEL | {"seq": count + 1}) for count in range(8)]
+    lines, remarks = ask(*records, record("undated", **UNDATED), today=date(1999, 1, 1))
+    assert lines == []
+    assert remarks == ["the clock says 1999-01-01, but 8 of 9 records were published later: set it"]
+
+
+def test_an_event_after_its_report_is_asked(ask):
+    told = record("one", event_date="2026-02-02")
+    lines, _ = ask(told)
+    assert len(lines) == 1, lines
+    assert "event_date: 2026-02-02 is after the day of publication, 2026-02-01; or say why in note" in lines[0]
+    assert ask(told | {"note": NOTE}) == ([], [])
+    assert ask(told | {"event_date": "2026-02-01"}) == ([], [])
 
 
 @pytest.mark.parametrize("name", ["new.yaml", "new.YML", "new.yml.txt", "new.json"])

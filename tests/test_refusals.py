@@ -8,18 +8,22 @@ import socket
 import subprocess
 import sys
 import time
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from corridor import compilation, paths, seedchecks, seeds
 from corridor.notation import DEEPEST, LONGEST_LIST
 from corridor.schema import Qualifier, Statistic
 from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
-from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, WebAddress
+from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, Name, WebAddress
 
 RECORD = "sources/one.yml"
 TODAY = date(2026, 3, 1)
@@ -103,9 +107,21 @@ def a_file_for_the_folder(folder):
 
 
 def a_wrong_place_of_many(folder):
-    rows = [f"place-{number},P{number},P,city,KZ,1,2,general\n" for number in range(60)]
+    rows = [f"place-{number},P{number},П{number},city,KZ,1,2,general\n" for number in range(60)]
     with_more("places.csv", "".join(rows))(folder)
     changed("relationships.yml", "[aktau, poti]", "[akta, poti]")(folder)
+
+
+def as_georgia(before, after, size=10):
+    """The shape of the small seeds, a triangle from 40, 50 to the north and east, is the country of Poti, which moves."""
+
+    def spoil(folder):
+        changed("places.csv", before, after)(folder)
+        changed("legs.csv", "1200,published,one", ",unknown,")(folder)
+        changed("geography.topojson", '{"type":"Polygon"', '{"properties":{"name":"Georgia"},"type":"Polygon"')(folder)
+        changed("geography.topojson", "[0.1,0.1]", f"[{size / 100},{size / 100}]")(folder)
+
+    return spoil
 
 
 SAME_FIGURE = (
@@ -171,6 +187,39 @@ REFUSED = {
     "an address with a user": (changed(RECORD, "https://example.org/one", "https://example.org@example.com/one"), [f"seeds/sources/one.yml:4: url: 'https://example.org@example.com/one' is not accepted; accepted: {ADDRESS}"]),
     "an address of no host": (changed(RECORD, "https://example.org/one", "https://"), [f"seeds/sources/one.yml:4: url: 'https://' is not accepted; accepted: {ADDRESS}"]),
     "a path for a file": (changed(RECORD, "figures:", "document: {file: ../one.txt, sha256: 0}\nfigures:"), ["seeds/sources/one.yml:11: document.file: '../one.txt' is not accepted; accepted: the name of a file, without folders", "seeds/sources/one.yml:11: document.sha256: '0' is not accepted; accepted: the 64 digits of a SHA-256"]),
+    # --- on the ground
+    "a leg shorter than a straight line": (changed("legs.csv", "1200,published,one", "1,published,one"), ["seeds/legs.csv:2: distance_km: 1 km is less than the straight line from aktau to poti; accepted: at least 774"]),
+    "a leg longer than half the earth": (changed("legs.csv", "1200,published,one", "39999,published,one"), ["seeds/legs.csv:2: distance_km: '39999' is out of range; accepted: at most 20000"]),
+    "a great circle that is none": (changed("legs.csv", "1200,published,one", "1200,great_circle,"), ["seeds/legs.csv:2: distance_km: 1200 km is not the great circle from aktau to poti; accepted: 774 to 815"]),
+    "a great circle": (changed("legs.csv", "1200,published,one", "800,great_circle,"), []),
+    "no length": (changed("legs.csv", "1200,published,one", "0,published,one"), ["seeds/legs.csv:2: distance_km: '0' is out of range; accepted: more than 0"]),
+    "a route of another country": (changed("relationships.yml", "[aktau, poti]", "[aktau, dushanbe]"), ["seeds/relationships.yml:12: 2.route: has no stop in GE; accepted: places of both countries"]),
+    "a route that touches neither": (changed("relationships.yml", "[aktau, dushanbe]", "[poti, there]"), ["seeds/relationships.yml:6: 1.route: 'there' is not known in places; accepted: aktau, dushanbe, poti"]),
+    "a route with a gap": (changed("legs.csv", "aktau,dushanbe,rail,,unknown,\n", ""), ["seeds/relationships.yml:6: 1.route: no legs join aktau and dushanbe; accepted: stops that legs.csv joins"]),
+    "a place outside its country": (as_georgia("42.15,41.67", "0,0"), ["seeds/places.csv:3: lat: 0.0, 0.0 lies more than 50 km outside GE; accepted: degrees north and east of a place in its country"]),
+    "degrees the other way round": (as_georgia("42.15,41.67", "41.67,52.15"), ["seeds/places.csv:3: lat: 41.67, 52.15 lies more than 50 km outside GE; accepted: degrees north and east of a place in its country"]),
+    "a place in its country": (as_georgia("42.15,41.67", "40.3,50.7"), []),
+    "a place off its coast": (as_georgia("42.15,41.67", "39.6,50.3"), []),
+    "ships inland": (as_georgia("42.15,41.67", "43,57", size=100), ["seeds/legs.csv:2: to_id: poti lies more than 100 km from any coast; accepted by sea: ports"]),
+    # --- names
+    "two places of one name": (changed("places.csv", "poti,Poti", "poti,Aktau"), ["seeds/places.csv:3: name_en: Aktau is already used in line 2"]),
+    "two pairs of one title": (changed("relationships.yml", "Kazakhstan and Georgia", "Kazakhstan and Tajikistan"), ["seeds/relationships.yml:10: 2.title: Kazakhstan and Tajikistan is already used in line 4"]),
+    "two countries of one name": (changed("reporters.yml", "Грузия", "Казахстан"), ["seeds/reporters.yml:3: 3.label_ru: Казахстан is already used in line 1"]),
+    "ids apart by capitals": (with_more("subjects.yml", "- {subject: kz, scope: country, label: Another}\n"), ["seeds/subjects.yml:4: 4.subject: kz differs only by capital letters from KZ in line 1"]),
+    "names apart by capitals": (changed("places.csv", "poti,Poti", "poti,AKTAU"), ["seeds/places.csv:3: name_en: AKTAU differs only by capital letters from Aktau in line 2"]),
+    "a country of small letters": (with_more("reporters.yml", "- {reporter: kz, kind: country, label: Another, label_ru: Другая}\n"), ["seeds/reporters.yml:4: 4: kz is of the kind country; accepted of a country, and of nothing else: the two letters of a country, such as KZ"]),
+    "an association of two letters": (with_more("reporters.yml", "- {reporter: UZ, kind: association, label: Another, label_ru: Другая}\n"), ["seeds/reporters.yml:4: 4: UZ is of the kind association; accepted of a country, and of nothing else: the two letters of a country, such as KZ"]),
+    # --- units
+    "a factor of nothing": (changed("measures.yml", "factor: 1000000", "factor: 0"), ["seeds/measures.yml:7: units.2.factor: '0' is out of range; accepted: more than 0"]),
+    "a factor of minus nothing": (changed("measures.yml", "factor: 1000000", "factor: -0"), ["seeds/measures.yml:7: units.2.factor: '-0' is out of range; accepted: more than 0"]),
+    "a factor that turns signs": (changed("measures.yml", "factor: 1000000", "factor: -1"), ["seeds/measures.yml:7: units.2.factor: '-1' is out of range; accepted: more than 0"]),
+    "a base unit of two tonnes": (changed("measures.yml", "base_unit: t, factor: 1}", "base_unit: t, factor: 2}"), ["seeds/measures.yml:6: units.1: t is its own base unit; accepted: the factor 1"]),
+    "a base unit of another dimension": (changed("measures.yml", "base_unit: t, factor: 1000000", 'base_unit: "1", factor: 1000000'), ["seeds/measures.yml:7: units.2.base_unit: '1' is the base unit of no unit of mass whose factor is 1; accepted: t"]),
+    "a base unit of two dimensions": (changed("measures.yml", 'base_unit: "1", factor: 1}', "base_unit: t, factor: 1}"), ["seeds/measures.yml:8: units.3.base_unit: '1' is the base unit of no unit of ratio whose factor is 1; accepted: nothing, as there is none", "seeds/measures.yml:9: units.4.base_unit: 't' is the base unit of mass; accepted: another"]),
+    "a dimension of no unit": (changed("measures.yml", "dimensions: [ratio]", "dimensions: [ratios]"), ["seeds/measures.yml:4: measures.3.dimensions: 'ratios' is the dimension of no unit; nearest: ratio; accepted: mass, ratio"]),
+    # --- whose figures
+    "an export from elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Slip., flow: export"), ["seeds/sources/one.yml:26: figures.2.flow: export is seen from GE, which is not of the pair; accepted: total or transit, or a reporter of KZ or TJ"]),
+    "transit elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Sent through Poti., flow: transit"), []),
     # --- files
     "an unknown file": (holding("regions.yml", "- a\n"), [f"seeds/regions.yml:1: is not read; nearest: relationships.yml, definitions.yml, reporters.yml; accepted: {FILES}"]),
     "an unknown folder": (holding("source/two.yml", ""), [f"seeds/source:1: is not read; nearest: sources; accepted: {FILES}"]),
@@ -235,6 +284,8 @@ REFUSED = {
     "shapes nested too deep": (holding("geography.topojson", "[" * 100_000), ["seeds/geography.topojson:1: invalid JSON: recursion limit exceeded at line 1 column 202"]),
     "a number of 6000 digits": (changed("geography.topojson", "[[[0,0]", "[[[" + "9" * 6000 + ",0]"), ["seeds/geography.topojson:1: invalid JSON: number out of range at line 1 column 4331"]),
     "a step too long": (changed("geography.topojson", "[[[0,0]", "[[[10000000,0]"), ["seeds/geography.topojson:1: arcs.1.1.1: 10000000 is out of range; accepted: at most 1000000"]),
+    "no countries": (changed("geography.topojson", '{"type":"Polygon","arcs":[[0]]}', ""), ["seeds/geography.topojson:1: holds no shape; accepted: the shapes of countries"]),
+    "a country cut away": (changed("geography.topojson", '{"type":"Polygon","arcs":[[0]]}', '{"type":null}'), ["seeds/geography.topojson:1: holds no shape; accepted: the shapes of countries"]),
     "no JSON in line 2": (changed("geography.topojson", '"objects":', '"objects"'), ["seeds/geography.topojson:2: invalid JSON: expected `:` at line 2 column 10"]),
     # --- what would have been accepted
     "an unknown name of many": (a_wrong_place_of_many, ["seeds/relationships.yml:12: 2.route: 'akta' is not known in places; nearest: aktau; accepted: one of 63"]),
@@ -242,6 +293,87 @@ REFUSED = {
 }
 # fmt: on
 """What is done to a folder of seeds: how, and every line it is refused with."""
+
+
+UNSEEN = [
+    "\u200b",
+    "\u3164",
+    "\u2800",
+    "\u2060",
+    "\u00ad",
+    "\ufeff",
+    "\u180e",
+    "\ufff9",
+    "\U000e0041",
+    "\u115f",
+    "\uffa0",
+]
+TITLE = "seeds/sources/one.yml:3: title"
+
+
+def entitled(title):
+    written = "".join(f"\\U{ord(letter):08x}" for letter in title)
+    return changed(RECORD, "title: Freight of a year", f'title: "{written}"')
+
+
+@pytest.mark.parametrize("letter", UNSEEN)
+@pytest.mark.parametrize("title", ["{}", "Freight{} of a year"])
+def test_what_is_not_seen_is_no_text(small_seeds, letter, title):
+    entitled(title.format(letter))(small_seeds)
+    assert refused(small_seeds) == [f"{TITLE}: must not hold U+{ord(letter):04X}, which is not seen"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("\ue000", [f"{TITLE}: must not hold U+E000, which means what each font makes of it"]),
+        ("T\U00100000", [f"{TITLE}: must not hold U+100000, which means what each font makes of it"]),
+        ("T" + "\u0301" * 500, [f"{TITLE}: has more than 5 marks on one letter"]),
+        ("T" + "\u20dd" * 6, [f"{TITLE}: has more than 5 marks on one letter"]),
+        ("...", [f"{TITLE}: '...' holds no letter or digit; accepted: words or figures"]),
+        ("\ufe0f", [f"{TITLE}: '\ufe0f' holds no letter or digit; accepted: words or figures"]),
+        ("—", [f"{TITLE}: '—' holds no letter or digit; accepted: words or figures"]),
+        ("T" + "\u0301" * 5, []),
+        ("5", []),
+        ("貨物", []),
+        ("نمی\u200cشود", []),
+        ("किलोमीटर", []),
+        ("Груз — «Қазақстан», 5 %", []),
+    ],
+)
+def test_a_text_is_made_of_what_readers_can_read(small_seeds, title, lines):
+    entitled(title)(small_seeds)
+    assert refused(small_seeds) == lines
+
+
+def test_a_note_may_be_empty_but_not_of_dots_alone(small_seeds):
+    changed(RECORD, "note: Not found elsewhere.", "note: ''")(small_seeds)
+    assert refused(small_seeds) == []
+    changed(RECORD, "note: ''", "note: '..'")(small_seeds)
+    assert refused(small_seeds) == [
+        "seeds/sources/one.yml:10: note: '..' holds no letter or digit; accepted: words or figures"
+    ]
+
+
+@given(st.text(max_size=12))
+def test_an_accepted_text_holds_a_letter_that_is_printed(text):
+    try:
+        known = TypeAdapter(Name).validate_python(text)
+    except ValidationError:
+        return
+    assert any(letter.isalnum() and letter.isprintable() for letter in known)
+    assert not any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Zl", "Zp") for letter in known)
+
+
+@pytest.mark.parametrize("kilometres", [1, 793, 3200, 3500, 20_000])
+def test_a_leg_is_refused_or_told_where_its_length_is_odd(small_seeds, kilometres):
+    """From Aktau to Poti it is 794 km; each position may be off by 10."""
+    changed("legs.csv", "1200,published", f"{kilometres},published")(small_seeds)
+    if kilometres < 774:
+        assert len(refused(small_seeds)) == 1
+        return
+    told = f"seeds/legs.csv:2: distance_km: {kilometres} km is more than 4 times the straight line, 794 km"
+    assert seedchecks.check(seeds.read_seeds(small_seeds), TODAY) == ([told] if kilometres > 4 * 814 else [])
 
 
 @pytest.mark.parametrize("spoiling", REFUSED)
