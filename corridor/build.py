@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corridor import folders, inputs, limits, paths
+from corridor import folders, inputs, limits, ours, paths
 from corridor.digests import digest_within
 from corridor.steps import Steps
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
 
 NOTHING = "nothing has changed"
+
+_FRONT = paths.SITE / "index.html"
 
 _ROLLBACK = "rollback"
 """The step that made the published edition, where no build did."""
@@ -47,7 +49,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
     if not _reason_for_any(Steps(paths.STATE)):
         _clear_what_is_left()
         yield Told("book", NOTHING)
-        yield _made(start)
+        yield Told("book", f"open {_FRONT}")
         return
     limits.enough_to_build()
     with _writing() as steps:
@@ -60,7 +62,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
                     folders.must_be_open(*paths.GENERATED)
                     yield from _data(steps, crew.ask)
                 plan = crew.ask(inputs.of_chapters)
-                yield from _remove_stale(plan)
+                yield from _remove_stale(steps, plan)
                 yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
                 yield from _contents(plan, crew)
             yield from _site(steps, builders)
@@ -70,7 +72,7 @@ def book(render_with: "Renderer") -> Iterator[Told]:
 
 
 def _made(start: float) -> Told:
-    return Told("book", f"made in {time.monotonic() - start:.0f} s; open {paths.SITE / 'index.html'}")
+    return Told("book", f"made in {time.monotonic() - start:.0f} s; open {_FRONT}")
 
 
 def data() -> Iterator[Told]:
@@ -85,17 +87,19 @@ def chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> I
     with _writing() as steps:
         plan = crew.ask(inputs.of_chapters)
         if not names:
-            yield from _remove_stale(plan)
+            yield from _remove_stale(steps, plan)
         yield from _chapters(steps, [step for step in plan if not names or step[0].name in names], crew, render_with)
 
 
-def rollback() -> None:
-    """Publish the edition before again, and note that it is not the newest. Raises SiteError."""
+def rollback() -> str:
+    """Publish the edition before again, and note that it is not the newest; which it is. Raises SiteError."""
     from corridor import site
 
     with _writing() as steps:
         site.rollback(paths.SITE)
         steps.done(_ROLLBACK, {}, paths.SITE)
+        newest = steps.output(_ROLLBACK) == steps.output("site")
+        return f"{paths.SITE} is {'the newest edition' if newest else 'the edition before'} again"
 
 
 def would_run() -> Iterator[Told]:
@@ -135,16 +139,21 @@ def not_the_newest(steps: Steps) -> str:
 
 @contextmanager
 def _writing() -> Iterator[Steps]:
-    """Hold the book for this process, clear what one that was killed left, and give the record of steps."""
+    """Hold the book for this process, clear what one that was killed left, and give the record of steps.
+
+    NotOursError where that would harm what was not made here: nothing is touched then.
+    """
+    ours.must_lead_where_they_may()
     with folders.only_writer(paths.SITE.parent):
         folders.clear(*_written())
+        folders.only_file(paths.STATE)
         yield Steps(paths.STATE)
 
 
 def _written() -> list[Path]:
     """What commands that hold the book write."""
     notebooks = [folder / "*.ipynb" for folder in paths.GENERATED]
-    return [paths.DATA.resolve(), paths.SITE.resolve(), paths.STATE, *notebooks]
+    return [paths.real(paths.DATA), paths.real(paths.SITE), paths.STATE, *notebooks]
 
 
 def _clear_what_is_left() -> None:
@@ -160,7 +169,7 @@ def _reason_for_any(steps: Steps) -> str:
 
 def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]") -> Iterator[Told]:
     """Let `ask` make data/. What could not be written later is told before."""
-    made_from, there = inputs.of_data(), paths.DATA.resolve()
+    made_from, there = inputs.of_data(), paths.real(paths.DATA)
     folders.must_be_open(there, there.parent)
     told = ask(_compiled)
     steps.done("data", made_from, paths.DATA)
@@ -170,16 +179,10 @@ def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]")
 def _compiled() -> list[Told]:
     from corridor import compilation
 
-    stood = _names(paths.DATA)
     seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
-    remarks += [f"removed {name}, which is nothing that the seeds make" for name in sorted(stood - _names(paths.DATA))]
     figures = sum(len(source.record.figures) for source in seeds.sources)
     made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
     return [made, *(Told("data", remark) for remark in remarks)]
-
-
-def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 
 def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
@@ -187,11 +190,15 @@ def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
     return [step for step in plan if steps.reason(step[0].name, step[1], step[0].output)]
 
 
-def _remove_stale(plan: Sequence["Step"]) -> Iterator[Told]:
-    """Remove what belongs to no chapter from the folders of executed chapters."""
+def _remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Told]:
+    """Remove chapters that are none any more; NotOursError where something is not as a step has made it."""
     from corridor import render
 
-    for path in render.stale([chapter for chapter, _ in plan]):
+    stale = render.stale([chapter for chapter, _ in plan])
+    for path in stale:
+        if path.is_symlink() or steps.output(path.stem) != digest_within(path):
+            raise ours.NotOursError(path, "belongs to no chapter: move it elsewhere, or delete it")
+    for path in stale:
         path.unlink()
         yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
 

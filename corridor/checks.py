@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from corridor import build, compilation, contents, dataset, paths, render, runner, steps
+from corridor import build, compilation, contents, dataset, ours, paths, render, runner, steps
 from corridor.digests import is_by_the_way
 from corridor.render import Chapter
 
@@ -23,6 +23,7 @@ def problems() -> Iterator[str]:
 
     Data and chapters are made again beside those that stand; the record of builds is only asked what is published.
     """
+    yield from (f"{_shown(Path(error.filename))} {error.strerror}" for error in ours.misled())
     of_data = list(_data())
     yield from of_data
     templates = {*paths.TEMPLATES.glob("*.ipynb"), paths.TEMPLATES / f"{render.RELATIONSHIP}.ipynb"}
@@ -56,8 +57,10 @@ def _data() -> Iterator[str]:
     for name in sorted(made.keys() | {path.name for path in paths.DATA.iterdir()}):
         path = paths.DATA / name
         if name not in made:
-            told = "" if is_by_the_way(path) else "is nothing that the seeds make"
-        elif not path.is_file():
+            if not is_by_the_way(path):
+                yield f"data/{name} is nothing that the seeds make: delete it"
+            continue
+        if not path.is_file():
             told = "is missing"
         else:
             told = "" if path.read_bytes() == made[name] else "is not what the seeds make"

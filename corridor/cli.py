@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FAILED, BAD_INPUT = 1, 2
 
+_UNRECORDED = "what was made stands, and is made again by the next build"
+
 
 @click.group(cls=usage.Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @usage.version
@@ -84,8 +86,12 @@ def book(*, dry_run: bool, kernel: bool, scheduler: str) -> None:
     """Bring data, chapters and site up to date."""
     from corridor import build
 
-    with _refusals("the published edition stands" if paths.SITE.exists() and not dry_run else ""):
+    with _refusals("" if dry_run else _published()):
         _tell(build.would_run() if dry_run else build.book(_renderer(kernel=kernel, scheduler=scheduler)))
+
+
+def _published() -> str:
+    return "the published edition stands" if paths.SITE.exists() else ""
 
 
 def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
@@ -122,6 +128,7 @@ def _refusals(stands: str) -> Iterator[None]:
     from corridor.folders import BusyError
     from corridor.runner import LostError
     from corridor.seedfiles import SeedError
+    from corridor.steps import UnrecordedError
 
     try:
         yield
@@ -132,7 +139,8 @@ def _refusals(stands: str) -> Iterator[None]:
     except BrokenPipeError:  # nobody reads what we say
         raise
     except OSError as error:
-        _stop("; ".join(filter(None, [usage.refused(error), stands])), FAILED)
+        left = _UNRECORDED if isinstance(error, UnrecordedError) else stands
+        _stop("; ".join(filter(None, [usage.refused(error), left])), FAILED)
 
 
 @corridor.command()
@@ -141,11 +149,11 @@ def rollback() -> None:
     from corridor import build, site
 
     try:
-        with _refusals("the published edition stands"):
-            build.rollback()
+        with _refusals(_published()):
+            told = build.rollback()
     except site.SiteError as error:
         _stop(f"rollback: {error}", FAILED)
-    click.echo(f"rollback: {paths.SITE} is the edition before again")
+    click.echo(f"rollback: {told}")
 
 
 @corridor.command()
@@ -154,7 +162,7 @@ def pdf(out: Path) -> None:
     """Print the published book into one PDF."""
     from corridor import pdf as printing
 
-    if paths.of_the_book(out) and out.parent.resolve() != paths.SITE.parent.resolve():
+    if paths.of_the_book(out) and paths.real(out.parent) != paths.real(paths.SITE.parent):
         _stop(f"pdf: --out {out}: belongs to the book; accepted: a file in another folder", BAD_INPUT)
     if not (paths.SITE / "index.html").exists():
         _stop("pdf: there is no published book yet; run make book first", FAILED)

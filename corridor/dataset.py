@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from corridor import folders, paths
+from corridor import folders, ours, paths
 from corridor.digests import digest_within
 from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
 from corridor.values import SEPARATOR
@@ -101,9 +101,10 @@ def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
     """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing.
 
-    A folder that holds the same already stays as it is.
+    A folder that holds the same already stays as it is; NotOursError if it holds something else.
     """
-    folder = folder.resolve()
+    folder = paths.real(folder)
+    ours.must_hold_only(folder, {*(f"{name}.csv" for name in tables), GEOGRAPHY, DESCRIPTOR})
     with folders.aside(folder) as new:
         new.mkdir()
         for name, rows in tables.items():

@@ -18,6 +18,7 @@ from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.profiledir import ProfileDir
 from papermill.engines import Engine
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
@@ -156,7 +157,12 @@ class Session:
         self._outputs = _Outputs()
         _Shell.clear_instance()
         no_history = Config(HistoryManager={"enabled": False})
-        self._shell = _Shell.instance(config=no_history, outputs=self._outputs, displayed={}, colors="nocolor")
+        no_home = {
+            "ipython_dir": "",
+            "profile_dir": ProfileDir(),
+        }  # it may be closed to us, and nothing of it is needed
+        given = {"outputs": self._outputs, "displayed": {}, "colors": "nocolor"}
+        self._shell = _Shell.instance(config=no_history, **no_home, **given)
 
     def run(self, source: str) -> Ran:
         """Run a cell."""

@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from corridor import paths
+
 _HERE = -100
 """Paths are as given, not below an open folder (AT_FDCWD)."""
 
 _EXCHANGE = 2
 """Both names change places (RENAME_EXCHANGE)."""
+
+LOCK = ".writing"
+"""The file that tells who writes into a folder."""
 
 _NEW, _BEFORE = "-new", "-before"
 """What the name of a folder ends with while it is made, and while it makes room."""
@@ -108,11 +113,10 @@ def left(*places: Path) -> list[Path]:
 def write(path: Path, content: bytes) -> None:
     """Write a file beside its place, then move it there; one that holds the same already stays as it is.
 
-    A link stays: what it leads to is written.
+    A link to a file makes room: what it leads to may be anybody's.
     """
-    path = path.resolve()
     with naming(path):
-        if path.is_file() and path.read_bytes() == content:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = _beside(path)
@@ -148,34 +152,41 @@ def must_be_open(*folders: Path) -> None:
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
     """Hold the folder for this process; BusyError if another one has it. The system lets go of it when we end."""
-    folder = folder.resolve()  # a link may lead to where nothing is yet
+    folder = paths.real(folder)  # a link may lead to where nothing is yet
     must_be_open(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".writing").open("a+", encoding="utf-8", errors="replace") as file:
+    only_file(folder / LOCK)
+    with (folder / LOCK).open("a+", encoding="utf-8", errors="replace") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
-            raise BusyError(f"another build is running (process {file.read().strip() or 'unknown'})") from error
+            holder = file.read().strip() or "unknown"
+            raise BusyError(f"{folder}: another command is writing (process {holder})") from error
         with suppress(OSError):  # on a full disk: the folder is held all the same
             os.ftruncate(file.fileno(), 0)
             os.write(file.fileno(), str(os.getpid()).encode())
         yield
 
 
+def only_file(path: Path) -> None:
+    """Make room for a file of ours where a folder has come into its place."""
+    if path.is_dir() and not path.is_symlink():
+        remove(path)
+
+
 def write_together(contents: Mapping[Path, bytes]) -> None:
     """Write files that belong together: all of them, or none where one cannot be written."""
-    new = {path.resolve(): content for path, content in contents.items()}
-    for path in new:
+    for path in contents:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
     placed: list[Path] = []
     try:
-        for path, content in new.items():
+        for path, content in contents.items():
             with naming(path):
                 _beside(path).write_bytes(content)
-        for path in new:
+        for path in contents:
             with naming(path):
                 swap(_beside(path), path)
             placed.append(path)
@@ -184,5 +195,5 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             swap(_beside(path), path) if _beside(path).exists() else path.unlink()
         raise
     finally:
-        for path in new:
+        for path in contents:
             _beside(path).unlink(missing_ok=True)

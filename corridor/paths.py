@@ -18,11 +18,16 @@ STATE = ROOT / "_build" / "steps.jsonl"
 SITE = ROOT / "_build" / "html"
 
 
+def real(path: Path) -> Path:
+    """Where a path leads, by whatever links; one that leads back to itself stays, for the system to refuse."""
+    return Path(os.path.realpath(path))
+
+
 def of_the_book(path: Path) -> bool:
     """Whether a path is the book's folder or lies in one of its own, by whatever links it is reached."""
     # The book's folder itself is "." below itself.
-    root, place = (Path(os.path.realpath(item)) for item in (ROOT, path))
-    own = [Path(os.path.realpath(root / name)) for name in OWN]
+    root, place = (real(item) for item in (ROOT, path))
+    own = [real(root / name) for name in OWN]
     hidden = place.is_relative_to(root) and place.relative_to(root).as_posix().startswith(".")
     return hidden or any(map(place.is_relative_to, own))
 

@@ -62,12 +62,14 @@ def read_parameters(pair: str, given: list[str]) -> dict[str, Any]:
 def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
     """Execute the chapter and write notebook and page into `folder`; returns both paths.
 
-    ParameterError where the folder is one of the book's own, which hold what the book is made from or into.
+    ParameterError where it is none, or one of the book's own, which hold what the book is made from or into.
     """
     pair = values["relationship"]
     path, html = (folder / f"{pair}{suffix}" for suffix in (".ipynb", ".html"))
     if any(map(paths.of_the_book, (folder, path, html))):
         raise parameters.ParameterError(f"--out {folder}: belongs to the book; accepted: rerun, or any other folder")
+    if folder.exists() and not folder.is_dir():
+        raise parameters.ParameterError(f"--out {folder}: is no folder; accepted: rerun, or any other folder")
     rest = {name: value for name, value in values.items() if name != "relationship"}
     chapter = render.pair_chapter(dataset.read(), pair, **rest)
     notebook = render.execute(chapter)

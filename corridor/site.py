@@ -69,11 +69,13 @@ def build(crew: Crew, site: Path = paths.SITE) -> Path:
     read again; one that a build was killed in, that was spoilt, or that other code or packages made
     is not used again. Drawings that no page asked for are not kept.
     """
-    work, made_by = site.with_name("work").resolve(), of_code() + of_packages()
+    work, made_by = paths.real(site.with_name("work")), of_code() + of_packages()
     if not kept.is_whole(work, made_by):
         folders.remove(work)
     (work / kept.SEAL).unlink(missing_ok=True)
     drawings = paths.SITE.parent / "drawings"
+    if not drawings.is_dir():
+        folders.remove(drawings)
     since = kept.begin(drawings)
     _done(crew, _draw, _shares(limits.workers()))
     _done(crew, _jupyter_book, [("pages", (paths.ROOT, work))])
@@ -136,7 +138,7 @@ def publish(built: Path, site: Path) -> None:
 
     One that is not whole any more is no edition, and is not kept.
     """
-    site = site.resolve()
+    site = paths.real(site)
     with folders.aside(site) as new:
         folders.copy(built, new, without=_OF_SPHINX)
         if problems := list(incomplete(new)):
@@ -149,7 +151,7 @@ def publish(built: Path, site: Path) -> None:
 
 def previous(site: Path) -> Path:
     """Where the edition before the published one is kept."""
-    site = site.resolve()
+    site = paths.real(site)
     return site.with_name(f"{site.name}-before")
 
 
@@ -160,7 +162,7 @@ def rollback(site: Path = paths.SITE) -> None:
         raise SiteError("there is no edition before the published one")
     if not kept.is_whole(before):
         raise SiteError(f"{before} is not what was published once, so it is not published again")
-    folders.swap(before, site.resolve())
+    folders.swap(before, paths.real(site))
 
 
 def incomplete(site: Path) -> Iterator[str]:

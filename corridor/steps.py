@@ -28,6 +28,10 @@ def of_packages() -> str:
     return hashlib.sha256("\n".join([sys.version, *sorted(names)]).encode()).hexdigest()
 
 
+class UnrecordedError(OSError):
+    """A step that was done and could not be recorded: the next build does it again."""
+
+
 class Steps:
     """The record of steps, kept in a file; what is done is recorded at once, so that a build can go on later.
 
@@ -58,7 +62,13 @@ class Steps:
         return self._done.get(name, {}).get("output", "")
 
     def done(self, name: str, made_from: Made, output: Path) -> None:
-        """Record a step."""
+        """Record a step. Raises UnrecordedError."""
+        try:
+            self._record(name, made_from, output)
+        except OSError as error:
+            raise UnrecordedError(error.errno, error.strerror, str(self._path)) from error
+
+    def _record(self, name: str, made_from: Made, output: Path) -> None:
         self._done[name] = {**made_from, "output": digest_within(output)}
         self._lines += 1
         if self._lines > 2 * len(self._done):

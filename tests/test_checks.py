@@ -213,14 +213,18 @@ def test_check_names_what_does_not_belong_and_what_is_missing(clone):
     checked = run(clone, "corridor", "check")
     assert (checked.returncode, checked.stdout) == (1, "")
     assert checked.stderr.splitlines() == [
-        "data/.places.csv.old is nothing that the seeds make: run `corridor data`",
-        "data/more.csv is nothing that the seeds make: run `corridor data`",
+        "data/.places.csv.old is nothing that the seeds make: delete it",
+        "data/more.csv is nothing that the seeds make: delete it",
         "data/observations.csv is missing: run `corridor data`",
         "data/places.csv is not what the seeds make: run `corridor data`",
     ]
     listed = run(clone, "corridor", "list")
     assert listed.returncode == 1
     assert re.fullmatch(r"corridor: \S+/data/observations\.csv: is missing: run `corridor data`.*\n", listed.stderr)
+    for stray in (".places.csv.old", "more.csv"):
+        told = f"corridor: {clone}/data/{stray}: is nothing that is made here, and would be lost: "
+        assert run(clone, "corridor", "data").stderr.startswith(told)
+        (clone / "data" / stray).unlink()
     assert run(clone, "corridor", "data").returncode == 0
     (chapters / "corridor" / "oil.ipynb").unlink()
     os.mkfifo(chapters / "corridor" / "oil.ipynb")
@@ -237,6 +241,11 @@ def test_check_names_what_does_not_belong_and_what_is_missing(clone):
         f"chapters/corridor/ports.ipynb {of_ports}",
         "chapters/corridor/times.ipynb is missing: run `corridor chapters`",
     ]
+    strays = ("corridor/.oil.ipynb.old", "relationships/KZ-TJ.html", "relationships/more/KZ-TJ.ipynb")
+    for stray in strays:
+        told = f"corridor: {chapters / stray}: belongs to no chapter: "
+        assert run(clone, "corridor", "chapters").stderr.startswith(told)
+        (chapters / stray).unlink()
     assert run(clone, "corridor", "chapters").returncode == 0
     kept = [path for path in (chapters / "relationships", chapters / "corridor") for path in path.rglob("*.*")]
     assert {path.suffix for path in kept if path.is_file()} == {".ipynb"}
