@@ -4,17 +4,16 @@ What contradicts the print is accepted of a figure whose status is `corrected` a
 why; what is only unlikely, of one that has a note.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from corridor import printed
 from corridor.choices import shown
 from corridor.schema import Figure, Finding, Unit
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, SourceRecord
-from corridor.values import COUNTRY
 
 Asked = tuple[str, str]
 """A field, and what is wrong with it or asked about it."""
@@ -28,6 +27,8 @@ _ZONES = timedelta(days=1)
 _CORRECT = "correct one, or set status to corrected and say why in note"
 _PLANS = ("target", "forecast")
 _PER_CENT = Decimal(100)
+
+_OVER = "accepted: a period that was over, else make it a target or forecast"
 
 _LONGEST = timedelta(days=3653)
 """A period that nothing was counted over in one sum, but for what is said to run since some beginning."""
@@ -44,6 +45,7 @@ def of_record(source: Read[SourceRecord], units: dict[str, Unit], today: date | 
         unit = units.get(figure.unit)
         asked = [
             *(_against_print(figure, unit) if unit and not _is_corrected(figure) else ()),
+            *_of_a_later_year(figure, known),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
         yield from (source.origin.part("figures", index).problem((field,), reason) for field, reason in asked)
@@ -127,7 +129,6 @@ def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> I
         _of_a_time_to_come,
         _too_long,
         _compared_with_later,
-        _of_others,
         _a_ceiling,
         _without_its_definition,
     )
@@ -155,13 +156,25 @@ def _compared_with_nothing(figure: Figure, _: date | None, __: Sequence[Figure])
         )
 
 
+def _of_a_later_year(figure: Figure, known: date | None) -> Iterator[Asked]:
+    """What nobody could know yet, whatever a note says."""
+    for field, last in _not_over(figure, known):
+        if known and last.year > known.year:
+            yield field, f"{last} is of a later year than the day by which it was known, {known}; {_OVER}"
+
+
 def _of_a_time_to_come(figure: Figure, known: date | None, _: Sequence[Figure]) -> Iterator[Asked]:
-    over = figure.statistic in ("level", "change") and figure.qualifier != "planned"
-    for name in ("period", "compare"):
-        field, last = _last(figure, name)
-        if over and known and last and last > known:
-            reason = f"{last} is after the day by which it was known, {known}; accepted of a {figure.statistic}: "
-            yield field, f"{reason}a period that was over, else make it a target or forecast, or say why in note"
+    for field, last in _not_over(figure, known):
+        if known and last.year == known.year:
+            yield field, f"{last} is after the day by which it was known, {known}; {_OVER}, or say why in note"
+
+
+def _not_over(figure: Figure, known: date | None) -> Iterator[tuple[str, date]]:
+    """Days of what is stated as a fact that lie after the day by which it was known."""
+    if figure.statistic in ("level", "change") and figure.qualifier != "planned":
+        for field, last in map(partial(_last, figure), ("period", "compare")):
+            if known and last and last > known:
+                yield field, last
 
 
 def _too_long(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
@@ -181,12 +194,6 @@ def _last(figure: Figure, name: str) -> tuple[str, date | None]:
     """The last day given of a period, and its field."""
     field = f"{name}_end" if getattr(figure, f"{name}_end") else f"{name}_start"
     return field, getattr(figure, field)
-
-
-def _of_others(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
-    ends = figure.subject.split("-")
-    if figure.scope == "pair" and re.fullmatch(COUNTRY, figure.reporter) and figure.reporter not in ends:
-        yield "reporter", f"{figure.reporter} is not of the pair; accepted: {' or '.join(ends)}; or say why in note"
 
 
 def _a_ceiling(figure: Figure, _: date | None, others: Sequence[Figure]) -> Iterator[Asked]:

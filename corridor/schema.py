@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from corridor.values import (
     COUNTRY,
     IN_WORDS,
+    LONGEST_PERIOD,
     Amount,
     Colour,
     Country,
@@ -123,6 +124,8 @@ def _forward(name: str, start: date | None, end: date | None) -> None:
         raise ValueError(f"{name}_end {end} is before {name}_start {start}")
     if end and not start:
         raise ValueError(f"{name}_end is given without {name}_start")
+    if start and end and end.year - start.year > LONGEST_PERIOD:
+        raise ValueError(f"{name}_end {end} is too long after {name}_start {start}; accepted: {LONGEST_PERIOD} years")
 
 
 class Bounds(Row):

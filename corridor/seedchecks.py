@@ -176,11 +176,22 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registrie
     if record.scope == "pair" and record.subject not in pairs:
         told = f"{shown(record.subject)} is no pair"
         yield figure.problem(("subject",), told, partial(accepted, record.subject, pairs))
-    ends = record.subject.split("-")
-    if record.scope == "pair" and record.flow in ("export", "import") and record.reporter not in ends:
-        told = f"{record.flow} is seen from {record.reporter}, which is not of the pair"
-        yield figure.problem(("flow",), f"{told}; accepted: total or transit, or a reporter of {' or '.join(ends)}")
+    if record.subject in pairs and record.reporter not in record.subject.split("-"):
+        yield from _of_others(figure, registries.countries.get(record.reporter, ""))
     yield from registries.problems(figure)
+
+
+def _of_others(figure: Read[Figure], country: str) -> Iterator[Problem]:
+    """A pair's figure from a body that is of neither country; `country` is its label, where it is one."""
+    record, ends = figure.record, " or ".join(figure.record.subject.split("-"))
+    if record.flow in ("export", "import"):
+        told = f"{record.flow} is seen from {record.reporter}, which is not of the pair"
+        yield figure.problem(("flow",), f"{told}; accepted: total or transit, or a reporter of {ends}")
+    elif country not in record.note:
+        told = (
+            f"{record.reporter} is not of the pair; accepted: {ends}; or a note that says how {country} comes to know"
+        )
+        yield figure.problem(("reporter",), told)
 
 
 class _Registries:
@@ -189,6 +200,7 @@ class _Registries:
     def __init__(self, seeds: Seeds) -> None:
         pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
         self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in seeds.rows("subjects")}
+        self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
 

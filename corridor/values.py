@@ -22,6 +22,9 @@ LONGEST_ID = 100
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 """What figures of the corridor can be of: from before its ferries to the last horizon of a scenario."""
 
+LONGEST_PERIOD = 50
+"""Years from the first day of a period to its last: no figure of freight sums up more."""
+
 A_DAY = "day; accepted: one such as 2025-12-31"
 
 _REFUSED = re.compile(

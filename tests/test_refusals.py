@@ -162,6 +162,7 @@ REFUSED = {
     "measures in a circle": (changed("measures.yml", "measure: freight, nature: amount", "measure: freight, nature: amount, part_of: [rail_freight]"), ["seeds/measures.yml:2: measures.1.part_of: goes in a circle: rail_freight is part of freight, freight is part of rail_freight; take one of these out"]),
     "the year 1": (changed(RECORD, "period_start: 2025-01-01", "period_start: 0001-01-01"), ["seeds/sources/one.yml:20: figures.1.period_start: '0001-01-01' is out of range; accepted: at least 1950-01-01"]),
     "the year 9999": (changed(RECORD, "period_end: 2025-12-31", "period_end: 9999-12-31"), ["seeds/sources/one.yml:21: figures.1.period_end: '9999-12-31' is out of range; accepted: at most 2100-12-31"]),
+    "a period of 75 years": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1950-01-01"), ["seeds/sources/one.yml:12: figures.1: period_end 2025-12-31 is too long after period_start 1950-01-01; accepted: 50 years"]),
     "a day that is none": (changed(RECORD, "period_end: 2025-12-31", "period_end: 2025-02-30"), ["seeds/sources/one.yml:21: figures.1.period_end: '2025-02-30' is no day; accepted: one such as 2025-12-31"]),
     "seconds for a day": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1704067200"), ["seeds/sources/one.yml:20: figures.1.period_start: '1704067200' is no day; accepted: one such as 2025-12-31"]),
     "an hour of a day": (changed(RECORD, "published: 2026-02-01", "published: 2026-02-01T00:00:00"), ["seeds/sources/one.yml:5: published: '2026-02-01T00:00:00' is no day; accepted: one such as 2025-12-31"]),
@@ -219,7 +220,7 @@ REFUSED = {
     "a dimension of no unit": (changed("measures.yml", "dimensions: [ratio]", "dimensions: [ratios]"), ["seeds/measures.yml:4: measures.3.dimensions: 'ratios' is the dimension of no unit; nearest: ratio; accepted: mass, ratio"]),
     # --- whose figures
     "an export from elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Slip., flow: export"), ["seeds/sources/one.yml:26: figures.2.flow: export is seen from GE, which is not of the pair; accepted: total or transit, or a reporter of KZ or TJ"]),
-    "transit elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Sent through Poti., flow: transit"), []),
+    "transit elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Georgia tells., flow: transit"), []),
     # --- files
     "an unknown file": (holding("regions.yml", "- a\n"), [f"seeds/regions.yml:1: is not read; nearest: relationships.yml, definitions.yml, reporters.yml; accepted: {FILES}"]),
     "an unknown folder": (holding("source/two.yml", ""), [f"seeds/source:1: is not read; nearest: sources; accepted: {FILES}"]),
