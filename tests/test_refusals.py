@@ -1,5 +1,7 @@
 """What is given, and the lines it is refused with; limits; hostile files; circles and headers of every kind."""
 
+import itertools
+import math
 import os
 import random
 import re
@@ -19,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from corridor import compilation, paths, seedchecks, seeds
+from corridor import compilation, paths, seedchecks, seeds, terrain
 from corridor.notation import DEEPEST, LONGEST_LIST
 from corridor.schema import Qualifier, Statistic
 from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
@@ -495,3 +497,21 @@ def test_every_address_of_a_record_is_checked_by_one_rule():
     addresses = [row.model_fields["url"] for row in rows if "url" in row.model_fields]
     assert len(addresses) == 2
     assert all(field.metadata == list(get_args(WebAddress)[1:]) for field in addresses)
+
+
+@given(
+    st.tuples(st.floats(40, 60), st.floats(35, 55)),
+    st.lists(st.tuples(st.floats(40, 60), st.floats(35, 55)), min_size=2, max_size=5),
+)
+def test_the_nearest_point_of_a_line_is_no_further_than_any_point_of_it(point, line):
+    away = terrain._away(point, [line])
+    steps = [step / 50 for step in range(51)]
+    along = [
+        math.hypot(*terrain._flat(point, tuple(a + (b - a) * step for a, b in zip(one, other, strict=True))))
+        for one, other in itertools.pairwise(line)
+        for step in steps
+    ]
+    longest = max(
+        math.dist(terrain._flat(point, one), terrain._flat(point, other)) for one, other in itertools.pairwise(line)
+    )
+    assert min(along) - longest / 50 - 1e-6 <= away <= min(along) + 1e-6
