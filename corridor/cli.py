@@ -1,5 +1,6 @@
 """The command line: `corridor`, or `python -m corridor`."""
 
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -246,6 +247,7 @@ def main() -> None:
     """Run a command; bad input gets one line and exit code 2."""
     if folder := usage.copied_from():
         _stop(f"corridor: this environment is that of {folder}; run make to set one up here", BAD_INPUT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended in an orderly way, as by Ctrl-C
     try:
         corridor.main(prog_name="corridor", standalone_mode=False)
     except click.ClickException as error:

@@ -14,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.matching import patfilter
+from sphinx_external_toc.api import GlobItem, UrlItem
 
 from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
@@ -39,11 +41,12 @@ _ENTRY = re.compile(r'(<li id="source-([a-z0-9-]+)">.*?)(?=<ul>|</li>)', re.DOTA
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the list of chapters."""
+    """A page in the list of chapters, or an address elsewhere."""
 
     page: str
     title: str
     below: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,20 @@ def contents(app: Sphinx, page: str) -> list[Part]:
     site_map = app.env.external_site_map
     parts = [Part("", [_entry(app, site_map.root.docname)])]
     for tree in site_map.root.subtrees:
-        entries = [entry for name in tree.items for entry in _with_those_below(app, str(name), page)]
+        entries = [entry for item in tree.items for entry in _listed(app, item, page)]
         parts.append(Part(tree.caption or "", entries))
     return parts
+
+
+def _listed(app: Sphinx, item: str | UrlItem, page: str) -> Iterable[Entry]:
+    """What an item of the contents names: an address, a page, or pages by a pattern."""
+    if isinstance(item, UrlItem):
+        return [Entry("", item.title or item.url, address=item.url)]
+    if isinstance(item, GlobItem):
+        names = sorted(patfilter(app.env.found_docs, item))
+    else:
+        names = [item.removesuffix(".md").removesuffix(".ipynb")]
+    return [entry for name in names for entry in _with_those_below(app, name, page)]
 
 
 def _entry(app: Sphinx, page: str, *, below: bool = False) -> Entry:
@@ -215,7 +229,8 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     titles = sorted((page, title.astext()) for page, title in env.titles.items())
     below = sorted((page, list(pages)) for page, pages in env.toctree_includes.items())
-    around, uses = repr((_data().edition(), titles, below)), repr(sorted(_uses().items()))
+    listed = env.external_site_map.root.subtrees
+    around, uses = repr((_data().edition(), titles, below, listed)), repr(sorted(_uses().items()))
     before = getattr(env, "corridor_around", None), getattr(env, "corridor_uses", None)
     env.corridor_around, env.corridor_uses = around, uses
     if before[0] != around:

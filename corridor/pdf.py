@@ -98,7 +98,8 @@ def one_page(site: Path) -> str:
 def _linked_from(page: BeautifulSoup, path: Path) -> list[Path]:
     """The chapters that the list of chapters of a page leads to."""
     links = page.select("nav.chapters a[href]")
-    return [(path.parent / str(link["href"]).partition("#")[0]).resolve() for link in links if link["href"] != "#"]
+    addresses = [str(link["href"]).partition("#")[0] for link in links]
+    return [(path.parent / address).resolve() for address in addresses if address and ":" not in address]
 
 
 def _article(path: Path, order: list[Path]) -> str:

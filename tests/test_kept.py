@@ -291,6 +291,46 @@ def test_data_that_are_the_same_stay(made):
     assert folder.stat().st_ino == before
 
 
+def test_a_chapter_of_no_pair_any_more_is_removed_and_nothing_that_was_written_by_hand(made):
+    stale, mine = (made / "chapters" / "relationships" / name for name in ("AA-BB.ipynb", "mine.ipynb"))
+    stale.write_bytes(b"{}")
+    steps.Steps(made / "_build" / "steps.jsonl").done(stale.stem, {}, stale)
+    mine.write_bytes(b"{}")
+    refused = corridor(made, "book")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert refused.stderr.startswith(f"corridor: {mine}: belongs to no chapter: ")
+    assert stale.exists()
+    mine.unlink()
+    assert "chapters: removed AA-BB.ipynb, which belongs to no chapter" in done(made, "book")
+
+
+def test_a_file_for_a_folder_and_a_folder_for_a_file_are_no_obstacle(made):
+    for name in ("drawings", "work"):
+        shutil.rmtree(made / "_build" / name)
+        (made / "_build" / name).touch()
+    for name in ("steps.jsonl", ".writing"):
+        (made / "_build" / name).unlink()
+        (made / "_build" / name / "in").mkdir(parents=True)
+    done(made, "book")
+    assert done(made, "book", "--dry-run") == ["book: nothing has changed"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_what_is_made_and_cannot_be_recorded_is_told_as_made(made):
+    title(made, "A title that is made and not recorded")
+    record = made / "_build" / "steps.jsonl"
+    before = record.read_bytes()
+    record.unlink()
+    record.symlink_to("/dev/full")
+    ran = corridor(made, "data")
+    record.unlink()
+    record.write_bytes(before)
+    told = "No space left on device; what was made stands, and is made again by the next build"
+    assert (ran.returncode, ran.stderr) == (1, f"corridor: {record}: {told}\n")
+    assert "A title that is made" in (made / "data" / "sources.csv").read_text(encoding="utf-8")
+    done(made, "book")
+
+
 def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
     title(made, "A title for the newest edition")
     done(made, "book")
