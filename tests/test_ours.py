@@ -159,3 +159,27 @@ def test_what_is_refused_in_another_process_is_the_same_here():
     refused = ours.NotOursError(Path("data"), "is no folder")
     again = pickle.loads(pickle.dumps(refused))  # noqa: S301 (ours)
     assert (type(again), str(again)) == (ours.NotOursError, str(refused))
+
+
+def test_chapters_leave_the_home_of_who_runs_them_alone(project):
+    """It may be closed to us, and then IPython would say so in the midst of ours."""
+    home = project / "home"
+    home.mkdir(mode=0o555)
+    code = f"import os; os.environ['HOME'] = {str(home)!r}; import papermill; from corridor.engine import Session"
+    ran = run(project, "-c", f"{code}; print(len(Session().run('1').outputs))")
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
+    assert list(home.iterdir()) == []
+
+
+ENDED = """
+import os, signal, sys
+from corridor import cli
+cli.corridor.command("wait")(lambda: os.kill(os.getpid(), signal.SIGTERM))
+sys.argv = ["corridor", "wait"]
+cli.main()
+"""
+
+
+def test_a_command_that_is_ended_says_so(project):
+    ran = run(project, "-c", ENDED)
+    assert (ran.returncode, ran.stderr.strip()) == (1, "corridor: stopped")
