@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import given
 import kills
 import pytest
 
-from corridor import paths, pdf
+from corridor import paths
 
 FAULTS = Path(chaos.__file__).parent
 
@@ -133,7 +134,7 @@ def _listed(folder):
     return files, copies.edition(folder)
 
 
-def test_a_browser_that_ends_is_told_in_a_line_and_leaves_nothing(tmp_path, monkeypatch):
+def test_a_browser_that_ends_is_told_in_a_line_and_leaves_nothing(tmp_path):
     site = tmp_path / "_build" / "html"
     site.mkdir(parents=True)
     page = "<header><a class='book'>Book</a></header><article><h1>Front</h1></article>"
@@ -141,10 +142,12 @@ def test_a_browser_that_ends_is_told_in_a_line_and_leaves_nothing(tmp_path, monk
     (site / "index.html").write_text('<meta http-equiv="refresh" content="0; url=front.html">', encoding="utf-8")
     (tmp_path / "chromium").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     (tmp_path / "chromium").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    environment = {**os.environ, "CORRIDOR_ROOT": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}"}
     before = copies.files(tmp_path)
-    with pytest.raises(pdf.PdfError, match=r"^Chromium ended before the book was printed: [^\n]+$"):
-        pdf.make(site, tmp_path / "book.pdf")
+    asked = [sys.executable, "-m", "corridor", "pdf", "--out", str(tmp_path / "book.pdf")]
+    ran = subprocess.run(asked, env=environment, cwd=paths.ROOT, check=False, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert re.fullmatch(r"pdf: Chromium ended before the book was printed: [^\n]+\n", ran.stderr)
     assert copies.difference(before, copies.files(tmp_path)) == ""
 
 
