@@ -142,6 +142,7 @@ def _serve(orders: Connection, other_end: Connection) -> None:
     """Do as told until there is nobody to tell: until nobody has the other end any more."""
     other_end.close()
     _without_interruptions()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a command may take it otherwise; who works for it just ends
     with suppress(EOFError, ConnectionError):
         while True:
             order, given = orders.recv()

@@ -1,11 +1,13 @@
 """Charts drawn by processes that chapters share are the charts that one draws alone."""
 
 import multiprocessing
+import subprocess
+import sys
 
 import altair as alt
 import pytest
 
-from corridor import drawers, pictures
+from corridor import drawers, paths, pictures
 
 SPEC = (
     alt.Chart(alt.InlineData(values=[{"x": 1, "y": 2}, {"x": 2, "y": 1}]))
@@ -40,3 +42,14 @@ def test_drawers_draw_as_one_does_alone_and_their_end_is_told(ending):
         assert issubclass(answer, ConnectionError)
     else:
         assert answer == [pictures.pictures(SPEC, f"name-{turn}") for turn in range(3)]
+
+
+def test_drawers_end_without_a_word_however_their_command_takes_a_signal():
+    """A command takes SIGTERM as Ctrl-C; those who work for it are ended by it, and just end."""
+    code = (
+        "import signal\nfrom functools import partial\nfrom corridor import drawers, runner\n"
+        "signal.signal(signal.SIGTERM, signal.default_int_handler)\nrunner.fork_from_here()\n"
+        "with runner.Crew() as crew:\n    crew.ask(partial(drawers.start, 2))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
