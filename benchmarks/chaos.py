@@ -28,7 +28,7 @@ AT_ONCE = 2
 
 SHARES = {
     "kills": 0.75,
-    "caches": 0.4,
+    "caches": 0.55,
     "disks": 0.2,
     "texts": 0.15,
     "writers": 0.12,
