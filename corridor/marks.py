@@ -16,8 +16,8 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
-_LINE_BREAK = Markup("&#10;")
-"""Within a mark, which stays on one line: at the start of another one it could be taken for something else."""
+_NEW_LINE, _LINE_BREAK = "\n", Markup("&#10;")
+"""Within a mark, which stays on one line in Markdown: what begins another one could be taken for something else."""
 
 _IN_MARKDOWN = {"strong": "**", "/strong": "**", "em": "*", "/em": "*", "li": "- ", "/li": ""}
 """What Markdown has a sign of its own for; the rest is HTML there too."""
@@ -73,7 +73,8 @@ def as_html(text: str) -> Markup:
     """Marked text as HTML; what is HTML already stays as it is."""
     if isinstance(text, Markup):
         return text
-    return Markup("".join(f"<{part}>" if is_mark else escape(part) for is_mark, part in _parts(text)))  # noqa: S704 (escaped)
+    told = (f"<{part.replace(_LINE_BREAK, _NEW_LINE)}>" if is_mark else escape(part) for is_mark, part in _parts(text))
+    return Markup("".join(told))  # noqa: S704 (escaped)
 
 
 def as_markdown(text: str) -> str:
@@ -97,7 +98,7 @@ def _mark(told: str) -> str:
 
 
 def _around(name: str, text: str, attributes: Mapping[str, str] | None = None) -> str:
-    given = {key: escape(value).replace("\n", _LINE_BREAK) for key, value in (attributes or {}).items() if value}
+    given = {key: escape(value).replace(_NEW_LINE, _LINE_BREAK) for key, value in (attributes or {}).items() if value}
     told = "".join(f' {key}="{value}"' for key, value in given.items())
     return f"{_mark(name + told)}{text}{_mark(f'/{name}')}"
 

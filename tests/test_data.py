@@ -162,7 +162,7 @@ def test_a_figure_without_its_digits_says_why(data):
 def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / "kept.csv").write_text("old", encoding="utf-8")
+    (folder / "sources.csv").write_text("old", encoding="utf-8")
 
     def fail(*_):
         raise OSError(28, "No space left on device")
@@ -170,4 +170,4 @@ def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     monkeypatch.setattr(dataset, "descriptor", fail)
     with pytest.raises(OSError, match="No space left"):
         compilation.compile_data(paths.SEEDS, folder)
-    assert [path.name for path in folder.iterdir()] == ["kept.csv"]
+    assert [path.name for path in folder.iterdir()] == ["sources.csv"]

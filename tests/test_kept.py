@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,7 @@ def copy_of_the_book(folder: Path) -> Path:
 def corridor(root, *words, before="exec"):
     """A command on a copy; `before` is what stands before it in a shell's line."""
     return subprocess.run(
-        ["bash", "-c", f"{before} {sys.executable} -m corridor {' '.join(map(str, words))}"],
+        ["bash", "-c", f"{before} {shlex.join([sys.executable, '-m', 'corridor', *map(str, words)])}"],
         env={**os.environ, "CORRIDOR_ROOT": str(root), "PYTHONPATH": str(paths.ROOT)},
         capture_output=True,
         text=True,
@@ -561,7 +562,7 @@ def test_a_limit_that_is_too_low_is_told_in_a_line(made, limit, told):
 def test_drawing_says_what_it_needs():
     code = "from corridor import pictures; pictures.picture({}, 300, 'a')"
     ran = subprocess.run(
-        ["bash", "-c", f'ulimit -v 3000000; exec {sys.executable} -c "{code}"'],
+        ["bash", "-c", f"ulimit -v 3000000; exec {shlex.join([sys.executable, '-c', code])}"],
         capture_output=True,
         text=True,
         check=False,

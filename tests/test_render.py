@@ -37,7 +37,7 @@ READING_SIDE = {
         "schema",
         "selection",
     ),
-    *("kept", "limits", "shapes", "theme", "topology", "utilisation", "values"),
+    *("kept", "limits", "ours", "shapes", "theme", "topology", "utilisation", "values"),
 }
 
 
