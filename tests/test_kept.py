@@ -520,7 +520,7 @@ def test_a_full_disk_is_told_with_the_path_and_leaves_nothing(made, command, tol
     if command != "book":
         chapter.write_bytes(b"{}")  # so that it must be written
     before = digest_of(*stands(made))
-    ran = corridor(made, command, before="ulimit -f 20; exec")
+    ran = corridor(made, *command.split(), before="ulimit -f 20; exec")
     assert ran.returncode == 1
     assert told.format(root=made) in ran.stderr
     assert ran.stderr.count("\n") == 1
