@@ -5,6 +5,7 @@ from pathlib import Path
 from corridor import dataset, questions, seedchecks
 from corridor.audit.findings import audit
 from corridor.harmonize import harmonize
+from corridor.schema import Finding
 from corridor.seeds import Seeds, read_seeds
 
 
@@ -15,9 +16,14 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str
     """
     seeds = read_seeds(seeds_folder)
     remarks = seedchecks.check(seeds)
+    findings = write(seeds, data_folder)
+    return seeds, remarks + questions.transcription_errors(seeds.sources, findings)
+
+
+def write(seeds: Seeds, data_folder: Path) -> list[Finding]:
+    """Audit seeds that have been checked, and write the data package; returns the findings."""
     tables = harmonize(seeds)
-    findings = list(audit(dataset.from_rows(tables)))
+    findings = audit(dataset.from_rows(tables))
     tables["findings"] = [*findings]
-    remarks += questions.transcription_errors(seeds.sources, findings)
     dataset.write(tables, seeds.shapes.encode(), data_folder)
-    return seeds, remarks
+    return findings

@@ -1,9 +1,9 @@
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copies import copied
 from hypothesis import settings
 
 from corridor import dataset, paths, site
@@ -33,23 +33,7 @@ def seeds_folder(tmp_path) -> Path:
 @pytest.fixture
 def clone(tmp_path) -> Path:
     """A copy of what a build reads, as a fresh clone has it; `CORRIDOR_ROOT` names it to commands."""
-    return copy_of_project(tmp_path)
-
-
-def copy_of_project(place: Path) -> Path:
-    """A copy of what a build reads, in a folder of `place`."""
-    folder = place / "clone"
-    folder.mkdir()
-    for part in ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md"):
-        source = paths.ROOT / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def copied() -> Callable[[Path], Path]:
-    """Copies what a build reads."""
-    return copy_of_project
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="session")

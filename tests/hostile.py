@@ -27,9 +27,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
-from corridor import dataset, harmonize, paths, pdf, render, runner, search, site, values
-from corridor.audit.findings import audit
-from corridor.schema import TABLES, Row
+from corridor import compilation, dataset, paths, pdf, render, runner, search, site, values
+from corridor.schema import TABLES
 from corridor.seeds import Read, Seeds, read_seeds
 
 TEXTS = (
@@ -117,9 +116,7 @@ def make(shift: int) -> int:
     seeds = read_seeds(paths.SEEDS)
     values._REFUSED = re.compile(r"(?!)")
     placed = fill(seeds, shift)
-    tables: dict[str, list[Row]] = harmonize.harmonize(seeds)
-    tables["findings"] = [*audit(dataset.from_rows(tables))]
-    dataset.write(tables, (paths.SEEDS / dataset.GEOGRAPHY).read_bytes(), paths.DATA)
+    compilation.write(seeds, paths.DATA)
     with runner.Crew() as crew, site.builders() as builders:
         problems = [told.problem for told in render.render_all(crew, render.chapters(dataset.read())) if told.problem]
         if problems:

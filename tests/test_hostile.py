@@ -6,6 +6,7 @@ import sys
 
 import hostile
 import pytest
+from copies import copied
 
 from corridor import paths
 
@@ -17,7 +18,7 @@ def _run(root, *asked):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory, copied):
+def filled(tmp_path_factory):
     """A project whose book was made of hostile texts, and what reading it told."""
     root = copied(tmp_path_factory.mktemp("hostile"))
     return root, _run(root, hostile.__file__)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import copies
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,18 +16,10 @@ from hypothesis import strategies as st
 from corridor import drawings, folders, kept, paths, pictures, steps, theme
 from corridor.digests import digest_of, digest_within
 
-AS_ANYBODY = "exec setpriv --bounding-set=-dac_override" if os.geteuid() == 0 else "exec"
+AS_ANYBODY = shlex.join(("exec", *copies.AS_ANYBODY))
 """The system's own user may write anywhere, unless it gives that up."""
 
 CHANGED = "seeds/sources/seed-004.yml"
-
-
-def copy_of_the_book(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    for part in ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md"):
-        source = paths.ROOT / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    return folder
 
 
 def corridor(root, *words, before="exec"):
@@ -63,7 +56,7 @@ def stands(root):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A copy with its book built; tests leave it built."""
-    root = copy_of_the_book(tmp_path_factory.mktemp("made"))
+    root = copies.copied(tmp_path_factory.mktemp("made"))
     done(root, "book")
     return root
 
@@ -464,7 +457,7 @@ def test_folders_that_are_links_are_followed_and_stay(made, tmp_path):
 
 
 def test_links_to_where_nothing_is_yet_are_followed(tmp_path):
-    root = copy_of_the_book(tmp_path / "root")
+    root = copies.copied(tmp_path / "root")
     shutil.rmtree(root / "data")
     for name in ("data", "_build"):
         (root / name).symlink_to(tmp_path / f"real {name}")

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import hostile
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
@@ -15,38 +16,14 @@ from nbconvert.filters import markdown2html
 from corridor import marks
 
 HOSTILE = (
-    "![i](../../../etc/hostname)",
-    "{download}`../../etc/passwd`",
-    "[f](../../../etc/group)",
-    "[x](javascript:alert(1))",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "&lt;b&gt; &amp; &#60;",
-    "**bold** __bold__ *em* _em_ ~~gone~~ `code`",
-    "``` {include} /etc/passwd",
-    "::: {raw} html",
-    "{{ 7*7 }} {% raw %} $x^2$ $$y$$ \\(z\\) \\begin{align}",
-    "# heading",
-    "- item",
-    "+ item",
-    "1. item",
+    *hostile.TEXTS,
     "12) item",
-    "> quote",
-    "% comment",
-    "(target)=",
-    "+++",
-    "---",
-    "===",
     "    four spaces",
-    "| a | b |",
-    "[^1]: note",
-    "[ref]: https://example.org",
-    ": definition",
-    "https://example.org www.example.org a@example.org Trend.az",
+    "&lt;b&gt; &amp; &#60;",
     "\"quoted\" 'quoted' (c) ... -- \\ \\\\",
     "ends with \\",
-    "=HYPERLINK(A1)",
 )
+"""With what matters where a line begins or ends."""
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=[marks.OPEN, marks.CLOSE])
 SIGNS = st.sampled_from("\\`*_{}[]()<>#+-.!|~$^:=@&%\"'/?,; 0123456789abc")
