@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
 LAB := $(VENV)-lab
 PORT ?= 8000
 
@@ -16,11 +17,11 @@ help: ## List these targets
 book: $(READY) ## Make data, chapters and site, and say where to open the book
 	@$(BIN)/corridor book
 
-test: $(READY) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the book in a browser
+test: $(DEV) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the book in a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python -m pytest --nbval -p corridor.checking -n 2 --dist loadscope chapters/relationships chapters/corridor
 
-lint: $(READY) ## Check style and types
+lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,7 +30,7 @@ serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for 
 	@echo "serve: http://localhost:$(PORT) (stop with Ctrl-C)"
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
-pdf: book ## Print the whole book into one PDF
+pdf: book $(DEV) ## Print the whole book into one PDF
 	@$(BIN)/corridor pdf
 
 data: $(READY) ## Make data/ from seeds/
@@ -44,21 +45,21 @@ chapter: $(READY) ## Execute one chapter: make chapter NAME=KZ-TJ
 check: $(READY) ## Say what is out of step between seeds, data, templates and chapters
 	@$(BIN)/corridor check
 
-bench: $(READY) ## Time the build and a page beside the stock way, and the audit
+bench: $(DEV) ## Time the build and a page beside the stock way, and the audit
 	@$(BIN)/python benchmarks/build.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/reading.py
 
-scale: $(READY) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minutes)
+scale: $(DEV) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minutes)
 	@$(BIN)/python benchmarks/scale.py
 
-chaos: $(READY) ## Kill commands, spoil files, fill the disk: count what is lost (at most 15 minutes; FAULTS="kills 60" for some)
+chaos: $(DEV) ## Kill commands, spoil files, fill the disk: count what is lost (at most 15 minutes; FAULTS="kills 60" for some)
 	@$(BIN)/python benchmarks/chaos.py $(FAULTS)
 
 lock: $(READY) ## Pin what requirements*.in name, and what that needs, with hashes
 	@$(PYTHON) -m venv $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
-	@for name in requirements requirements-lab; do \
+	@for name in requirements requirements-dev requirements-lab; do \
 	  $(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in && \
 	  sed -i "1i # Made from $$name.in by \`make lock\`: every version with its hashes." $$name.txt || exit 1; \
 	done
@@ -78,6 +79,12 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(if $(filter-out $(MADE_FOR),$(CURDIR)/$(VENV)),--clear) $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What tests, benchmarks and the printed book need besides.
+$(DEV): requirements-dev.txt $(READY)
+	@echo "set-up: what tests need into $(VENV), once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 # JupyterLab, to try chapters in.
