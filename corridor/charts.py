@@ -12,11 +12,11 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from corridor import citations, theme
-from corridor.display import Drawing
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.directions import course, direction, seen_from_first
 from corridor.observations import Observation
+from corridor.plots import Drawing
 from corridor.selection import by_period, grouped
 
 Colours = Mapping[str, tuple[str, int]]

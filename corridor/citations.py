@@ -7,10 +7,12 @@ import pandas as pd
 
 from corridor import marks
 from corridor.dataset import Dataset
-from corridor.display import Entry, Listing
-from corridor.narrative import citations as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers
+from corridor.narrative.terms import with_article
 from corridor.observations import Observation
+from corridor.pieces import Entry, Listing
+
+EVERY_FIGURE = "every figure of it"
 
 
 def anchor(source_id: str) -> str:
@@ -63,7 +65,7 @@ def source(item: Observation) -> str:
 
 def spoken(item: Observation) -> str:
     """The same inside a sentence: the Ministry of Transport of Kazakhstan."""
-    return link(item.source_id, terms.with_article(item.speaker))
+    return link(item.source_id, with_article(item.speaker))
 
 
 def external(dataset: Dataset, item: Observation) -> str:
@@ -83,7 +85,15 @@ def link(source_id: str, text: str) -> str:
 
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
-    return "\n".join(say.says_who(item))
+    day = numbers.day(item.known_on) if item.known_on else "undated"
+    return "\n".join([item.speaker, f"{item.publisher}, {day}", *as_printed(item)])
+
+
+def as_printed(item: Observation) -> list[str]:
+    """The words of the source, what they allow, and the count."""
+    printed = [f"Printed: “{item.printed}”"] if item.printed else []
+    count = [f"Count: {item.count}"] if item.count else []
+    return [*printed, f"The digits allow {numbers.allowed(item)}", *count]
 
 
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
@@ -124,16 +134,31 @@ def _anchor_of(row: dict[str, Any]) -> str:
 
 
 def _every_figure(row: dict[str, Any]) -> str:
-    return marks.link(f"../corridor/sources.html#{_anchor_of(row)}", say.EVERY_FIGURE, kind="every")
+    return marks.link(f"../corridor/sources.html#{_anchor_of(row)}", EVERY_FIGURE, kind="every")
 
 
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
-    told = [f"{numbers.reported(item)} ({what}).", *(f"{line}." for line in say.as_printed(item))]
+    told = [f"{numbers.reported(item)} ({what}).", *(f"{line}." for line in as_printed(item))]
     return " ".join([*told, *([item.note] if item.note else [])])
 
 
 def _entry(row: dict[str, Any]) -> str:
     """A source as an item of a list."""
-    told = f"{row['publisher']}, {say.when(row)}. {say.stated_by(row['attributed_to'])} {row['note']}"
+    told = f"{row['publisher']}, {_when(row)}. {_stated_by(row['attributed_to'])} {row['note']}"
     return f"{marks.link(row['url'], row['title'])}. {told.rstrip()}"
+
+
+def _stated_by(speaker: str) -> str:
+    """Who speaks in a document, be it in figures or of intentions alone."""
+    return f"Stated by {with_article(speaker)}." if speaker else "Speaker not named."
+
+
+def _when(row: dict[str, Any]) -> str:
+    """The day of a document, and what it rests on."""
+    if row["published_basis"] == "stated":
+        return numbers.day(row["published"])
+    if row["published_basis"] == "inferred":
+        return f"{numbers.day(row['published'])} (inferred)"
+    known = row["event_date"]
+    return f"no date of its own; on an event of {numbers.day(known)}" if not pd.isna(known) else "undated"

@@ -11,10 +11,10 @@ from altair.utils.schemapi import debug_mode
 
 from corridor import network, shapes, theme, topology
 from corridor.dataset import Dataset
-from corridor.display import Drawing
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
 from corridor.placement import SIDES, Line, Point, Window, extent, window_around
+from corridor.plots import Drawing
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""

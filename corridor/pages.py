@@ -20,8 +20,8 @@ from sphinx_external_toc.api import GlobItem, UrlItem
 from corridor import dataset, downloads, paths, search, theme
 from corridor.dataset import Dataset
 from corridor.descriptions import description, sections
-from corridor.display import TO_THE_LEFT
 from corridor.narrative import pages as say
+from corridor.pieces import TO_THE_LEFT
 
 THEME = Path(__file__).parent / "book_theme"
 

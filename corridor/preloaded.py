@@ -13,7 +13,9 @@ from corridor import paths, runner
 _SMALL = """
 from datetime import date
 import altair as alt
-from corridor.display import Drawing, Prose, Table, show
+from corridor.display import show
+from corridor.pieces import Prose, Table
+from corridor.plots import Drawing
 from corridor.narrative import numbers
 points = alt.Chart(alt.NamedData("points")).mark_point().encode(x="x:Q", color="y:N")
 show([Prose(numbers.day(date(2025, 1, 1))), Table("", ["a"], [["b"]])])

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from corridor import citations, indicators, marks, paths
 from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.chapters import findings, relationship
-from corridor.display import Prose
 from corridor.narrative import numbers
+from corridor.pieces import Prose
 
 
 @pytest.fixture(scope="module")

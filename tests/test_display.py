@@ -9,11 +9,12 @@ import pytest
 from markupsafe import Markup
 
 from corridor import charts, citations, drawings, maps, marks, network, pictures, shapes, web
-from corridor.display import Chart, Drawing, Prose, Table
 from corridor.intervals import Interval
 from corridor.observations import about
 from corridor.pictures import VEGALITE
+from corridor.pieces import Prose, Table
 from corridor.placement import Window
+from corridor.plots import Chart, Drawing
 from corridor.selection import levels
 
 NASTY = [

@@ -10,8 +10,9 @@ from corridor import parameters
 from corridor.chapters import prospects
 from corridor.chapters.chapter import known
 from corridor.chapters.pair import known_pair
-from corridor.display import Chart, Prose
 from corridor.parameters import ChapterParameters, OverviewParameters, ParameterError, RelationshipParameters
+from corridor.pieces import Prose
+from corridor.plots import Chart
 
 PAIRS = ["KZ-EE", "KZ-TJ"]
 

@@ -150,7 +150,7 @@ CELLS = [
     "display(HTML('<b>x</b>'))\nNone",
     f"import base64\nImage(base64.b64decode('{ONE_PIXEL}'))",
     "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
-    "import altair as alt\nfrom corridor.display import Chart, Drawing",
+    "import altair as alt\nfrom corridor.plots import Chart, Drawing",
     "Chart('t', 'd', Drawing(alt.Chart(alt.NamedData('x')).mark_point(), {'x': []}))",
     "display(Markdown('one'), display_id='it')\nupdate_display(Markdown('two'), display_id='it')",
     "display(1)\nclear_output()\ndisplay(2)\n3;",

@@ -7,9 +7,10 @@ from corridor.audit import growth, parts, restatements, targets
 from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
+from corridor.pieces import Prose, Table
 
 chapter = known
 

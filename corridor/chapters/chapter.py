@@ -9,11 +9,13 @@ from typing import Any
 from corridor import charts, citations, dataset, marks, parameters, slices
 from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
-from corridor.display import Chart, Prose, Shown
+from corridor.display import Shown
 from corridor.narrative import directions, numbers, terms
 from corridor.narrative import shared as say
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
+from corridor.pieces import Prose
+from corridor.plots import Chart
 from corridor.remainders import Split, past_split
 from corridor.selection import AIMS, by_period, grouped, newest, told_once
 

@@ -6,9 +6,10 @@ from typing import Any
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, intentions_of, known
 from corridor.citations import link
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.narrative import terms
+from corridor.pieces import Prose, Table
 
 chapter = partial(known, template="commitments")
 

@@ -6,10 +6,11 @@ from itertools import combinations
 from corridor import changes, indicators
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.intervals import Interval, corner_bounds
 from corridor.narrative import comparing as say
 from corridor.observations import Observation
+from corridor.pieces import Prose, Table
 from corridor.selection import AIMS, by_period, goods_of, grouped, levels, trust
 
 

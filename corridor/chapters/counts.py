@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from corridor import citations, indicators, selection
 from corridor.chapters import outcomes, tables
 from corridor.chapters.chapter import Chapter, aims
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.pieces import Prose, Table
 from corridor.selection import by_period
 
 Counts = Mapping[str, Sequence[Observation]]

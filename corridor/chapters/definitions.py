@@ -8,11 +8,12 @@ from corridor.audit.comparison import CONSISTENT
 from corridor.audit.definitions import KIND
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import audit as say
 from corridor.narrative import numbers
 from corridor.narrative.directions import course, direction
 from corridor.observations import Observation
+from corridor.pieces import Prose, Table
 from corridor.selection import by_period, grouped, leading
 
 chapter = partial(known, template="definitions")

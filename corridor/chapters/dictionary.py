@@ -6,8 +6,9 @@ from pydantic.fields import FieldInfo
 
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import reference as say
+from corridor.pieces import Prose, Table
 from corridor.schema import TABLES, choices, field_type, holds_several, required
 from corridor.schema import Table as Declared
 

@@ -9,11 +9,12 @@ from corridor import citations, marks
 from corridor.audit import growth
 from corridor.audit.comparison import CONSISTENT
 from corridor.chapters.chapter import Chapter
-from corridor.display import Card, Cards, Prose, Shown
+from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.pieces import Card, Cards, Prose
 
 
 @dataclass(frozen=True)

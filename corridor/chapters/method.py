@@ -7,9 +7,10 @@ from functools import partial
 from corridor import citations, intervals
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
-from corridor.display import Shown, Table
+from corridor.display import Shown
 from corridor.narrative import audit, numbers, terms
 from corridor.narrative import reference as say
+from corridor.pieces import Table
 from corridor.selection import trust
 
 chapter = partial(known, template="method")

@@ -13,11 +13,13 @@ from corridor.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSE
 from corridor.chapters import findings, tables, volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_overtaken
 from corridor.chapters.findings import Found
-from corridor.display import Chart, Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation, about
 from corridor.parameters import OverviewParameters
+from corridor.pieces import Prose, Table
+from corridor.plots import Chart
 from corridor.selection import AIMS, by_period
 
 GRAVEST = ((CONTRADICTORY,), (MISSED, SLIPPED), (DIFFERENT_DEFINITION,))

@@ -5,9 +5,11 @@ from functools import partial
 from corridor import maps, marks, network
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
-from corridor.display import Chart, Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.narrative import terms
+from corridor.pieces import Prose, Table
+from corridor.plots import Chart
 
 chapter = partial(known, template="places")
 

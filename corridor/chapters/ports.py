@@ -6,10 +6,11 @@ from functools import partial
 from corridor import citations, marks, utilisation
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, timelines
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.narrative import shared, terms
 from corridor.observations import Observation, about
+from corridor.pieces import Prose, Table
 
 CAPACITY = "capacity"
 HANDLED = ("port_throughput", "containers")

@@ -6,12 +6,14 @@ from corridor import changes, charts, citations, indicators
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.pair import FREIGHT, PairChapter
-from corridor.display import Chart, Prose, Shown
+from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative import prospects as say
 from corridor.observations import Observation
 from corridor.parameters import MOST_KT
+from corridor.pieces import Prose
+from corridor.plots import Chart
 from corridor.selection import last_whole_year
 
 TENTH = 3

@@ -22,13 +22,14 @@ from corridor.chapters.chapter import FLOWS, aims, latest, split_text, timelines
 from corridor.chapters.findings import Found
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
 from corridor.dataset import Dataset
-from corridor.display import Chart as Drawn
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import numbers, shared, terms
 from corridor.narrative import pair as say
 from corridor.narrative.directions import direction
 from corridor.observations import Observation
+from corridor.pieces import Prose, Table
+from corridor.plots import Chart as Drawn
 from corridor.selection import by_period, leading
 
 chapter = known_pair

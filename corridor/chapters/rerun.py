@@ -4,9 +4,10 @@ from functools import partial
 
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
-from corridor.display import Shown, Table
+from corridor.display import Shown
 from corridor.narrative import reference as say
 from corridor.parameters import RelationshipParameters
+from corridor.pieces import Table
 
 chapter = partial(known, template="rerun")
 

@@ -3,8 +3,9 @@
 from corridor import citations, marks
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
-from corridor.display import Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import corridor as say
+from corridor.pieces import Prose, Table
 from corridor.selection import voices
 
 chapter = known

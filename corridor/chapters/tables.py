@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from corridor import citations, marks
 from corridor.chapters.chapter import Chapter
-from corridor.display import Shown, Table
+from corridor.display import Shown
 from corridor.narrative import numbers, terms
 from corridor.observations import Observation
+from corridor.pieces import Table
 from corridor.selection import AIMS, by_period
 
 JOIN = "; "

@@ -9,10 +9,12 @@ from corridor.audit.targets import MISS, SLIP
 from corridor.chapters import counts, findings, outcomes, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.chapters.volumes import FLOW, MEASURE, SUBJECT
-from corridor.display import Chart, Prose, Shown, Table
+from corridor.display import Shown
 from corridor.narrative import audit
 from corridor.narrative import targets as say
 from corridor.observations import Observation, about
+from corridor.pieces import Prose, Table
+from corridor.plots import Chart
 from corridor.selection import AIMS, by_period, told_once
 
 chapter = partial(known, template="targets")

@@ -6,10 +6,12 @@ from functools import partial
 from corridor import charts
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
-from corridor.display import Chart, Prose, Shown
+from corridor.display import Shown
 from corridor.narrative import corridor as say
 from corridor.narrative import shared
 from corridor.observations import Observation
+from corridor.pieces import Prose
+from corridor.plots import Chart
 from corridor.selection import AIMS, by_period
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"

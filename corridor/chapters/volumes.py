@@ -5,9 +5,10 @@ from functools import partial
 from corridor import remainders
 from corridor.chapters import comparing, counts
 from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
-from corridor.display import Prose, Shown
+from corridor.display import Shown
 from corridor.narrative import shared
 from corridor.observations import Observation, about
+from corridor.pieces import Prose
 from corridor.selection import by_period
 
 SUBJECT = "TITR"
