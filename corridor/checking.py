@@ -24,7 +24,7 @@ import nbval.plugin
 import pytest
 
 import corridor.preloaded  # noqa: F401 (before forking, so that no notebook waits for it)
-from corridor import checks, dataset, render, slices
+from corridor import checks, dataset, remembering, render
 from corridor.engine import Session
 from corridor.render import Chapter
 
@@ -96,7 +96,7 @@ def _serve(connection: Connection, folder: str) -> None:
 def pytest_configure() -> None:
     """Let nbval use forked processes, which find the data read."""
     with suppress(OSError):  # notebooks will meet it again and tell
-        slices.remember_what_all_need()
+        remembering.remember_what_all_need()
     nbval.plugin.RunningKernel = ForkedKernel
 
 

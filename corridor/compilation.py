@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from corridor import dataset, questions, seedchecks
-from corridor.audit.findings import audit
 from corridor.harmonize import harmonize
+from corridor.narrative.audited import audit
 from corridor.schema import Finding
 from corridor.seeds import Seeds, read_seeds
 

@@ -9,7 +9,7 @@ from corridor.steps import Made, of_code, of_packages
 
 if TYPE_CHECKING:
     from corridor.render import Chapter
-    from corridor.slices import Digest
+    from corridor.dependencies import Digest
 
     Step = tuple[Chapter, Made]
 
@@ -36,10 +36,10 @@ def of_site() -> Made:
 
 def of_chapters(folder: Path = paths.DATA) -> list["Step"]:
     """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
-    from corridor import dataset, render, slices
+    from corridor import dataset, dependencies, render
 
     data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
-    digest = slices.Digest(data)
+    digest = dependencies.Digest(data)
     return [(chapter, {**_of_chapter(chapter, digest), "shapes": shapes}) for chapter in render.chapters(data)]
 
 

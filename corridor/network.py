@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,9 @@ import networkx as nx
 from corridor.dataset import Dataset
 
 EARTH_RADIUS_KM = 6371.0
+
+CORRIDOR = "TITR"
+"""The corridor as a subject; its places are the stops between which it runs."""
 
 
 @dataclass(frozen=True)
@@ -125,3 +128,16 @@ def leg(edge: dict[str, Any], start: str, end: str) -> Leg:
     distance = edge["distance_km"]
     known = None if math.isnan(distance) else float(distance)
     return Leg(start, end, edge["mode"], known, edge["basis"], edge["source_id"])
+
+
+def along(data: Dataset, route: Route | None) -> list[str]:
+    """Subjects that lie wholly on a route."""
+    passed = set(route.places) if route else set()
+    named = data.subjects[data.subjects["places"].astype(bool) & (data.subjects["subject"] != CORRIDOR)]
+    return [row.subject for row in named.itertuples() if set(row.places) <= passed]
+
+
+def within(data: Dataset, countries: Iterable[str]) -> list[str]:
+    """Places as subjects, such as ports, that are part of one of some countries."""
+    asked = set(countries)
+    return [row.subject for row in data.subjects.itertuples() if row.scope == "node" and asked & set(row.part_of)]

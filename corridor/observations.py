@@ -11,9 +11,11 @@ import pandas as pd
 
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
-from corridor.narrative.terms import SPEAKER_NOT_NAMED
 
 DAYS_OF_LONGEST_YEAR = 366
+
+SPEAKER_NOT_NAMED = "speaker not named"
+"""Said of a figure whose document names nobody, beside the publisher."""
 
 _BEYOND = ("more_than", "at_least")
 _UNDER = ("up_to", "almost")

@@ -142,10 +142,10 @@ def with_each(
 
 
 def _get_ready() -> None:
-    from corridor import drawers, slices
+    from corridor import drawers, remembering
 
     drawers.start(limits.workers())
-    slices.remember_what_all_need()
+    remembering.remember_what_all_need()
 
 
 def _size(chapter: Chapter) -> int:

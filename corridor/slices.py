@@ -1,34 +1,19 @@
 """What each chapter can depend on: it is given nothing else, and runs again only when that changes."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from pandas.util import hash_pandas_object
 
-from corridor import dataset, network, shapes
+from corridor import network
 from corridor.audit import definitions, growth, targets
 from corridor.dataset import Dataset
-from corridor.observations import observations
 from corridor.schema import TABLES
 from corridor.selection import AIMS
 
-CORRIDOR = "TITR"
-"""The corridor as a subject; its places are the stops between which it runs."""
-
 Slice = Callable[[Dataset], Dataset]
-
-
-def remember_what_all_need() -> None:
-    """Work out what chapters need of the whole, so that processes forked from this one have it."""
-    data = dataset.read()
-    observations(data)
-    network.graph(data)
-    growth_of_railways(data)
-    shapes.known()
 
 
 def of_pair(data: Dataset, pair: str) -> Dataset:
@@ -36,7 +21,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
     route = network.route(network.graph(data), row.route)
-    subjects = {pair, *countries, *along(data, route), *within(data, countries)}
+    subjects = {pair, *countries, *network.along(data, route), *network.within(data, countries)}
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
@@ -47,7 +32,9 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         own,
         relationships=data.relationships[data.relationships["relationship_id"] == pair],
         commitments=commitments,
-        subjects=data.subjects[data.subjects["subject"].isin(set(own.observations["subject"]) | subjects | {CORRIDOR})],
+        subjects=data.subjects[
+            data.subjects["subject"].isin(set(own.observations["subject"]) | subjects | {network.CORRIDOR})
+        ],
         findings=findings,
     )
 
@@ -165,54 +152,6 @@ OF_TEMPLATES: dict[str, Slice] = {
 def of_template(data: Dataset, template: str) -> Dataset:
     """What a chapter on the corridor, made from a template, may use."""
     return OF_TEMPLATES[template](data) if template in OF_TEMPLATES else data
-
-
-def along(data: Dataset, route: network.Route | None) -> list[str]:
-    """Subjects that lie wholly on a route."""
-    passed = set(route.places) if route else set()
-    named = data.subjects[data.subjects["places"].astype(bool) & (data.subjects["subject"] != CORRIDOR)]
-    return [row.subject for row in named.itertuples() if set(row.places) <= passed]
-
-
-def within(data: Dataset, countries: Iterable[str]) -> list[str]:
-    """Places as subjects, such as ports, that are part of one of some countries."""
-    asked = set(countries)
-    return [row.subject for row in data.subjects.itertuples() if row.scope == "node" and asked & set(row.part_of)]
-
-
-class Digest:
-    """Digests of what chapters may use of a dataset; each changes when any cell of it does.
-
-    A slice chooses rows and columns and alters no cell, so the rows of whole tables are read
-    through once for all slices.
-    """
-
-    def __init__(self, data: Dataset) -> None:
-        self._data = data
-        self._rows = {name: hash_pandas_object(getattr(data, name), index=False).to_numpy() for name in TABLES}
-
-    def of_template(self, template: str) -> str:
-        """The digest of what a chapter on the corridor may use."""
-        return self._of(of_template(self._data, template))
-
-    def of_pair(self, pair: str) -> str:
-        """The digest of what the chapter of a pair may use."""
-        return self._of(of_pair(self._data, pair)) + self._growth
-
-    @cached_property
-    def _growth(self) -> str:
-        return self._of(growth_of_railways(self._data))
-
-    def _of(self, own: Dataset) -> str:
-        return hashlib.sha256(b"".join(self._of_table(name, getattr(own, name)) for name in TABLES)).hexdigest()
-
-    def _of_table(self, name: str, chosen: pd.DataFrame) -> bytes:
-        whole = getattr(self._data, name)
-        if len(chosen.columns) == len(whole.columns):
-            rows = self._rows[name][whole.index.get_indexer(chosen.index)]
-        else:
-            rows = hash_pandas_object(chosen, index=False).to_numpy()
-        return hashlib.sha256(rows.tobytes()).digest()
 
 
 def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:

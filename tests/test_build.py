@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import dataset, folders, inputs, pages, paths, slices
+from corridor import dataset, dependencies, folders, inputs, pages, paths, slices
 from corridor.digests import digest_of
 from corridor.observations import observations, within
 from corridor.steps import Steps
@@ -103,7 +103,7 @@ def _with_note(data, source):
 
 def _moved(data, changed):
     """Templates, and pairs, that the difference between two datasets touches."""
-    before, after = slices.Digest(data), slices.Digest(changed)
+    before, after = dependencies.Digest(data), dependencies.Digest(changed)
     templates = [path.stem for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship"]
     return {
         *(name for name in templates if before.of_template(name) != after.of_template(name)),

@@ -15,6 +15,9 @@ MISSED = "missed"
 SLIPPED = "slipped"
 UNEXPLAINED = "unexplained"
 
+OR = " or "
+"""Stands between the units of a number that is printed in two."""
+
 
 @dataclass(frozen=True)
 class Side:

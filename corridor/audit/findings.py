@@ -3,12 +3,10 @@
 import hashlib
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from corridor import dataset
 from corridor.audit import parts
 from corridor.audit.comparison import (
     CONSISTENT,
@@ -25,8 +23,7 @@ from corridor.audit.kinds import KINDS
 from corridor.audit.rules import rules
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
-from corridor.narrative import findings as say
-from corridor.observations import Observation, Period, observations
+from corridor.observations import Observation, Period
 from corridor.schema import Finding
 from corridor.selection import grouped
 
@@ -46,13 +43,11 @@ GRAVEST_FIRST = (CONTRADICTORY, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAIN
 """Of comparisons of the same figures the one with the first of these verdicts is told."""
 
 
-def audit(data: Dataset) -> list[Finding]:
-    """Every finding on a dataset, by kind, subject, measure and period."""
-    names = say.names(data)
-    found = (finding(comparison, names) for comparison in told_once(compared(data, observations(data))))
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by kind, subject, measure and period, each once."""
     order = list(KINDS)
     return sorted(
-        {item.finding_id: item for item in found}.values(),
+        {item.finding_id: item for item in findings}.values(),
         key=lambda item: (order.index(item.kind), item.subject, item.measure, item.period, item.finding_id),
     )
 
@@ -79,16 +74,8 @@ def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool]:
     return decisive, comparison.unit == "year"
 
 
-def known_by(data: Dataset, day: date | None) -> Dataset:
-    """What had been published by the end of `day`, audited as it stood then; all where no day is given."""
-    if day is None:
-        return data
-    known = data.published_by(day)
-    return replace(known, findings=dataset.frame("findings", audit(known)))
-
-
-def finding(comparison: Comparison, names: say.Names) -> Finding:
-    """A comparison as a row of the table."""
+def finding(comparison: Comparison, statement: str) -> Finding:
+    """A comparison as a row of the table, with the sentence that says it."""
     left, right = comparison.left.interval, comparison.right.interval
     consistent = comparison.verdict == CONSISTENT
     apart = gap(left, right, comparison.unit)
@@ -111,7 +98,7 @@ def finding(comparison: Comparison, names: say.Names) -> Finding:
         verdict=comparison.verdict,
         severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
         seen_on=_seen_on(comparison),
-        statement=say.statement(comparison, names),
+        statement=statement,
     )
 
 

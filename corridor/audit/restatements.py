@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corridor.audit.comparison import (
     CONSISTENT,
+    OR,
     UNEXPLAINED,
     Comparison,
     Side,
@@ -17,7 +18,6 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Levels, Series
 from corridor.intervals import common_to_all
-from corridor.narrative.audit import OR
 from corridor.observations import Observation, Period
 from corridor.selection import by_period, grouped, voices
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from corridor import charts, citations, dataset, marks, parameters, slices
-from corridor.audit.findings import known_by
 from corridor.dataset import Dataset
 from corridor.display import Shown
 from corridor.narrative import directions, numbers, terms
 from corridor.narrative import shared as say
+from corridor.narrative.audited import known_by
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
 from corridor.pieces import Prose

@@ -7,7 +7,7 @@ from typing import Literal
 
 from corridor import citations, marks
 from corridor.audit import growth
-from corridor.audit.comparison import CONSISTENT
+from corridor.audit.comparison import CONSISTENT, OR
 from corridor.chapters.chapter import Chapter
 from corridor.display import Shown
 from corridor.intervals import Interval
@@ -143,7 +143,7 @@ def _side(item: Found, place: Literal["left", "right"]) -> tuple[str, str]:
     if item.kind == growth.KIND:
         claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
         return name, say.allowed_change(interval, claim, item.unit)
-    allows = say.allowed(interval, figures[0].amount_unit if say.OR in item.unit else item.unit)
+    allows = say.allowed(interval, figures[0].amount_unit if OR in item.unit else item.unit)
     return name, "" if allows.split() == marks.words(name).split() else allows
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import networkx as nx
 
 from corridor import dataset, network, parameters, selection, slices
-from corridor.audit.findings import known_by
 from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
 from corridor.dataset import Dataset
 from corridor.narrative import pair as say
+from corridor.narrative.audited import known_by
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import RelationshipParameters
 from corridor.selection import by_period, leading
@@ -75,7 +75,7 @@ class PairChapter(Chapter):
     @cached_property
     def on_corridor(self) -> set[str]:
         """Places that the corridor itself runs through."""
-        stops = self.data.subjects.set_index("subject")["places"].get(slices.CORRIDOR, ())
+        stops = self.data.subjects.set_index("subject")["places"].get(network.CORRIDOR, ())
         way = network.route(self.graph, stops)
         return network.passed(self.graph, way) if way else set()
 
@@ -90,7 +90,7 @@ class PairChapter(Chapter):
         """The leading levels on the two countries and on subjects that lie along the route."""
         sides = (self.pair.code_a, self.pair.code_b)
         countries = [name for name in self.data.subjects["subject"] if name in sides]
-        along = [*countries, *slices.along(self.data, self.route), *slices.within(self.data, sides)]
+        along = [*countries, *network.along(self.data, self.route), *network.within(self.data, sides)]
         along = list(dict.fromkeys(along))
         found = [item for item in about(self.everything, *along) if _belongs_along(item)]
         return [item for subject in along for item in self.ranked(latest(about(found, subject)))]

@@ -52,9 +52,6 @@ VERDICTS = {
     "unexplained": "open",
 }
 
-OR = " or "
-"""Stands between the units of a number that is printed in two."""
-
 TOTAL = "All comparisons"
 COMPARED = "What the audit compares"
 COUNTED = "Comparisons made, by what is compared and what follows"

@@ -75,8 +75,6 @@ AIM = "target or forecast"
 
 COUNT_NOT_NAMED = "count not named"
 
-SPEAKER_NOT_NAMED = "speaker not named"
-
 UNDATED = "undated"
 
 

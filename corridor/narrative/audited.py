@@ -1,0 +1,26 @@
+"""The findings of a dataset: what the audit compares, each comparison with its sentence."""
+
+from dataclasses import replace
+from datetime import date
+
+from corridor import dataset
+from corridor.audit.findings import compared, finding, in_order, told_once
+from corridor.dataset import Dataset
+from corridor.narrative.findings import names, statement
+from corridor.observations import observations
+from corridor.schema import Finding
+
+
+def audit(data: Dataset) -> list[Finding]:
+    """Every finding on a dataset, by kind, subject, measure and period."""
+    named = names(data)
+    comparisons = told_once(compared(data, observations(data)))
+    return in_order(finding(comparison, statement(comparison, named)) for comparison in comparisons)
+
+
+def known_by(data: Dataset, day: date | None) -> Dataset:
+    """What had been published by the end of `day`, audited as it stood then; all where no day is given."""
+    if day is None:
+        return data
+    known = data.published_by(day)
+    return replace(known, findings=dataset.frame("findings", audit(known)))
