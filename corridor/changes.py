@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corridor.intervals import Interval, corner_bounds
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import by_period, grouped, standing_for, trust
 
 

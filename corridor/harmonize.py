@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from corridor.intervals import printed_interval
+from corridor.precision import printed_interval
 from corridor.schema import Commitment, Figure, Observation, Pair, Relationship, Row, Source, Subject, Unit
 from corridor.seeds import Seeds, SourceRecord
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,62 +11,13 @@ import pandas as pd
 
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
-
-DAYS_OF_LONGEST_YEAR = 366
+from corridor.periods import Period
 
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
 
 _BEYOND = ("more_than", "at_least")
 _UNDER = ("up_to", "almost")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """Days from `start` to `end`, both included; either may be unknown."""
-
-    start: date | None
-    end: date | None
-
-    @property
-    def known(self) -> bool:
-        """Whether both ends are known."""
-        return self.start is not None and self.end is not None
-
-    @property
-    def days(self) -> int:
-        """Length in days; 0 where an end is unknown."""
-        return (self.end - self.start).days + 1 if self.start and self.end else 0
-
-    @property
-    def full_year(self) -> bool:
-        """Whether it is one calendar year."""
-        return self.known and self == year(self.start.year)  # type: ignore[union-attr]
-
-    @property
-    def months(self) -> int:
-        """Whole calendar months covered; 0 where it does not run from a first to a last day of month."""
-        if not self.start or not self.end or self.start.day != 1 or (self.end + timedelta(1)).day != 1:
-            return 0
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-
-    @property
-    def many_years(self) -> bool:
-        """Whether it is longer than any single year."""
-        return self.days > DAYS_OF_LONGEST_YEAR
-
-    def overlaps(self, other: "Period") -> bool:
-        """Whether the two share a day; both are known."""
-        return self.start <= other.end and other.start <= self.end  # type: ignore[operator]
-
-    def contains(self, other: "Period") -> bool:
-        """Whether all days of `other` are among the days of this one."""
-        return self.known and other.known and self.start <= other.start and other.end <= self.end  # type: ignore[operator]
-
-
-def year(number: int) -> Period:
-    """A calendar year."""
-    return Period(date(number, 1, 1), date(number, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from corridor.changes import Base, bases, settled
 from corridor.intervals import Interval, common_to_all, corner_bounds, keeps_sign
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import grouped, trust
 
 PARTS = ("export", "import", "transit", "domestic")

@@ -19,10 +19,12 @@ from corridor.audit.rules import rules
 from corridor.audit.unjudged import Why, unjudged
 from corridor.changes import bases
 from corridor.indicators import Outcome
-from corridor.intervals import Interval, printed_interval
+from corridor.intervals import Interval
 from corridor.narrative import findings as say
 from corridor.narrative import numbers
-from corridor.observations import Observation, Period, year
+from corridor.observations import Observation
+from corridor.periods import Period, year
+from corridor.precision import printed_interval
 
 REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
 

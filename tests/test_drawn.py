@@ -13,7 +13,8 @@ from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
 from corridor.narrative import numbers
 from corridor.narrative.numbers import NBSP, THIN_SPACE
-from corridor.observations import Period, about, year
+from corridor.observations import about
+from corridor.periods import Period, year
 from corridor.selection import by_period
 
 SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}

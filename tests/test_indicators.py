@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from corridor import indicators
 from corridor.intervals import Interval
-from corridor.observations import about, year
+from corridor.observations import about
+from corridor.periods import year
 from corridor.selection import best_totals, last_whole_year, leading, levels, voices
 
 

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corridor.intervals import (
-    WIDTHS,
-    Interval,
-    common_to_all,
-    corner_bounds,
-    keeps_sign,
-    printed_interval,
-)
+from corridor.intervals import Interval, common_to_all, corner_bounds, keeps_sign
+from corridor.precision import WIDTHS, printed_interval
 from corridor.printed import direction, shows
 from corridor.schema import Qualifier
 

@@ -6,7 +6,7 @@ import pytest
 from corridor.chapters import ports
 from corridor.intervals import Interval
 from corridor.narrative import numbers
-from corridor.observations import Period, year
+from corridor.periods import Period, year
 
 
 @pytest.mark.parametrize(

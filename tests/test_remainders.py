@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from corridor.changes import bases, growth_band, readings, settled
 from corridor.intervals import Interval
 from corridor.narrative import shared
-from corridor.observations import about, year
+from corridor.observations import about
+from corridor.periods import year
 from corridor.remainders import past_split, splits
 
 

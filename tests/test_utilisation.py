@@ -8,7 +8,7 @@ import pytest
 
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
-from corridor.observations import Period, year
+from corridor.periods import Period, year
 from corridor.utilisation import uses
 
 AUTUMN = Period(date(2024, 9, 25), date(2024, 9, 25))

@@ -14,7 +14,7 @@ import pytest
 from corridor import render
 from corridor.chapters import tables
 from corridor.narrative import numbers, terms
-from corridor.observations import Period
+from corridor.periods import Period
 
 
 @cache

@@ -15,7 +15,7 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Series, Step
 from corridor.intervals import corner_bounds
-from corridor.observations import Period
+from corridor.periods import Period
 from corridor.selection import trust
 
 KIND = "growth_inconsistent"

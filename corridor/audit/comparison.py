@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridor.intervals import Interval
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import trust
 
 CONSISTENT = "consistent"

@@ -16,7 +16,7 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Levels, Series
 from corridor.audit.rules import ANY_COUNT, stated
-from corridor.observations import Period
+from corridor.periods import Period
 from corridor.selection import grouped
 
 KIND = "two_definitions"

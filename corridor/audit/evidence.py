@@ -13,7 +13,8 @@ from corridor.audit.comparison import Side
 from corridor.audit.rules import ANY_COUNT, Rules, stated
 from corridor.changes import Base, bases_of, readings, settled
 from corridor.intervals import Interval, corner_bounds
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import grouped, standing_for, trust
 
 

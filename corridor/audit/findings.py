@@ -23,7 +23,8 @@ from corridor.audit.kinds import KINDS
 from corridor.audit.rules import rules
 from corridor.dataset import Dataset
 from corridor.intervals import Interval
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.schema import Finding
 from corridor.selection import grouped
 

@@ -21,7 +21,8 @@ from corridor.audit.comparison import (
 from corridor.audit.evidence import Evidence, Series, Step
 from corridor.changes import bases_of, readings
 from corridor.intervals import Interval, corner_bounds
-from corridor.observations import Observation, Period, year
+from corridor.observations import Observation
+from corridor.periods import Period, year
 from corridor.selection import AIMS, trust, voices
 
 KIND = chains.KIND

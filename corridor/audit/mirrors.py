@@ -17,7 +17,8 @@ from corridor.audit.comparison import (
 from corridor.audit.evidence import Evidence, Series
 from corridor.audit.rules import Rules
 from corridor.intervals import Interval
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import grouped
 
 KIND = "mirror_gap"

@@ -16,7 +16,7 @@ from corridor.audit.comparison import (
 from corridor.audit.evidence import Evidence, Series
 from corridor.audit.rules import stated
 from corridor.intervals import Interval
-from corridor.observations import Period
+from corridor.periods import Period
 from corridor.selection import trust
 
 KIND = "part_exceeds_whole"

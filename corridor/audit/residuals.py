@@ -15,7 +15,8 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Levels, Series
 from corridor.intervals import Interval, corner_bounds
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.remainders import splits
 from corridor.selection import trust
 

@@ -18,7 +18,8 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Levels, Series
 from corridor.intervals import common_to_all
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import by_period, grouped, voices
 
 KIND = "restatement"

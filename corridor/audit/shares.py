@@ -17,7 +17,8 @@ from corridor.audit.comparison import (
 from corridor.audit.evidence import Evidence, Series
 from corridor.audit.rules import stated
 from corridor.intervals import Interval, corner_bounds
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 
 KIND = "share_inconsistent"
 

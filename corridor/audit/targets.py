@@ -14,7 +14,8 @@ from corridor.audit.comparison import (
 )
 from corridor.audit.evidence import Evidence, Series
 from corridor.indicators import Outcome
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 from corridor.selection import grouped
 
 MISS, SLIP = "target_missed", "target_slipped"

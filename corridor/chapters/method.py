@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from corridor import citations, intervals
+from corridor import citations, precision
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Shown
@@ -21,15 +21,15 @@ WRITTEN_OUT = (540_000, 10_000, 9_000, 300, 50, 20, 7)
 
 
 def _written_out(number: int) -> tuple[float, float]:
-    low, high = intervals.printed_interval(Decimal(number), str(number), "exact", Decimal(1))
+    low, high = precision.printed_interval(Decimal(number), str(number), "exact", Decimal(1))
     return float(low), float(high)
 
 
 def widths(_: Chapter) -> list[Shown]:
     """What each qualifying word allows."""
-    rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in intervals.WIDTHS.items()]
+    rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in precision.WIDTHS.items()]
     read = [(number, *_written_out(number)) for number in WRITTEN_OUT]
-    zeros = [say.CLOSING_ZEROS, say.rounding(intervals.ROUNDING, intervals.COARSEST, read)]
+    zeros = [say.CLOSING_ZEROS, say.rounding(precision.ROUNDING, precision.COARSEST, read)]
     return [Table(say.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
 
 
@@ -37,7 +37,7 @@ def examples(ch: Chapter) -> list[Shown]:
     """One observation for each qualifying word: a level of a pair if there is one."""
     levels = [item for item in ch.everything if item.printed and item.statistic in ("level", "target")]
     levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
-    first = {word: next((item for item in levels if item.qualifier == word), None) for word in intervals.WIDTHS}
+    first = {word: next((item for item in levels if item.qualifier == word), None) for word in precision.WIDTHS}
     rows = [
         [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), numbers.likely(item)]
         for word, item in first.items()

@@ -12,7 +12,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from corridor.intervals import Interval
-from corridor.observations import Observation, Period, year
+from corridor.observations import Observation
+from corridor.periods import Period, year
 
 LOCALE = Locale("en")
 NBSP = "\u00a0"

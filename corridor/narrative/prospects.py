@@ -7,7 +7,8 @@ from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import days_of, during, growth_span, plural, span
 from corridor.narrative.pair import Pair
-from corridor.observations import Observation, Period
+from corridor.observations import Observation
+from corridor.periods import Period
 
 MONTHS_IN_A_YEAR = 12
 

@@ -1,0 +1,56 @@
+"""Spans of days that figures are of."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAYS_OF_LONGEST_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from `start` to `end`, both included; either may be unknown."""
+
+    start: date | None
+    end: date | None
+
+    @property
+    def known(self) -> bool:
+        """Whether both ends are known."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def days(self) -> int:
+        """Length in days; 0 where an end is unknown."""
+        return (self.end - self.start).days + 1 if self.start and self.end else 0
+
+    @property
+    def full_year(self) -> bool:
+        """Whether it is one calendar year."""
+        return self.start is not None and self == year(self.start.year)
+
+    @property
+    def months(self) -> int:
+        """Whole calendar months covered; 0 where it does not run from a first to a last day of month."""
+        if not self.start or not self.end or self.start.day != 1 or (self.end + timedelta(1)).day != 1:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
+    def many_years(self) -> bool:
+        """Whether it is longer than any single year."""
+        return self.days > DAYS_OF_LONGEST_YEAR
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two share a day; both are known."""
+        return self.start <= other.end and other.start <= self.end  # type: ignore[operator]
+
+    def contains(self, other: "Period") -> bool:
+        """Whether all days of `other` are among the days of this one."""
+        if not (self.start and self.end and other.start and other.end):
+            return False
+        return self.start <= other.start and other.end <= self.end
+
+
+def year(number: int) -> Period:
+    """A calendar year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
