@@ -6,9 +6,9 @@ from typing import Any
 import networkx as nx
 
 from corridor.choices import count
-from corridor.schema import TABLES
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, Seeds
+from corridor.tables import TABLES
 
 Step = tuple[str, str]
 """Part and whole."""

@@ -21,7 +21,9 @@ import pandas as pd
 
 from corridor import folders, ours, paths
 from corridor.digests import digest_within
-from corridor.schema import TABLES, Row, Table, choices, field_type, holds_several, required
+from corridor.fields import accepted, field_type, holds_several, required
+from corridor.rows import Row
+from corridor.tables import TABLES, Table
 from corridor.values import SEPARATOR
 
 DESCRIPTOR = "datapackage.json"
@@ -33,7 +35,7 @@ _TEXT = pd.StringDtype("python", na_value=math.nan)
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every table of the data package as a frame; columns as in `schema`, text never missing, several names as a tuple.
+    """Every table of the data package as a frame; columns as in `tables`, text never missing, several names as a tuple.
 
     Equal only to itself, and never changed: what follows from a dataset can be remembered.
     """
@@ -170,8 +172,8 @@ def _table_schema(name: str, table: Table) -> dict[str, Any]:
 
 def _field(key: str, info: Any) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if required(info) else {}
-    if choices(info):
-        constraints["enum"] = [choice for choice in choices(info) if choice]
+    if accepted(info):
+        constraints["enum"] = [choice for choice in accepted(info) if choice]
     described = {"name": key, "type": field_type(info), "description": info.description}
     return described | ({"constraints": constraints} if constraints else {})
 

@@ -8,7 +8,7 @@ from pandas.util import hash_pandas_object
 
 from corridor import slices
 from corridor.dataset import Dataset
-from corridor.schema import TABLES
+from corridor.tables import TABLES
 
 
 class Digest:

@@ -11,7 +11,7 @@ from corridor import dataset, paths
 from corridor.dataset import Dataset
 from corridor.narrative import numbers
 from corridor.narrative import pages as say
-from corridor.schema import TABLES
+from corridor.tables import TABLES
 
 PACKAGE = "middle-corridor-data.zip"
 

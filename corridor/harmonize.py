@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from corridor.precision import printed_interval
-from corridor.schema import Commitment, Figure, Observation, Pair, Relationship, Row, Source, Subject, Unit
+from corridor.registries import Pair, Relationship, Subject, Unit
+from corridor.rows import Commitment, Figure, Observation, Row, Source
 from corridor.seeds import Seeds, SourceRecord
 
 Tables = dict[str, list[Row]]

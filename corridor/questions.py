@@ -11,7 +11,8 @@ from functools import partial
 
 from corridor import printed
 from corridor.choices import shown
-from corridor.schema import Figure, Finding, Unit
+from corridor.registries import Unit
+from corridor.rows import Figure, Finding
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, SourceRecord
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from corridor import circles, questions, terrain
 from corridor.choices import accepted, shown
-from corridor.schema import TABLES, Figure, Measure, Unit
+from corridor.registries import Measure, Unit
+from corridor.rows import Figure
 from corridor.seedfiles import Problem, SeedError
 from corridor.seeds import Read, Seeds, SourceRecord
+from corridor.tables import TABLES
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 _MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")

@@ -9,12 +9,12 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from corridor import schema
+from corridor import registries
 from corridor.choices import accepted
 from corridor.dataset import GEOGRAPHY
 from corridor.notation import read_csv, read_yaml
 from corridor.reasons import kind_of, reason
-from corridor.schema import Row
+from corridor.rows import Bibliography, Figure, Intention, Row
 from corridor.seedfiles import Loc, Origin, Problem, SeedError, listed, read_text
 from corridor.topology import Topology
 from corridor.values import IN_WORDS, SLUG, FileName, Sha256
@@ -33,12 +33,12 @@ class Document(Row):
     sha256: Sha256
 
 
-class SourceRecord(schema.Bibliography):
+class SourceRecord(Bibliography):
     """One file of seeds/sources: a document, its figures and its stated intentions."""
 
     document: Document | None = None
-    figures: tuple[schema.Figure, ...] = ()
-    commitments: tuple[schema.Intention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    commitments: tuple[Intention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,16 @@ class Listing:
 
 
 REGISTRIES = (
-    Listing("relationships", "relationships.yml", schema.Pair),
-    Listing("definitions", "definitions.yml", schema.Definition),
-    Listing("measures", "measures.yml", schema.Measure, under="measures"),
-    Listing("units", "measures.yml", schema.Unit, under="units"),
-    Listing("reporters", "reporters.yml", schema.Reporter),
-    Listing("subjects", "subjects.yml", schema.Subject),
-    Listing("themes", "themes.yml", schema.Theme),
-    Listing("places", "places.csv", schema.Place),
-    Listing("legs", "legs.csv", schema.Leg),
-    Listing("rejected", "rejected.csv", schema.Rejected),
+    Listing("relationships", "relationships.yml", registries.Pair),
+    Listing("definitions", "definitions.yml", registries.Definition),
+    Listing("measures", "measures.yml", registries.Measure, under="measures"),
+    Listing("units", "measures.yml", registries.Unit, under="units"),
+    Listing("reporters", "reporters.yml", registries.Reporter),
+    Listing("subjects", "subjects.yml", registries.Subject),
+    Listing("themes", "themes.yml", registries.Theme),
+    Listing("places", "places.csv", registries.Place),
+    Listing("legs", "legs.csv", registries.Leg),
+    Listing("rejected", "rejected.csv", registries.Rejected),
 )
 
 

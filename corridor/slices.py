@@ -10,8 +10,8 @@ import pandas as pd
 from corridor import network
 from corridor.audit import definitions, growth, targets
 from corridor.dataset import Dataset
-from corridor.schema import TABLES
 from corridor.selection import AIMS
+from corridor.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 

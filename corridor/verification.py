@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from corridor.schema import Figure, Intention
+from corridor.rows import Figure, Intention
 from corridor.seeds import Document, Read, Seeds, SourceRecord
 
 

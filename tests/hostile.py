@@ -28,8 +28,8 @@ from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
 from corridor import compilation, dataset, paths, pdf, render, runner, search, site, values
-from corridor.schema import TABLES
 from corridor.seeds import Read, Seeds, read_seeds
+from corridor.tables import TABLES
 
 TEXTS = (
     "![i](../../../etc/hostname)",

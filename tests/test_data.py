@@ -12,7 +12,8 @@ from frictionless import system
 
 from corridor import compilation, dataset, network, paths
 from corridor.dataset import Dataset
-from corridor.schema import TABLES, holds_several
+from corridor.fields import holds_several
+from corridor.tables import TABLES
 
 PACKAGE = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
 

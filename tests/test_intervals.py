@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corridor.intervals import Interval, common_to_all, corner_bounds, keeps_sign
 from corridor.precision import WIDTHS, printed_interval
 from corridor.printed import direction, shows
-from corridor.schema import Qualifier
+from corridor.rows import Qualifier
 
 MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"), Decimal(1)
 

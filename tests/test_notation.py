@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corridor import circles, seeds
 from corridor.notation import DEEPEST, read_csv, read_yaml
-from corridor.schema import Definition, Place
+from corridor.registries import Definition, Place
 from corridor.seedfiles import Origin, SeedError, listed
 
 SMALL = Path(__file__).parent / "small_seeds"

@@ -11,7 +11,7 @@ import pytest
 
 from corridor import dataset, folders, ours, paths
 from corridor.digests import digest_within
-from corridor.schema import TABLES
+from corridor.tables import TABLES
 
 EMPTY = {name: [] for name in TABLES}
 

@@ -23,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corridor import compilation, paths, seedchecks, seeds, terrain
 from corridor.notation import DEEPEST, LONGEST_LIST
-from corridor.schema import Qualifier, Statistic
+from corridor.rows import Qualifier, Statistic
 from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
 from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, Name, WebAddress
 

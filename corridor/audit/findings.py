@@ -25,7 +25,7 @@ from corridor.dataset import Dataset
 from corridor.intervals import Interval
 from corridor.observations import Observation
 from corridor.periods import Period
-from corridor.schema import Finding
+from corridor.rows import Finding
 from corridor.selection import grouped
 
 ID_DIGITS = 8

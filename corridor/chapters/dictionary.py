@@ -7,10 +7,11 @@ from pydantic.fields import FieldInfo
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Shown
+from corridor.fields import accepted, field_type, holds_several, required
 from corridor.narrative import reference as say
 from corridor.pieces import Prose, Table
-from corridor.schema import TABLES, choices, field_type, holds_several, required
-from corridor.schema import Table as Declared
+from corridor.tables import TABLES
+from corridor.tables import Table as Declared
 
 chapter = partial(known, template="dictionary")
 
@@ -39,5 +40,5 @@ def _constraint(declared: Declared, key: str, info: FieldInfo) -> str:
     told = [say.KEY] if key in declared.key else [say.REQUIRED] if required(info) else []
     if key in declared.links:
         told.append(say.link(*declared.links[key]))
-    named = [choice for choice in choices(info) if choice]
+    named = [choice for choice in accepted(info) if choice]
     return "; ".join([*told, *([say.one_of(named)] if named else [])])

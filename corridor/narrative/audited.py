@@ -8,7 +8,7 @@ from corridor.audit.findings import compared, finding, in_order, told_once
 from corridor.dataset import Dataset
 from corridor.narrative.findings import names, statement
 from corridor.observations import observations
-from corridor.schema import Finding
+from corridor.rows import Finding
 
 
 def audit(data: Dataset) -> list[Finding]:
