@@ -13,8 +13,10 @@ from altair.utils.schemapi import debug_mode
 
 from corridor import citations, theme
 from corridor.intervals import Interval
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import course, direction, seen_from_first
+from corridor.narrative.figures import allowed, reported
 from corridor.observations import Observation
 from corridor.plots import Drawing
 from corridor.selection import by_period, grouped
@@ -75,7 +77,7 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
 def _unit_of(found: Sequence[Observation]) -> tuple[float, str]:
     """The unit of an axis: its size and label; hours where all figures are printed in hours."""
     if {item.unit for item in found} == {"hours"}:
-        return 1 / 24, "hours"
+        return numbers.HOUR, "hours"
     return numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
 
 
@@ -123,9 +125,9 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
         "flow": course(item),
         "definition": _drawn_as(item, colours),
         "whole_year": item.period.full_year,
-        "period": numbers.days_of(item.period),
-        "reported": numbers.reported(item),
-        "allows": numbers.allowed(item),
+        "period": days_of(item.period),
+        "reported": reported(item),
+        "allows": allowed(item),
         "who": item.speaker,
         **_marked(item),
     }
@@ -135,7 +137,7 @@ def _marked(item: Observation, *about: str) -> dict[str, str]:
     """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
     kind = f" ({terms.STATISTICS[item.statistic]})" if item.statistic != "level" else ""
     way = [direction(item)] if direction(item) else []
-    what = ", ".join([numbers.reported(item) + kind, *about, *way, numbers.days_of(item.period)])
+    what = ", ".join([reported(item) + kind, *about, *way, days_of(item.period)])
     return {"says": f"{what}\n{citations.says_who(item)}", "leads": citations.anchor(item.source_id)}
 
 
@@ -198,12 +200,12 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
     size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
     rows = [
         {
-            "label": f"{names[item.subject]}{_BREAK}{numbers.days_of(item.period)}",
-            "what": f"{names[item.subject]}, {numbers.days_of(item.period)}",
+            "label": f"{names[item.subject]}{_BREAK}{days_of(item.period)}",
+            "what": f"{names[item.subject]}, {days_of(item.period)}",
             "low": round(item.interval.low / size, 3),
             "high": round(item.interval.high / size, 3),
             "dated": item.period.start is not None,
-            "reported": numbers.reported(item),
+            "reported": reported(item),
             "who": item.speaker,
             **_marked(item, names[item.subject]),
         }
@@ -278,8 +280,8 @@ def _aim_row(item: Observation, size: float, by: str) -> dict[str, Any]:
         "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
         "low": round(item.interval.low / size, 6),
         "high": round(item.interval.high / size, 6),
-        "reported": numbers.reported(item),
-        "said": numbers.day(item.known_on) if item.known_on else terms.UNDATED,
+        "reported": reported(item),
+        "said": day(item.known_on) if item.known_on else terms.UNDATED,
         "who": item.speaker,
         **_marked(item),
     }
@@ -316,7 +318,7 @@ def redated(found: Sequence[Observation], names: Mapping[str, str], measures: Ma
         {
             "said": item.known_on.isoformat(),
             "due": item.period.end.year,
-            "what": ", ".join([numbers.reported(item), names[item.subject], *_thing(item, measures)]),
+            "what": ", ".join([reported(item), names[item.subject], *_thing(item, measures)]),
             "who": item.speaker,
             **_marked(item, names[item.subject]),
         }
@@ -382,7 +384,7 @@ def fan(
     """
     start, level = next(iter(paths.items()))
     size, unit = numbers.unit_for(base_unit, max(path.high for path in paths.values()))
-    ends = {year: numbers.outward(path, size) for year, path in paths.items()}
+    ends = {year: spans.outward(path, size) for year, path in paths.items()}
     rows = [{"year": str(year), "low": float(low), "high": float(high)} for year, (low, high) in ends.items()]
     tips = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))

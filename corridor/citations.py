@@ -7,7 +7,9 @@ import pandas as pd
 
 from corridor import marks
 from corridor.dataset import Dataset
-from corridor.narrative import numbers
+from corridor.narrative import days
+from corridor.narrative.days import days_of, since
+from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
 from corridor.narrative.terms import with_article
 from corridor.observations import Observation
 from corridor.pieces import Entry, Listing
@@ -27,12 +29,12 @@ def figure_anchor(item: Observation) -> str:
 
 def figure(item: Observation, text: str = "") -> str:
     """A figure that links to its source; hovering shows who said it, when, and what is printed."""
-    return _figure(f"#{anchor(item.source_id)}", item, text or numbers.reported(item))
+    return _figure(f"#{anchor(item.source_id)}", item, text or reported(item))
 
 
 def change(item: Observation) -> str:
     """A stated change with what it is counted from below it, for tables of several periods."""
-    return figure(item) + marks.below(numbers.since(item))
+    return figure(item) + marks.below(since(item))
 
 
 def figure_and_interval(item: Observation) -> str:
@@ -43,18 +45,18 @@ def figure_and_interval(item: Observation) -> str:
 
 def figure_and_period(item: Observation) -> str:
     """A figure with its interval and its period below it, for tables of many subjects."""
-    told = "; ".join(filter(None, [numbers.days_of(item.period), _interval(item)]))
+    told = "; ".join(filter(None, [days_of(item.period), _interval(item)]))
     return _cell(item) + marks.below(told)
 
 
 def _cell(item: Observation) -> str:
-    return figure(item, numbers.in_table(item))
+    return figure(item, in_table(item))
 
 
 def _interval(item: Observation) -> str:
     """What the digits of a figure allow, where that says more than the figure: of no open end, of no exact count."""
-    told = numbers.allowed(item)
-    exact = told == numbers.reported(item) or numbers.UNCHANGED in numbers.reported(item)
+    told = allowed(item)
+    exact = told == reported(item) or UNCHANGED in reported(item)
     return "" if item.open_end or exact else told
 
 
@@ -71,7 +73,7 @@ def spoken(item: Observation) -> str:
 def external(dataset: Dataset, item: Observation) -> str:
     """A figure that links to the page of its publisher, for pages without a list of sources."""
     url = dataset.sources.set_index("source_id")["url"][item.source_id]
-    return _figure(url, item, numbers.reported(item))
+    return _figure(url, item, reported(item))
 
 
 def _figure(address: str, item: Observation, text: str) -> str:
@@ -85,7 +87,7 @@ def link(source_id: str, text: str) -> str:
 
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
-    day = numbers.day(item.known_on) if item.known_on else "undated"
+    day = days.day(item.known_on) if item.known_on else "undated"
     return "\n".join([item.speaker, f"{item.publisher}, {day}", *as_printed(item)])
 
 
@@ -93,7 +95,7 @@ def as_printed(item: Observation) -> list[str]:
     """The words of the source, what they allow, and the count."""
     printed = [f"Printed: “{item.printed}”"] if item.printed else []
     count = [f"Count: {item.count}"] if item.count else []
-    return [*printed, f"The digits allow {numbers.allowed(item)}", *count]
+    return [*printed, f"The digits allow {allowed(item)}", *count]
 
 
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
@@ -139,7 +141,7 @@ def _every_figure(row: dict[str, Any]) -> str:
 
 def _taken(item: Observation, what: str) -> str:
     """A figure in the list of its source: as printed, as it is read, and any note."""
-    told = [f"{numbers.reported(item)} ({what}).", *(f"{line}." for line in as_printed(item))]
+    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in as_printed(item))]
     return " ".join([*told, *([item.note] if item.note else [])])
 
 
@@ -157,8 +159,8 @@ def _stated_by(speaker: str) -> str:
 def _when(row: dict[str, Any]) -> str:
     """The day of a document, and what it rests on."""
     if row["published_basis"] == "stated":
-        return numbers.day(row["published"])
+        return days.day(row["published"])
     if row["published_basis"] == "inferred":
-        return f"{numbers.day(row['published'])} (inferred)"
+        return f"{days.day(row['published'])} (inferred)"
     known = row["event_date"]
-    return f"no date of its own; on an event of {numbers.day(known)}" if not pd.isna(known) else "undated"
+    return f"no date of its own; on an event of {days.day(known)}" if not pd.isna(known) else "undated"

@@ -16,9 +16,9 @@ import altair as alt
 from corridor.display import show
 from corridor.pieces import Prose, Table
 from corridor.plots import Drawing
-from corridor.narrative import numbers
+from corridor.narrative.days import day
 points = alt.Chart(alt.NamedData("points")).mark_point().encode(x="x:Q", color="y:N")
-show([Prose(numbers.day(date(2025, 1, 1))), Table("", ["a"], [["b"]])])
+show([Prose(day(date(2025, 1, 1))), Table("", ["a"], [["b"]])])
 Drawing(points, {"points": []}).spec()  # not shown: what draws has threads, and could not be forked
 """
 

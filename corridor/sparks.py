@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from corridor import theme
 from corridor.narrative import numbers
+from corridor.narrative.days import days_of
+from corridor.narrative.figures import reported
 from corridor.observations import Observation
 
 WIDTH, HEIGHT, ROOM = 120, 28, 5
@@ -44,6 +46,6 @@ def course(found: Sequence[Observation], years: tuple[int, int]) -> Markup | str
         for item in found
         if item.period.end
     ]
-    told = numbers.listed(f"{numbers.days_of(item.period)}: {numbers.reported(item)}" for item in found)
+    told = numbers.listed(f"{days_of(item.period)}: {reported(item)}" for item in found)
     colours = {"line": theme.LINE, "colour": theme.definition_colour(1)}
     return Markup(_SVG.render(points=points, told=told, width=WIDTH, height=HEIGHT, **colours))  # noqa: S704 (escaped)

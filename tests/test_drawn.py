@@ -11,7 +11,8 @@ from corridor import charts, drawings, marks, render
 from corridor.chapters import counts, volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
-from corridor.narrative import numbers
+from corridor.narrative.days import days_of, during
+from corridor.narrative.figures import reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
 from corridor.observations import about
 from corridor.periods import Period, year
@@ -77,7 +78,7 @@ def test_a_sum_over_several_years_is_said_below_the_chart(data, everything):
     for item in everything:
         if item.sums_years and item.measure in ("containers", "oil_transit"):
             assert "Not drawn, as a sum over several years" in told
-            said = f"{numbers.reported(item)} {numbers.during(item.period)}".translate(SPACES)
+            said = f"{reported(item)} {during(item.period)}".translate(SPACES)
             assert re.search(rf"{re.escape(said)} \([^)]*{re.escape(item.speaker)}", told)
 
 
@@ -163,7 +164,7 @@ def test_a_multiple_says_against_what(data):
 def test_a_change_names_what_it_is_held_against(everything):
     for item in everything:
         if item.statistic == "change" and item.compare.start:
-            assert when(item).endswith(f", against {numbers.days_of(item.compare)}")
+            assert when(item).endswith(f", against {days_of(item.compare)}")
 
 
 def test_no_table_loses_whom_its_figures_are_about(data):

@@ -5,7 +5,9 @@ import pytest
 
 from corridor.chapters import ports
 from corridor.intervals import Interval
-from corridor.narrative import numbers
+from corridor.narrative import figures, numbers, spans
+from corridor.narrative.days import days_of, during, since
+from corridor.narrative.figures import reported
 from corridor.periods import Period, year
 
 
@@ -18,7 +20,7 @@ from corridor.periods import Period, year
     ],
 )
 def test_ratios_have_two_figures(low, high, shown):
-    assert numbers.times(Interval(low, high)) == shown
+    assert spans.times(Interval(low, high)) == shown
 
 
 def by_id(everything, name):
@@ -50,8 +52,8 @@ def plain(text):
 )
 def test_figures_as_readers_see_them(everything, name, shown, allowed):
     item = by_id(everything, name)
-    assert plain(numbers.reported(item)) == shown
-    assert plain(numbers.allowed(item)) == allowed
+    assert plain(reported(item)) == shown
+    assert plain(figures.allowed(item)) == allowed
 
 
 @pytest.mark.parametrize(
@@ -77,15 +79,15 @@ def test_figures_as_readers_see_them(everything, name, shown, allowed):
     ],
 )
 def test_periods(period, label, sentence):
-    assert numbers.days_of(period) == label
-    assert numbers.during(period) == sentence
+    assert days_of(period) == label
+    assert during(period) == sentence
 
 
 def test_derived_bounds_are_rounded_outward():
-    assert plain(numbers.span(Interval(177_837.2, 186_560.9), "t")) == "177.8–186.6 kt"
-    assert plain(numbers.near(Interval(38_850, 39_150), "t")) == "39.0 kt (38.85–39.15 kt)"
-    assert plain(numbers.span(Interval(0.2130394, 0.2230734), "1")) == "21.3–22.4%"
-    assert numbers.growth_span(Interval(0.1487, 0.1487)) == "+14.9%"
+    assert plain(spans.span(Interval(177_837.2, 186_560.9), "t")) == "177.8–186.6 kt"
+    assert plain(spans.near(Interval(38_850, 39_150), "t")) == "39.0 kt (38.85–39.15 kt)"
+    assert plain(spans.span(Interval(0.2130394, 0.2230734), "1")) == "21.3–22.4%"
+    assert spans.growth_span(Interval(0.1487, 0.1487)) == "+14.9%"
 
 
 def test_every_sentence_of_every_chapter_is_whole(data):
@@ -123,5 +125,5 @@ def test_a_tenth_is_a_tenth_though_no_binary_fraction_is():
 def test_a_change_since_a_year_and_on_a_season(everything):
     change = next(item for item in everything if item.statistic == "change")
     season, before = Period(date(2024, 9, 1), date(2025, 3, 5)), Period(date(2023, 9, 1), date(2024, 3, 5))
-    assert numbers.since(replace(change, period=season, compare=before)) == "on 1 September 2023 to 5 March 2024"
-    assert numbers.since(replace(change, period=year(2024), compare=year(2023))) == "since 2023"
+    assert since(replace(change, period=season, compare=before)) == "on 1 September 2023 to 5 March 2024"
+    assert since(replace(change, period=year(2024), compare=year(2023))) == "since 2023"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from corridor import changes, remainders
 from corridor.intervals import Interval, corner_bounds
-from corridor.narrative import numbers
+from corridor.narrative import figures, numbers, spans
+from corridor.narrative.figures import in_table, reported
 from corridor.observations import observations
 
 INFINITE = math.inf
@@ -40,9 +41,9 @@ def level(data):
 def test_a_loose_word_shows_the_end_it_names(level, qualifier, table, sentence, allowed, bounds):
     likely = {"more_than": (4.1e6, 4.2e6), "at_least": (4.1e6, 4.2e6), "up_to": (2.05e6, 4.1e6)}
     item = replace(level, qualifier=qualifier, interval=Interval(*likely.get(qualifier, bounds)))
-    assert plain(numbers.in_table(item)) == table
-    assert plain(numbers.reported(item)) == sentence
-    assert plain(numbers.allowed(item)) == allowed
+    assert plain(in_table(item)) == table
+    assert plain(reported(item)) == sentence
+    assert plain(figures.allowed(item)) == allowed
     assert (item.bounds.low, item.bounds.high) == bounds
 
 
@@ -56,15 +57,15 @@ def test_a_fall_is_open_downwards(level):
         amounts=(-0.35,),
         interval=Interval(-0.36, -0.35),
     )
-    assert plain(numbers.in_table(fall)) == "≤ −35%"
-    assert numbers.reported(fall) == "a fall of at least 35%"
-    assert numbers.allowed(fall) == "a fall of at least 35%, no upper end given"
+    assert plain(in_table(fall)) == "≤ −35%"
+    assert reported(fall) == "a fall of at least 35%"
+    assert figures.allowed(fall) == "a fall of at least 35%, no upper end given"
     assert (fall.bounds.low, fall.bounds.high) == (-1, -0.35)
 
 
 def test_a_change_of_nothing_is_told_in_words(level):
     still = replace(level, statistic="change", unit="percent", base_unit="1", amounts=(0.0,), interval=Interval(0, 0))
-    assert numbers.reported(still) == "unchanged"
+    assert reported(still) == "unchanged"
 
 
 @pytest.mark.parametrize(
@@ -77,17 +78,17 @@ def test_a_change_of_nothing_is_told_in_words(level):
     ],
 )
 def test_what_has_one_end_is_told_by_it(interval, unit, shown):
-    assert plain(numbers.span(interval, unit)) == shown
+    assert plain(spans.span(interval, unit)) == shown
 
 
 def test_a_ratio_with_one_end():
-    assert numbers.multiple(Interval(2.449, INFINITE)) == "at least 2.4 times"
-    assert numbers.times(Interval(0, 1.01)) == "at most ×1.1"
+    assert spans.multiple(Interval(2.449, INFINITE)) == "at least 2.4 times"
+    assert spans.times(Interval(0, 1.01)) == "at most ×1.1"
 
 
 def test_growth_with_one_end():
-    assert numbers.growth_span(Interval(0.0154, INFINITE)) == "at least +1.5%"
-    assert numbers.growth_span(Interval(-1, 0.0151)) == "at most +1.6%"
+    assert spans.growth_span(Interval(0.0154, INFINITE)) == "at least +1.5%"
+    assert spans.growth_span(Interval(-1, 0.0151)) == "at most +1.6%"
 
 
 def test_more_than_sevenfold_says_at_most_a_seventh(level):
@@ -140,7 +141,7 @@ def test_open_words_of_the_book_have_one_end(everything):
         known = [end for end in (item.bounds.low, item.bounds.high) if end not in (0, -1) and math.isfinite(end)]
         assert len(known) == 1, item.observation_id
         assert known[0] in (item.interval.low, item.interval.high)
-    for one, other in itertools.pairwise(sorted(numbers.in_table(item) for item in named)):
+    for one, other in itertools.pairwise(sorted(in_table(item) for item in named)):
         assert one[0] in "<>≤≥", (one, other)
 
 

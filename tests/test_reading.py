@@ -19,7 +19,7 @@ from test_book import pages
 from corridor import dataset, downloads, pdf, theme
 from corridor.descriptions import description, shortened
 from corridor.intervals import Interval
-from corridor.narrative import numbers
+from corridor.narrative import numbers, spans
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
 """What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""
@@ -394,7 +394,7 @@ def test_the_page_rounds_as_the_book_does(book, opened):
     ends = [sorted(pair) for pair in zip(drawn[::2], drawn[1::2], strict=True)]
     ends += [[0.1, 0.2], [382.35, 382.45], [44.12, 80.4], [1234.5, 1234.5], [999.96, 1000.04]]
     asked = "pairs => pairs.map(([low, high]) => corridor.outward(low, high).map(corridor.number))"
-    rounded = [[numbers.number(end) for end in numbers.outward(Interval(low, high), 1)] for low, high in ends]
+    rounded = [[numbers.number(end) for end in spans.outward(Interval(low, high), 1)] for low, high in ends]
     assert page.evaluate(asked, ends) == rounded
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from corridor import render
 from corridor.chapters import tables
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
+from corridor.narrative.days import days_of
 from corridor.periods import Period
 
 
@@ -80,7 +81,7 @@ BELOW = re.compile(r'<a class="figure"[^>]*>([^<]*)</a>\s*(?:<br>)?<span class="
 
 def test_no_interval_stands_beside_an_open_end(everything, shown):
     """Below "> 500" or "almost 1.5" stands a period at most, never an end that nobody printed."""
-    periods = {numbers.days_of(item.period) for item in everything}
+    periods = {days_of(item.period) for item in everything}
     below = [
         (text, told)
         for cells in shown.values()

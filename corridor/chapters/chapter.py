@@ -12,6 +12,7 @@ from corridor.display import Shown
 from corridor.narrative import directions, numbers, terms
 from corridor.narrative import shared as say
 from corridor.narrative.audited import known_by
+from corridor.narrative.days import days_of
 from corridor.observations import Observation, about, observations, within
 from corridor.parameters import ChapterParameters
 from corridor.pieces import Prose
@@ -115,7 +116,7 @@ class Chapter:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
         words = [self.subjects[item.subject], *self._measured(item)]
         words += [terms.STATISTICS[item.statistic]] if item.statistic != "level" else []
-        return ", ".join([*words, numbers.days_of(item.period)])
+        return ", ".join([*words, days_of(item.period)])
 
     def _measured(self, item: Observation) -> list[str]:
         """Measure and goods of an observation, and its flow where it names one."""

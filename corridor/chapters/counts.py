@@ -8,7 +8,8 @@ from corridor.chapters.chapter import Chapter, aims
 from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import corridor as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
+from corridor.narrative.days import days_of
 from corridor.observations import Observation
 from corridor.pieces import Prose, Table
 from corridor.selection import by_period
@@ -78,7 +79,7 @@ def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     columns = [terms.COLUMNS["year"], *(ch.count_of(items[0]) for items in counts.values())]
     rows = [
         [
-            numbers.days_of(year),
+            days_of(year),
             *(
                 tables.JOIN.join(citations.figure(item) for item in items if item.period == year)
                 for items in counts.values()

@@ -11,6 +11,7 @@ from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.display import Shown
 from corridor.narrative import audit as say
 from corridor.narrative import numbers
+from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, direction
 from corridor.observations import Observation
 from corridor.pieces import Prose, Table
@@ -74,7 +75,7 @@ def _table(ch: Chapter, levels: Sequence[Observation]) -> Table:
                 about["label"],
                 about["meaning"],
                 about["counted_by"],
-                numbers.days_of(newest.period),
+                days_of(newest.period),
                 citations.figure_and_interval(newest),
                 numbers.number(len(items)),
             ]

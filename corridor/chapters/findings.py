@@ -12,7 +12,8 @@ from corridor.chapters.chapter import Chapter
 from corridor.display import Shown
 from corridor.intervals import Interval
 from corridor.narrative import audit as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import days, terms
+from corridor.narrative.figures import reported
 from corridor.observations import Observation
 from corridor.pieces import Card, Cards, Prose
 
@@ -115,7 +116,7 @@ def document_links(item: Found) -> list[str]:
 
 
 def _card(ch: Chapter, item: Found) -> Card:
-    day = numbers.day(item.seen_on) if item.seen_on else ""
+    day = days.day(item.seen_on) if item.seen_on else ""
     return Card(
         name=item.finding_id,
         mark=item.verdict,
@@ -158,7 +159,7 @@ def _computed(item: Found, figures: Sequence[Observation]) -> str:
 
 def _each(figures: Sequence[Observation]) -> str:
     """Figures as links, those that print the same once."""
-    shown = {numbers.reported(figure): citations.figure(figure) for figure in reversed(figures)}
+    shown = {reported(figure): citations.figure(figure) for figure in reversed(figures)}
     return ", ".join(reversed(shown.values()))
 
 

@@ -8,8 +8,9 @@ from corridor import citations, precision
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.display import Shown
-from corridor.narrative import audit, numbers, terms
+from corridor.narrative import audit, terms
 from corridor.narrative import reference as say
+from corridor.narrative.figures import likely
 from corridor.pieces import Table
 from corridor.selection import trust
 
@@ -39,7 +40,7 @@ def examples(ch: Chapter) -> list[Shown]:
     levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
     first = {word: next((item for item in levels if item.qualifier == word), None) for word in precision.WIDTHS}
     rows = [
-        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), numbers.likely(item)]
+        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), likely(item)]
         for word, item in first.items()
         if item
     ]

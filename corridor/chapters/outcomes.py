@@ -15,8 +15,9 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.findings import Found
 from corridor.indicators import Outcome
 from corridor.intervals import Interval
-from corridor.narrative import numbers, terms
+from corridor.narrative import spans, terms
 from corridor.narrative import targets as say
+from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
 from corridor.observations import Observation
 from corridor.selection import AIMS
@@ -96,14 +97,14 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
 
 def stated_by(item: Observation) -> str:
     """Who stated a target, and when."""
-    return citations.source(item) + marks.below(numbers.day(item.known_on) if item.known_on else terms.UNDATED)
+    return citations.source(item) + marks.below(day(item.known_on) if item.known_on else terms.UNDATED)
 
 
 def came(aim: Aim) -> str:
     """What came, with the name of its count."""
     if not aim.finding or not aim.came:
         return ""
-    shown = "" if aim.came.statistic == "level" else numbers.span(aim.finding.sides[1], aim.finding.unit)
+    shown = "" if aim.came.statistic == "level" else spans.span(aim.finding.sides[1], aim.finding.unit)
     count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
     figure = citations.figure(aim.came, shown)
     return figure + marks.below(count) if count else figure
@@ -140,4 +141,4 @@ def cited(aims: Sequence[Aim]) -> list[Observation]:
 
 def due(item: Observation) -> str:
     """When a target is due."""
-    return numbers.days_of(item.period) if item.period.end else terms.NO_YEAR
+    return days_of(item.period) if item.period.end else terms.NO_YEAR

@@ -15,7 +15,8 @@ from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_
 from corridor.chapters.findings import Found
 from corridor.display import Shown
 from corridor.narrative import corridor as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import days, numbers, terms
+from corridor.narrative.days import days_of
 from corridor.observations import Observation, about
 from corridor.parameters import OverviewParameters
 from corridor.pieces import Prose, Table
@@ -99,7 +100,7 @@ def news(ch: Chapter) -> list[Shown]:
     telling = _telling_since(ch, day)
     rows = [
         [
-            numbers.day(row["known_on"]),
+            days.day(row["known_on"]),
             citations.link(row["source_id"], row["title"]),
             _figures_of(ch, row["source_id"]),
         ]
@@ -212,6 +213,5 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
 def _figures_of(ch: Chapter, source_id: str) -> str:
     figures = [item for item in ch.everything if item.source_id == source_id]
     return tables.JOIN.join(
-        f"{citations.figure(item)} ({ch.subjects[item.subject]}, {numbers.days_of(item.period)})"
-        for item in figures[:3]
+        f"{citations.figure(item)} ({ch.subjects[item.subject]}, {days_of(item.period)})" for item in figures[:3]
     )

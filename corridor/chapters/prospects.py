@@ -8,7 +8,7 @@ from corridor.chapters.chapter import aims
 from corridor.chapters.pair import FREIGHT, PairChapter
 from corridor.display import Shown
 from corridor.intervals import Interval
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, spans, terms
 from corridor.narrative import prospects as say
 from corridor.observations import Observation
 from corridor.parameters import MOST_KT
@@ -103,7 +103,7 @@ def _goal(ch: PairChapter) -> Goal | None:
     """The target to look at: the one asked for, else the latest that is not past."""
     if ch.parameters.target_kt:
         asked = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
-        return Goal(asked, numbers.span(asked, "t"), say.target_label(None), ch.parameters.horizon)
+        return Goal(asked, spans.span(asked, "t"), say.target_label(None), ch.parameters.horizon)
     ahead = [item for item in _own_aims(ch) if not _is_past(ch, item)]
     if not ahead:
         return None

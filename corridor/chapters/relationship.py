@@ -24,8 +24,9 @@ from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
 from corridor.dataset import Dataset
 from corridor.display import Shown
 from corridor.intervals import Interval
-from corridor.narrative import numbers, shared, terms
 from corridor.narrative import pair as say
+from corridor.narrative import shared, spans, terms
+from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.observations import Observation
 from corridor.pieces import Prose, Table
@@ -106,7 +107,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
         [
             names[item.subject],
             ch.what(item),
-            numbers.days_of(item.period),
+            days_of(item.period),
             citations.figure(item),
             citations.source(item),
         ]
@@ -281,7 +282,7 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
     ]
     changes.sort(key=lambda other: other.source_id != item.source_id)
     return [
-        numbers.days_of(item.period),
+        days_of(item.period),
         citations.figure_and_interval(item),
         citations.change(changes[0]) if changes else "",
         citations.source(item),
@@ -297,8 +298,8 @@ def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
     return [
         citations.figure(step.level),
         citations.figure(step.change),
-        numbers.days_of(step.change.compare),
-        numbers.span(step.interval, step.level.base_unit),
+        days_of(step.change.compare),
+        spans.span(step.interval, step.level.base_unit),
         citations.figure(min(stated, key=selection.trust)) if stated else "",
     ]
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from corridor import citations, marks
 from corridor.chapters.chapter import Chapter
 from corridor.display import Shown
-from corridor.narrative import numbers, terms
+from corridor.narrative import days, numbers, terms
+from corridor.narrative.days import days_of
 from corridor.observations import Observation
 from corridor.pieces import Table
 from corridor.selection import AIMS, by_period
@@ -63,8 +64,8 @@ def _is_said(cells: Collection[str], caption: str) -> bool:
 
 def when(item: Observation) -> str:
     """The period of a figure; of a change also the one it is held against."""
-    against = f", against {numbers.days_of(item.compare)}" if item.statistic == "change" and item.compare.start else ""
-    return numbers.days_of(item.period) + against
+    against = f", against {days_of(item.compare)}" if item.statistic == "change" and item.compare.start else ""
+    return days_of(item.period) + against
 
 
 def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
@@ -115,7 +116,7 @@ def comes_after(item: Observation, day: date | None) -> bool:
 
 def stated_on(row: dict[str, Any]) -> str:
     """The day of an intention, as a link to its source."""
-    day = terms.UNDATED if pd.isna(row["stated_on"]) else numbers.day(row["stated_on"])
+    day = terms.UNDATED if pd.isna(row["stated_on"]) else days.day(row["stated_on"])
     return citations.link(row["source_id"], day)
 
 
@@ -132,4 +133,4 @@ def _what_and_when(ch: Chapter, item: Observation) -> str:
     told = ch.what_in_words(item)
     if item.period.start or not item.known_on:
         return told
-    return f"{told.removesuffix(numbers.days_of(item.period))}{terms.stated_on(numbers.day(item.known_on))}"
+    return f"{told.removesuffix(days_of(item.period))}{terms.stated_on(days.day(item.known_on))}"

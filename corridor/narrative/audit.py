@@ -2,7 +2,8 @@
 
 from corridor.intervals import Interval
 from corridor.marks import emphasis, link, strong
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.figures import decimals_of
 from corridor.narrative.numbers import plural
 from corridor.observations import Observation
 
@@ -173,16 +174,16 @@ def allowed(side: Interval, unit: str) -> str:
     """What a side of a comparison allows."""
     if unit == "year":
         return f"{side.low:.0f}"
-    return numbers.span(side, unit)
+    return spans.span(side, unit)
 
 
 def allowed_change(side: Interval, claim: Observation, unit: str) -> str:
     """What a side of a comparison of changes allows, in the form of the change claimed."""
     if unit != "1":
-        return numbers.span(side, unit)
+        return spans.span(side, unit)
     if claim.unit != "percent":
-        return numbers.factor_allowed(side)
-    return numbers.growth_between(Interval(side.low - 1, side.high - 1), numbers.decimals_of(claim) + 1)
+        return spans.factor_allowed(side)
+    return spans.growth_between(Interval(side.low - 1, side.high - 1), decimals_of(claim) + 1)
 
 
 COMPUTED = {

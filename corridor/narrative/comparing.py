@@ -6,8 +6,10 @@ from corridor.changes import Base
 from corridor.citations import figure, source
 from corridor.intervals import Interval
 from corridor.marks import strong
-from corridor.narrative import numbers, terms
-from corridor.narrative.numbers import days_of, during, listed, span
+from corridor.narrative import spans, terms
+from corridor.narrative.days import days_of, during
+from corridor.narrative.numbers import listed
+from corridor.narrative.spans import span
 from corridor.observations import Observation
 
 COUNTS = "What each count holds"
@@ -23,7 +25,7 @@ def kinship(same: Sequence[str], wider: Sequence[str]) -> str:
 def apart(more: Observation, less: Observation, ratio: Interval, also: Sequence[Observation]) -> str:
     """Two counts of one period; `also`: what the lesser one's body gives by other counts for a time that holds it."""
     text = (
-        f"{strong(f'{terms.capital(days_of(more.period))}:')} {figure(more)} ({more.count}) is {numbers.multiple(ratio)} the "
+        f"{strong(f'{terms.capital(days_of(more.period))}:')} {figure(more)} ({more.count}) is {spans.multiple(ratio)} the "
         f"{figure(less)} ({less.count}). No source of this book says what the one holds and the other leaves out."
     )
     if not also:

@@ -7,9 +7,10 @@ from datetime import date
 from corridor.citations import figure
 from corridor.intervals import Interval
 from corridor.marks import link, strong
-from corridor.narrative import numbers, terms
+from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.audit import VERDICTS
-from corridor.narrative.numbers import during, listed, plural
+from corridor.narrative.days import days_of, during
+from corridor.narrative.numbers import listed, plural
 from corridor.observations import Observation
 from corridor.utilisation import Use
 
@@ -27,16 +28,16 @@ def no_whole_year(measure: str) -> str:
 def against(earlier: Observation, growth: Interval) -> str:
     """The last figure beside an earlier one of the same count."""
     if growth.low > 0:
-        moved = f"{numbers.roughly(growth, '1')} more than"
+        moved = f"{spans.roughly(growth, '1')} more than"
     elif growth.high < 0:
-        moved = f"{numbers.roughly(Interval(-growth.high, -growth.low), '1')} less than"
+        moved = f"{spans.roughly(Interval(-growth.high, -growth.low), '1')} less than"
     else:
         return f"Within rounding that is as much as {figure(earlier)} {during(earlier.period)}."
-    return f"That is {moved} the {figure(earlier)} of {numbers.days_of(earlier.period)}."
+    return f"That is {moved} the {figure(earlier)} of {days_of(earlier.period)}."
 
 
 def multiple(earlier: Observation, ratio: Interval) -> str:
-    return f"It is {numbers.multiple(ratio)} the {figure(earlier)} of {numbers.days_of(earlier.period)}."
+    return f"It is {spans.multiple(ratio)} the {figure(earlier)} of {days_of(earlier.period)}."
 
 
 def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -> str:
@@ -50,7 +51,7 @@ def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -
 
 def part_of_count(part: Observation, whole: Observation, share: Interval, part_name: str, whole_name: str) -> str:
     return (
-        f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {numbers.roughly(share, '1')} "
+        f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {spans.roughly(share, '1')} "
         f"of {figure(whole)} ({whole_name})."
     )
 
@@ -64,7 +65,7 @@ def use_of_capacity(use: Use) -> str:
     if use.share is None:
         return "not comparable: of different years"
     if use.whole and use.share.high < math.inf:
-        return numbers.roughly(use.share, "1")
+        return spans.roughly(use.share, "1")
     floor = f"at least {numbers.at_least_percent(use.share.low)}"
     return floor if use.whole else f"{floor}, by a part of the year alone"
 
@@ -74,7 +75,7 @@ def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
     if not whole:
         return "For no place are a capacity and what was handled known for the same whole year."
     told = [
-        f"{names[use.capacity.subject]} in {numbers.days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
+        f"{names[use.capacity.subject]} in {days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
         for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
         if use.handled
     ]
@@ -106,7 +107,7 @@ def parts_table(measure: str, subject: str) -> str:
 
 def aims_table(measure: str, day: date | None) -> str:
     """`day`: the day of the chapter, where it is not that of the newest document."""
-    return f"Targets and forecasts of {measure}, and what came{f', as known on {numbers.day(day)}' if day else ''}"
+    return f"Targets and forecasts of {measure}, and what came{f', as known on {days.day(day)}' if day else ''}"
 
 
 def levels_table(about: str) -> str:
@@ -209,7 +210,7 @@ def pairs(count: int, with_totals: int) -> str:
 def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> str:
     """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
     came = (
-        f"{strong(f'New since {numbers.day(since)}:')} {plural(documents, 'document', 'documents')} with "
+        f"{strong(f'New since {days.day(since)}:')} {plural(documents, 'document', 'documents')} with "
         f"{plural(figures, 'figure', 'figures')}."
     )
     counted = [f"{numbers.number(verdicts[name])} {label}" for name, label in VERDICTS.items() if verdicts[name]]

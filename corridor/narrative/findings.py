@@ -14,9 +14,12 @@ from corridor.audit.slips import OTHER_BODY, OTHER_THING
 from corridor.dataset import Dataset
 from corridor.indicators import Outcome
 from corridor.intervals import Interval, corner_bounds
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.days import day, days_of, during
 from corridor.narrative.directions import direction
-from corridor.narrative.numbers import during, listed, plural, reported, span, times
+from corridor.narrative.figures import decimals_of, reported
+from corridor.narrative.numbers import listed, plural
+from corridor.narrative.spans import span, times
 from corridor.observations import Observation
 from corridor.selection import AIMS, voices
 
@@ -148,7 +151,7 @@ def _larger(found: Comparison) -> str:
     certain = indicators.ratio(_certain(larger), _certain(smaller))
     if math.isinf(certain.high) and certain.low > 1:
         least = numbers.at_least_percent(certain.low - 1)
-        return f"the larger is {numbers.multiple(certain) if certain.low >= DOUBLE else f'at least {least} above'} the smaller"
+        return f"the larger is {spans.multiple(certain) if certain.low >= DOUBLE else f'at least {least} above'} the smaller"
     likely = _by_likely(larger, smaller)
     return f"{_larger_by(indicators.ratio(larger.interval, smaller.interval))}{likely and f',{likely}'}"
 
@@ -161,12 +164,12 @@ def _by_likely(*sides: Side) -> str:
 
 def _larger_by(ratio: Interval) -> str:
     if ratio.high >= DOUBLE:
-        return f"the larger is {numbers.multiple(ratio)} the smaller"
+        return f"the larger is {spans.multiple(ratio)} the smaller"
     low, high = numbers.at_least_percent(ratio.low - 1, whole=True), numbers.at_most_percent(ratio.high - 1)
     if ratio.low <= 1:
         return f"the larger is at most {high} above the smaller"
     middle = numbers.percent(ratio.middle - 1, 0)
-    share = middle if ratio.width <= numbers.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
+    share = middle if ratio.width <= spans.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
     return f"the larger is {share} above the smaller"
 
 
@@ -214,7 +217,7 @@ def _two_definitions(found: Comparison, named: Names) -> str:
 
 def _growth(found: Comparison, named: Names) -> str:
     claim = found.left.figure
-    since = f" on {numbers.days_of(claim.compare)}" if claim.compare.start else ""
+    since = f" on {days_of(claim.compare)}" if claim.compare.start else ""
     stated = f"{_topic(found, named)}: {reported(claim)}{since} ({_speaker_and_count(claim, named)})"
     if found.reason == "below_zero":
         return f"{stated} {_too_much(found, named)}."
@@ -275,12 +278,12 @@ def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str
         return span(interval, claim.base_unit)
     if claim.unit != "percent":
         return times(interval)
-    decimals = numbers.decimals_of(claim)
+    decimals = decimals_of(claim)
     middle = numbers.growth(interval.middle - 1, decimals)
-    narrow = interval.width <= numbers.NARROW * interval.middle
+    narrow = interval.width <= spans.NARROW * interval.middle
     if narrow and (not near or middle == numbers.growth(claim.amounts[0], decimals)):
         return middle
-    return numbers.growth_between(Interval(interval.low - 1, interval.high - 1), decimals)
+    return spans.growth_between(Interval(interval.low - 1, interval.high - 1), decimals)
 
 
 def _agreement(found: Comparison) -> str:
@@ -308,14 +311,14 @@ def _part(found: Comparison, named: Names) -> str:
 def _residual(found: Comparison, named: Names) -> str:
     parts = listed(f"{_part_name(item, found.left.figure, named)} {reported(item)}" for item in found.right.figures)
     total = found.left.figure
-    added = numbers.full_span(found.right.interval, found.unit)
+    added = spans.full_span(found.right.interval, found.unit)
     head = f"{_topic(found, named)}: {parts} add up to {added}, of {_stated(total, named)}"
     if found.reason in ("unnamed", "others"):
         rest = corner_bounds(lambda whole, part: whole - part, _certain(found.left), found.right.interval)
-        return f"{head}; {numbers.near(rest, found.unit)} is left."
+        return f"{head}; {spans.near(rest, found.unit)} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."
-    return f"{head}, which allows {numbers.full_span(found.left.interval, found.unit)}."
+    return f"{head}, which allows {spans.full_span(found.left.interval, found.unit)}."
 
 
 def _part_name(item: Observation, total: Observation, named: Names) -> str:
@@ -327,7 +330,7 @@ def _part_name(item: Observation, total: Observation, named: Names) -> str:
     if item.flow != total.flow:
         return direction(item)
     if item.period != total.period:
-        return numbers.days_of(item.period)
+        return days_of(item.period)
     return named.definitions.get(item.definition, terms.COUNT_NOT_NAMED)
 
 
@@ -348,17 +351,15 @@ def _mirrored(side: Side, found: Comparison) -> str:
     item = side.figure
     flow = f"{direction(item)}, " if direction(item) else ""
     if side.computed:
-        return (
-            f"{flow}{numbers.roughly(side.interval, found.unit)} {during(item.compare)}, which follows {_basis(side)}"
-        )
-    rate = f", {numbers.roughly(side.interval, found.unit)}" if found.unit.endswith("/month") else ""
+        return f"{flow}{spans.roughly(side.interval, found.unit)} {during(item.compare)}, which follows {_basis(side)}"
+    rate = f", {spans.roughly(side.interval, found.unit)}" if found.unit.endswith("/month") else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"
 
 
 def _missed(found: Comparison, named: Names) -> str:
     aim = found.left.figure
     kind = terms.STATISTICS[aim.statistic]
-    stated = f" of {numbers.day(aim.known_on)}" if aim.known_on else ""
+    stated = f" of {day(aim.known_on)}" if aim.known_on else ""
     outcome = _said(found.right, named, found.unit)
     came = f"{_topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({_speaker_and_count(aim, named)}) came {outcome}"
     if found.verdict == UNEXPLAINED and aim.qualifier != "up_to":
@@ -388,7 +389,7 @@ def _slipped(found: Comparison, named: Names) -> str:
             f"{named.subjects[earlier.subject]}: {reported(earlier)} of {_aimed_at(earlier, named)} was due {during(earlier.period)} "
             f"({_first_said(earlier)}), then {_if_other(earlier, later, named)}{during(later.period)} ({_first_said(later)})."
         )
-    period = f" for {numbers.days_of(earlier.period)}" if earlier.period.start else ""
+    period = f" for {days_of(earlier.period)}" if earlier.period.start else ""
     word = "then" if earlier.known_on != later.known_on else "and"
     return (
         f"{_thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
@@ -418,7 +419,7 @@ def _if_other(earlier: Observation, later: Observation, named: Names) -> str:
 
 
 def _first_said(item: Observation) -> str:
-    return f"{item.speaker}, {numbers.day(item.known_on)}" if item.known_on else f"{item.speaker}, undated"
+    return f"{item.speaker}, {day(item.known_on)}" if item.known_on else f"{item.speaker}, undated"
 
 
 def _share(found: Comparison, named: Names) -> str:

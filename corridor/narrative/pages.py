@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from corridor.narrative import numbers
+from corridor.narrative.days import day
 from corridor.narrative.numbers import listed, plural
 
 WORDS: dict[str, Any] = {
@@ -59,7 +59,7 @@ AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
 
 def citation(title: str, book: str, edition: date | None) -> str:
     """A chapter as others cite it; an edition is named after the day of its newest document, if it has one."""
-    told = f" Edition of {numbers.day(edition)}." if edition else ""
+    told = f" Edition of {day(edition)}." if edition else ""
     return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
 
 

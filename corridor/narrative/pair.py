@@ -8,9 +8,12 @@ from corridor.changes import Base
 from corridor.citations import figure, link, source, spoken
 from corridor.intervals import Interval
 from corridor.marks import emphasis, strong
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import course, direction
-from corridor.narrative.numbers import days_of, during, listed, plural, span
+from corridor.narrative.figures import allowed, reported
+from corridor.narrative.numbers import listed, plural
+from corridor.narrative.spans import span
 from corridor.network import Route
 from corridor.observations import Observation
 from corridor.selection import voices
@@ -40,7 +43,7 @@ def opening(pair: Pair, lead: Observation, count: str) -> str:
     """The figure that the chapter starts from; `count` names its definition."""
     return (
         f"{strong(f'Rail freight {pair.between} came to {figure(lead)} {during(lead.period)}')} ({count}). "
-        f"The figure as printed allows {numbers.allowed(lead)}."
+        f"The figure as printed allows {allowed(lead)}."
     )
 
 
@@ -93,7 +96,7 @@ def behind(lead: Observation, same: Sequence[Observation]) -> list[str]:
         sentences = [f"{carried}, {them} of them retelling one statement by {spoken(lead)}."]
     else:
         sentences = [f"{carried}, from {said} independent statements."]
-    otherwise = [item for item in same if numbers.reported(item) != numbers.reported(lead)]
+    otherwise = [item for item in same if reported(item) != reported(lead)]
     if otherwise:
         sentences.append(f"Printed otherwise: {listed(f'{figure(item)} ({item.publisher})' for item in otherwise)}.")
     return sentences
@@ -172,7 +175,7 @@ def network_share(item: Observation, whole: Observation, name: str, share: Inter
     """The pair's freight as a share of a railway's; `name`: of the country, as the count may be of part of its railways."""
     counted = f"{whole.count}; " if whole.count else ""
     return (
-        f"{figure(item)} {during(item.period)} is {numbers.roughly(share, '1')} of {figure(whole)}, "
+        f"{figure(item)} {during(item.period)} is {spans.roughly(share, '1')} of {figure(whole)}, "
         f"freight by rail in {name} in that period ({counted}{source(whole)})."
     )
 
@@ -186,7 +189,7 @@ def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str
     text = f"{terms.capital(during(one.period))}, {label_one} gives {figure(one)} and {label_other} {figure(other)}"
     if one.interval.meets(other.interval):
         return f"{text}: they agree within rounding."
-    return f"{text}: the larger is {numbers.multiple(ratio)} the smaller."
+    return f"{text}: the larger is {spans.multiple(ratio)} the smaller."
 
 
 def one_side(figures: Sequence[Observation]) -> str:

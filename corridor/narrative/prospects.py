@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from corridor.citations import figure, source
 from corridor.intervals import Interval
 from corridor.narrative import numbers, terms
-from corridor.narrative.numbers import days_of, during, growth_span, plural, span
+from corridor.narrative.days import days_of, during
+from corridor.narrative.figures import likely, reported
+from corridor.narrative.numbers import plural
 from corridor.narrative.pair import Pair
+from corridor.narrative.spans import growth_span, span
 from corridor.observations import Observation
 from corridor.periods import Period
 
@@ -51,7 +54,7 @@ def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: 
     end = span(paths[-1], level.base_unit, max(path.high for path in paths))
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
     if level.open_end:
-        text += f" It starts from {numbers.likely(level)}, the likely range of {numbers.reported(level)}."
+        text += f" It starts from {likely(level)}, the likely range of {reported(level)}."
     return text
 
 

@@ -8,9 +8,11 @@ from corridor.changes import Base
 from corridor.citations import figure, source
 from corridor.intervals import Interval
 from corridor.marks import emphasis, strong
-from corridor.narrative import numbers, terms
+from corridor.narrative import days, numbers, spans, terms
+from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import course, direction
-from corridor.narrative.numbers import days_of, during, listed, plural, span
+from corridor.narrative.numbers import listed, plural
+from corridor.narrative.spans import span
 from corridor.observations import Observation
 from corridor.remainders import PastSplit, Split
 
@@ -69,7 +71,7 @@ def due(item: Observation) -> str:
 
 def as_of(day: date, figures: int, documents: int) -> str:
     """What a chapter as of a day knows, and what it leaves out, if anything."""
-    text = f"As of {numbers.day(day)}: only what had been published by then."
+    text = f"As of {days.day(day)}: only what had been published by then."
     if figures:
         left_out = f"{plural(figures, 'figure', 'figures')} in {plural(documents, 'document', 'documents')}"
         text += f" Left out: {left_out} without a date, which cannot be shown to have been known."
@@ -78,7 +80,7 @@ def as_of(day: date, figures: int, documents: int) -> str:
 
 def of_its_day(sentence: str, day: date | None) -> str:
     """A sentence on what is known, said of a day: what is published later may be otherwise."""
-    return f"As of {numbers.day(day)}, {sentence[:1].lower()}{sentence[1:]}" if day else sentence
+    return f"As of {days.day(day)}, {sentence[:1].lower()}{sentence[1:]}" if day else sentence
 
 
 def nothing(what: str) -> str:
@@ -94,7 +96,7 @@ def parts(found: Split) -> str:
         return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."
     if found.remainder.low <= 0 <= found.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
-    left = numbers.near(found.remainder, found.total.base_unit)
+    left = spans.near(found.remainder, found.total.base_unit)
     if len(found.parts) == 1:
         return f"Of it, {named}, which leaves {left} for all other flows."
     return f"Of it, {named}; {left} is left, which no source names."
@@ -111,9 +113,7 @@ def past_parts(found: Split, past: PastSplit) -> str:
     unit = found.total.base_unit
     then, now = during(past.period), during(found.total.period)
     rest = "All other flows" if len(found.parts) == 1 else "The flows that no source names"
-    text = (
-        f"{rest} came to {numbers.near(past.remainder, unit)} {then} and to {numbers.near(found.remainder, unit)} {now}"
-    )
+    text = f"{rest} came to {spans.near(past.remainder, unit)} {then} and to {spans.near(found.remainder, unit)} {now}"
     if past.growth is None:
         return f"{text}; how fast they grew cannot be bounded{_why_unbounded(found, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
@@ -149,7 +149,7 @@ def _moved(growth: Interval) -> str:
         return f"a growth of {span(growth, '1')}"
     if growth.high < 0:
         return f"a fall of {span(Interval(-growth.high, -growth.low), '1')}"
-    return f"a change of {numbers.growth_span(growth)}"
+    return f"a change of {spans.growth_span(growth)}"
 
 
 def _times(step: Base) -> float:

@@ -7,8 +7,9 @@ from corridor.citations import figure
 from corridor.indicators import Outcome
 from corridor.intervals import Interval
 from corridor.marks import strong
-from corridor.narrative import numbers, terms
-from corridor.narrative.numbers import during, plural
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.days import days_of, during
+from corridor.narrative.numbers import plural
 from corridor.observations import Observation
 
 MET = {
@@ -47,19 +48,19 @@ A_CHANGE = "a change"
 
 def share_of(share: Interval) -> str:
     """How much of a target came."""
-    return f"{numbers.roughly(share, '1')} of it"
+    return f"{spans.roughly(share, '1')} of it"
 
 
 def grew(ratio: Interval) -> str:
     """The change that came, where a change was aimed at."""
-    return f"it came to {numbers.growth_span(Interval(ratio.low - 1, ratio.high - 1))}"
+    return f"it came to {spans.growth_span(Interval(ratio.low - 1, ratio.high - 1))}"
 
 
 def why(aim: Observation, reason: Unjudged) -> str:
     """Why nothing can be laid beside a target or forecast."""
     known = reason.known
     return _WHY[reason.why].format(
-        year=numbers.days_of(aim.period),
+        year=days_of(aim.period),
         figure=figure(known) if known else "",
         during=during(known.period) if known else "",
         unit=numbers.unit_for(aim.amount_unit, max(aim.amounts))[1],

@@ -1,0 +1,68 @@
+"""Days and periods as readers see them."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from corridor.narrative.numbers import DASH, LOCALE
+from corridor.observations import Observation
+from corridor.periods import Period, year
+
+
+def days_of(period: Period) -> str:
+    """A period as a label: 2025; January\u2013July 2025; 25 September 2024; undated."""
+    start, end = period.start, period.end
+    if start is None:
+        return "undated"
+    if end is None:
+        return f"{start.year}, months not given" if (start.month, start.day) == (1, 1) else f"since {day(start)}"
+    if start == end:
+        return day(start)
+    if period == year(start.year):
+        return str(start.year)
+    return _months(start, end) if period.months else f"{day(start)} to {day(end)}"
+
+
+def during(period: Period) -> str:
+    """A period in a sentence: in 2025; from 1 September 2024 to 5 March 2025; on 25 September 2024."""
+    label = days_of(period)
+    if period.start is None:
+        return "at a time not given"
+    if period.end is None:
+        return f"in {period.start.year} (months not given)" if label[0].isdigit() else label
+    if period.start == period.end:
+        return f"on {label}"
+    return f"in {label}" if period.months and " to " not in label else f"from {label}"
+
+
+def since(change: Observation) -> str:
+    """What a change is counted from: its year where the months are the same as in the period it ends in."""
+    start, end = change.compare.start, change.compare.end
+    if start is None:
+        return "since a time not given"
+    now = change.period
+    alike = end and now.start and now.end and start.year == end.year and _days(now.start, now.end) == _days(start, end)
+    if alike:
+        return f"since {start.year}"
+    label = days_of(change.compare)
+    return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
+
+
+def _days(start: date, end: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Day and month of both ends; the last of February alike in every year."""
+    return (start.month, start.day), (end.month, 31 if (end + timedelta(1)).day == 1 else end.day)
+
+
+@lru_cache(maxsize=10_000)
+def day(moment: date) -> str:
+    return format_date(moment, "d MMMM y", locale=LOCALE)
+
+
+def _months(start: date, end: date) -> str:
+    first, last = (format_date(moment, "MMMM", locale=LOCALE) for moment in (start, end))
+    if start.year == end.year:
+        return f"{first} {start.year}" if first == last else f"{first}{DASH}{last} {end.year}"
+    if start.month == 1 and end.month == 12:
+        return f"{start.year}{DASH}{end.year}"
+    return f"{first} {start.year} to {last} {end.year}"

@@ -1,0 +1,88 @@
+"""Figures as readers see them: as their source prints them, loose word and all, and what that allows."""
+
+from decimal import Decimal
+
+from corridor.narrative.numbers import DASH, HOUR, MINUS, NBSP, number, unit_for, with_unit
+from corridor.narrative.spans import ends, whole_if_counted
+from corridor.observations import Observation
+
+UNCHANGED = "unchanged"
+
+_WORDS = {"about": "about", "almost": "almost", "more_than": "more than", "at_least": "at least", "up_to": "up to"}
+
+_SIGNS = {"more_than": ">", "at_least": "≥", "up_to": "≤"}
+
+_TURNED = {">": "<", "≥": "≤", "≤": "≥"}
+"""Signs of falls: more than a third less lies below −33 %."""
+
+_OPEN = {
+    "more_than": "more than {}, no upper end given",
+    "at_least": "at least {}, no upper end given",
+    "up_to": "at most {}, no lower end given",
+    "almost": "less than {}, no lower end given",
+}
+"""What loose words allow that name one end."""
+
+
+def reported(item: Observation) -> str:
+    """A figure as its source gives it, loose word and all, in a unit that suits its size."""
+    word = _WORDS.get(item.qualifier, "")
+    if word and item.open_end and _falls(item):
+        return f"a fall of {word} {_amount(item).removeprefix(MINUS)}"
+    return f"{word} {_amount(item)}" if word else _amount(item)
+
+
+def in_table(item: Observation) -> str:
+    """A figure as its source gives it, with a sign for a loose word that leaves one end open: ≤ 10 days."""
+    sign = _SIGNS.get(item.qualifier, "")
+    if not sign:
+        return reported(item)
+    return f"{_TURNED[sign] if _falls(item) else sign}{NBSP}{_amount(item)}"
+
+
+def allowed(item: Observation) -> str:
+    """What the printed digits of a figure allow; of a loose word that names one end, that end alone."""
+    if not item.open_end:
+        return likely(item)
+    if _falls(item):
+        return f"a fall of {_OPEN[item.qualifier].format(_amount(item).removeprefix(MINUS))}"
+    return _OPEN[item.qualifier].format(_amount(item))
+
+
+def likely(item: Observation) -> str:
+    """The range that is drawn and compared: of a loose word that names one end, as far as the other may lie."""
+    if _is_ratio(item):
+        return "×" + ends(item.interval, 1)
+    size, label = _unit_of(item)
+    return with_unit(ends(whole_if_counted(item.interval, item.base_unit), size), label)
+
+
+def _amount(item: Observation) -> str:
+    """A figure without its loose word; a change of nothing in words."""
+    if _is_ratio(item):
+        return f"×{number(item.amounts[0])}"
+    if item.is_change and not any(item.amounts):
+        return UNCHANGED
+    size, label = _unit_of(item)
+    sign = "+" if item.is_change and item.amounts[0] > 0 else ""
+    return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
+
+
+def _falls(item: Observation) -> bool:
+    return max(item.amounts) < 0
+
+
+def _is_ratio(item: Observation) -> bool:
+    return item.unit == "factor"
+
+
+def _unit_of(item: Observation) -> tuple[float, str]:
+    """The unit to show a figure in: one that suits its size, but hours where it is printed in hours."""
+    if item.unit == "hours" and max(item.amounts) >= HOUR:
+        return HOUR, item.unit
+    return unit_for(item.base_unit, max(map(abs, item.amounts)))
+
+
+def decimals_of(change: Observation) -> int:
+    """How many decimals a change in per cent is printed with."""
+    return max(0, -int(Decimal(f"{change.amounts[0] * 100:.9g}").as_tuple().exponent))
