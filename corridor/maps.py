@@ -7,9 +7,9 @@ from typing import Any
 
 import altair as alt
 import networkx as nx
-from altair.utils.schemapi import debug_mode
 
 from corridor import network, shapes, theme, topology
+from corridor.charts import kind_of_chart
 from corridor.dataset import Dataset
 from corridor.narrative import numbers, terms
 from corridor.network import Leg, Route
@@ -25,7 +25,7 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 """Lines of the network around a route, of the route, and of the network by itself."""
 
 
-@debug_mode(arg=False)
+@kind_of_chart
 def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     """The network, dim, with one route lit and its places named."""
     lit = [(leg, _course(graph, leg)) for leg in route.legs]
@@ -39,7 +39,7 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
     )
 
 
-@debug_mode(arg=False)
+@kind_of_chart
 def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Drawing:
     """All legs, and the places `shown`; those where most legs meet are named before others."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])

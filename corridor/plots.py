@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 import altair as alt
 from markupsafe import Markup
@@ -11,6 +11,49 @@ from markupsafe import Markup
 from corridor import drawings, marks, pictures, theme
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
+
+
+class Toggle(TypedDict):
+    """Which of its counts a chart shows: a box for each label; `corridor.offerToggles` in the page's script."""
+
+    data: str
+    """The data set whose rows come and go."""
+    column: str
+    """The column that holds the labels."""
+    labels: list[str]
+
+
+class Slider(TypedDict):
+    """What one number can be set to."""
+
+    min: float
+    max: float
+    step: float
+    value: float
+
+
+class Fan(TypedDict):
+    """A level carried forward at a growth that readers choose; `corridor.offerFan` in the page's script."""
+
+    start: int
+    """The year of the level."""
+    low: float
+    high: float
+    """What the level allows, in `unit`."""
+    unit: str
+    title: str
+    """The title once a slider was moved, with {low}, {high} and {horizon} in it."""
+    sliders: dict[str, Slider]
+    """Of growth_low and growth_high, in per cent a year, and horizon, a year."""
+    labels: list[list[str]]
+    """The name of each slider and what readers call it."""
+
+
+class Controls(TypedDict, total=False):
+    """What readers can change in a chart: one of these, or nothing."""
+
+    toggle: Toggle
+    fan: Fan
 
 
 @dataclass(frozen=True)
@@ -21,8 +64,7 @@ class Drawing:
     data: Mapping[str, Any]
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Data sets that readers can see as a table: name → column → heading."""
-    controls: Mapping[str, Any] = field(default_factory=dict)
-    """What readers can change in the page, for the page's script."""
+    controls: Controls = field(default_factory=Controls)
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import charts
 from corridor.narrative.directions import course, direction, seen_from_first
 from corridor.observations import observations
+from corridor.timeline import _flow_shape
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_countries_of_directions_come_with_the_data(everything):
 
 def test_one_course_has_one_mark_whoever_counts_it(some):
     both = [replace(some, flow="export", **KAZAKHSTAN), replace(some, flow="import", **ESTONIA)]
-    shape = charts._flow_shape(both).to_dict()
+    shape = _flow_shape(both).to_dict()
     assert shape["scale"] == {"domain": ["Kazakhstan to Estonia"], "range": ["triangle-right"]}
 
 

@@ -8,14 +8,17 @@ import altair as alt
 import pytest
 from markupsafe import Markup
 
-from corridor import charts, citations, drawings, maps, marks, network, pictures, shapes, web
+from corridor import charts, citations, drawings, maps, marks, network, pictures, shapes, targets, web
+from corridor.fan import fan
 from corridor.intervals import Interval
 from corridor.observations import about
 from corridor.pictures import VEGALITE
 from corridor.pieces import Prose, Table
 from corridor.placement import Window
 from corridor.plots import Chart, Drawing
+from corridor.ranges import ranges
 from corridor.selection import levels
+from corridor.timeline import timeline
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -86,16 +89,18 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
     corridor = [item for item in about(everything, "TITR") if item.measure == "corridor_freight" and item.period.known]
     came = [item for item in corridor if item.statistic == "level"]
     due = [item for item in corridor if item.statistic == "target"]
-    drawn = [
-        charts.aims(due, came, kinds),
-        charts.redated(due, names, measures),
-        charts.timeline([item for item in freight if item.statistic == "level" and item.commodity == "all"], colours),
-        charts.fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), "t", ""),
-        charts.ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
-        maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
-        maps.network_map(data, graph, ["aktau"]),
-    ]
-    for drawing in drawn:
+    moved = [item for item in freight if item.statistic == "level" and item.commodity == "all"]
+    drawn = {
+        "aims": targets.aims(due, came, kinds),
+        "redated": targets.redated(due, names, measures),
+        "timeline": timeline(moved, colours),
+        "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), "t", ""),
+        "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
+        "route_map": maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
+        "network_map": maps.network_map(data, graph, ["aktau"]),
+    }
+    assert drawn.keys() == charts.KINDS.keys()
+    for drawing in drawn.values():
         spec = drawing.chart.to_dict(validate=True)
         named = {layer["data"]["name"] for layer in spec.get("layer", [spec]) if "data" in layer}
         assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
@@ -139,7 +144,7 @@ def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
         found = [item for item in levels(about(everything, pair), "rail_freight") if item.period.start]
         if not found:
             continue
-        drawing = charts.timeline(found, colours)
+        drawing = timeline(found, colours)
         line = drawing.chart.to_dict()["layer"][0]
         assert line["mark"]["type"] == "line"
         assert [item["field"] for item in line["encoding"]["detail"]] == ["run"]

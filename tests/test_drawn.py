@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corridor import charts, drawings, marks, render
+from corridor import drawings, marks, render, targets
 from corridor.chapters import counts, volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
@@ -86,7 +86,7 @@ def test_marks_of_targets_stand_about_the_middle_of_bands_of_years(data, everyth
     due = [item for item in everything if item.statistic == "target" and item.measure == "corridor_freight"]
     due = [item for item in due if item.period.known and item.base_unit == "t"]
     kinds = dict(zip(data.reporters["reporter"], data.reporters["kind"], strict=True))
-    drawing = charts.aims(due, [], kinds)
+    drawing = targets.aims(due, [], kinds)
     marks = drawing.chart.to_dict()["layer"][0]["encoding"]
     assert (marks["x"]["axis"]["tickBand"], marks["x"]["axis"]["grid"]) == ("extent", True)
     years = [int(name) for name in marks["x"]["scale"]["domain"]]
@@ -204,7 +204,7 @@ def test_no_line_of_targets_mixes_a_capacity_with_freight_or_exports_with_all(da
     names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
     measures = dict(zip(data.measures["measure"], data.measures["label"], strict=True))
     stated = [item for item in everything if item.statistic == "target" and item.known_on and item.period.end]
-    drawing = charts.redated(stated, names, measures)
+    drawing = targets.redated(stated, names, measures)
     things: dict[str, set] = {}
     stated.sort(key=lambda item: (item.known_on, item.observation_id))
     for item, row in zip(stated, drawing.data["targets"], strict=True):

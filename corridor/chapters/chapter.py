@@ -19,6 +19,7 @@ from corridor.pieces import Prose
 from corridor.plots import Chart
 from corridor.remainders import Split, past_split
 from corridor.selection import AIMS, by_period, grouped, newest, told_once
+from corridor.timeline import timeline
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -219,7 +220,7 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     shown: list[Shown] = []
     if len(dated) > 1:
         title = say.timeline_title(name, about, numbers.currency(found[0].amount_unit))
-        shown.append(Chart(title, say.timeline_text(name, dated), charts.timeline(dated, ch.colours)))
+        shown.append(Chart(title, say.timeline_text(name, dated), timeline(dated, ch.colours)))
     elif dated:
         shown.append(Prose(say.single_figure(name, dated[0], alone=len(found) == 1)))
     shown += [Prose(say.sums(sums))] if sums else []

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from corridor import changes, charts, citations, indicators
+from corridor import changes, citations, indicators
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.pair import FREIGHT, PairChapter
 from corridor.display import Shown
+from corridor.fan import fan
 from corridor.intervals import Interval
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative import prospects as say
@@ -48,7 +49,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None
-    drawing = charts.fan(paths, band, target, level.base_unit, movable)
+    drawing = fan(paths, band, target, level.base_unit, movable)
     return [Prose(" ".join([*sentences, text])), Chart(title, text, drawing)]
 
 

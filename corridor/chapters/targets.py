@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 
-from corridor import charts, citations, marks
+from corridor import citations, marks, targets
 from corridor.audit.comparison import SLIPPED
 from corridor.audit.targets import MISS, SLIP
 from corridor.chapters import counts, findings, outcomes, tables
@@ -47,7 +47,7 @@ def forecasts(ch: Chapter) -> list[Shown]:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
     title = audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
-    return [Chart(title, audit.forecasts_text(len(stated), len(came)), charts.aims(stated, came, speakers))]
+    return [Chart(title, audit.forecasts_text(len(stated), len(came)), targets.aims(stated, came, speakers))]
 
 
 def redated(ch: Chapter) -> list[Shown]:
@@ -57,7 +57,7 @@ def redated(ch: Chapter) -> list[Shown]:
     if not put_off:
         return [Prose(audit.NOTHING_REDATED), *findings.cards(ch, audit.REDATED, chosen)]
     figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
-    drawing = charts.redated(list(figures), ch.subjects, ch.measures)
+    drawing = targets.redated(list(figures), ch.subjects, ch.measures)
     return [
         Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), drawing),
         *findings.cards(ch, audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),

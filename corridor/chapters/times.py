@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from corridor import charts
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
 from corridor.display import Shown
@@ -12,6 +11,7 @@ from corridor.narrative import shared
 from corridor.observations import Observation
 from corridor.pieces import Prose
 from corridor.plots import Chart
+from corridor.ranges import ranges
 from corridor.selection import AIMS, by_period
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
@@ -25,7 +25,7 @@ def transit(ch: Chapter) -> list[Shown]:
     drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
     if not drawn:
         return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT)))), *_tables(ch, TRANSIT, found)]
-    drawing = charts.ranges(drawn, ch.subjects)
+    drawing = ranges(drawn, ch.subjects)
     chart = Chart(say.ranges_title(), say.ranges_text(len(drawn)), drawing)
     return [chart, Prose(say.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
 

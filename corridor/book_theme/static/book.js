@@ -278,7 +278,7 @@ corridor.number = (value) => {
   return (value < 0 ? "\u2212" : "") + grouped + (rest ? `.${rest}` : "");
 };
 
-/* Both ends rounded outward to two digits of the width: corridor.narrative.numbers.outward, in the page. */
+/* Both ends rounded outward to two digits of the width: corridor.narrative.spans.outward, in the page. */
 corridor.outward = (low, high) => {
   const ends = [Number(low.toFixed(5)), Number(high.toFixed(5))];
   if (ends[0] === ends[1]) return ends;
