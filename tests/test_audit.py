@@ -22,13 +22,14 @@ from corridor.indicators import Outcome
 from corridor.intervals import Interval
 from corridor.narrative import findings as say
 from corridor.narrative import spans
+from corridor.narrative.labels import labels
 from corridor.observations import Observation
 from corridor.periods import Period, year
 from corridor.precision import printed_interval
 
 REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
 
-NAMES = say.names(dataset.read())
+NAMES = labels(dataset.read())
 
 JANUARY_TO_SEPTEMBER = Period(date(2024, 1, 1), date(2024, 9, 30))
 NO_PERIOD = Period(None, None)

@@ -6,14 +6,15 @@ from datetime import date
 from corridor import dataset
 from corridor.audit.findings import compared, finding, in_order, told_once
 from corridor.dataset import Dataset
-from corridor.narrative.findings import names, statement
+from corridor.narrative.findings import statement
+from corridor.narrative.labels import labels
 from corridor.observations import observations
 from corridor.rows import Finding
 
 
 def audit(data: Dataset) -> list[Finding]:
     """Every finding on a dataset, by kind, subject, measure and period."""
-    named = names(data)
+    named = labels(data)
     comparisons = told_once(compared(data, observations(data)))
     return in_order(finding(comparison, statement(comparison, named)) for comparison in comparisons)
 

@@ -1,0 +1,87 @@
+"""Findings on changes, in sentences: a growth beside levels and beside other growth."""
+
+from corridor.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.intervals import Interval, corner_bounds
+from corridor.narrative import numbers, sides, spans, terms
+from corridor.narrative.days import days_of, during
+from corridor.narrative.figures import decimals_of, reported
+from corridor.narrative.labels import Labels
+from corridor.narrative.numbers import listed
+from corridor.narrative.spans import span, times
+from corridor.observations import Observation
+from corridor.selection import AIMS
+
+
+def growth(found: Comparison, named: Labels) -> str:
+    claim = found.left.figure
+    since = f" on {days_of(claim.compare)}" if claim.compare.start else ""
+    stated = f"{sides.topic(found, named)}: {reported(claim)}{since} ({sides.speaker_and_count(claim, named)})"
+    if found.reason == "below_zero":
+        return f"{stated} {_too_much(found, named)}."
+    if found.right.figure.statistic == "change" and found.reason != "chain":
+        others = listed(dict.fromkeys(_in_form_of(claim, item, found, named) for item in found.right.figures))
+        verb = "agrees with" if found.verdict == CONSISTENT else "does not agree with"
+        return f"{stated} {verb} {others}."
+    if claim.statistic == "level":
+        claim = found.right.figure
+        stated = (
+            f"{sides.topic(found, named)}: the levels {_levels(found.left)} give {answer(found.left.interval, claim)}"
+        )
+    if found.reason == "chain":
+        steps = listed(f"{reported(item)} {during(item.period)}" for item in found.right.figures)
+        multiplied = answer(found.right.interval, claim)
+        return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{sides.agreement(found)}."
+    given = answer(_given(found, claim), claim, near=found.verdict == CONSISTENT)
+    likely = sides.by_likely(found.right) if claim.base_unit == "1" else ""
+    return f"{stated}; the levels {_levels(found.right)} give {given}{likely}{sides.agreement(found)}."
+
+
+def _given(found: Comparison, claim: Observation) -> Interval:
+    """What two levels give for a change; of an amount no more than is certain, as a loose word leaves an end open."""
+    if claim.base_unit == "1":
+        return found.right.interval
+    end, start = (item.bounds for item in found.right.figures)
+    return corner_bounds(lambda after, before: after - before, end, start)
+
+
+def _too_much(found: Comparison, named: Labels) -> str:
+    """What no level can have gone through."""
+    if found.right.computed:
+        return "is a fall by more than all there was"
+    return (
+        f"is more than the {sides.stated(found.right.figure, named)} that it leads to, so that nothing was there before"
+    )
+
+
+def _in_form_of(claim: Observation, other: Observation, found: Comparison, named: Labels) -> str:
+    """Another change as printed, and as the claim would put it where it has another form."""
+    said = reported(other)
+    if (claim.unit, other.unit) == ("percent", "factor") and len(found.right.figures) == 1:
+        said = f"{said}, that is {answer(found.right.interval, claim, near=True)}"
+    elif (claim.unit, other.unit) == ("factor", "percent"):
+        said = f"{said}, that is {times(found.right.interval)}"
+    return f"{said} ({sides.speaker_and_count(other, named)})"
+
+
+def _levels(side: Side) -> str:
+    """The levels that a growth follows from; a target or forecast is called that."""
+    kinds = {name: f" ({terms.STATISTICS[name]})" for name in AIMS}
+    return listed(f"{reported(item)} {during(item.period)}{kinds.get(item.statistic, '')}" for item in side.figures)
+
+
+def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str:
+    """What a change is found to be, in the form of the change claimed: per cent, a multiple, or an amount.
+
+    `interval` holds ratios of the levels, or amounts. Per cents have the decimals of the claim: one number where
+    it says as much as the interval, unless it must be seen how `near` the claim the interval comes.
+    """
+    if claim.base_unit != "1":
+        return span(interval, claim.base_unit)
+    if claim.unit != "percent":
+        return times(interval)
+    decimals = decimals_of(claim)
+    middle = numbers.growth(interval.middle - 1, decimals)
+    narrow = interval.width <= spans.NARROW * interval.middle
+    if narrow and (not near or middle == numbers.growth(claim.amounts[0], decimals)):
+        return middle
+    return spans.growth_between(Interval(interval.low - 1, interval.high - 1), decimals)

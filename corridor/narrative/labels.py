@@ -1,0 +1,28 @@
+"""What readers call things, as the registries have it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corridor.audit.rules import rules
+from corridor.dataset import Dataset
+
+
+class Labels(NamedTuple):
+    """Labels of subjects, measures, definitions and reporters; counts by definition."""
+
+    subjects: Mapping[str, str]
+    measures: Mapping[str, str]
+    definitions: Mapping[str, str]
+    reporters: Mapping[str, str]
+    counts: Mapping[str, str]
+
+
+def labels(data: Dataset) -> Labels:
+    """The labels that a dataset holds."""
+    return Labels(
+        dict(zip(data.subjects["subject"], data.subjects["label"], strict=True)),
+        dict(zip(data.measures["measure"], data.measures["label"], strict=True)),
+        dict(zip(data.definitions["definition_id"], data.definitions["label"], strict=True)),
+        dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
+        rules(data).counts,
+    )

@@ -1,0 +1,104 @@
+"""The two sides of a comparison in words: what is compared, who says what, how far the two lie apart."""
+
+import math
+
+from corridor import indicators
+from corridor.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.intervals import Interval
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.days import during
+from corridor.narrative.directions import direction
+from corridor.narrative.figures import reported
+from corridor.narrative.labels import Labels
+from corridor.narrative.numbers import listed
+from corridor.narrative.spans import span
+from corridor.observations import Observation
+from corridor.selection import AIMS
+
+DOUBLE = 2.0
+"""A ratio from here on is told as a multiple, a smaller one in per cent."""
+
+
+def topic(found: Comparison, named: Labels) -> str:
+    """What is compared, and when."""
+    item = found.left.figure
+    period = f" {during(found.period)}" if found.period.start else ""
+    return f"{thing(item, named)}{period}"
+
+
+def thing(item: Observation, named: Labels) -> str:
+    """Subject, measure, goods and flow: Trans-Caspian route, freight, exports of Kazakhstan."""
+    measure = terms.measure_of(named.measures[item.measure], item.commodity)
+    return ", ".join(filter(None, [named.subjects[item.subject], measure, direction(item)]))
+
+
+def said(side: Side, named: Labels, unit: str) -> str:
+    """A side with who says it, and what is allowed where that is not plain."""
+    if side.computed:
+        return f"{span(side.interval, unit)}, which follows {basis(side)}"
+    return stated(side.figure, named)
+
+
+def stated(item: Observation, named: Labels) -> str:
+    """A figure, its speaker and its count; a target or forecast is called that."""
+    kind = f"a {terms.STATISTICS[item.statistic]} of " if item.statistic in AIMS else ""
+    return f"{kind}{reported(item)} ({speaker_and_count(item, named)})"
+
+
+def speaker_and_count(item: Observation, named: Labels) -> str:
+    """Who states a figure, by which count; the name once where both are the same."""
+    count = named.definitions.get(item.definition, "")
+    if not count or item.speaker == count:
+        return item.speaker
+    return count if count.startswith(item.speaker) else f"{item.speaker}, {count}"
+
+
+def basis(side: Side) -> str:
+    """The figures that a computed side follows from."""
+    stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
+    return f"from {listed(stated)} ({side.figure.speaker})"
+
+
+def larger(found: Comparison) -> str:
+    """How far apart two sides are: the larger is 46 % above the smaller, or 2.4 times the smaller."""
+    smaller, larger = sorted((found.left, found.right), key=lambda side: side.interval.middle)
+    if smaller.interval.low <= 0:
+        return "one of them may be nothing"
+    ratio = indicators.ratio(certain(larger), certain(smaller))
+    if math.isinf(ratio.high) and ratio.low > 1:
+        least = numbers.at_least_percent(ratio.low - 1)
+        return (
+            f"the larger is {spans.multiple(ratio) if ratio.low >= DOUBLE else f'at least {least} above'} the smaller"
+        )
+    likely = by_likely(larger, smaller)
+    return f"{_larger_by(indicators.ratio(larger.interval, smaller.interval))}{likely and f',{likely}'}"
+
+
+def by_likely(*sides: Side) -> str:
+    """That what follows rests on likely ranges, where a loose word leaves an end of a side open."""
+    loose = any(item.open_end for side in sides for item in (side.figures if side.computed else side.figures[:1]))
+    return " if loose words mean what they likely do" if loose else ""
+
+
+def _larger_by(ratio: Interval) -> str:
+    if ratio.high >= DOUBLE:
+        return f"the larger is {spans.multiple(ratio)} the smaller"
+    low, high = numbers.at_least_percent(ratio.low - 1, whole=True), numbers.at_most_percent(ratio.high - 1)
+    if ratio.low <= 1:
+        return f"the larger is at most {high} above the smaller"
+    middle = numbers.percent(ratio.middle - 1, 0)
+    share = middle if ratio.width <= spans.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
+    return f"the larger is {share} above the smaller"
+
+
+def certain(side: Side) -> Interval:
+    """What is certain of a side: a loose word leaves one end open."""
+    stated = not side.computed and side.interval == side.figure.interval
+    return side.figure.bounds if stated else side.interval
+
+
+def agreement(found: Comparison) -> str:
+    """What ends a sentence of two sides that agree; empty where they do not."""
+    if found.verdict != CONSISTENT:
+        return ""
+    return ", which it allows" if found.reason == "loose" else ", which agrees"
