@@ -455,7 +455,7 @@ def test_whatever_is_printed_the_audit_comes_to_an_end(the_rules, levels, change
         given = {"unit": unit, "base_unit": "t" if unit == "t" else "1", "interval": Interval(low, low + width)}
         found.append(change(f"c{place}", low, period=year(2023), compare=year(2022), **given))
     for item in told(the_rules, *found):
-        row = findings.finding(item, NAMES)
+        row = findings.finding(item, say.statement(item, NAMES))
         assert row.severity <= 3
         assert all(
             math.isfinite(end) for side in (item.left, item.right) for end in (side.interval.low, side.interval.high)
@@ -596,12 +596,12 @@ def test_no_level_is_below_zero(the_rules):
     more = change("b", 397.4, unit="t", base_unit="t", interval=Interval(397.35, 397.45))
     (found,) = told(the_rules, level, more)
     assert (found.verdict, found.reason) == (CONTRADICTORY, "below_zero")
-    assert findings.finding(found, NAMES).severity == 1
-    assert "so that nothing was there before" in findings.finding(found, NAMES).statement
+    assert findings.finding(found, say.statement(found, NAMES)).severity == 1
+    assert "so that nothing was there before" in findings.finding(found, say.statement(found, NAMES)).statement
     less = change("b", -1.2, unit="percent", interval=Interval(-1.205, -1.195))
     (found,) = told(the_rules, level, less)
     assert (found.verdict, found.reason) == (CONTRADICTORY, "below_zero")
-    assert "a fall by more than all there was" in findings.finding(found, NAMES).statement
+    assert "a fall by more than all there was" in findings.finding(found, say.statement(found, NAMES)).statement
     (base,) = bases([level, replace(more, interval=Interval(380, 390))])
     assert (base.interval.low, base.interval.high) == (0, pytest.approx(2.45))
 

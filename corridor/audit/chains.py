@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corridor.audit.comparison import (
     CONSISTENT,
     CONTRADICTORY,
+    GROWTH,
     UNEXPLAINED,
     Comparison,
     Side,
@@ -17,8 +18,6 @@ from corridor.audit.evidence import Evidence, Series, Step
 from corridor.intervals import corner_bounds
 from corridor.periods import Period
 from corridor.selection import trust
-
-KIND = "growth_inconsistent"
 
 LONGEST_CHAIN = 6
 """Stated changes are multiplied along at most so many periods."""
@@ -73,7 +72,7 @@ def _against_chain(evidence: Evidence, step: Step, chain: Side) -> Iterator[Comp
             reason = "undefined"
         verdict = CONSISTENT if same else UNEXPLAINED if reason else CONTRADICTORY
         yield Comparison(
-            KIND,
+            GROWTH,
             (step, side.interval, tuple(item.observation_id for item in chain.figures)),
             step.series.subject,
             step.series.measure,

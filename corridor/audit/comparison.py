@@ -16,6 +16,9 @@ MISSED = "missed"
 SLIPPED = "slipped"
 UNEXPLAINED = "unexplained"
 
+GROWTH = "growth_inconsistent"
+"""The kind of every comparison of a stated change, whatever it is compared with."""
+
 OR = " or "
 """Stands between the units of a number that is printed in two."""
 
