@@ -20,8 +20,8 @@ from corridor.audit.unjudged import Why, unjudged
 from corridor.changes import bases
 from corridor.indicators import Outcome
 from corridor.intervals import Interval
+from corridor.narrative import audited, spans
 from corridor.narrative import findings as say
-from corridor.narrative import spans
 from corridor.narrative.labels import labels
 from corridor.observations import Observation
 from corridor.periods import Period, year
@@ -477,7 +477,7 @@ def test_neither_order_of_rows_nor_of_sources_changes_a_finding(data, seed):
         definitions=data.definitions.sample(frac=1, random_state=seed),
         subjects=data.subjects.sample(frac=1, random_state=seed),
     )
-    assert findings.audit(shuffled) == findings.audit(data)
+    assert audited.audit(shuffled) == audited.audit(data)
 
 
 def test_findings_keep_their_names_when_other_figures_join(data):
@@ -488,8 +488,8 @@ def test_findings_keep_their_names_when_other_figures_join(data):
         sources=data.sources[data.sources["source_id"].isin(kept)],
         observations=data.observations[data.observations["source_id"].isin(kept)],
     )
-    before = {item.finding_id: item for item in findings.audit(fewer)}
-    after = {item.finding_id: item for item in findings.audit(data)}
+    before = {item.finding_id: item for item in audited.audit(fewer)}
+    after = {item.finding_id: item for item in audited.audit(data)}
     same = {name for name, item in before.items() if item.verdict == CONTRADICTORY}
     assert same
     assert same <= set(after)
@@ -538,18 +538,18 @@ def test_what_leaves_a_statement_unexplained_is_said(everything, the_rules):
 
 def test_the_audit_as_it_stood_on_a_day(data):
     """In March 2025 nobody had published the year that refutes nine months of 2022."""
-    then = findings.known_by(data, date(2025, 3, 1))
+    then = audited.known_by(data, date(2025, 3, 1))
     now = set(data.findings["finding_id"][data.findings["verdict"] == CONTRADICTORY])
     known = set(then.findings["finding_id"][then.findings["verdict"] == CONTRADICTORY])
     assert known
     assert "part-exceeds-whole-411b6d0e" in now - known
-    assert findings.known_by(data, None) is data
+    assert audited.known_by(data, None) is data
     later = date(2100, 1, 1)
-    assert set(findings.known_by(data, later).observations["observation_id"]) < set(data.observations["observation_id"])
+    assert set(audited.known_by(data, later).observations["observation_id"]) < set(data.observations["observation_id"])
 
 
 def test_the_published_findings_are_those_of_the_published_data(data):
-    again = dataset.frame("findings", findings.audit(data))
+    again = dataset.frame("findings", audited.audit(data))
     assert again.equals(data.findings)
 
 
