@@ -130,3 +130,8 @@ def standing_for_pair(totals: Iterable[Observation], part_of: Mapping[str, Colle
     wide = wide_counts(totals, part_of)
     narrow = [item for item in totals if item.definition not in wide]
     return [item for item in narrow if item.status != "not_refound"] or narrow
+
+
+def same_figure(one: Observation, other: Observation) -> bool:
+    """Whether both are of one period and count the same, by one definition."""
+    return one.counted == other.counted and one.period == other.period

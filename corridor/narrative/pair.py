@@ -1,20 +1,18 @@
-"""Sentences of the chapter on a pair of countries."""
+"""Sentences of the chapter on a pair of countries: its freight, how sure it is, how it grew."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corridor import marks
 from corridor.changes import Base
 from corridor.citations import figure, link, source, spoken
 from corridor.intervals import Interval
 from corridor.marks import emphasis, strong
-from corridor.narrative import numbers, spans, terms
+from corridor.narrative import spans, terms
 from corridor.narrative.days import days_of, during
-from corridor.narrative.directions import course, direction
+from corridor.narrative.directions import course
 from corridor.narrative.figures import allowed, reported
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
-from corridor.network import Route
 from corridor.observations import Observation
 from corridor.selection import voices
 
@@ -147,10 +145,6 @@ def no_figures(pair: Pair) -> str:
     return f"No figure on {pair.name_a} and {pair.name_b} together has been published in the sources of this book."
 
 
-def no_trade(pair: Pair) -> str:
-    return f"No figure for trade {pair.between} is among the sources of this book."
-
-
 def latest_figures(pair: Pair) -> str:
     return f"Latest figures, {pair.name_a} and {pair.name_b}"
 
@@ -184,135 +178,10 @@ def no_network(pair: Pair) -> str:
     return f"No source gives all rail freight of {pair.name_a} or {pair.name_b} for a period in which the pair's freight is known."
 
 
-def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str, label_other: str) -> str:
-    """Two countries' figures for one thing and one period."""
-    text = f"{terms.capital(during(one.period))}, {label_one} gives {figure(one)} and {label_other} {figure(other)}"
-    if one.interval.meets(other.interval):
-        return f"{text}: they agree within rounding."
-    return f"{text}: the larger is {spans.multiple(ratio)} the smaller."
-
-
-def one_side(figures: Sequence[Observation]) -> str:
-    """The trade counted from one side only; `figures`: one of each count."""
-    named = [item.count or f"{source(item)}, who names no count" for item in figures]
-    if len(named) == 1:
-        return f"Only one count of the trade is known here: {named[0]}."
-    return f"The trade is counted from one side only: by {listed(named)}."
-
-
-def no_common_period() -> str:
-    return "The two sides' counts of the trade never cover the same period, so they cannot be laid side by side."
-
-
-def unlike(one: Observation, other: Observation) -> str:
-    """Two counts of one period that cannot be laid beside each other, and why."""
-    reasons = []
-    if one.flow != other.flow:
-        reasons.append("they do not count the same directions")
-    if one.base_unit != other.base_unit:
-        reasons.append("they are in different currencies")
-    counted = [
-        f"{figure(item)} ({item.count or item.speaker}, {direction(item) or 'all directions'})" for item in (one, other)
-    ]
-    return (
-        f"{terms.capital(during(one.period))} there are {counted[0]} and {counted[1]}; {' and '.join(reasons)}, so they "
-        f"cannot be laid side by side."
-    )
-
-
 def no_commitments(pair: Pair) -> str:
     return f"The documents transcribed whole for this book state no intention of {pair.name_a} and {pair.name_b} on freight."
-
-
-def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:
-    """How long the route is, as far as its legs' lengths are known.
-
-    `stretches`: the ends and the printed length of what runs over several legs, one of them of unknown length.
-    """
-    published, crow, unknown = (route.count(basis) for basis in ("published", "great_circle", "unknown"))
-    text = f"The route drawn runs by {listed(names)}, in {plural(len(route.legs), 'leg', 'legs')}."
-    if published + crow == 0:
-        return f"{text} The length of none of them is printed."
-    known = route.length("published") + route.length("great_circle")
-    text += f" Known lengths add up to {numbers.with_unit(numbers.number(known), 'km')}"
-    if crow:
-        text += f", of which {numbers.with_unit(numbers.number(route.length('great_circle')), 'km')} is the great circle, a lower bound"
-    if unknown:
-        text += f"; for {plural(unknown, 'leg', 'legs')} no source here prints one"
-    for ends, length in stretches:
-        text += f"; {ends} as a whole is printed as {numbers.with_unit(numbers.number(length), 'km')}"
-    return f"{text}."
-
-
-def route_title(pair: Pair) -> str:
-    return f"A route {pair.between}"
-
-
-def legs_table() -> str:
-    return "Legs of the route"
-
-
-def no_route(pair: Pair) -> str:
-    return f"The network of this book holds no route {pair.between}."
-
-
-def off_corridor(pair: Pair) -> str:
-    return (
-        f"None of these legs crosses the Caspian Sea: freight {pair.between} can move without the Trans-Caspian route, "
-        f"and no source says how much of it uses that route."
-    )
-
-
-def on_land_of_corridor(pair: Pair) -> str:
-    """A route that is a stretch of the corridor on land."""
-    return (
-        f"All of it is a stretch of the Trans-Caspian route on land: freight {pair.between} moves on that route without "
-        f"crossing the Caspian Sea, and no source says how much of it comes from or goes on beyond the two."
-    )
 
 
 def whole_traffic(pair: Pair) -> str:
     """What a pair's freight is not, where the way between the two does not cross the sea."""
     return f"It is all freight by rail {pair.between}, not the part of it that the Trans-Caspian route carries."
-
-
-def gaps(lines: Sequence[str]) -> str:
-    return "No source of this book gives:\n\n" + "\n".join(marks.item(line) for line in lines)
-
-
-def gap_total(pair: Pair) -> str:
-    return f"a total of freight {pair.between}, for any period and mode"
-
-
-def gap_flows(lead: Observation, missing: Sequence[str]) -> str:
-    """Flows that no source names; `missing`: by what they are seen from."""
-    return f"{listed(missing)} in the total {during(lead.period)}"
-
-
-def gap_partner(name: str) -> str:
-    return f"a count of rail freight by a body in {name}"
-
-
-def gap_measure(measure: str) -> str:
-    return f"{measure} between the two"
-
-
-def gap_route() -> str:
-    return "the part of the freight that uses the Trans-Caspian route"
-
-
-def gap_goods(goods: Sequence[str]) -> str:
-    known = f", beyond {listed(goods)}" if goods else ""
-    return f"the goods that the freight consists of{known}, in tonnes"
-
-
-def gap_recent(year: int) -> str:
-    return f"a total for any whole year after {year}"
-
-
-def along_the_way(pair: Pair) -> str:
-    return f"Latest figures on the countries and places along the way, {pair.name_a} to {pair.name_b}"
-
-
-def nothing_along() -> str:
-    return "No source gives a figure for the two countries' networks or for a place on the route drawn."

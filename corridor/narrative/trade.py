@@ -1,0 +1,52 @@
+"""Sentences on the trade of two countries and the counts of both sides."""
+
+from collections.abc import Sequence
+
+from corridor.citations import figure, source
+from corridor.intervals import Interval
+from corridor.narrative import spans, terms
+from corridor.narrative.days import during
+from corridor.narrative.directions import direction
+from corridor.narrative.numbers import listed
+from corridor.narrative.pair import Pair
+from corridor.observations import Observation
+
+
+def no_trade(pair: Pair) -> str:
+    return f"No figure for trade {pair.between} is among the sources of this book."
+
+
+def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str, label_other: str) -> str:
+    """Two countries' figures for one thing and one period."""
+    text = f"{terms.capital(during(one.period))}, {label_one} gives {figure(one)} and {label_other} {figure(other)}"
+    if one.interval.meets(other.interval):
+        return f"{text}: they agree within rounding."
+    return f"{text}: the larger is {spans.multiple(ratio)} the smaller."
+
+
+def one_side(figures: Sequence[Observation]) -> str:
+    """The trade counted from one side only; `figures`: one of each count."""
+    named = [item.count or f"{source(item)}, who names no count" for item in figures]
+    if len(named) == 1:
+        return f"Only one count of the trade is known here: {named[0]}."
+    return f"The trade is counted from one side only: by {listed(named)}."
+
+
+def no_common_period() -> str:
+    return "The two sides' counts of the trade never cover the same period, so they cannot be laid side by side."
+
+
+def unlike(one: Observation, other: Observation) -> str:
+    """Two counts of one period that cannot be laid beside each other, and why."""
+    reasons = []
+    if one.flow != other.flow:
+        reasons.append("they do not count the same directions")
+    if one.base_unit != other.base_unit:
+        reasons.append("they are in different currencies")
+    counted = [
+        f"{figure(item)} ({item.count or item.speaker}, {direction(item) or 'all directions'})" for item in (one, other)
+    ]
+    return (
+        f"{terms.capital(during(one.period))} there are {counted[0]} and {counted[1]}; {' and '.join(reasons)}, so they "
+        f"cannot be laid side by side."
+    )
