@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from corridor.audit import chains
-from corridor.audit.comparison import (
-    CONSISTENT,
-    GROWTH,
-    UNEXPLAINED,
-    Comparison,
-    Side,
-    sides_by_interval,
-)
+from corridor.audit.comparison import CONSISTENT, GROWTH, UNEXPLAINED, Comparison, Side, sides_by_interval
 from corridor.audit.evidence import Evidence, Step
 from corridor.audit.growth_by_claims import against_each_other
 from corridor.audit.growth_by_levels import against_levels, below_zero

@@ -3,16 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from corridor.audit.comparison import (
-    CONSISTENT,
-    CONTRADICTORY,
-    GROWTH,
-    UNEXPLAINED,
-    Comparison,
-    Side,
-    doubt,
-    fit,
-)
+from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, GROWTH, UNEXPLAINED, Comparison, Side, doubt, fit
 from corridor.audit.evidence import Evidence, Step
 from corridor.intervals import Interval
 from corridor.observations import Observation

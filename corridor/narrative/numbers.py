@@ -1,8 +1,9 @@
 """Numbers and units as readers see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.lists import format_list
@@ -17,34 +18,46 @@ DASH = "\u2013"
 HOUR = 1 / 24
 """An hour in days, the base unit of lengths of time."""
 
-_SCALES: dict[str, list[tuple[float, str]]] = {
-    "t": [(1e6, "Mt"), (1e3, "kt"), (1, "t")],
-    "t/year": [(1e6, "Mt a year"), (1e3, "kt a year"), (1, "t a year")],
-    "t/month": [(1e6, "Mt a month"), (1e3, "kt a month"), (1, "t a month")],
-    "USD": [(1e9, "USD billion"), (1e6, "USD million"), (1, "USD")],
-    "USD/month": [(1e9, "USD billion a month"), (1e6, "USD million a month"), (1, "USD a month")],
-    "EUR": [(1e9, "EUR billion"), (1e6, "EUR million"), (1, "EUR")],
-    "day": [(2, "days"), (HOUR, "hours"), (0, "minutes")],
-    "1": [(0, "%")],
-    "TEU/year": [(1, "TEU a year")],
-    "container": [(1, "containers")],
-    "container/year": [(1, "containers a year")],
-    "train": [(1, "trains")],
-    "vehicle": [(1, "vehicles")],
-    "USD/FEU": [(1, "USD per FEU")],
-    "USD/truck": [(1, "USD per truck")],
-}
-"""Labels of units for a base unit, each with the least quantity it is used for; largest first."""
 
-_SIZES = {"days": 1.0, "hours": HOUR, "minutes": 1 / 1440, "%": 0.01}
-"""Size of a unit in its base unit, where that is not the least quantity it is used for."""
+class Unit(NamedTuple):
+    """A unit as readers see it."""
+
+    label: str
+    size: float
+    """One of it in its base unit."""
+    least: float
+    """The least amount that is told in it, in its base unit."""
+
+
+_UNITS: Mapping[str, Sequence[Unit]] = {
+    "t": (Unit("Mt", 1e6, 1e6), Unit("kt", 1e3, 1e3), Unit("t", 1, 0)),
+    "t/year": (Unit("Mt a year", 1e6, 1e6), Unit("kt a year", 1e3, 1e3), Unit("t a year", 1, 0)),
+    "t/month": (Unit("Mt a month", 1e6, 1e6), Unit("kt a month", 1e3, 1e3), Unit("t a month", 1, 0)),
+    "USD": (Unit("USD billion", 1e9, 1e9), Unit("USD million", 1e6, 1e6), Unit("USD", 1, 0)),
+    "USD/month": (
+        Unit("USD billion a month", 1e9, 1e9),
+        Unit("USD million a month", 1e6, 1e6),
+        Unit("USD a month", 1, 0),
+    ),
+    "EUR": (Unit("EUR billion", 1e9, 1e9), Unit("EUR million", 1e6, 1e6), Unit("EUR", 1, 0)),
+    "day": (Unit("days", 1, 2), Unit("hours", HOUR, HOUR), Unit("minutes", 1 / 1440, 0)),
+    "1": (Unit("%", 0.01, 0),),
+    "TEU/year": (Unit("TEU a year", 1, 0),),
+    "container": (Unit("containers", 1, 0),),
+    "container/year": (Unit("containers a year", 1, 0),),
+    "train": (Unit("trains", 1, 0),),
+    "vehicle": (Unit("vehicles", 1, 0),),
+    "USD/FEU": (Unit("USD per FEU", 1, 0),),
+    "USD/truck": (Unit("USD per truck", 1, 0),),
+}
+"""Base unit → the units that its amounts are told in, largest first; others are told in the base unit itself."""
 
 
 def unit_for(base_unit: str, amount: float) -> tuple[float, str]:
     """The unit to show an amount in: its size in the base unit, and its label."""
-    scales = _SCALES.get(base_unit, [(1, base_unit)])
-    least, label = next((item for item in scales if abs(amount) >= item[0]), scales[-1])
-    return _SIZES.get(label, least), label
+    units = _UNITS.get(base_unit, (Unit(base_unit, 1, 0),))
+    unit = next((unit for unit in units if abs(amount) >= unit.least), units[-1])
+    return unit.size, unit.label
 
 
 @lru_cache(maxsize=10_000)
