@@ -90,12 +90,12 @@ def percent(share: float, decimals: int = 1) -> str:
 
 def at_most_percent(share: float) -> str:
     """A share in whole per cents, rounded up."""
-    return f"{number(_per_cent(share).quantize(Decimal(1), ROUND_CEILING))}%"
+    return f"{number(per_cent(share).quantize(Decimal(1), ROUND_CEILING))}%"
 
 
 def at_least_percent(share: float, *, whole: bool = False) -> str:
     """A share of which at least so much is sure: rounded down, to whole per cents from ten on."""
-    exact = _per_cent(share)
+    exact = per_cent(share)
     step = Decimal(1) if whole or exact >= _WHOLE_FROM else Decimal("0.1")
     return f"{number(exact.quantize(step, ROUND_FLOOR))}%"
 
@@ -104,7 +104,7 @@ _WHOLE_FROM = 10
 """Per cents from here on are told whole."""
 
 
-def _per_cent(share: float) -> Decimal:
+def per_cent(share: float) -> Decimal:
     """A share in per cent, without what binary fractions add: 1 − 1.35/1.5 is ten per cent."""
     return Decimal(f"{share * 100:.9f}")
 

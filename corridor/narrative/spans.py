@@ -4,7 +4,7 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from corridor.intervals import Interval
-from corridor.narrative.numbers import DASH, MINUS, number, signed, unit_for, with_unit
+from corridor.narrative.numbers import DASH, MINUS, number, per_cent, signed, unit_for, with_unit
 
 AT_LEAST, AT_MOST = "at least", "at most"
 
@@ -126,7 +126,7 @@ def _two_figures(value: float, rounding: str | None = None) -> Decimal:
 def growth_between(interval: Interval, decimals: int) -> str:
     """A change in per cent between two ends, rounded outward; one number where both are the same."""
     step = Decimal(1).scaleb(-decimals)
-    ends = [round(Decimal(str(end * 100)), 9) for end in (interval.low, interval.high)]
+    ends = [per_cent(end) for end in (interval.low, interval.high)]
     low, high = ends[0].quantize(step, ROUND_FLOOR), ends[1].quantize(step, ROUND_CEILING)
     return f"{signed(low)} to {signed(high)}%" if low != high else signed(low) + "%"
 
@@ -138,7 +138,7 @@ def growth_span(interval: Interval) -> str:
     end = _only_end(interval) if interval.low > -1 else (AT_MOST, interval.high)
     if end:
         rounding = ROUND_FLOOR if end[0] == AT_LEAST else ROUND_CEILING
-        return f"{end[0]} {signed(round(Decimal(str(end[1] * 100)), 9).quantize(Decimal('0.1'), rounding))}%"
+        return f"{end[0]} {signed(per_cent(end[1]).quantize(Decimal('0.1'), rounding))}%"
     if interval.width < 1:
         return growth_between(interval, 1)
     return growth_between(interval, 0)
