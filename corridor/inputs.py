@@ -8,8 +8,8 @@ from corridor.digests import digest_of
 from corridor.steps import Made, of_code, of_packages
 
 if TYPE_CHECKING:
-    from corridor.render import Chapter
     from corridor.dependencies import Digest
+    from corridor.render import Chapter
 
     Step = tuple[Chapter, Made]
 

@@ -40,10 +40,8 @@ def _by_how_much(found: Comparison) -> str:
     nearest = max(found.left.interval.low, found.right.interval.low)
     farthest = min(found.left.interval.high, found.right.interval.high)
     shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
-    sure = numbers.at_least_percent(nearest / farthest - 1)
-    if sure == shown or nearest <= farthest:
-        return f" by {shown} as printed"
-    return f" by at least {sure}, as printed by {shown}"
+    sure = numbers.at_least_percent(nearest / farthest - 1) if nearest > farthest > 0 else shown
+    return f" by {shown} as printed" if sure == shown else f" by at least {sure}, as printed by {shown}"
 
 
 def two_definitions(found: Comparison, named: Labels) -> str:
