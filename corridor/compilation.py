@@ -5,7 +5,7 @@ from pathlib import Path
 from corridor import dataset, questions, seedchecks
 from corridor.harmonize import harmonize
 from corridor.narrative.audited import audit
-from corridor.schema import Finding
+from corridor.rows import Finding
 from corridor.seeds import Seeds, read_seeds
 
 
