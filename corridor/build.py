@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corridor import folders, inputs, limits, ours, paths
 from corridor.digests import digest_within
+from corridor.refusals import Refused
 from corridor.steps import Steps
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ROLLBACK = "rollback"
 """The step that made the published edition, where no build did."""
 
 
-class BuildError(Exception):
+class BuildError(Refused):
     """A build that could not be finished; the message says why. What stood before stands."""
 
 

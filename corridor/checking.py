@@ -24,7 +24,7 @@ import nbval.plugin
 import pytest
 
 import corridor.preloaded  # noqa: F401 (before forking, so that no notebook waits for it)
-from corridor import checks, dataset, remembering, render
+from corridor import dataset, differences, remembering, render
 from corridor.engine import Session
 from corridor.render import Chapter
 
@@ -104,7 +104,7 @@ class _MadeFrom(pytest.Item):
     """Whether prose, code and tags of a chapter are those of its template."""
 
     def runtest(self) -> None:
-        if where := checks.unlike_its_template(_chapters()[self.path.resolve()]):
+        if where := differences.unlike_its_template(_chapters()[self.path.resolve()]):
             pytest.fail(f"{self.path.name} is not what its template makes ({where})", pytrace=False)
 
 

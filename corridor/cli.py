@@ -11,6 +11,7 @@ import click
 
 from corridor import limits, paths, usage
 from corridor.limits import LimitError
+from corridor.refusals import Refused
 
 if TYPE_CHECKING:
     from corridor.build import Renderer, Told
@@ -125,7 +126,6 @@ def _tell(steps: Iterable["Told"]) -> None:
 @contextmanager
 def _refusals(stands: str) -> Iterator[None]:
     """Stop with a line where input or a step is refused; where the machine refuses, tell what stands."""
-    from corridor.build import BuildError
     from corridor.folders import BusyError
     from corridor.runner import LostError
     from corridor.seedfiles import SeedError
@@ -135,7 +135,7 @@ def _refusals(stands: str) -> Iterator[None]:
         yield
     except SeedError as error:
         _stop(str(error), BAD_INPUT)
-    except (BuildError, BusyError, LostError) as error:
+    except (Refused, BusyError, LostError) as error:
         _stop(str(error), FAILED)
     except BrokenPipeError:  # nobody reads what we say
         raise

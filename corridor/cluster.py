@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import distributed
 
 from corridor import folders, render
-from corridor.build import BuildError
+from corridor.refusals import Refused
 from corridor.render import Chapter
 from corridor.runner import Outcome
 
@@ -23,7 +23,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """A notebook has the standard streams of its process to itself."""
 
 
-class ClusterError(BuildError):
+class ClusterError(Refused):
     """A cluster that cannot be used; the message says why."""
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from corridor import paths
 from corridor.digests import digest_of
-from corridor.steps import Made, of_code, of_packages
+from corridor.steps import Made
+from corridor.tools import of_code, of_packages
 
 if TYPE_CHECKING:
     from corridor.dependencies import Digest

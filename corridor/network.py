@@ -10,8 +10,7 @@ from typing import Any
 import networkx as nx
 
 from corridor.dataset import Dataset
-
-EARTH_RADIUS_KM = 6371.0
+from corridor.sphere import great_circle_km
 
 CORRIDOR = "TITR"
 """The corridor as a subject; its places are the stops between which it runs."""
@@ -48,13 +47,6 @@ class Route:
     def count(self, basis: str) -> int:
         """How many legs have a distance that rests on `basis`."""
         return sum(leg.basis == basis for leg in self.legs)
-
-
-def great_circle_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Shortest distance on a sphere, in km."""
-    a, b = math.radians(lat_a), math.radians(lat_b)
-    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(math.radians(lon_b - lon_a))
-    return EARTH_RADIUS_KM * math.acos(min(1.0, max(-1.0, cosine)))
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ import yaml
 
 from corridor import folders, kept, limits, paths
 from corridor.runner import Crew
-from corridor.steps import of_code, of_packages
+from corridor.tools import of_code, of_packages
 
 T = TypeVar("T")
 

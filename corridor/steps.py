@@ -1,31 +1,15 @@
 """Which steps of a build must run: what each was made from, and what it made, by content."""
 
-import hashlib
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 from corridor import folders
-from corridor.digests import digest_of, digest_within
+from corridor.digests import digest_within
 
 Made = Mapping[str, str]
 """What a step is made from: name → digest."""
-
-
-@cache
-def of_code() -> str:
-    """Changes when the package does: once for a process, which keeps the code that it began with."""
-    return digest_of(Path(__file__).parent)
-
-
-@cache
-def of_packages() -> str:
-    """Changes when a package is installed, upgraded or removed, and with Python: their names tell their versions."""
-    names = {path.name for place in sys.path for path in Path(place).glob("*.dist-info")}
-    return hashlib.sha256("\n".join([sys.version, *sorted(names)]).encode()).hexdigest()
 
 
 class UnrecordedError(OSError):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from corridor.network import EARTH_RADIUS_KM, great_circle_km
 from corridor.registries import Leg, Place
 from corridor.seedfiles import Problem
 from corridor.seeds import Read, Seeds
+from corridor.sphere import EARTH_RADIUS_KM, great_circle_km
 from corridor.topology import Shape, Topology, number, points
 
 Point = tuple[float, float]

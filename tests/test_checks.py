@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import build, checks, contents, drawings, paths, render
+from corridor import build, contents, differences, drawings, paths, render
 from corridor.digests import digest_of
 
 
@@ -181,7 +181,7 @@ def test_what_nbval_takes_as_it_stands_is_compared_with_the_template(spoilt, dat
     for chapter in render.chapters(data):
         name = chapter.output.relative_to(paths.CHAPTERS).with_suffix("").as_posix()
         change, place = SPOILT.get(name, (_nothing, ""))
-        told = checks.unlike_its_template(replace(chapter, output=spoilt / "chapters" / f"{name}.ipynb"))
+        told = differences.unlike_its_template(replace(chapter, output=spoilt / "chapters" / f"{name}.ipynb"))
         assert bool(told) == (place not in ("", SHOWN) and change is not _a_count), name
 
 
@@ -419,8 +419,8 @@ def test_a_difference_beside_the_cells_is_one_too():
     other = {**one, "metadata": {"kernelspec": {}}}
     more = {**one, "cells": one["cells"] * 2}
     stands, again, longer = (json.dumps(notebook).encode() for notebook in (one, other, more))
-    assert checks.difference(stands, stands) == ""
-    assert checks.difference(stands, again) == "beside its cells"
-    assert checks.difference(longer, stands) == "cell 2: its text, what it shows"
+    assert differences.difference(stands, stands) == ""
+    assert differences.difference(stands, again) == "beside its cells"
+    assert differences.difference(longer, stands) == "cell 2: its text, what it shows"
     for nothing in (b"", b"[]", b"{", b'{"cells": 5}', b'{"cells": [5]}', b"[" * 100_000, b"\xff"):
-        assert checks.difference(nothing, stands) == "it is no notebook"
+        assert differences.difference(nothing, stands) == "it is no notebook"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridor import drawings, folders, kept, paths, pictures, steps, theme
+from corridor import drawings, folders, kept, paths, pictures, steps, theme, tools
 from corridor.digests import digest_of, digest_within
 
 AS_ANYBODY = shlex.join(("exec", *copies.AS_ANYBODY))
@@ -126,10 +126,10 @@ def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, p
 
 
 def test_drawings_and_steps_know_the_packages_they_were_made_with(tmp_path, monkeypatch):
-    before = drawings.folder.__wrapped__(), steps.of_packages.__wrapped__()
+    before = drawings.folder.__wrapped__(), tools.of_packages.__wrapped__()
     (tmp_path / "another-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    assert steps.of_packages.__wrapped__() != before[1]
+    assert tools.of_packages.__wrapped__() != before[1]
     monkeypatch.setattr(drawings, "version", lambda _: "0")
     assert drawings.folder.__wrapped__() != before[0]
 
