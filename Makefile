@@ -19,7 +19,7 @@ book: $(READY) ## Make data, chapters and site, and say where to open the book
 
 test: $(DEV) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the book in a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python -m pytest --nbval -p corridor.checking -n 2 --dist loadscope chapters/relationships chapters/corridor
+	$(BIN)/python -m pytest --nbval -p corridor.execution.nbval_plugin -n 2 --dist loadscope chapters/relationships chapters/corridor
 
 lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .

@@ -15,9 +15,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from corridor import dataset
-from corridor.audit import findings
-from corridor.dataset import Dataset
+from corridor.analysis.audit import findings
+from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import chaos
 
-from corridor import dataset, render
+from corridor.evidence import dataset
+from corridor.execution import notebooks
 
 BIN = Path(sys.executable).parent
 
@@ -37,7 +38,7 @@ def run(root: Path, *command: str | Path) -> None:
 
 def stock_chapters(root: Path, folder: Path) -> None:
     """Every chapter by the papermill command line, one after the other."""
-    for chapter in render.chapters(dataset.read()):
+    for chapter in notebooks.chapters(dataset.read()):
         given = [word for name, value in chapter.parameters.items() for word in ("-p", name, value)]
         run(root, BIN / "papermill", "--no-progress-bar", chapter.template, folder / f"{chapter.name}.ipynb", *given)
 
@@ -77,16 +78,16 @@ def stock_check(root: Path, _: Path) -> None:
 
 def our_check(root: Path, _: Path) -> None:
     """All chapters checked by nbval, in forked processes."""
-    forked = ("-p", "corridor.checking")
+    forked = ("-p", "corridor.execution.nbval_plugin")
     run(root, BIN / "python", "-m", "pytest", "--nbval", *forked, "-n2", "--dist=loadscope", *GENERATED)
 
 
 def warm_cells() -> float:
     """Seconds that all chapters take one after the other in this process, which is warm the second time."""
-    every = render.chapters(dataset.read())
+    every = notebooks.chapters(dataset.read())
     start = time.perf_counter()
     for chapter in every:
-        render.execute(chapter)
+        notebooks.execute(chapter)
     return time.perf_counter() - start
 
 

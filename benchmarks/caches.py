@@ -18,7 +18,7 @@ from counts import Count
 from forked import answer, done, get_libraries
 from kills import without_reruns
 
-from corridor import site
+from corridor.publishing import site
 
 MANY = 40
 """So many files that are alike are spoilt before a build."""

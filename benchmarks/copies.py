@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from corridor import cli, dataset, paths
-from corridor.digests import digest_of
+from corridor import cli
+from corridor.base import paths
+from corridor.base.digests import digest_of
+from corridor.evidence import dataset
 
 PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
 

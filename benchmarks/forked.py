@@ -12,7 +12,9 @@ from pathlib import Path
 
 from copies import LIMIT_SECONDS
 
-from corridor import cli, runner, site
+from corridor import cli
+from corridor.base import crews
+from corridor.publishing import site
 
 ENDS_WITHIN = 30.0
 """Seconds in which what an ended command had started must have ended."""
@@ -24,7 +26,7 @@ PAUSE = 0.002
 
 def get_libraries() -> None:
     """Load all that commands need, before they are forked from this process."""
-    import_module(runner.PRELOADED)
+    import_module(crews.PRELOADED)
     site.get_libraries()
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)  # what a killed command leaves running is ours to see
 

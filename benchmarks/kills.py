@@ -18,7 +18,7 @@ from copies import change, difference, edition, files, published
 from counts import Count
 from forked import PAUSE, all_ended, answer, done, get_libraries, started
 
-from corridor import site
+from corridor.publishing import site
 
 KILLS = 560
 """So many are asked for."""

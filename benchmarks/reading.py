@@ -25,8 +25,9 @@ import yaml
 from altair.utils.html import spec_to_html
 from playwright.sync_api import Browser, sync_playwright
 
-from corridor import paths, pdf
-from corridor.pictures import VEGALITE
+from corridor.base import paths
+from corridor.drawing.pictures import VEGALITE
+from corridor.publishing import pdf
 
 PAIR = "KZ-AZ"
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}

@@ -22,7 +22,9 @@ import networkx as nx
 import yaml
 from chaos import copied
 
-from corridor import dataset, network, paths
+from corridor.analysis import network
+from corridor.base import paths
+from corridor.evidence import dataset
 
 PAIRS = (10, 100, 1000)
 

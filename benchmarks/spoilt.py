@@ -14,10 +14,14 @@ from pathlib import Path
 import nbformat
 from counts import Count
 
-from corridor import compilation, dataset, parameters, paths, render, runner
-from corridor.digests import digest_of
-from corridor.parameters import ParameterError, RelationshipParameters
-from corridor.seedfiles import SeedError
+from corridor.base import crews, paths
+from corridor.base.digests import digest_of
+from corridor.building import compilation
+from corridor.chapters import parameters
+from corridor.chapters.parameters import ParameterError, RelationshipParameters
+from corridor.evidence import dataset
+from corridor.execution import notebooks
+from corridor.seeds.origins import SeedError
 
 _STRANGE = ("<b>", "\u202e", "{{ 7 }}", "=1+1", "\x00", ": :", "- [", "9" * 400, "\ud800")
 
@@ -74,10 +78,10 @@ def one_notebook(root: Path, dice: random.Random) -> str:
     path = root / "spoilt.ipynb"
     template = paths.TEMPLATES / "rerun.ipynb"
     path.write_bytes(spoilt(template.read_text(encoding="utf-8"), dice))
-    with runner.Crew() as crew:
+    with crews.Crew() as crew:
         try:
-            (outcome,) = render.render_all(crew, [render.Chapter("spoilt", path, root / "made.ipynb")])
-        except render.TemplateError as error:
+            (outcome,) = notebooks.render_all(crew, [notebooks.Chapter("spoilt", path, root / "made.ipynb")])
+        except notebooks.TemplateError as error:
             return told(error, path)
     if outcome.problem:
         return "refused" if "\n" not in outcome.problem else "not told in a line"

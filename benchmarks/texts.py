@@ -13,8 +13,8 @@ from typing import Any
 
 from counts import Count
 
-from corridor import paths
-from corridor.pdf import BROWSERS
+from corridor.base import paths
+from corridor.publishing.pdf import BROWSERS
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 import hostile

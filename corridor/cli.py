@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from corridor import limits, paths, usage
-from corridor.limits import LimitError
-from corridor.refusals import Refused
+from corridor import usage
+from corridor.base import limits, paths
+from corridor.base.limits import LimitError
+from corridor.base.refusals import Refused
 
 if TYPE_CHECKING:
-    from corridor.build import Renderer, Told
-    from corridor.render import Chapter
-    from corridor.runner import Crew, Outcome
+    from corridor.base.crews import Crew, Outcome
+    from corridor.building.book import Renderer, Told
+    from corridor.execution.notebooks import Chapter
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -37,19 +38,19 @@ def corridor(context: click.Context) -> None:
 @corridor.command("list")
 def list_() -> None:
     """Show the pairs and the chapters of the book."""
-    from corridor import render
+    from corridor.execution import notebooks
 
     for chapter in _every_chapter():
-        click.echo(f"{chapter.name:<12} {chapter.title or render.heading(chapter.template)}")
+        click.echo(f"{chapter.name:<12} {chapter.title or notebooks.heading(chapter.template)}")
 
 
 @corridor.command()
 def data() -> None:
     """Make data/ from seeds/."""
-    from corridor import build
+    from corridor.building import book
 
     with _refusals("data/ is as it was"):
-        _tell(build.data())
+        _tell(book.data())
 
 
 _kernel = click.option("--kernel", is_flag=True, help="Run each notebook in a Jupyter kernel, as plain papermill does.")
@@ -62,22 +63,24 @@ _scheduler = click.option("--scheduler", default="", help="Run chapters on the D
 @_scheduler
 def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
-    from corridor import build, runner
-    from corridor.choices import accepted
+    from corridor.base import crews
+    from corridor.base.choices import accepted
+    from corridor.building import book
 
     render_with = _renderer(kernel=kernel, scheduler=scheduler)
-    with _refusals("every chapter is whole, as it was or new"), runner.Crew() as crew:
+    with _refusals("every chapter is whole, as it was or new"), crews.Crew() as crew:
         known = {chapter.name: chapter for chapter in crew.ask(_every_chapter)}
         for name in names:
             if name not in known:
                 _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-        _tell(build.chapters(names, crew, render_with))
+        _tell(book.chapters(names, crew, render_with))
 
 
 def _every_chapter() -> list["Chapter"]:
-    from corridor import dataset, render
+    from corridor.evidence import dataset
+    from corridor.execution import notebooks
 
-    return render.chapters(dataset.read())
+    return notebooks.chapters(dataset.read())
 
 
 @corridor.command()
@@ -86,10 +89,10 @@ def _every_chapter() -> list["Chapter"]:
 @_scheduler
 def book(*, dry_run: bool, kernel: bool, scheduler: str) -> None:
     """Bring data, chapters and site up to date."""
-    from corridor import build
+    from corridor.building import book
 
     with _refusals("" if dry_run else _published()):
-        _tell(build.would_run() if dry_run else build.book(_renderer(kernel=kernel, scheduler=scheduler)))
+        _tell(book.would_run() if dry_run else book.book(_renderer(kernel=kernel, scheduler=scheduler)))
 
 
 def _published() -> str:
@@ -103,12 +106,12 @@ def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
 
     def render_here_or_there(crew: "Crew", wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
         if scheduler:
-            from corridor import cluster
+            from corridor.execution import cluster
 
             return cluster.render_all(wanted, scheduler)
-        from corridor import render
+        from corridor.execution import notebooks
 
-        return render.render_all(crew, wanted, render.KERNEL_ENGINE if kernel else render.ENGINE)
+        return notebooks.render_all(crew, wanted, notebooks.KERNEL_ENGINE if kernel else notebooks.ENGINE)
 
     return render_here_or_there
 
@@ -126,10 +129,10 @@ def _tell(steps: Iterable["Told"]) -> None:
 @contextmanager
 def _refusals(stands: str) -> Iterator[None]:
     """Stop with a line where input or a step is refused; where the machine refuses, tell what stands."""
-    from corridor.folders import BusyError
-    from corridor.runner import LostError
-    from corridor.seedfiles import SeedError
-    from corridor.steps import UnrecordedError
+    from corridor.base.crews import LostError
+    from corridor.base.files import BusyError
+    from corridor.building.steps import UnrecordedError
+    from corridor.seeds.origins import SeedError
 
     try:
         yield
@@ -147,11 +150,12 @@ def _refusals(stands: str) -> Iterator[None]:
 @corridor.command()
 def rollback() -> None:
     """Publish the edition before the published one again."""
-    from corridor import build, site
+    from corridor.building import book
+    from corridor.publishing import site
 
     try:
         with _refusals(_published()):
-            told = build.rollback()
+            told = book.rollback()
     except site.SiteError as error:
         _stop(f"rollback: {error}", FAILED)
     click.echo(f"rollback: {told}")
@@ -161,7 +165,7 @@ def rollback() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=paths.SITE.parent / "middle-corridor.pdf")
 def pdf(out: Path) -> None:
     """Print the published book into one PDF."""
-    from corridor import pdf as printing
+    from corridor.publishing import pdf as printing
 
     if paths.of_the_book(out) and paths.real(out.parent) != paths.real(paths.SITE.parent):
         _stop(f"pdf: --out {out}: belongs to the book; accepted: a file in another folder", BAD_INPUT)
@@ -185,11 +189,11 @@ def licences_() -> None:
 @corridor.command()
 def check() -> None:
     """Say what is out of step between seeds, data, templates and chapters; change nothing."""
-    from corridor import checks
-    from corridor.seedfiles import SeedError, told
+    from corridor.building import drift
+    from corridor.seeds.origins import SeedError, told
 
     try:
-        found = list(checks.problems())
+        found = list(drift.problems())
     except SeedError as error:
         _stop(str(error), BAD_INPUT)
     if found:
@@ -201,13 +205,13 @@ def check() -> None:
 @click.argument("texts_dir", type=click.Path(path_type=Path))
 def verify(texts_dir: Path) -> None:
     """Check printed figures against the texts they were transcribed from."""
-    from corridor import seeds, verification
-    from corridor.seedfiles import SeedError, told
+    from corridor.seeds import records, transcripts
+    from corridor.seeds.origins import SeedError, told
 
     if not texts_dir.is_dir():
         _stop(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts", BAD_INPUT)
     try:
-        problems, looked_up = verification.verify(seeds.read_seeds(paths.SEEDS), texts_dir)
+        problems, looked_up = transcripts.verify(records.read_seeds(paths.SEEDS), texts_dir)
     except SeedError as error:
         _stop(str(error), BAD_INPUT)
     if problems:
@@ -223,8 +227,8 @@ def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
     """Execute the chapter of PAIR with other parameters."""
     from papermill.exceptions import PapermillExecutionError
 
-    from corridor import rerun as reruns
-    from corridor.parameters import ParameterError
+    from corridor.building import rerun as reruns
+    from corridor.chapters.parameters import ParameterError
 
     try:
         values = reruns.read_parameters(pair, list(given))

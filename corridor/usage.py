@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corridor.choices import accepted
+from corridor.base.choices import accepted
 
 
 class GivenTwiceError(click.UsageError):

@@ -6,9 +6,11 @@ import pytest
 from copies import copied
 from hypothesis import settings
 
-from corridor import dataset, paths, site
-from corridor.observations import Observation, observations
-from corridor.pdf import BROWSERS
+from corridor.base import paths
+from corridor.evidence import dataset
+from corridor.evidence.observations import Observation, observations
+from corridor.publishing import site
+from corridor.publishing.pdf import BROWSERS
 
 settings.register_profile("machines are different", deadline=None)
 settings.load_profile("machines are different")

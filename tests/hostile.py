@@ -27,9 +27,13 @@ from typing import Any
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
-from corridor import compilation, dataset, paths, pdf, render, runner, search, site, values
-from corridor.seeds import Read, Seeds, read_seeds
-from corridor.tables import TABLES
+from corridor.base import crews, paths
+from corridor.building import compilation
+from corridor.evidence import dataset, values
+from corridor.evidence.tables import TABLES
+from corridor.execution import notebooks
+from corridor.publishing import pdf, search, site
+from corridor.seeds.records import Read, Seeds, read_seeds
 
 TEXTS = (
     "![i](../../../etc/hostname)",
@@ -117,8 +121,10 @@ def make(shift: int) -> int:
     values._REFUSED = re.compile(r"(?!)")
     placed = fill(seeds, shift)
     compilation.write(seeds, paths.DATA)
-    with runner.Crew() as crew, site.builders() as builders:
-        problems = [told.problem for told in render.render_all(crew, render.chapters(dataset.read())) if told.problem]
+    with crews.Crew() as crew, site.builders() as builders:
+        problems = [
+            told.problem for told in notebooks.render_all(crew, notebooks.chapters(dataset.read())) if told.problem
+        ]
         if problems:
             raise SystemExit("\n".join(problems))
         site.build(builders)

@@ -10,22 +10,31 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor import dataset, indicators, paths
-from corridor.audit import findings
-from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED, UNEXPLAINED
-from corridor.audit.evidence import Evidence
-from corridor.audit.kinds import KINDS
-from corridor.audit.rules import rules
-from corridor.audit.unjudged import Why, unjudged
-from corridor.changes import bases
-from corridor.indicators import Outcome
-from corridor.intervals import Interval
+from corridor.analysis import indicators
+from corridor.analysis.audit import findings
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    CONTRADICTORY,
+    DIFFERENT_DEFINITION,
+    MISSED,
+    SLIPPED,
+    UNEXPLAINED,
+)
+from corridor.analysis.audit.evidence import Evidence
+from corridor.analysis.audit.kinds import KINDS
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.audit.unjudged import Why, unjudged
+from corridor.analysis.changes import bases
+from corridor.analysis.indicators import Outcome
+from corridor.base import paths
+from corridor.evidence import dataset
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period, year
+from corridor.evidence.precision import printed_interval
 from corridor.narrative import audited, spans
 from corridor.narrative import findings as say
 from corridor.narrative.labels import labels
-from corridor.observations import Observation
-from corridor.periods import Period, year
-from corridor.precision import printed_interval
 
 REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
 

@@ -6,11 +6,13 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from corridor import citations, indicators, marks, paths
-from corridor.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.chapters import findings, relationship
-from corridor.narrative import numbers
-from corridor.pieces import Prose
+from corridor.analysis import indicators
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.base import paths
+from corridor.chapters import findings
+from corridor.chapters.cells import relationship
+from corridor.narrative import citations, marks, numbers
+from corridor.narrative.pieces import Prose
 
 
 @pytest.fixture(scope="module")

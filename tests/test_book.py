@@ -12,7 +12,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from corridor import drawings, paths, web
+from corridor.base import paths
+from corridor.drawing import kept_pictures
+from corridor.publishing import sphinx_charts
 
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 844)}
 LARGEST_PAGE, LARGEST_ZIPPED = 150_000, 35_000
@@ -67,7 +69,7 @@ def test_the_page_of_a_pair_is_light(book):
 
 def test_the_chart_library_is_there_once(book):
     holding = [path.name for path in book.rglob("*") if path.is_file() and b"vegaEmbed=" in path.read_bytes()]
-    assert holding == [drawings.LIBRARY]
+    assert holding == [kept_pictures.LIBRARY]
 
 
 def test_every_chart_of_the_notebooks_is_in_its_page(book):
@@ -76,7 +78,7 @@ def test_every_chart_of_the_notebooks_is_in_its_page(book):
     for name in ("relationships", "corridor"):
         for path in (paths.CHAPTERS / name).glob("*.ipynb"):
             outputs = [o for cell in nbformat.read(path, as_version=4).cells for o in cell.get("outputs", [])]
-            charts = sum(web.VEGALITE in output.get("data", {}) for output in outputs)
+            charts = sum(sphinx_charts.VEGALITE in output.get("data", {}) for output in outputs)
             html = (book / "chapters" / name / f"{path.stem}.html").read_text(encoding="utf-8")
             assert html.count('<figure class="chart"') == charts, path.name
 
@@ -158,7 +160,7 @@ def test_the_front_door_leads_to_the_overview(book, offline):
 
 
 def test_a_site_is_swapped_in_whole(tmp_path):
-    from corridor import site
+    from corridor.publishing import site
 
     built, published = tmp_path / "built", tmp_path / "html"
     built.mkdir()
@@ -173,7 +175,7 @@ def test_a_site_is_swapped_in_whole(tmp_path):
 
 
 def test_an_edition_that_was_spoilt_is_never_published_again(tmp_path):
-    from corridor import site
+    from corridor.publishing import site
 
     built, published = tmp_path / "built", tmp_path / "html"
     built.mkdir()
@@ -192,7 +194,7 @@ def test_an_edition_that_was_spoilt_is_never_published_again(tmp_path):
 
 
 def test_a_site_that_lacks_a_page_is_not_published(tmp_path):
-    from corridor import site
+    from corridor.publishing import site
 
     built, published = tmp_path / "built", tmp_path / "html"
     built.mkdir()
@@ -206,7 +208,7 @@ def test_a_site_that_lacks_a_page_is_not_published(tmp_path):
 def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path, monkeypatch):
     import shutil
 
-    from corridor import site
+    from corridor.publishing import site
 
     root = tmp_path / "root"
     for name in ("_config.yml", "chapters/pairs.md"):

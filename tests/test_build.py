@@ -10,10 +10,14 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import dataset, dependencies, folders, inputs, pages, paths, slices
-from corridor.digests import digest_of
-from corridor.observations import observations, within
-from corridor.steps import Steps
+from corridor.base import files, paths
+from corridor.base.digests import digest_of
+from corridor.building import dependencies, inputs
+from corridor.building.steps import Steps
+from corridor.chapters import needs
+from corridor.evidence import dataset
+from corridor.evidence.observations import observations, within
+from corridor.publishing import sphinx_frame
 
 
 def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):
@@ -147,9 +151,9 @@ def test_other_shapes_of_countries_touch_every_chapter(tmp_path):
 
 def test_a_slice_says_of_its_figures_what_the_whole_says(data):
     whole = observations(data)
-    slices_of_pairs = [slices.of_pair(data, pair) for pair in data.relationships["relationship_id"]]
-    slices_of_templates = [cut(data) for cut in slices.OF_TEMPLATES.values() if cut is not slices.of_sizes]
-    for own in [*slices_of_pairs, *slices_of_templates, slices.growth_of_railways(data)]:
+    slices_of_pairs = [needs.of_pair(data, pair) for pair in data.relationships["relationship_id"]]
+    slices_of_templates = [cut(data) for cut in needs.OF_TEMPLATES.values() if cut is not needs.of_sizes]
+    for own in [*slices_of_pairs, *slices_of_templates, needs.growth_of_railways(data)]:
         assert within(whole, own) == list(observations(own))
 
 
@@ -158,11 +162,11 @@ def test_folders_change_places_at_once(tmp_path):
     for path in (new, folder):
         path.mkdir()
         (path / "name").write_text(path.name, encoding="utf-8")
-    folders.swap(new, folder)
+    files.swap(new, folder)
     assert (folder / "name").read_text() == "new"
     assert (new / "name").read_text() == "folder"
     (tmp_path / "first").mkdir()
-    folders.swap(tmp_path / "first", tmp_path / "there")
+    files.swap(tmp_path / "first", tmp_path / "there")
     assert (tmp_path / "there").is_dir()
 
 
@@ -173,11 +177,11 @@ def test_a_second_writer_is_turned_away_and_a_dead_one_lets_go(tmp_path):
     )
     other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"in\n"
-    with pytest.raises(folders.BusyError, match=f"process {other.pid}"), folders.only_writer(tmp_path):
+    with pytest.raises(files.BusyError, match=f"process {other.pid}"), files.only_writer(tmp_path):
         pass
     other.kill()
     other.wait()
-    with folders.only_writer(tmp_path):
+    with files.only_writer(tmp_path):
         pass
 
 
@@ -219,6 +223,6 @@ def test_what_earlier_builds_left_in_a_site_is_removed(tmp_path):
     for name in kept + left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text('<figure data-chart="0a">', encoding="utf-8")
-    pages.remove_left_over(tmp_path, {"chapters/corridor/a"})
+    sphinx_frame.remove_left_over(tmp_path, {"chapters/corridor/a"})
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert there == set(kept)

@@ -15,7 +15,7 @@ import given
 import kills
 import pytest
 
-from corridor import paths
+from corridor.base import paths
 
 FAULTS = Path(chaos.__file__).parent
 

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from corridor import paths
-from corridor.pictures import VEGALITE
+from corridor.base import paths
+from corridor.drawing.pictures import VEGALITE
 
 CHAPTER = "KZ-KG"
 
@@ -67,7 +67,7 @@ def test_spoilt_outputs_are_caught_by_both_ways_alike(tmp_path):
         notebook = nbformat.read(paths.CHAPTERS / "relationships" / f"{CHAPTER}.ipynb", as_version=4)
         spoil(notebook)
         nbformat.write(notebook, tmp_path / f"{spoil.__name__}.ipynb")
-    plain, forked = _verdicts(tmp_path), _verdicts(tmp_path, "-p", "corridor.checking")
+    plain, forked = _verdicts(tmp_path), _verdicts(tmp_path, "-p", "corridor.execution.nbval_plugin")
     assert plain == forked
     failed = [name for verdict, name in forked if verdict == "FAILED"]
     for spoil in SPOILERS:
@@ -81,7 +81,16 @@ def test_a_cell_that_hangs_or_ends_its_process_is_told(tmp_path, code, told):
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=[new_code_cell(code, execution_count=1)], metadata=kernel)
     nbformat.write(notebook, tmp_path / "bad.ipynb")
-    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "corridor.checking", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "-p",
+        "corridor.execution.nbval_plugin",
+        "-p",
+        "no:cacheprovider",
+    ]
     ended = subprocess.run(
         [*command, "--nbval-cell-timeout=1", str(tmp_path)], cwd=paths.ROOT, capture_output=True, text=True, check=False
     )

@@ -10,8 +10,11 @@ from dataclasses import replace
 
 import pytest
 
-from corridor import build, contents, differences, drawings, paths, render
-from corridor.digests import digest_of
+from corridor.base import paths
+from corridor.base.digests import digest_of
+from corridor.building import book, contents
+from corridor.drawing import kept_pictures
+from corridor.execution import differences, notebooks
 
 
 def _outputs(cells, kind):
@@ -24,7 +27,7 @@ def _a_value_of_a_table(notebook):
 
 
 def _a_value_of_a_chart(notebook):
-    spec = _outputs(notebook["cells"], drawings.VEGALITE)[0][drawings.VEGALITE]
+    spec = _outputs(notebook["cells"], kept_pictures.VEGALITE)[0][kept_pictures.VEGALITE]
     next(iter(spec["datasets"].values()))[0]["amount"] = 7000
 
 
@@ -178,7 +181,7 @@ def test_check_notices_every_change_of_a_chapter_without_a_record_of_a_build(spo
 
 def test_what_nbval_takes_as_it_stands_is_compared_with_the_template(spoilt, data):
     """Whatever is changed but for what cells show, which nbval compares itself, and their counts, which it does not."""
-    for chapter in render.chapters(data):
+    for chapter in notebooks.chapters(data):
         name = chapter.output.relative_to(paths.CHAPTERS).with_suffix("").as_posix()
         change, place = SPOILT.get(name, (_nothing, ""))
         told = differences.unlike_its_template(replace(chapter, output=spoilt / "chapters" / f"{name}.ipynb"))
@@ -187,7 +190,16 @@ def test_what_nbval_takes_as_it_stands_is_compared_with_the_template(spoilt, dat
 
 def test_nbval_notices_what_cells_show_and_what_a_chapter_is_made_from(spoilt):
     files = ("relationships/KZ-KG", "relationships/KZ-TM", "corridor/definitions", "corridor/volumes")
-    options = ("--nbval", "-p", "corridor.checking", "-p", "no:cacheprovider", "-rA", "-n2", "--dist=loadscope")
+    options = (
+        "--nbval",
+        "-p",
+        "corridor.execution.nbval_plugin",
+        "-p",
+        "no:cacheprovider",
+        "-rA",
+        "-n2",
+        "--dist=loadscope",
+    )
     ended = run(spoilt, "pytest", *options, *(spoilt / "chapters" / f"{name}.ipynb" for name in files))
     told = re.findall(r"^(PASSED|FAILED) \S*/(\w+/[\w-]+)\.ipynb::(made|Cell)", ended.stdout, re.MULTILINE)
     verdicts = {name: {(verdict, what) for verdict, of, what in told if of == name} for name in files}
@@ -293,7 +305,7 @@ def test_the_contents_name_every_chapter_once(tmp_path, monkeypatch, change, tol
     for path in (*outputs, tmp_path / "chapters" / "pairs.md"):
         path.touch()
     (tmp_path / "_toc.yml").write_text(LISTED.replace(*change), encoding="latin-1")
-    broken, odd = contents.problems([render.Chapter(path.stem, path, path) for path in outputs])
+    broken, odd = contents.problems([notebooks.Chapter(path.stem, path, path) for path in outputs])
     found = [*broken, *odd]
     assert len(found) == len(told), found
     assert all(re.fullmatch(rf"_toc\.yml ?{pattern}", line) for pattern, line in zip(told, found, strict=True)), found
@@ -333,20 +345,18 @@ def test_a_build_tells_what_the_contents_leave_out_and_stops_where_they_cannot_b
     (tmp_path / "chapters").mkdir()
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/pairs\n", encoding="utf-8")
     oil = tmp_path / "chapters" / "oil.ipynb"
-    plan = [(render.Chapter("oil", oil, oil), {})]
+    plan = [(notebooks.Chapter("oil", oil, oil), {})]
     os.mkfifo(tmp_path / "chapters" / "pairs.md")
-    with pytest.raises(
-        build.BuildError, match=r"^site: not built\n_toc\.yml names chapters/pairs, which is not there$"
-    ):
-        list(build._contents(plan, HereCrew()))
+    with pytest.raises(book.BuildError, match=r"^site: not built\n_toc\.yml names chapters/pairs, which is not there$"):
+        list(book._contents(plan, HereCrew()))
     (tmp_path / "chapters" / "pairs.md").unlink()
     (tmp_path / "chapters" / "pairs.md").touch()
     lacks = "_toc.yml lacks chapters/oil: a reader would not find it"
-    assert list(build._contents(plan, HereCrew())) == [build.Told("site", lacks)]
+    assert list(book._contents(plan, HereCrew())) == [book.Told("site", lacks)]
     (tmp_path / "_toc.yml").unlink()
     os.mkfifo(tmp_path / "_toc.yml")
-    with pytest.raises(build.BuildError, match=r"_toc\.yml is missing"):
-        list(build._contents(plan, HereCrew()))
+    with pytest.raises(book.BuildError, match=r"_toc\.yml is missing"):
+        list(book._contents(plan, HereCrew()))
 
 
 def _no_json(path):
@@ -395,8 +405,8 @@ def test_a_template_that_is_none_is_refused_with_its_path(tmp_path, spoil, reaso
     path = tmp_path / "oil.ipynb"
     path.touch()
     spoil(path)
-    with pytest.raises(render.TemplateError) as refused:
-        render.template(path)
+    with pytest.raises(notebooks.TemplateError) as refused:
+        notebooks.template(path)
     assert refused.value.filename == str(path)
     assert refused.value.strerror == f"{reason}; accepted: a notebook that begins with its heading"
 

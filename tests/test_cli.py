@@ -12,8 +12,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from corridor import folders, paths, seeds, verification
-from corridor.digests import digest_of
+from corridor.base import files, paths
+from corridor.base.digests import digest_of
+from corridor.seeds import records, transcripts
 
 
 def corridor(*words, cwd=None, root=None):
@@ -29,11 +30,11 @@ def test_list_shows_pairs_and_chapters():
 
 
 def test_a_build_begins_without_large_libraries():
-    beginning = "import sys, corridor.cli, corridor.build, corridor.render, corridor.seedfiles, corridor.site"
+    beginning = "import sys, corridor.cli, corridor.building.book, corridor.publishing.site, corridor.seeds.origins"
     loaded = subprocess.run(
         [sys.executable, "-c", f"{beginning}; print(*sys.modules)"], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert "corridor.build" in loaded
+    assert "corridor.building.book" in loaded
     assert not {"pandas", "pydantic", "altair", "papermill", "nbformat", "sphinx"} & set(loaded)
 
 
@@ -141,21 +142,21 @@ def test_files_that_belong_together_are_written_all_or_none(tmp_path, monkeypatc
     notebook, page = tmp_path / "KZ-TJ.ipynb", tmp_path / "KZ-TJ.html"
     if stood:
         notebook.write_text(stood, encoding="utf-8")
-    put = folders.swap
+    put = files.swap
 
     def fail_at_the_page(new, path):
         if path == page:
             raise OSError(errno.EROFS, "Read-only file system", str(path))
         put(new, path)
 
-    monkeypatch.setattr(folders, "swap", fail_at_the_page)
+    monkeypatch.setattr(files, "swap", fail_at_the_page)
     with pytest.raises(OSError, match="Read-only"):
-        folders.write_together({notebook: b"new", page: b"new"})
+        files.write_together({notebook: b"new", page: b"new"})
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == (
         {notebook.name: stood} if stood else {}
     )
     monkeypatch.undo()
-    folders.write_together({notebook: b"new", page: b"new"})
+    files.write_together({notebook: b"new", page: b"new"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {notebook.name: b"new", page.name: b"new"}
 
 
@@ -232,7 +233,7 @@ def test_the_same_texts_verify(tmp_path):
     path = texts / record.document.file
     path.write_text(text, encoding="utf-8")
     spoil_record(folder, path)
-    problems, looked_up = verification.verify(seeds.read_seeds(folder), texts)
+    problems, looked_up = transcripts.verify(records.read_seeds(folder), texts)
     mine = [line for line in problems if line.startswith("seed-002")]
     assert looked_up == 9
     assert [line for line in mine if "figure" in line] == []
@@ -249,19 +250,19 @@ def test_a_figure_that_is_not_there_is_named(tmp_path):
         "Headline\n\nIn all 15,9 млн тонн, на 15,1% more.\nExport на 7,6 процента до 2,6 млн тонн.\n", encoding="utf-8"
     )
     spoil_record(folder, path)
-    problems, _ = verification.verify(seeds.read_seeds(folder), texts)
+    problems, _ = transcripts.verify(records.read_seeds(folder), texts)
     assert "seed-002: paragraph 2: figure 1: '5,9 млн тонн' does not stand there" in problems
 
 
 def test_another_file_is_refused(tmp_path):
     path = tmp_path / read_seed(paths.SEEDS).document.file
     path.write_text("another text", encoding="utf-8")
-    problems, _ = verification.verify(seeds.read_seeds(paths.SEEDS), tmp_path)
+    problems, _ = transcripts.verify(records.read_seeds(paths.SEEDS), tmp_path)
     assert any("is another file: its SHA-256 is" in line for line in problems)
 
 
 def read_seed(folder):
-    return next(item.record for item in seeds.read_seeds(Path(folder)).sources if item.record.source_id == "seed-002")
+    return next(item.record for item in records.read_seeds(Path(folder)).sources if item.record.source_id == "seed-002")
 
 
 def spoil_record(folder, text):

@@ -14,8 +14,9 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter, MarkdownExporter, PythonExporter, SlidesExporter
 
-from corridor import paths, render
-from corridor.pictures import VEGALITE
+from corridor.base import paths
+from corridor.drawing.pictures import VEGALITE
+from corridor.execution import notebooks
 
 EXECUTED = sorted([*paths.CHAPTERS.glob("relationships/*.ipynb"), *paths.CHAPTERS.glob("corridor/*.ipynb")])
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
@@ -46,7 +47,7 @@ def test_a_notebook_is_stored_as_jupyter_saves_it(path):
     content = path.read_text(encoding="utf-8")
     notebook = json.loads(content)
     assert content == json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    assert notebook["metadata"] == render.METADATA
+    assert notebook["metadata"] == notebooks.METADATA
     assert not list(_whole_numbers_with_a_fraction(notebook))
     for cell in notebook["cells"]:
         tags = set(cell["metadata"].get("tags", ()))
@@ -102,10 +103,10 @@ def lab(tmp_path_factory):
         told = "no JupyterLab; `make test` sets it up"
         pytest.fail(told) if os.environ.get("CORRIDOR_BROWSER") == "required" else pytest.skip(told)
     home = tmp_path_factory.mktemp("lab")
-    install = [sys.executable, "-m", "ipykernel", "install", "--prefix", str(home), "--name", render.KERNEL]
+    install = [sys.executable, "-m", "ipykernel", "install", "--prefix", str(home), "--name", notebooks.KERNEL]
     subprocess.run(install, check=True, capture_output=True)
-    notebooks = home / "notebooks"
-    notebooks.mkdir()
+    copies = home / "notebooks"
+    copies.mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -114,14 +115,14 @@ def lab(tmp_path_factory):
         name: str(home / name.lower()) for name in (*places, "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
     }
     settings["JUPYTER_PATH"] = str(home / "share" / "jupyter")
-    options = [f"--ServerApp.port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={notebooks}"]
+    options = [f"--ServerApp.port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={copies}"]
     command = [str(LAB), "-m", "jupyterlab", "--no-browser", "--allow-root", *options]
     with (home / "said").open("w", encoding="utf-8") as said:
         server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=said, stderr=said)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/api/status")
-            yield address, notebooks
+            yield address, copies
         finally:
             server.terminate()
             server.wait()
@@ -163,7 +164,7 @@ def test_in_jupyterlab_a_chapter_opens_runs_and_is_saved_as_it_was(browser, lab,
     assert copy.stat().st_mtime_ns > before
     page.close()
     assert _without_version(copy) == _without_version(committed)
-    if sys.version.split()[0] == render.METADATA["language_info"]["version"]:
+    if sys.version.split()[0] == notebooks.METADATA["language_info"]["version"]:
         assert copy.read_bytes() == committed.read_bytes()
 
 

@@ -10,10 +10,12 @@ import pytest
 import yaml
 from frictionless import system
 
-from corridor import compilation, dataset, paths, sphere
-from corridor.dataset import Dataset
-from corridor.fields import holds_several
-from corridor.tables import TABLES
+from corridor.base import paths
+from corridor.building import compilation
+from corridor.evidence import dataset, sphere
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.fields import holds_several
+from corridor.evidence.tables import TABLES
 
 PACKAGE = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
 

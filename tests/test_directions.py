@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from corridor.drawing.timeline import _flow_shape
+from corridor.evidence.observations import observations
 from corridor.narrative.directions import course, direction, seen_from_first
-from corridor.observations import observations
-from corridor.timeline import _flow_shape
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,20 @@ import altair as alt
 import pytest
 from markupsafe import Markup
 
-from corridor import charts, citations, drawings, maps, marks, network, pictures, shapes, targets, web
-from corridor.fan import fan
-from corridor.intervals import Interval
-from corridor.observations import about
-from corridor.pictures import VEGALITE
-from corridor.pieces import Prose, Table
-from corridor.placement import Window
-from corridor.plots import Chart, Drawing
-from corridor.ranges import ranges
-from corridor.selection import levels
-from corridor.timeline import timeline
+from corridor.analysis import network
+from corridor.analysis.selection import levels
+from corridor.drawing import charts, kept_pictures, maps, pictures, shapes, targets
+from corridor.drawing.fan import fan
+from corridor.drawing.pictures import VEGALITE
+from corridor.drawing.placement import Window
+from corridor.drawing.plots import Chart, Drawing
+from corridor.drawing.ranges import ranges
+from corridor.drawing.timeline import timeline
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import about
+from corridor.narrative import citations, marks
+from corridor.narrative.pieces import Prose, Table
+from corridor.publishing import sphinx_charts
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -62,7 +65,7 @@ def test_a_chart_carries_its_title_and_its_data():
 
 
 def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_path, monkeypatch):
-    monkeypatch.setattr(drawings, "folder", lambda: tmp_path)
+    monkeypatch.setattr(kept_pictures, "folder", lambda: tmp_path)
     marks = alt.Chart(alt.NamedData("rows")).mark_point().encode(x="a:Q")
     specs = [
         Chart(title, "Description", Drawing(chart, {"rows": rows}))._repr_mimebundle_()[VEGALITE]
@@ -72,11 +75,11 @@ def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_p
             ("One title", marks, [{"a": 2}]),
         ]
     ]
-    one, alike, other = (drawings.drawn(spec) for spec in specs)
+    one, alike, other = (kept_pictures.drawn(spec) for spec in specs)
     assert one == alike
     assert one["wide"] != other["wide"]
     assert len(list(tmp_path.iterdir())) == 2
-    assert len({drawings.name_of(spec) for spec in specs}) == 3
+    assert len({kept_pictures.name_of(spec) for spec in specs}) == 3
 
 
 def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
@@ -125,7 +128,7 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
     graph = network.graph(data)
     drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
     spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
-    _, places, route = web.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
+    _, places, route = sphinx_charts.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
     assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
     assert places[0] == ["Place", "In Russian", "Kind"]

@@ -7,7 +7,8 @@ import sys
 import altair as alt
 import pytest
 
-from corridor import drawers, paths, pictures
+from corridor.base import paths
+from corridor.drawing import drawers, pictures
 
 SPEC = (
     alt.Chart(alt.InlineData(values=[{"x": 1, "y": 2}, {"x": 2, "y": 1}]))

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from corridor import drawings, marks, render, targets
-from corridor.chapters import counts, volumes
+from corridor.analysis.selection import by_period
+from corridor.chapters import counts
+from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
+from corridor.drawing import kept_pictures, targets
+from corridor.evidence.observations import about
+from corridor.evidence.periods import Period, year
+from corridor.execution import notebooks
+from corridor.narrative import marks
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
-from corridor.observations import about
-from corridor.periods import Period, year
-from corridor.selection import by_period
 
 SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}
 
@@ -24,14 +27,16 @@ SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}
 @pytest.fixture(scope="module")
 def drawn(data) -> list[tuple[str, dict]]:
     """Every chart of every executed chapter, by the chapter's name."""
-    return [(chapter.name, spec) for chapter in render.chapters(data) for spec in drawings.charts_of(chapter.output)]
+    return [
+        (chapter.name, spec) for chapter in notebooks.chapters(data) for spec in kept_pictures.charts_of(chapter.output)
+    ]
 
 
 def texts(data, *names: str) -> str:
     """What cells of executed chapters show, without markup."""
     shown = "\n".join(
         "".join(output["data"].get("text/markdown", output["data"].get("text/plain", "")))
-        for chapter in render.chapters(data)
+        for chapter in notebooks.chapters(data)
         if not names or chapter.name in names
         for cell in json.loads(Path(chapter.output).read_bytes())["cells"]
         for output in cell.get("outputs", ())
@@ -43,7 +48,7 @@ def tables(data, *names: str) -> list[list[str]]:
     """Tables of executed chapters: the caption, the headings, then the rows, cells parted by tabs."""
     return [
         "".join(output["data"]["text/plain"]).translate(SPACES).split("\n")
-        for chapter in render.chapters(data)
+        for chapter in notebooks.chapters(data)
         if chapter.name in names
         for cell in json.loads(Path(chapter.output).read_bytes())["cells"]
         for output in cell.get("outputs", ())

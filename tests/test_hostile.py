@@ -8,7 +8,7 @@ import hostile
 import pytest
 from copies import copied
 
-from corridor import paths
+from corridor.base import paths
 
 
 def _run(root, *asked):

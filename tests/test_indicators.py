@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor import indicators
-from corridor.intervals import Interval
-from corridor.observations import about
-from corridor.periods import year
-from corridor.selection import best_totals, last_whole_year, leading, levels, voices
+from corridor.analysis import indicators
+from corridor.analysis.selection import best_totals, last_whole_year, leading, levels, voices
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import about
+from corridor.evidence.periods import year
 
 
 def test_growth_needed_by_hand():

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corridor.intervals import Interval, common_to_all, corner_bounds, keeps_sign
-from corridor.precision import WIDTHS, printed_interval
-from corridor.printed import direction, shows
-from corridor.rows import Qualifier
+from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
+from corridor.evidence.precision import WIDTHS, printed_interval
+from corridor.evidence.printed import direction, shows
+from corridor.evidence.rows import Qualifier
 
 MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"), Decimal(1)
 
@@ -198,7 +198,7 @@ def test_an_interval_runs_upward():
 
 def test_closing_zeros_are_read_as_the_method_page_says():
     """Half a unit of the last digit before the zeros, 500 and a twentieth at most, a half at least; by hand."""
-    from corridor.chapters import method
+    from corridor.chapters.cells import method
 
     by_hand = {540_000: 500, 10_000: 500, 9_000: 450, 300: 15, 50: 2.5, 20: 1, 7: 0.5}
     told = next(row[1] for row in method.widths(method.chapter({}))[0].rows if row[0] == "closing zeros")

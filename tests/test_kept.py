@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridor import drawings, folders, kept, paths, pictures, steps, theme, tools
-from corridor.digests import digest_of, digest_within
+from corridor.base import files, kept, paths, tools
+from corridor.base.digests import digest_of, digest_within
+from corridor.building import steps
+from corridor.drawing import kept_pictures, pictures, theme
 
 AS_ANYBODY = shlex.join(("exec", *copies.AS_ANYBODY))
 """The system's own user may write anywhere, unless it gives that up."""
@@ -114,24 +116,24 @@ def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path):
     assert {path.name for path in tmp_path.rglob("*")} == {"used", "new"}
 
 
-@pytest.mark.parametrize("part", [drawings, pictures, theme, pictures.FONTS], ids=str)
+@pytest.mark.parametrize("part", [kept_pictures, pictures, theme, pictures.FONTS], ids=str)
 def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, part):
-    before = drawings.folder.__wrapped__()
+    before = kept_pictures.folder.__wrapped__()
     path = Path(getattr(part, "__file__", part))
     changed = tmp_path / path.name
     changed.write_bytes(path.read_bytes() + b"\n")
     owner, name = (pictures, "FONTS") if part is pictures.FONTS else (part, "__file__")
     monkeypatch.setattr(owner, name, changed)
-    assert drawings.folder.__wrapped__() != before
+    assert kept_pictures.folder.__wrapped__() != before
 
 
 def test_drawings_and_steps_know_the_packages_they_were_made_with(tmp_path, monkeypatch):
-    before = drawings.folder.__wrapped__(), tools.of_packages.__wrapped__()
+    before = kept_pictures.folder.__wrapped__(), tools.of_packages.__wrapped__()
     (tmp_path / "another-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     assert tools.of_packages.__wrapped__() != before[1]
-    monkeypatch.setattr(drawings, "version", lambda _: "0")
-    assert drawings.folder.__wrapped__() != before[0]
+    monkeypatch.setattr(kept_pictures, "version", lambda _: "0")
+    assert kept_pictures.folder.__wrapped__() != before[0]
 
 
 def test_threads_draw_as_one_does_alone_and_the_process_keeps_its_own_fonts():
@@ -185,7 +187,7 @@ def test_only_leftovers_of_writers_are_cleared(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").touch()
         (tmp_path / name).chmod(0o500)
-    folders.clear(tmp_path / "data", tmp_path / "*.ipynb")
+    files.clear(tmp_path / "data", tmp_path / "*.ipynb")
     assert {path.name for path in tmp_path.iterdir()} == set(ours)
 
 
@@ -193,12 +195,12 @@ def test_what_made_room_comes_back_where_nothing_came(tmp_path):
     """Where two names cannot change places in one step, a killed writer can leave a place empty."""
     (tmp_path / ".html-new-before").mkdir()
     (tmp_path / ".html-new").mkdir()
-    folders.clear(tmp_path / "html")
+    files.clear(tmp_path / "html")
     assert [path.name for path in tmp_path.iterdir()] == ["html"]
 
 
 @pytest.mark.parametrize("content", [b"old", b"new"])
-@pytest.mark.parametrize("write", [folders.write, lambda path, content: folders.write_together({path: content})])
+@pytest.mark.parametrize("write", [files.write, lambda path, content: files.write_together({path: content})])
 def test_a_link_to_a_file_makes_room_and_what_it_leads_to_stays(tmp_path, write, content):
     (tmp_path / "file").write_bytes(b"old")
     for leads_to in ("file", "nowhere"):
@@ -344,7 +346,7 @@ def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
     assert done(made, "book", "--dry-run") == [f"site: {told}"]
     checked = corridor(made, "check")
     assert (checked.returncode, checked.stderr) == (1, f"{told}: run `corridor book`\n")
-    with folders.only_writer(made / "_build"):
+    with files.only_writer(made / "_build"):
         refused = corridor(made, "rollback")
     assert (refused.returncode, refused.stderr) == (
         1,

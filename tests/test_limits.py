@@ -2,8 +2,8 @@
 
 import pytest
 
-from corridor import limits
-from corridor.limits import MB
+from corridor.base import limits
+from corridor.base.limits import MB
 
 OLD, NEW = "memory.limit_in_bytes", "memory.max"
 

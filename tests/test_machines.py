@@ -10,14 +10,17 @@ from pathlib import Path
 
 import altair as alt
 
-from corridor import drawings, paths, pictures, render, steps
+from corridor.base import paths
+from corridor.building import steps
+from corridor.drawing import kept_pictures, pictures
+from corridor.execution import notebooks
 
 ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
 
 
 def charts_by_chapter(data):
     """One chart of each make that the book draws."""
-    return [(item.name, spec) for item in render.chapters(data) for spec in drawings.charts_of(item.output)]
+    return [(item.name, spec) for item in notebooks.chapters(data) for spec in kept_pictures.charts_of(item.output)]
 
 
 def encodings(part):

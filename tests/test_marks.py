@@ -13,7 +13,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from nbconvert.filters import markdown2html
 
-from corridor import marks
+from corridor.narrative import marks
 
 HOSTILE = (
     *hostile.TEXTS,

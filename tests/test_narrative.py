@@ -3,12 +3,12 @@ from datetime import date
 
 import pytest
 
-from corridor.chapters import ports
-from corridor.intervals import Interval
+from corridor.chapters.cells import ports
+from corridor.evidence.intervals import Interval
+from corridor.evidence.periods import Period, year
 from corridor.narrative import figures, numbers, spans
 from corridor.narrative.days import days_of, during, since
 from corridor.narrative.figures import reported
-from corridor.periods import Period, year
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_every_sentence_of_every_chapter_is_whole(data):
 
     import nbformat
 
-    from corridor import render
+    from corridor.execution import notebooks
 
     bad = re.compile(r"\bnan\b|\bNone\b(?! of)|\bNaT\b|[{}]|\.\.|  |\( | \)|Interval\(")
-    for chapter in render.chapters(data):
+    for chapter in notebooks.chapters(data):
         for cell in nbformat.read(chapter.output, as_version=4).cells:
             for output in cell.get("outputs", []):
                 text = output.get("data", {}).get("text/markdown", "")

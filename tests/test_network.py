@@ -1,7 +1,8 @@
 import pytest
 
-from corridor import network, sphere
-from corridor.placement import Window, window_around
+from corridor.analysis import network
+from corridor.drawing.placement import Window, window_around
+from corridor.evidence import sphere
 
 
 @pytest.fixture(scope="module")

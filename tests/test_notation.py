@@ -12,10 +12,10 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corridor import circles, seeds
-from corridor.notation import DEEPEST, read_csv, read_yaml
-from corridor.registries import Definition, Place
-from corridor.seedfiles import Origin, SeedError, listed
+from corridor.evidence.registries import Definition, Place
+from corridor.seeds import circles, records
+from corridor.seeds.notation import DEEPEST, read_csv, read_yaml
+from corridor.seeds.origins import Origin, SeedError, listed
 
 SMALL = Path(__file__).parent / "small_seeds"
 
@@ -123,7 +123,7 @@ def test_a_file_of_whatever_name_is_left_out_or_refused_in_a_line(name):
         path.write_text("", encoding="utf-8")
         counts = path in listed(folder / "sources", "")
         try:
-            seeds.read_seeds(folder)
+            records.read_seeds(folder)
             refused = []
         except SeedError as error:
             refused = str(error).split("\n")
@@ -156,9 +156,9 @@ def test_a_circle_of_whatever_kind_is_found(parts, sums, same):
     for middle, start, end in itertools.product("abcdef", repeat=3):
         if {(start, middle), (middle, end)} <= ways:
             ways.add((start, end))
-    read = [seeds.Read(row, Origin("definitions.yml", {})) for row in rows]
+    read = [records.Read(row, Origin("definitions.yml", {})) for row in rows]
     registries = {"definitions": read, "subjects": [], "measures": [], "relationships": []}
-    found = [str(problem) for problem in circles.of(seeds.Seeds([], registries))]
+    found = [str(problem) for problem in circles.of(records.Seeds([], registries))]
     assert bool(found) == any((whole, part) in ways for part, whole in steps)
     assert len(found) <= 1
     for line in found:
@@ -172,9 +172,9 @@ def test_a_long_circle_is_one_short_line():
         | {"part_of": [f"d{(number + 1) % 5000}"]}
         for number in range(5000)
     ]
-    read = [seeds.Read(Definition.model_validate(row), Origin("definitions.yml", {})) for row in rows]
+    read = [records.Read(Definition.model_validate(row), Origin("definitions.yml", {})) for row in rows]
     registries = {"definitions": read, "subjects": [], "measures": [], "relationships": []}
-    (found,) = circles.of(seeds.Seeds([], registries))
+    (found,) = circles.of(records.Seeds([], registries))
     assert str(found) == (
         "definitions.yml:1: part_of: goes in a circle: d0 is part of d1, d1 is part of d2, d2 is part of d3, "
         "d3 is part of d4, d4 is part of d5, and 4 995 more; take one of these out"

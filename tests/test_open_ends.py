@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor import changes, remainders
-from corridor.intervals import Interval, corner_bounds
+from corridor.analysis import changes, remainders
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import observations
 from corridor.narrative import figures, numbers, spans
 from corridor.narrative.figures import in_table, reported
-from corridor.observations import observations
 
 INFINITE = math.inf
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from corridor import dataset, folders, ours, paths
-from corridor.digests import digest_within
-from corridor.tables import TABLES
+from corridor.base import files, ours, paths
+from corridor.base.digests import digest_within
+from corridor.evidence import dataset
+from corridor.evidence.tables import TABLES
 
 EMPTY = {name: [] for name in TABLES}
 
@@ -150,9 +151,9 @@ def test_data_replace_what_is_made_here_or_by_the_way(tmp_path, place):
 
 
 def test_a_folder_in_the_place_of_the_lock_makes_room(tmp_path):
-    (tmp_path / folders.LOCK / "in").mkdir(parents=True)
-    with folders.only_writer(tmp_path):
-        assert (tmp_path / folders.LOCK).is_file()
+    (tmp_path / files.LOCK / "in").mkdir(parents=True)
+    with files.only_writer(tmp_path):
+        assert (tmp_path / files.LOCK).is_file()
 
 
 def test_what_is_refused_in_another_process_is_the_same_here():

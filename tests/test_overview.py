@@ -3,8 +3,9 @@
 import csv
 import re
 
-from corridor import marks, paths
-from corridor.chapters import overview
+from corridor.base import paths
+from corridor.chapters.cells import overview
+from corridor.narrative import marks
 
 
 def _rows(table):

@@ -6,7 +6,7 @@ from collections import defaultdict
 import nbformat
 import pytest
 
-from corridor import paths
+from corridor.base import paths
 from corridor.narrative import terms
 
 CHAPTERS = sorted([*paths.CHAPTERS.glob("relationships/*.ipynb"), *paths.CHAPTERS.glob("corridor/*.ipynb")])

@@ -9,9 +9,11 @@ import nbformat
 import pytest
 import yaml
 
-from corridor import compilation, dataset, marks, paths
-from corridor.chapters import relationship, volumes
-from corridor.narrative import numbers
+from corridor.base import paths
+from corridor.building import compilation
+from corridor.chapters.cells import relationship, volumes
+from corridor.evidence import dataset
+from corridor.narrative import marks, numbers
 
 LEGS_REST_ON = ("de-wikipedia-poti-baku", "eb-info-2017-12-04", "nca-2025-01-24", "seanews-2024-03-12")
 

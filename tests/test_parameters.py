@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor import parameters
-from corridor.chapters import prospects
+from corridor.chapters import parameters
 from corridor.chapters.chapter import known
 from corridor.chapters.pair import known_pair
-from corridor.parameters import ChapterParameters, OverviewParameters, ParameterError, RelationshipParameters
-from corridor.pieces import Prose
-from corridor.plots import Chart
+from corridor.chapters.parameters import ChapterParameters, OverviewParameters, ParameterError, RelationshipParameters
+from corridor.chapters.sections import prospects
+from corridor.drawing.plots import Chart
+from corridor.narrative.pieces import Prose
 
 PAIRS = ["KZ-EE", "KZ-TJ"]
 

@@ -8,8 +8,11 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from corridor import compilation, dataset, paths, questions, seedchecks, seeds
-from corridor.seedfiles import SeedError
+from corridor.base import paths
+from corridor.building import compilation
+from corridor.evidence import dataset
+from corridor.seeds import checks, questions, records
+from corridor.seeds.origins import SeedError
 
 TODAY = date(2026, 3, 1)
 
@@ -70,7 +73,7 @@ def ask(tmp_path):
             text = yaml.safe_dump(item, allow_unicode=True)
             (folder / "sources" / f"{item['source_id']}.yml").write_text(text, encoding="utf-8")
         try:
-            return [], seedchecks.check(seeds.read_seeds(folder), today)
+            return [], checks.check(records.read_seeds(folder), today)
         except SeedError as error:
             return [str(problem) for problem in error.problems], []
         finally:
@@ -298,7 +301,7 @@ def test_a_record_under_another_name_does_not_vanish(seeds_folder, tmp_path, nam
 
 def test_a_contradiction_within_one_statement_is_told_to_the_maintainer():
     read = [
-        seeds.Read(seeds.SourceRecord.model_validate(record(name, LEVEL | {"value": value, "note": note})), None)
+        records.Read(records.SourceRecord.model_validate(record(name, LEVEL | {"value": value, "note": note})), None)
         for name, value, note in (("one", "5.9", ""), ("two", "6.9", ""), ("three", "7.9", NOTE))
     ]
     contradictions = [finding("one:1", "two:1"), finding("one:1", "three:1"), finding("one:1", "one:1")]
@@ -312,6 +315,6 @@ def finding(one, two):
 
 
 def test_the_records_of_the_book_leave_nothing_to_ask():
-    read = seeds.read_seeds(paths.SEEDS)
-    assert seedchecks.check(read, TODAY.replace(year=2027)) == []
+    read = records.read_seeds(paths.SEEDS)
+    assert checks.check(read, TODAY.replace(year=2027)) == []
     assert questions.transcription_errors(read.sources, dataset.read().findings.itertuples()) == []

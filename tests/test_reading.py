@@ -16,10 +16,12 @@ from docutils import nodes
 from letters import ALL, NARROW, WIDE, bring, set_in
 from test_book import pages
 
-from corridor import dataset, downloads, pdf, theme
-from corridor.descriptions import description, shortened
-from corridor.intervals import Interval
+from corridor.drawing import theme
+from corridor.evidence import dataset
+from corridor.evidence.intervals import Interval
 from corridor.narrative import numbers, spans
+from corridor.publishing import downloads, pdf
+from corridor.publishing.descriptions import description, shortened
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
 """What a pair's page may load before anyone touches it: requests; bytes of HTML, CSS and fonts."""

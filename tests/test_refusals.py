@@ -21,11 +21,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from corridor import compilation, paths, seedchecks, seeds, terrain
-from corridor.notation import DEEPEST, LONGEST_LIST
-from corridor.rows import Qualifier, Statistic
-from corridor.seedfiles import LARGEST, MOST_TOLD, SeedError, count
-from corridor.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, Name, WebAddress
+from corridor.base import paths
+from corridor.building import compilation
+from corridor.evidence.rows import Qualifier, Statistic
+from corridor.evidence.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, Name, WebAddress
+from corridor.seeds import checks, records, terrain
+from corridor.seeds.notation import DEEPEST, LONGEST_LIST
+from corridor.seeds.origins import LARGEST, MOST_TOLD, SeedError, count
 
 RECORD = "sources/one.yml"
 TODAY = date(2026, 3, 1)
@@ -34,7 +36,7 @@ TODAY = date(2026, 3, 1)
 def refused(folder):
     """The lines that a folder is refused with."""
     try:
-        seedchecks.check(seeds.read_seeds(folder), TODAY)
+        checks.check(records.read_seeds(folder), TODAY)
     except SeedError as error:
         return str(error).splitlines()
     return []
@@ -376,7 +378,7 @@ def test_a_leg_is_refused_or_told_where_its_length_is_odd(small_seeds, kilometre
         assert len(refused(small_seeds)) == 1
         return
     told = f"seeds/legs.csv:2: distance_km: {kilometres} km is more than 4 times the straight line, 794 km"
-    assert seedchecks.check(seeds.read_seeds(small_seeds), TODAY) == ([told] if kilometres > 4 * 814 else [])
+    assert checks.check(records.read_seeds(small_seeds), TODAY) == ([told] if kilometres > 4 * 814 else [])
 
 
 @pytest.mark.parametrize("spoiling", REFUSED)
@@ -493,7 +495,7 @@ def test_the_limits_are_told_where_a_maintainer_looks():
 
 
 def test_every_address_of_a_record_is_checked_by_one_rule():
-    rows = [*(listing.row for listing in seeds.REGISTRIES), seeds.SourceRecord]
+    rows = [*(listing.row for listing in records.REGISTRIES), records.SourceRecord]
     addresses = [row.model_fields["url"] for row in rows if "url" in row.model_fields]
     assert len(addresses) == 2
     assert all(field.metadata == list(get_args(WebAddress)[1:]) for field in addresses)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.changes import bases, growth_band, readings, settled
-from corridor.intervals import Interval
+from corridor.analysis.changes import bases, growth_band, readings, settled
+from corridor.analysis.remainders import past_split, splits
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import about
+from corridor.evidence.periods import year
 from corridor.narrative import shared
-from corridor.observations import about
-from corridor.periods import year
-from corridor.remainders import past_split, splits
 
 
 def of_2025(everything, pair):
@@ -98,8 +98,8 @@ def test_growth_gives_the_level_before(everything):
 @given(st.floats(1, 100), st.floats(0.1, 0.9), st.floats(1.01, 3), st.floats(1.01, 3))
 def test_rounded_data_never_lose_the_true_base(total, share, growth, part_growth):
     """What a level and its growth imply holds the truth, however they were rounded."""
-    from corridor.changes import Reading
-    from corridor.intervals import corner_bounds
+    from corridor.analysis.changes import Reading
+    from corridor.evidence.intervals import corner_bounds
 
     def rounded(value):
         return Interval(round(value, 1) - 0.05, round(value, 1) + 0.05)

@@ -10,7 +10,7 @@ import papermill
 import pytest
 from moto.server import ThreadedMotoServer
 
-from corridor import cluster, render
+from corridor.execution import cluster, notebooks
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def two_workers():
 @pytest.fixture
 def wanted(data, tmp_path):
     """Chapters whose output goes elsewhere."""
-    return [dataclasses.replace(item, output=tmp_path / item.output.name) for item in render.chapters(data)]
+    return [dataclasses.replace(item, output=tmp_path / item.output.name) for item in notebooks.chapters(data)]
 
 
 def test_a_cluster_makes_the_same_chapters_though_a_worker_is_lost(two_workers, wanted, data):
@@ -33,7 +33,7 @@ def test_a_cluster_makes_the_same_chapters_though_a_worker_is_lost(two_workers, 
     os.kill(next(iter(two_workers.workers.values())).pid, signal.SIGKILL)
     told = {outcome.name: outcome.problem for outcome in (first, *outcomes)}
     assert told == {chapter.name: "" for chapter in wanted}
-    for chapter, here in zip(wanted, render.chapters(data), strict=True):
+    for chapter, here in zip(wanted, notebooks.chapters(data), strict=True):
         assert chapter.output.read_bytes() == here.output.read_bytes(), chapter.name
 
 
@@ -73,14 +73,14 @@ def bucket(monkeypatch):
 
 
 def test_papermill_reads_and_writes_s3_with_our_engine(bucket, data):
-    chapter = render.pair_chapter(data, "KZ-TJ")
+    chapter = notebooks.pair_chapter(data, "KZ-TJ")
     bucket.put_object(Bucket="book", Key="relationship.ipynb", Body=chapter.template.read_bytes())
     papermill.execute_notebook(
         "s3://book/relationship.ipynb",
         "s3://book/KZ-TJ.ipynb",
         chapter.parameters,
-        engine_name=render.ENGINE,
+        engine_name=notebooks.ENGINE,
         progress_bar=False,
     )
     made = papermill.iorw.load_notebook_node("s3://book/KZ-TJ.ipynb")
-    assert render.written(render.normalise(made, chapter.title)) == chapter.output.read_bytes()
+    assert notebooks.written(notebooks.normalise(made, chapter.title)) == chapter.output.read_bytes()

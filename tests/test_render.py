@@ -17,8 +17,10 @@ import yaml
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
-from corridor import dataset, paths, render, runner
-from corridor.seedfiles import Problem, SeedError
+from corridor.base import crews, paths
+from corridor.evidence import dataset
+from corridor.execution import notebooks
+from corridor.seeds.origins import Problem, SeedError
 
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 READING_SIDE = {
@@ -91,14 +93,14 @@ def test_the_reading_side_never_reaches_the_build_side(module):
 
 
 def test_registry_chapters_and_contents_agree(data):
-    made = {chapter.output for chapter in render.chapters(data)}
+    made = {chapter.output for chapter in notebooks.chapters(data)}
     assert {path for folder in ("relationships", "corridor") for path in (paths.CHAPTERS / folder).iterdir()} == made
-    pairs = {chapter.output.stem for chapter in render.chapters(data) if chapter.parameters}
+    pairs = {chapter.output.stem for chapter in notebooks.chapters(data) if chapter.parameters}
     assert pairs == set(data.relationships["relationship_id"])
     toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
     entries = [toc["root"], *_entries(toc["parts"])]
     assert "chapters/relationships/*" in entries
-    others = {f"chapters/corridor/{chapter.name}" for chapter in render.chapters(data) if not chapter.parameters}
+    others = {f"chapters/corridor/{chapter.name}" for chapter in notebooks.chapters(data) if not chapter.parameters}
     assert others <= set(entries)
     assert all((paths.ROOT / f"{name}{end}").exists() for name in entries if "*" not in name for end in _ending(name))
 
@@ -116,20 +118,20 @@ def _ending(name):
 
 
 def test_chapters_carry_their_own_titles(data):
-    for chapter in render.chapters(data):
+    for chapter in notebooks.chapters(data):
         heading = nbformat.read(chapter.output, as_version=4).cells[0].source.splitlines()[0]
         assert heading == f"# {chapter.title}" if chapter.title else heading.startswith("# ")
 
 
 def problems(chapters):
     """What came of making chapters, by name."""
-    with runner.Crew() as crew:
-        return {outcome.name: outcome.problem for outcome in render.render_all(crew, chapters)}
+    with crews.Crew() as crew:
+        return {outcome.name: outcome.problem for outcome in notebooks.render_all(crew, chapters)}
 
 
 def test_rendering_again_gives_the_same_bytes(data, tmp_path):
     """Every chapter, executed again by our engine, is what is committed, byte for byte."""
-    wanted = render.chapters(data)
+    wanted = notebooks.chapters(data)
     again = [dataclasses.replace(item, output=tmp_path / item.output.name) for item in wanted]
     assert problems(again) == {item.name: "" for item in wanted}
     for old, new in zip(wanted, again, strict=True):
@@ -140,7 +142,7 @@ def test_rendering_again_gives_the_same_bytes(data, tmp_path):
 def test_every_chapter_can_be_made_as_of_a_day_with_little_evidence(data, tmp_path, day):
     early = [
         dataclasses.replace(item, output=tmp_path / item.output.name, parameters={**item.parameters, "as_of": day})
-        for item in render.chapters(data)
+        for item in notebooks.chapters(data)
     ]
     assert problems(early) == {item.name: "" for item in early}
 
@@ -174,8 +176,8 @@ CELLS = [
 def test_our_engine_gives_what_a_kernel_gives(tmp_path):
     path = notebook(tmp_path, *CELLS)
     ours, stock = (
-        render.normalise(papermill.execute_notebook(path, None, engine_name=engine, progress_bar=False))
-        for engine in (render.ENGINE, render.KERNEL_ENGINE)
+        notebooks.normalise(papermill.execute_notebook(path, None, engine_name=engine, progress_bar=False))
+        for engine in (notebooks.ENGINE, notebooks.KERNEL_ENGINE)
     )
     for one, other in zip(ours.cells, stock.cells, strict=True):
         assert one == other
@@ -184,7 +186,7 @@ def test_our_engine_gives_what_a_kernel_gives(tmp_path):
 def test_a_raising_cell_is_told_the_same_way(tmp_path):
     path = notebook(tmp_path, "print('before')", "1 / 0", "print('never')")
     told = []
-    for engine in (render.ENGINE, render.KERNEL_ENGINE):
+    for engine in (notebooks.ENGINE, notebooks.KERNEL_ENGINE):
         with pytest.raises(PapermillExecutionError) as raised:
             papermill.execute_notebook(path, tmp_path / f"{engine}.ipynb", engine_name=engine, progress_bar=False)
         cells = nbformat.read(tmp_path / f"{engine}.ipynb", as_version=4).cells
@@ -199,10 +201,10 @@ def test_a_raising_cell_is_told_the_same_way(tmp_path):
     assert told[0][:2] == ("ZeroDivisionError", "division by zero")
 
 
-@pytest.mark.parametrize("chapter", render.chapters(dataset.read()), ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize("chapter", notebooks.chapters(dataset.read()), ids=lambda chapter: chapter.name)
 def test_stock_papermill_makes_the_same_chapter(chapter):
     """In a Jupyter kernel: what is committed, which our engine makes too."""
-    content, problem = render.made(chapter, render.KERNEL_ENGINE)
+    content, problem = notebooks.made(chapter, notebooks.KERNEL_ENGINE)
     assert problem == ""
     assert content == chapter.output.read_bytes()
 
@@ -228,7 +230,7 @@ def _work(what):
 
 def test_a_chapter_that_fails_leaves_the_others_alone():
     tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "reason", "ok"])]
-    with runner.Crew() as crew:
+    with crews.Crew() as crew:
         outcomes = {outcome.name: outcome.problem for outcome in crew.run_all(_work, tasks, limit=3, at_once=2)}
     assert outcomes == {
         "0-ok": "",
@@ -256,7 +258,7 @@ def _what_is_known(_):
 
 
 def test_what_a_crew_has_learnt_all_its_tasks_know():
-    with runner.Crew() as crew:
+    with crews.Crew() as crew:
         crew.learn(_lesson)
         crew.learn(_fail)
         outcomes = list(crew.run_all(_what_is_known, [("a", 1), ("b", 2)], limit=9, at_once=1))
@@ -274,7 +276,7 @@ def _refuse():
 
 
 def test_a_crew_answers_and_its_tasks_know_what_it_found_out():
-    with runner.Crew() as crew:
+    with crews.Crew() as crew:
         assert [crew.ask(_learnt), crew.ask(_learnt)] == [1, 2]
         with pytest.raises(SeedError, match=r"^a\.yml:7: unit: is unknown$") as refused:
             crew.ask(_refuse)
@@ -284,7 +286,7 @@ def test_a_crew_answers_and_its_tasks_know_what_it_found_out():
 
 
 def test_a_crew_that_is_lost_before_it_answers_is_told():
-    with runner.Crew() as crew, pytest.raises(runner.LostError, match="ended with exit code 3"):
+    with crews.Crew() as crew, pytest.raises(crews.LostError, match="ended with exit code 3"):
         crew.ask(partial(os._exit, 3))
 
 
@@ -300,13 +302,13 @@ def _end_the_crew_and_itself(_):
 
 @pytest.mark.parametrize("work", [_end_the_crew, _end_the_crew_and_itself])
 def test_tasks_whose_crew_was_lost_are_told(work):
-    with runner.Crew() as crew:
+    with crews.Crew() as crew:
         outcomes = list(crew.run_all(work, [("a", 1), ("b", 2)], limit=9, at_once=1))
     assert {outcome.name for outcome in outcomes} == {"a", "b"}
     assert all(outcome.problem.startswith("the process that ran it ended with exit code") for outcome in outcomes)
 
 
-@pytest.mark.parametrize("forked_from", ["corridor", runner.PRELOADED])
+@pytest.mark.parametrize("forked_from", ["corridor", crews.PRELOADED])
 def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
     task = "from pathlib import Path; import time; Path('begun').touch(); time.sleep(1); Path('ended').touch()"
     asking = (
@@ -331,9 +333,9 @@ def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
     ],
 )
 def test_a_chapter_that_fails_is_told_with_its_cell(tmp_path, monkeypatch, source, told):
-    monkeypatch.setattr(render, "LIMIT_SECONDS", 3)
+    monkeypatch.setattr(notebooks, "LIMIT_SECONDS", 3)
     template = notebook(tmp_path, "1 + 1", "", source, "print('never')")
-    assert problems([render.Chapter("bad", template, tmp_path / "out.ipynb")]) == {"bad": told}
+    assert problems([notebooks.Chapter("bad", template, tmp_path / "out.ipynb")]) == {"bad": told}
 
 
 def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):
@@ -341,6 +343,6 @@ def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):
     output = tmp_path / "chapters" / "out.ipynb"
     output.parent.mkdir()
     output.write_text("last good state", encoding="utf-8")
-    assert problems([render.Chapter("bad", path, output)]) == {"bad": "cell 1: ZeroDivisionError: division by zero"}
+    assert problems([notebooks.Chapter("bad", path, output)]) == {"bad": "cell 1: ZeroDivisionError: division by zero"}
     assert [item.name for item in output.parent.iterdir()] == ["out.ipynb"]
     assert output.read_text(encoding="utf-8") == "last good state"

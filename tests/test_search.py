@@ -10,7 +10,7 @@ import pytest
 from letters import WIDE_AND_LONG, bring, set_in
 from test_book import ids
 
-from corridor import search
+from corridor.publishing import search
 
 PAGE = """<main><article><section id="ports"><h1>Ports</h1><p>Two <b>big</b>gest.</p>
 <section id="aktau"><h2>Aktau<a class="headerlink" href="#aktau">¶</a></h2>

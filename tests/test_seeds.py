@@ -5,8 +5,10 @@ import re
 
 import pytest
 
-from corridor import compilation, notation, paths
-from corridor.seedfiles import SeedError
+from corridor.base import paths
+from corridor.building import compilation
+from corridor.seeds import notation
+from corridor.seeds.origins import SeedError
 
 SOURCE = "sources/seed-002.yml"
 LINE = re.compile(r"^seeds/[\w./-]+:\d+: ")
@@ -163,17 +165,18 @@ def test_yaml_tricks_are_refused(tmp_path, text):
 
 def test_a_new_pair_is_an_entry(seeds_folder, tmp_path):
     """A pair takes an entry in the registry (and its countries a name), nothing else."""
-    from corridor import dataset, render
+    from corridor.evidence import dataset
+    from corridor.execution import notebooks
 
     with (seeds_folder / "relationships.yml").open("a", encoding="utf-8") as file:
         file.write("- {relationship_id: KZ-TR, country_a: KZ, country_b: TR, title: Kazakhstan and Turkey, order: 10, ")
         file.write("route: [altynkol, aktau, poti, istanbul]}\n")
     compilation.compile_data(seeds_folder, tmp_path / "data")
     data = dataset.read(tmp_path / "data")
-    assert "KZ-TR" in [chapter.name for chapter in render.chapters(data)]
+    assert "KZ-TR" in [chapter.name for chapter in notebooks.chapters(data)]
 
 
 def test_the_committed_seeds_are_good():
-    from corridor import seedchecks, seeds
+    from corridor.seeds import checks, records
 
-    seedchecks.check(seeds.read_seeds(paths.SEEDS))
+    checks.check(records.read_seeds(paths.SEEDS))

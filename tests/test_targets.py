@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from corridor import paths
-from corridor.selection import AIMS, told_once
+from corridor.analysis.selection import AIMS, told_once
+from corridor.base import paths
 
 PAGES = sorted((paths.ROOT / "chapters").glob("*/*.ipynb"))
 EXECUTED = [page for page in PAGES if page.parent.name != "templates"]

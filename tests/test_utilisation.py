@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from corridor.intervals import Interval
+from corridor.analysis.utilisation import uses
+from corridor.evidence.intervals import Interval
+from corridor.evidence.periods import Period, year
 from corridor.narrative import corridor as say
-from corridor.periods import Period, year
-from corridor.utilisation import uses
 
 AUTUMN = Period(date(2024, 9, 25), date(2024, 9, 25))
 

@@ -11,11 +11,11 @@ import nbformat
 import pandas as pd
 import pytest
 
-from corridor import render
 from corridor.chapters import tables
+from corridor.evidence.periods import Period
+from corridor.execution import notebooks
 from corridor.narrative import terms
 from corridor.narrative.days import days_of
-from corridor.periods import Period
 
 
 @cache
@@ -32,7 +32,7 @@ def _cells(path):
 @pytest.fixture(scope="module")
 def shown(data):
     """Chapter → what its cells show, as it is written."""
-    return {chapter.name: [content for _, content in _cells(chapter.output)] for chapter in render.chapters(data)}
+    return {chapter.name: [content for _, content in _cells(chapter.output)] for chapter in notebooks.chapters(data)}
 
 
 def words(content):

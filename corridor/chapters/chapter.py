@@ -6,20 +6,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from corridor import charts, citations, dataset, marks, parameters, slices
-from corridor.dataset import Dataset
-from corridor.display import Shown
-from corridor.narrative import directions, numbers, terms
+from corridor.analysis.remainders import Split, past_split
+from corridor.analysis.selection import AIMS, by_period, grouped, newest, told_once
+from corridor.chapters import needs, parameters
+from corridor.chapters.display import Shown
+from corridor.chapters.parameters import ChapterParameters
+from corridor.drawing import charts
+from corridor.drawing.plots import Chart
+from corridor.drawing.timeline import timeline
+from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import Observation, about, observations, within
+from corridor.narrative import citations, directions, marks, numbers, terms
 from corridor.narrative import shared as say
 from corridor.narrative.audited import known_by
 from corridor.narrative.days import days_of
-from corridor.observations import Observation, about, observations, within
-from corridor.parameters import ChapterParameters
-from corridor.pieces import Prose
-from corridor.plots import Chart
-from corridor.remainders import Split, past_split
-from corridor.selection import AIMS, by_period, grouped, newest, told_once
-from corridor.timeline import timeline
+from corridor.narrative.pieces import Prose
 
 FLOWS = tuple(charts.SHAPES)
 """Flows in the order of tables and legends."""
@@ -142,8 +144,8 @@ def known(
     """
     published = dataset.read()
     asked = parameters.read(kind, parameters.given_in(namespace), newest=published.edition())
-    data = slices.of_template(known_by(published, asked.as_of), template)
-    used = within(observations(published), slices.of_template(published, template))
+    data = needs.of_template(known_by(published, asked.as_of), template)
+    used = within(observations(published), needs.of_template(published, template))
     return Chapter(asked, data, observations(published), undated(used, asked.as_of))
 
 

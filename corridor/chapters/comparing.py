@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from corridor import changes, indicators
+from corridor.analysis import changes, indicators
+from corridor.analysis.selection import AIMS, by_period, goods_of, grouped, levels, trust
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter
-from corridor.display import Shown
-from corridor.intervals import Interval, corner_bounds
+from corridor.chapters.display import Shown
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import Observation
 from corridor.narrative import comparing as say
-from corridor.observations import Observation
-from corridor.pieces import Prose, Table
-from corridor.selection import AIMS, by_period, goods_of, grouped, levels, trust
+from corridor.narrative.pieces import Prose, Table
 
 
 def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from corridor import citations, indicators, selection
+from corridor.analysis import indicators, selection
+from corridor.analysis.selection import by_period
 from corridor.chapters import outcomes, tables
 from corridor.chapters.chapter import Chapter, aims
-from corridor.display import Shown
-from corridor.intervals import Interval
+from corridor.chapters.display import Shown
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, terms
 from corridor.narrative import corridor as say
-from corridor.narrative import terms
 from corridor.narrative.days import days_of
-from corridor.observations import Observation
-from corridor.pieces import Prose, Table
-from corridor.selection import by_period
+from corridor.narrative.pieces import Prose, Table
 
 Counts = Mapping[str, Sequence[Observation]]
 """Definition → whole years by that count, oldest first, one figure a year."""

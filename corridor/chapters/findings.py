@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corridor import citations, marks
-from corridor.audit import growth
-from corridor.audit.comparison import CONSISTENT, OR
+from corridor.analysis.audit import growth
+from corridor.analysis.audit.comparison import CONSISTENT, OR
 from corridor.chapters.chapter import Chapter
-from corridor.display import Shown
-from corridor.intervals import Interval
+from corridor.chapters.display import Shown
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import audit as say
-from corridor.narrative import days, terms
+from corridor.narrative import citations, days, marks, terms
 from corridor.narrative.figures import reported
-from corridor.observations import Observation
-from corridor.pieces import Card, Cards, Prose
+from corridor.narrative.pieces import Card, Cards, Prose
 
 
 @dataclass(frozen=True)

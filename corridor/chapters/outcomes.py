@@ -3,24 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor import citations, indicators, marks
-from corridor.audit import growth
-from corridor.audit.comparison import MISSED
-from corridor.audit.evidence import Evidence
-from corridor.audit.rules import rules
-from corridor.audit.targets import MISS
-from corridor.audit.unjudged import Unjudged, unjudged
+from corridor.analysis import indicators
+from corridor.analysis.audit import growth
+from corridor.analysis.audit.comparison import MISSED
+from corridor.analysis.audit.evidence import Evidence
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.audit.targets import MISS
+from corridor.analysis.audit.unjudged import Unjudged, unjudged
+from corridor.analysis.indicators import Outcome
+from corridor.analysis.selection import AIMS
 from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.findings import Found
-from corridor.indicators import Outcome
-from corridor.intervals import Interval
-from corridor.narrative import spans, terms
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, marks, spans, terms
 from corridor.narrative import targets as say
 from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
-from corridor.observations import Observation
-from corridor.selection import AIMS
 
 
 @dataclass(frozen=True)

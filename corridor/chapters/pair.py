@@ -7,14 +7,16 @@ from typing import Any
 
 import networkx as nx
 
-from corridor import dataset, network, parameters, selection, slices
+from corridor.analysis import network, selection
+from corridor.analysis.selection import by_period, leading
+from corridor.chapters import needs, parameters
 from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
-from corridor.dataset import Dataset
+from corridor.chapters.parameters import RelationshipParameters
+from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import Observation, about, observations, within
 from corridor.narrative import pair as say
 from corridor.narrative.audited import known_by
-from corridor.observations import Observation, about, observations, within
-from corridor.parameters import RelationshipParameters
-from corridor.selection import by_period, leading
 
 FREIGHT = "rail_freight"
 TRADE = "trade_turnover"
@@ -104,7 +106,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     asked = parameters.read(RelationshipParameters, given, pairs.index, published.edition())
     row = pairs.loc[asked.relationship]
     data = known_by(published, asked.as_of)
-    own = slices.of_pair(data, asked.relationship)
+    own = needs.of_pair(data, asked.relationship)
     graph = network.graph(data)
     return PairChapter(
         parameters=asked,
@@ -114,7 +116,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
         left_out=undated(about(observations(published), asked.relationship), asked.as_of),
         graph=graph,
         route=network.route(graph, row.route),
-        growth_data=slices.growth_of_railways(data),
+        growth_data=needs.growth_of_railways(data),
     )
 
 

@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from corridor import citations, marks
+from corridor.analysis.selection import AIMS, by_period
 from corridor.chapters.chapter import Chapter
-from corridor.display import Shown
-from corridor.narrative import days, numbers, terms
+from corridor.chapters.display import Shown
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, days, marks, numbers, terms
 from corridor.narrative.days import days_of
-from corridor.observations import Observation
-from corridor.pieces import Table
-from corridor.selection import AIMS, by_period
+from corridor.narrative.pieces import Table
 
 JOIN = "; "
 

@@ -2,4 +2,6 @@
 
 `numbers` sets figures and periods, `terms` holds labels, the rest hold sentences, a module for
 each kind of chapter. Sentences are Markdown; figures in them are links to their sources.
+
+Imports from base, evidence, analysis.
 """

@@ -1,11 +1,11 @@
 """Phrases of the chapters on what the audit finds."""
 
-from corridor.intervals import Interval
-from corridor.marks import emphasis, link, strong
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.figures import decimals_of
+from corridor.narrative.marks import emphasis, link, strong
 from corridor.narrative.numbers import plural
-from corridor.observations import Observation
 
 KINDS = {
     "restatement": (

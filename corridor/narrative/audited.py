@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from corridor import dataset
-from corridor.audit.findings import compared, finding, in_order, told_once
-from corridor.dataset import Dataset
+from corridor.analysis.audit.findings import compared, finding, in_order, told_once
+from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import observations
+from corridor.evidence.rows import Finding
 from corridor.narrative.findings import statement
 from corridor.narrative.labels import labels
-from corridor.observations import observations
-from corridor.rows import Finding
 
 
 def audit(data: Dataset) -> list[Finding]:

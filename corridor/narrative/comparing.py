@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from corridor.changes import Base
-from corridor.citations import figure, source
-from corridor.intervals import Interval
-from corridor.marks import strong
+from corridor.analysis.changes import Base
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import spans, terms
+from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
+from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span
-from corridor.observations import Observation
 
 COUNTS = "What each count holds"
 

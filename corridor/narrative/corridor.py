@@ -4,15 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corridor.citations import figure
-from corridor.intervals import Interval
-from corridor.marks import link, strong
+from corridor.analysis.utilisation import Use
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.audit import VERDICTS
+from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
+from corridor.narrative.marks import link, strong
 from corridor.narrative.numbers import listed, plural
-from corridor.observations import Observation
-from corridor.utilisation import Use
 
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period, year
 from corridor.narrative.numbers import DASH, LOCALE
-from corridor.observations import Observation
-from corridor.periods import Period, year
 
 
 def days_of(period: Period) -> str:

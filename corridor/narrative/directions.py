@@ -1,7 +1,7 @@
 """Flows as readers see them: exports and imports always by the name of the country that counts them."""
 
+from corridor.evidence.observations import Observation
 from corridor.narrative import terms
-from corridor.observations import Observation
 
 _TRADED = {"export": ("exports", "to"), "import": ("imports", "from")}
 

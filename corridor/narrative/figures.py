@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from corridor.evidence.observations import Observation
 from corridor.narrative.numbers import DASH, HOUR, MINUS, NBSP, number, unit_for, with_unit
 from corridor.narrative.spans import ends, whole_if_counted
-from corridor.observations import Observation
 
 UNCHANGED = "unchanged"
 

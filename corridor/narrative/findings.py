@@ -5,7 +5,7 @@ Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 
 from collections.abc import Callable, Mapping
 
-from corridor.audit.comparison import Comparison
+from corridor.analysis.audit.comparison import Comparison
 from corridor.narrative import findings_of_growth, findings_of_levels, findings_of_targets, terms
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed

@@ -1,15 +1,15 @@
 """Findings on changes, in sentences: a growth beside levels and beside other growth."""
 
-from corridor.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.intervals import Interval, corner_bounds
+from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.selection import AIMS
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import decimals_of, reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span, times
-from corridor.observations import Observation
-from corridor.selection import AIMS
 
 
 def growth(found: Comparison, named: Labels) -> str:

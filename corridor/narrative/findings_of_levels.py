@@ -2,8 +2,10 @@
 
 import math
 
-from corridor.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.intervals import corner_bounds
+from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.selection import voices
+from corridor.evidence.intervals import corner_bounds
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
@@ -11,8 +13,6 @@ from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
-from corridor.observations import Observation
-from corridor.selection import voices
 
 PLAIN = 0.1
 """A share from here on is told in whole per cents."""

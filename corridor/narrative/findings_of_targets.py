@@ -1,14 +1,14 @@
 """Findings on targets, in sentences: what came of one, and what it was changed to."""
 
-from corridor import indicators
-from corridor.audit.comparison import UNEXPLAINED, Comparison
-from corridor.audit.slips import OTHER_BODY, OTHER_THING
-from corridor.indicators import Outcome
+from corridor.analysis import indicators
+from corridor.analysis.audit.comparison import UNEXPLAINED, Comparison
+from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
+from corridor.analysis.indicators import Outcome
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
 from corridor.narrative.days import day, days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
-from corridor.observations import Observation
 
 
 def missed(found: Comparison, named: Labels) -> str:

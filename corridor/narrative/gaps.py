@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from corridor import marks
+from corridor.evidence.observations import Observation
+from corridor.narrative import marks
 from corridor.narrative.days import during
 from corridor.narrative.numbers import listed
 from corridor.narrative.pair import Pair
-from corridor.observations import Observation
 
 
 def gaps(lines: Sequence[str]) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from corridor.audit.rules import rules
-from corridor.dataset import Dataset
+from corridor.analysis.audit.rules import rules
+from corridor.evidence.dataset import Dataset
 
 
 class Labels(NamedTuple):

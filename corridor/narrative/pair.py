@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corridor.changes import Base
-from corridor.citations import figure, link, source, spoken
-from corridor.intervals import Interval
-from corridor.marks import emphasis, strong
+from corridor.analysis.changes import Base
+from corridor.analysis.selection import voices
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import spans, terms
+from corridor.narrative.citations import figure, link, source, spoken
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import course
 from corridor.narrative.figures import allowed, reported
+from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
-from corridor.observations import Observation
-from corridor.selection import voices
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from corridor.citations import figure, source
-from corridor.intervals import Interval
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
 from corridor.narrative import numbers, terms
+from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import likely, reported
 from corridor.narrative.numbers import plural
 from corridor.narrative.pair import Pair
 from corridor.narrative.spans import growth_span, span
-from corridor.observations import Observation
-from corridor.periods import Period
 
 MONTHS_IN_A_YEAR = 12
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corridor.marks import code, strong
 from corridor.narrative import numbers
+from corridor.narrative.marks import code, strong
 
 WIDTHS = "What a figure allows, by its qualifying word"
 EXAMPLES = "Figures, and what they allow"

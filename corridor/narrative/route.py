@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from corridor.analysis.network import Route
 from corridor.narrative import numbers
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.pair import Pair
-from corridor.network import Route
 
 
 def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:

@@ -4,17 +4,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from corridor.changes import Base
-from corridor.citations import figure, source
-from corridor.intervals import Interval
-from corridor.marks import emphasis, strong
+from corridor.analysis.changes import Base
+from corridor.analysis.remainders import PastSplit, Split
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import days, numbers, spans, terms
+from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import course, direction
+from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
-from corridor.observations import Observation
-from corridor.remainders import PastSplit, Split
 
 Names = Mapping[str, str]
 """Reporter → its name."""

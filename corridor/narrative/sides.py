@@ -2,9 +2,11 @@
 
 import math
 
-from corridor import indicators
-from corridor.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.intervals import Interval
+from corridor.analysis import indicators
+from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.selection import AIMS
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.days import during
 from corridor.narrative.directions import direction
@@ -12,8 +14,6 @@ from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span
-from corridor.observations import Observation
-from corridor.selection import AIMS
 
 DOUBLE = 2.0
 """A ratio from here on is told as a multiple, a smaller one in per cent."""

@@ -3,7 +3,7 @@
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from corridor.intervals import Interval
+from corridor.evidence.intervals import Interval
 from corridor.narrative.numbers import DASH, MINUS, number, per_cent, signed, unit_for, with_unit
 
 AT_LEAST, AT_MOST = "at least", "at most"

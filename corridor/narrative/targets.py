@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from corridor.audit.unjudged import Unjudged, Why
-from corridor.citations import figure
-from corridor.indicators import Outcome
-from corridor.intervals import Interval
-from corridor.marks import strong
+from corridor.analysis.audit.unjudged import Unjudged, Why
+from corridor.analysis.indicators import Outcome
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
+from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
+from corridor.narrative.marks import strong
 from corridor.narrative.numbers import plural
-from corridor.observations import Observation
 
 MET = {
     Outcome.REACHED: "reached",

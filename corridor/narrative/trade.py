@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from corridor.citations import figure, source
-from corridor.intervals import Interval
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
 from corridor.narrative import spans, terms
+from corridor.narrative.citations import figure, source
 from corridor.narrative.days import during
 from corridor.narrative.directions import direction
 from corridor.narrative.numbers import listed
 from corridor.narrative.pair import Pair
-from corridor.observations import Observation
 
 
 def no_trade(pair: Pair) -> str:

@@ -1,0 +1,142 @@
+"""Two sides that bear on each other, and what their intervals say of each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corridor.analysis.selection import trust
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+CONSISTENT = "consistent"
+CONTRADICTORY = "contradictory"
+DIFFERENT_DEFINITION = "different_definition"
+MISSED = "missed"
+SLIPPED = "slipped"
+UNEXPLAINED = "unexplained"
+
+GROWTH = "growth_inconsistent"
+"""The kind of every comparison of a stated change, whatever it is compared with."""
+
+OR = " or "
+"""Stands between the units of a number that is printed in two."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """An interval and the figures it comes from, the decisive one first."""
+
+    interval: Interval
+    figures: tuple[Observation, ...]
+    computed: bool = False
+    """Whether it takes all the figures together to know the interval; else each of them states it."""
+
+    @property
+    def figure(self) -> Observation:
+        """The decisive figure."""
+        return self.figures[0]
+
+    @property
+    def decisive(self) -> tuple[Observation, ...]:
+        """The figures that it takes to know the interval."""
+        return self.figures if self.computed else self.figures[:1]
+
+    @property
+    def known_on(self) -> date | None:
+        """The day from which the interval could be known; None if a document has no day."""
+        days = [item.known_on for item in self.figures]
+        known = [day for day in days if day]
+        if self.computed:
+            return max(known) if len(known) == len(days) else None
+        return min(known, default=None)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures that bear on each other and what came of comparing them."""
+
+    kind: str
+    key: tuple[object, ...]
+    """What makes it this comparison and no other, whatever figures may join later."""
+    subject: str
+    measure: str
+    period: Period
+    left: Side
+    right: Side
+    unit: str
+    """Unit of both intervals; `1` for ratios, `year` for due years."""
+    verdict: str
+    reason: str = ""
+    """Why a disagreement is not called a contradiction, or what else is to be said; a key of the narrative."""
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """All figures, the two decisive ones first."""
+        ordered = (*self.left.figures[:1], *self.right.figures[:1], *self.left.figures[1:], *self.right.figures[1:])
+        return tuple(dict.fromkeys(ordered))
+
+
+def agree(one: Interval, other: Interval) -> bool:
+    """Whether two intervals share more than a single point.
+
+    Two roundings of one number never meet in one point only, unless one of them rounds up what
+    the other rounds down.
+    """
+    common = one.common(other)
+    return common is not None and (common.width > 0 or min(one.width, other.width) == 0)
+
+
+def doubt(figures: Iterable[Observation]) -> str:
+    """Why figures that exclude each other may still not contradict each other: a page not found again."""
+    return "not_refound" if any(item.status == "not_refound" for item in figures) else ""
+
+
+def first_reason(explained: Mapping[str, bool]) -> tuple[str, str]:
+    """A verdict on figures that exclude each other: the first reason that holds keeps it open."""
+    reason = next((reason for reason, holds in explained.items() if holds), "")
+    return (UNEXPLAINED, reason) if reason else (CONTRADICTORY, "")
+
+
+def left_open(one: Observation, other: Interval, own: Interval | None = None) -> bool:
+    """Whether a loose word leaves room for the other side: more than 3.5 does not rule out 4.6.
+
+    `own`: what the figure allows in the terms of the other side, where that is not its own interval.
+    """
+    allowed = own or one.interval
+    upwards = one.amounts[0] >= 0
+    match one.qualifier:
+        case "more_than" | "at_least":
+            above = upwards
+        case "up_to":
+            above = not upwards
+        case _:
+            return False
+    return other.low >= allowed.high if above else other.high <= allowed.low
+
+
+def fit(one: Side, other: Side) -> bool:
+    """Whether two sides agree, or a loose word of one leaves room for the other."""
+    return (
+        agree(one.interval, other.interval)
+        or left_open(one.figure, other.interval, one.interval)
+        or left_open(other.figure, one.interval, other.interval)
+    )
+
+
+def sides_by_interval(found: Sequence[Observation]) -> list[Side]:
+    """Figures with the same interval as one side; the most trusted first, within and among sides."""
+    groups: dict[Interval, list[Observation]] = {}
+    for item in sorted(found, key=trust):
+        groups.setdefault(item.interval, []).append(item)
+    return [Side(interval, tuple(figures)) for interval, figures in groups.items()]
+
+
+def cut_not_rounded(one: Observation, other: Observation) -> bool:
+    """Whether one figure is the other with its last digits cut off: 2.5 for 2.56."""
+    coarse, fine = sorted((one, other), key=lambda item: -item.interval.width)
+    if coarse.qualifier != "exact" or len(coarse.amounts) != 1:
+        return False
+    slack = coarse.interval.width * 1e-6
+    cut = coarse.amounts[0]
+    return cut - slack <= fine.interval.low and fine.interval.high <= cut + coarse.interval.width + slack

@@ -1,0 +1,151 @@
+"""The same thing by two counts: not an error, but worth knowing."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    DIFFERENT_DEFINITION,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+    agree,
+    doubt,
+    sides_by_interval,
+)
+from corridor.analysis.audit.evidence import Evidence, Levels, Series
+from corridor.analysis.audit.rules import ANY_COUNT, stated
+from corridor.analysis.selection import grouped
+from corridor.evidence.periods import Period
+
+KIND = "two_definitions"
+
+Counted = Mapping[str, Side]
+"""Count → the figure by it."""
+
+Topic = tuple[Series, str, Period]
+"""A series with its count left out, its unit, a period."""
+
+Told = tuple[Series, str, Period, Counted]
+
+
+def two_definitions(evidence: Evidence) -> Iterator[Comparison]:
+    """Levels, and targets or forecasts, of one subject, measure and period by different counts.
+
+    A level that only follows from a stated change stands in where none is printed.
+    """
+    for series, unit, period, counted in (*_levels(evidence), *_aims(evidence)):
+        counts = _worth_comparing(counted)
+        for one, other in counts:
+            left, right = counted[one], counted[other]
+            if not _two_countries(evidence, series, left, right):
+                yield _comparison(evidence, (series, unit, period), (one, other), left, right)
+    yield from _exceeding_longer(evidence)
+
+
+def _levels(evidence: Evidence) -> Iterator[Told]:
+    """What has a level by more than one count in a period, at least one of them printed."""
+    told: dict[Topic, dict[str, Side]] = defaultdict(dict)
+    for (series, unit), found in evidence.levels.items():
+        for period, items in found.items():
+            if period.known:
+                told[series._replace(counted_by=ANY_COUNT), unit, period][series.counted_by] = sides_by_interval(items)[
+                    0
+                ]
+    for (series, unit), implied in evidence.implied.items():
+        for period, side in implied.items():
+            told.get((series._replace(counted_by=ANY_COUNT), unit, period), {}).setdefault(series.counted_by, side)
+    yield from _by_several(told)
+
+
+def _aims(evidence: Evidence) -> Iterator[Told]:
+    """What has a target or forecast by more than one count for a period."""
+    told: dict[Topic, dict[str, Side]] = defaultdict(dict)
+    for (series, unit), aims in evidence.aims.items():
+        for period, items in grouped(aims, lambda item: item.period).items():
+            if period.known:
+                told[series._replace(counted_by=ANY_COUNT), unit, period][series.counted_by] = sides_by_interval(items)[
+                    0
+                ]
+    yield from _by_several(told)
+
+
+def _exceeding_longer(evidence: Evidence) -> Iterator[Comparison]:
+    """Counts that never tell of one period, where one is higher in a part of the other's period.
+
+    So the two cannot be one count. The pair of periods that ends last is shown.
+    """
+    for topic, counts in evidence.counts.items():
+        for one, other in itertools.permutations(sorted(filter(stated, counts)), 2):
+            for unit in evidence.units[topic._replace(counted_by=one)]:
+                shorter = evidence.levels[topic._replace(counted_by=one), unit]
+                longer = evidence.levels.get((topic._replace(counted_by=other), unit), {})
+                if evidence.rules.natures[topic.measure] == "amount" and not shorter.keys() & longer.keys():
+                    yield from _last_exceeding(topic, unit, (one, other), shorter, longer)
+
+
+def _last_exceeding(
+    topic: Series, unit: str, counts: tuple[str, str], shorter: Levels, longer: Levels
+) -> Iterator[Comparison]:
+    pairs = [
+        (period, sides_by_interval(shorter[period])[0], sides_by_interval(longer[whole])[0])
+        for period in shorter
+        for whole in longer
+        if whole.contains(period)
+    ]
+    exceeding = [pair for pair in pairs if pair[1].interval.low > pair[2].interval.high]
+    if exceeding:
+        period, part, whole = max(exceeding, key=lambda pair: pair[0])
+        yield Comparison(
+            KIND,
+            (topic, unit, counts, "longer"),
+            topic.subject,
+            topic.measure,
+            period,
+            part,
+            whole,
+            unit,
+            DIFFERENT_DEFINITION,
+            "longer",
+        )
+
+
+def _by_several(told: Mapping[Topic, Counted]) -> Iterator[Told]:
+    return ((*topic, counted) for topic, counted in told.items() if len(counted) > 1)
+
+
+def _worth_comparing(counted: Counted) -> list[tuple[str, str]]:
+    """Pairs of counts; one that nobody states only with those it agrees with, if there are any."""
+    known = sorted(filter(stated, counted))
+    pairs = list(itertools.combinations(known, 2))
+    unknown = sorted(set(counted) - set(known))
+    for count in unknown:
+        same = [other for other in known if agree(counted[other].interval, counted[count].interval)]
+        pairs += [(other, count) for other in same or known]
+    return pairs + list(itertools.combinations(unknown, 2))
+
+
+def _two_countries(evidence: Evidence, series: Series, left: Side, right: Side) -> bool:
+    """Whether the two countries of a pair count against each other: mirror statistics."""
+    return {left.figure.reporter, right.figure.reporter} == set(evidence.rules.pairs.get(series.subject, ()))
+
+
+def _comparison(evidence: Evidence, topic: Topic, counts: tuple[str, str], left: Side, right: Side) -> Comparison:
+    series, unit, period = topic
+    verdict, reason = CONSISTENT, ""
+    if not agree(left.interval, right.interval):
+        reason = doubt((left.figure, right.figure)) or ("" if all(map(stated, counts)) else "undefined")
+        if not reason and left.interval.meets(right.interval):
+            reason = "touching"
+        verdict = UNEXPLAINED if reason else DIFFERENT_DEFINITION
+    if not reason and _one_contains(evidence, *counts):
+        reason = "part"
+    return Comparison(
+        KIND, (*topic, counts), series.subject, series.measure, period, left, right, unit, verdict, reason
+    )
+
+
+def _one_contains(evidence: Evidence, one: str, other: str) -> bool:
+    wider = evidence.rules.wider_counts
+    return other in wider.get(one, ()) or one in wider.get(other, ())

@@ -1,0 +1,158 @@
+"""Observations, indexed by what must match for two of them to bear on each other.
+
+Every kind of finding looks up what it needs here, so that none has to compare all with all.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from corridor.analysis.audit.comparison import Side
+from corridor.analysis.audit.rules import ANY_COUNT, Rules, stated
+from corridor.analysis.changes import Base, bases_of, readings, settled
+from corridor.analysis.selection import grouped, standing_for, trust
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+
+class Series(NamedTuple):
+    """What is counted, of what, by which count."""
+
+    subject: str
+    measure: str
+    commodity: str
+    flow: str
+    counted_by: str
+
+
+class Step(NamedTuple):
+    """A series between two periods."""
+
+    series: Series
+    compare: Period
+    period: Period
+
+
+Levels = dict[Period, list[Observation]]
+
+
+class Evidence:
+    """All observations with the rules of comparing them."""
+
+    def __init__(self, found: Iterable[Observation], rules: Rules) -> None:
+        self.rules = rules
+        self.found = sorted(found, key=lambda item: item.observation_id)
+        self.levels: dict[tuple[Series, str], Levels] = defaultdict(lambda: defaultdict(list))
+        """Levels by series and unit, then by period."""
+        self.claims: dict[Step, list[Observation]] = defaultdict(list)
+        """Stated changes, and forecasts of changes, by what they connect."""
+        self.aims: dict[tuple[Series, str], list[Observation]] = defaultdict(list)
+        """Targets and forecasts of levels by series and unit."""
+        for item in self.found:
+            self._add(item)
+
+    def _add(self, item: Observation) -> None:
+        series = self.series(item)
+        if item.statistic == "level":
+            self.levels[series, item.amount_unit][item.period].append(item)
+        elif item.compare.start:
+            self.claims[Step(series, item.compare, item.period)].append(item)
+        elif not item.is_change:
+            self.aims[series, item.amount_unit].append(item)
+
+    def series(self, item: Observation) -> Series:
+        """The series of an observation; where no flow is named, all flows are meant."""
+        count = self.rules.count(item.definition, item.measure, item.reporter)
+        return Series(item.subject, item.measure, item.commodity, item.flow or "total", count)
+
+    @cached_property
+    def units(self) -> dict[Series, list[str]]:
+        """The units in which a series has levels."""
+        return _collected(self.levels)
+
+    @cached_property
+    def counts(self) -> dict[Series, list[str]]:
+        """Series by any count → the counts that it has levels by."""
+        found: dict[Series, list[str]] = defaultdict(list)
+        for series in self.units:
+            found[series._replace(counted_by=ANY_COUNT)].append(series.counted_by)
+        return dict(found)
+
+    @cached_property
+    def defined(self) -> set[tuple[str, str]]:
+        """Subjects and measures of which some figure states its count."""
+        return {(item.subject, item.measure) for item in self.found if item.definition}
+
+    def clear(self, series: Series) -> bool:
+        """Whether figures of a series surely count the same thing: its count is stated, or none is in use."""
+        return stated(series.counted_by) or (series.subject, series.measure) not in self.defined
+
+    def alternatives(self, series: Series) -> Iterator[Series]:
+        """The series itself; every count of it where its own is not stated."""
+        if stated(series.counted_by):
+            yield series
+        else:
+            yield from (series._replace(counted_by=count) for count in self.by_any_count(series))
+
+    def by_any_count(self, series: Series) -> list[str]:
+        """The counts that there are levels by, for what a series is about."""
+        return self.counts.get(series._replace(counted_by=ANY_COUNT), [])
+
+    def at(self, series: Series, unit: str, period: Period) -> list[Observation]:
+        """Levels of a series in a period."""
+        return self.levels[series, unit].get(period, []) if (series, unit) in self.levels else []
+
+    def beside(self, claim: Observation, series: Series) -> Observation | None:
+        """The level that a change ends at: what stands for the one printed beside it, else the most trusted."""
+        found = [
+            item
+            for unit in self.units.get(series, ())
+            if claim.base_unit in ("1", unit)
+            for item in self.at(series, unit, claim.period)
+        ]
+        nearest = min(found, key=lambda item: (item.source_id != claim.source_id, *trust(item)), default=None)
+        return standing_for(nearest, found) if nearest else None
+
+    def ratios(self, series: Series, claim: Observation) -> list[Interval]:
+        """What a change says the level was multiplied by, in each of its readings."""
+        found = []
+        for reading in readings(claim):
+            if reading.kind == "difference":
+                level = self.beside(claim, series)
+                if level and level.interval.low > reading.change.high:
+                    found.append(corner_bounds(lambda end, more: end / (end - more), level.interval, reading.change))
+            elif reading.times:
+                found.append(reading.times)
+        return found
+
+    @cached_property
+    def implied(self) -> dict[tuple[Series, str], dict[Period, Side]]:
+        """What levels and the changes that lead to them say of the period compared with, where it has both ends."""
+        found: dict[tuple[Series, str], dict[Period, Side]] = defaultdict(dict)
+        for (series, compare), steps in self._bases().items():
+            bounded = [step for step in settled(steps) if math.isfinite(step.interval.high)]
+            if not bounded:
+                continue
+            step = min(bounded, key=lambda base: base.interval.width)
+            found[series, step.level.amount_unit][compare] = Side(
+                step.interval, (step.change, step.level), computed=True
+            )
+        return dict(found)
+
+    def _bases(self) -> dict[tuple[Series, Period], list[Base]]:
+        found: dict[tuple[Series, Period], list[Base]] = defaultdict(list)
+        for step, claims in self.claims.items():
+            if not (step.compare.known and step.period.known):
+                continue
+            for claim in claims:
+                level = self.beside(claim, step.series) if claim.statistic == "change" else None
+                if level:
+                    found[step.series, step.compare].extend(bases_of(level, claim))
+        return found
+
+
+def _collected(levels: Iterable[tuple[Series, str]]) -> dict[Series, list[str]]:
+    return {series: [unit for _, unit in keys] for series, keys in grouped(levels, lambda key: key[0]).items()}

@@ -1,0 +1,165 @@
+"""Comparisons → findings: rows with an identity, a measure of the gap and a sentence."""
+
+import hashlib
+import math
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from corridor.analysis.audit import parts
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    CONTRADICTORY,
+    DIFFERENT_DEFINITION,
+    MISSED,
+    SLIPPED,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+)
+from corridor.analysis.audit.evidence import Evidence
+from corridor.analysis.audit.kinds import KINDS
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.selection import grouped
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+from corridor.evidence.rows import Finding
+
+ID_DIGITS = 8
+
+DIGITS = 9
+"""Significant digits of bounds and gaps: more than any source prints."""
+
+LEFT_OVER = "unnamed"
+"""Reason of what a total leaves over: a remainder, of the least weight, whatever its size."""
+
+LARGE, MODERATE = 2.0, 1.1
+"""Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
+
+
+GRAVEST_FIRST = (CONTRADICTORY, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)
+"""Of comparisons of the same figures the one with the first of these verdicts is told."""
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by kind, subject, measure and period, each once."""
+    order = list(KINDS)
+    return sorted(
+        {item.finding_id: item for item in findings}.values(),
+        key=lambda item: (order.index(item.kind), item.subject, item.measure, item.period, item.finding_id),
+    )
+
+
+def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison]:
+    """Every comparison of every kind."""
+    evidence = Evidence(found, rules(data))
+    return (comparison for kind in KINDS.values() for comparison in kind(evidence))
+
+
+def told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Of comparisons that rest on the same figures one: with the gravest verdict, else the one that says most.
+
+    That one thing fits into another says least; of other kinds, the one listed first is told.
+    """
+    same = grouped(comparisons, _rests_on).values()
+    return [min(each, key=lambda item: (GRAVEST_FIRST.index(item.verdict), item.kind == parts.KIND)) for each in same]
+
+
+def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool]:
+    """The decisive figures; dates that a target was given apart from its sizes."""
+    sides = (comparison.left, comparison.right)
+    decisive = frozenset(item.observation_id for side in sides for item in side.decisive)
+    return decisive, comparison.unit == "year"
+
+
+def finding(comparison: Comparison, statement: str) -> Finding:
+    """A comparison as a row of the table, with the sentence that says it."""
+    left, right = comparison.left.interval, comparison.right.interval
+    consistent = comparison.verdict == CONSISTENT
+    apart = gap(left, right, comparison.unit)
+    return Finding(
+        finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
+        kind=comparison.kind,
+        subject=comparison.subject,
+        measure=comparison.measure,
+        period=_period(comparison.period),
+        observations=_ids(comparison.figures),
+        left=_ids(comparison.left.figures),
+        right=_ids(comparison.right.figures),
+        computed=_computed(comparison.left, comparison.right),
+        left_low=_number(left.low),
+        left_high=_number(left.high),
+        right_low=_number(right.low),
+        right_high=_number(right.high),
+        unit=comparison.unit,
+        gap=_number(apart),
+        verdict=comparison.verdict,
+        severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
+        seen_on=_seen_on(comparison),
+        statement=statement,
+    )
+
+
+def _ids(figures: Iterable[Observation]) -> tuple[str, ...]:
+    return tuple(item.observation_id for item in figures)
+
+
+def _computed(left: Side, right: Side) -> Literal["", "left", "right", "both"]:
+    if left.computed and right.computed:
+        return "both"
+    return "left" if left.computed else "right" if right.computed else ""
+
+
+def gap(left: Interval, right: Interval, unit: str) -> float:
+    """How far two intervals lie apart beyond what rounding allows.
+
+    The ratio of the nearest ends, 1 where the intervals meet; the difference for years and for
+    intervals that reach zero, 0 where they meet.
+    """
+    above, below = max(left.low, right.low), min(left.high, right.high)
+    if unit == "year" or below <= 0:
+        return max(0.0, above - below)
+    return max(1.0, above / below)
+
+
+def severity(apart: float, unit: str) -> int:
+    """1 to 3: how much a gap matters. Dates by the years between them."""
+    if unit == "year":
+        return min(3, max(1, math.floor(apart)))
+    return 3 if apart >= LARGE else 2 if apart >= MODERATE else 1
+
+
+def _seen_on(comparison: Comparison) -> date | None:
+    days = [comparison.left.known_on, comparison.right.known_on]
+    known = [day for day in days if day]
+    return max(known) if len(known) == len(days) else None
+
+
+def _period(period: Period) -> str:
+    return f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
+
+
+def _number(value: float) -> Decimal:
+    return Decimal(f"{value:.{DIGITS}g}")
+
+
+def _digest(key: tuple[object, ...]) -> str:
+    return hashlib.sha256(_text(key).encode()).hexdigest()[:ID_DIGITS]
+
+
+def _text(part: object) -> str:
+    """A part of a key in words that depend on nothing but its value."""
+    match part:
+        case tuple():
+            return f"({'|'.join(map(_text, part))})"
+        case Interval():
+            return f"{_number(part.low):f}..{_number(part.high):f}"
+        case Period():
+            return _period(part)
+        case float():
+            return f"{_number(part):f}"
+        case _:
+            return str(part)

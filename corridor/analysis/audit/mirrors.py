@@ -1,0 +1,166 @@
+"""Mirror statistics: what one country of a pair counts against what the other counts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    DIFFERENT_DEFINITION,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+    agree,
+    doubt,
+    sides_by_interval,
+)
+from corridor.analysis.audit.evidence import Evidence, Series
+from corridor.analysis.audit.rules import Rules
+from corridor.analysis.selection import grouped
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+KIND = "mirror_gap"
+
+SAME_GOODS = (("total", "total"), ("export", "import"), ("import", "export"))
+"""Flows of the first country and of the second that hold the same goods."""
+
+SOME_OF_THEM = (("export", "total"), ("import", "total"), ("total", "export"), ("total", "import"))
+"""Flows of which one holds the goods of the other and more."""
+
+USUAL = 2.0
+"""Two countries' counts of one trade often differ; beyond this ratio that alone does not explain it."""
+
+DAYS_A_MONTH = 365.2425 / 12
+"""Length of a month, for periods that do not consist of calendar months."""
+
+NEAR_DAYS = 366
+"""Periods are compared as monthly rates if their ends are, together, no further apart."""
+
+
+class _Told(NamedTuple):
+    """What one country says of a period by one count."""
+
+    series: Series
+    period: Period
+    side: Side
+    printed: bool
+
+
+Topic = tuple[str, str, str, str]
+"""Pair, measure, goods, unit."""
+
+
+def mirror_gap(evidence: Evidence) -> Iterator[Comparison]:
+    """Levels by both countries of a pair: of one period, else of the nearest ones as monthly rates."""
+    for (subject, _, _, unit), told in _by_topic(evidence).items():
+        one, other = evidence.rules.pairs[subject]
+        for flows in (*SAME_GOODS, *SOME_OF_THEM):
+            lefts = _sure([item for item in told.get(one, ()) if item.series.flow == flows[0]])
+            rights = _sure([item for item in told.get(other, ()) if item.series.flow == flows[1]])
+            for left, right in _nearest_pairs(lefts, rights):
+                found = _comparison(evidence.rules, left, right, unit)
+                if flows in SAME_GOODS or _part_exceeds(found, left_is_part=flows[1] == "total"):
+                    yield found
+
+
+def _by_topic(evidence: Evidence) -> dict[Topic, dict[str, list[_Told]]]:
+    """Levels and implied levels of pairs, by the country that states them."""
+    found: dict[Topic, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for (series, unit), levels in evidence.levels.items():
+        if series.subject in evidence.rules.pairs and evidence.rules.natures[series.measure] == "amount":
+            told = found[series.subject, series.measure, series.commodity, unit]
+            for period, items in levels.items():
+                for country, side in _by_country(items).items() if period.known else ():
+                    told[country].append(_Told(series, period, side, printed=True))
+            for period, side in evidence.implied.get((series, unit), {}).items():
+                if period not in levels:
+                    told[side.figure.reporter].append(_Told(series, period, side, printed=False))
+    return found
+
+
+def _by_country(items: Sequence[Observation]) -> dict[str, Side]:
+    return {country: sides_by_interval(own)[0] for country, own in grouped(items, lambda item: item.reporter).items()}
+
+
+def _sure(told: list[_Told]) -> list[_Told]:
+    """Without pages that were not found again, where the country tells of that period elsewhere."""
+    sure = [item for item in told if not doubt(item.side.figures)]
+    covered = {item.period for item in sure}
+    return [item for item in told if item in sure or item.period not in covered]
+
+
+def _nearest_pairs(lefts: Sequence[_Told], rights: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
+    """What both tell of one period; where they do not, the nearest periods that no nearer pair covers."""
+    pairs = [
+        (left, right)
+        for left in lefts
+        for right in rights
+        if left.series.counted_by != right.series.counted_by
+        and (left.printed or right.printed)
+        and _apart(left, right) <= NEAR_DAYS
+    ]
+    chosen: list[tuple[_Told, _Told]] = []
+    for left, right in sorted(pairs, key=lambda pair: (_apart(*pair), pair[0].period, pair[1].period, pair[0].series)):
+        covered = any(left.period.overlaps(one.period) or right.period.overlaps(other.period) for one, other in chosen)
+        if left.period == right.period or not covered:
+            chosen.append((left, right))
+    return chosen
+
+
+def _apart(left: _Told, right: _Told) -> int:
+    """Days between the starts and between the ends."""
+    one, other = left.period, right.period
+    if not (one.start and one.end and other.start and other.end):
+        return NEAR_DAYS + 1
+    return abs((one.start - other.start).days) + abs((one.end - other.end).days)
+
+
+def _comparison(rules: Rules, left: _Told, right: _Told, unit: str) -> Comparison:
+    one, other = left.side, right.side
+    same_period = left.period == right.period
+    if not same_period:
+        one, other = (_monthly(item) for item in (left, right))
+        unit = f"{unit}/month"
+    verdict, reason = _verdict(one, other, explained=_larger_is_wider(rules, (left, one), (right, other)))
+    key = (left.series, right.series, left.period, right.period)
+    reason = reason or (
+        "" if same_period else "monthly" if left.period.months and right.period.months else "average_months"
+    )
+    series = left.series
+    return Comparison(KIND, key, series.subject, series.measure, left.period, one, other, unit, verdict, reason)
+
+
+def _monthly(told: _Told) -> Side:
+    """A side by its calendar months, or by months of average length where it does not consist of such."""
+    months = told.period.months or told.period.days / DAYS_A_MONTH
+    return Side(
+        Interval(told.side.interval.low / months, told.side.interval.high / months),
+        told.side.figures,
+        told.side.computed,
+    )
+
+
+def _larger_is_wider(rules: Rules, one: tuple[_Told, Side], other: tuple[_Told, Side]) -> bool:
+    """Whether the larger of two sides is by a count that contains the count of the smaller."""
+    (smaller, _), (larger, _) = sorted((one, other), key=lambda told: told[1].interval.middle)
+    return larger.series.counted_by in rules.wider_counts.get(smaller.series.counted_by, ())
+
+
+def _verdict(one: Side, other: Side, *, explained: bool) -> tuple[str, str]:
+    """What two countries' levels say of each other; `explained`: one count is known to contain the other."""
+    if agree(one.interval, other.interval):
+        return CONSISTENT, ""
+    if reason := doubt((one.figure, other.figure)):
+        return UNEXPLAINED, reason
+    if explained:
+        return DIFFERENT_DEFINITION, "part"
+    usual = max(one.interval.low, other.interval.low) <= USUAL * min(one.interval.high, other.interval.high)
+    stated = one.figure.definition and other.figure.definition
+    return (DIFFERENT_DEFINITION, "") if usual and stated else (UNEXPLAINED, "")
+
+
+def _part_exceeds(found: Comparison, *, left_is_part: bool) -> bool:
+    part, whole = (found.left, found.right) if left_is_part else (found.right, found.left)
+    return part.interval.low > whole.interval.high

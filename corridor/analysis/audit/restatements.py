@@ -1,0 +1,200 @@
+"""The same thing stated more than once: whether the figures meet."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    OR,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+    agree,
+    cut_not_rounded,
+    doubt,
+    first_reason,
+    fit,
+    sides_by_interval,
+)
+from corridor.analysis.audit.evidence import Evidence, Levels, Series
+from corridor.analysis.selection import by_period, grouped, voices
+from corridor.evidence.intervals import common_to_all
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+KIND = "restatement"
+
+SAME_STATE_DAYS = 366
+"""Capacities stated no further apart than this many days are compared."""
+
+REVISION = 0.01
+"""A later figure of the same count may differ from an earlier one, as both are printed, by less than this share."""
+
+TELLING_DIGITS = 2
+"""A number in two units is no coincidence from so many significant digits on."""
+
+
+def restatements(evidence: Evidence) -> Iterator[Comparison]:
+    """Levels of one series and period; capacities of one time; one number in two units."""
+    for (series, unit), levels in evidence.levels.items():
+        nature = evidence.rules.natures[series.measure]
+        if nature == "capacity":
+            yield from _capacities(series, unit, levels)
+            continue
+        for period, found in levels.items():
+            if period.known or nature == "length":
+                yield from _of_one_period(evidence, series, unit, period, found)
+    yield from _in_two_units(evidence)
+    yield from _under_two_names(evidence)
+
+
+def _of_one_period(
+    evidence: Evidence, series: Series, unit: str, period: Period, found: Sequence[Observation]
+) -> Iterator[Comparison]:
+    sides = sides_by_interval(found)
+    apart = [pair for pair in itertools.combinations(sides, 2) if not fit(*pair)]
+    for left, right in apart:
+        verdict, reason = _verdict(evidence, series, left, right)
+        yield Comparison(
+            KIND,
+            (series, unit, period, left.interval, right.interval),
+            series.subject,
+            series.measure,
+            period,
+            left,
+            right,
+            unit,
+            verdict,
+            reason,
+        )
+    if not apart and voices(found) > 1:
+        left, right = _all_agree(sides)
+        yield Comparison(
+            KIND, (series, unit, period), series.subject, series.measure, period, left, right, unit, CONSISTENT
+        )
+
+
+def _all_agree(sides: Sequence[Side]) -> tuple[Side, Side]:
+    """The most trusted voice, and all others with what they allow together."""
+    figures = [item for side in sides for item in side.figures]
+    first = figures[0]
+    others = sorted(figures[1:], key=lambda item: item.origin_group == first.origin_group)
+    shared = common_to_all([item.interval for item in others])
+    return Side(first.interval, (first,)), Side(shared or others[0].interval, tuple(others))
+
+
+def _verdict(evidence: Evidence, series: Series, left: Side, right: Side) -> tuple[str, str]:
+    figures = left.figure, right.figure
+    retold = left.figure.origin_group == right.figure.origin_group
+    explained = {
+        doubt(figures): bool(doubt(figures)),
+        "cut": cut_not_rounded(*figures),
+        "touching": left.interval.meets(right.interval),
+        "undefined": not evidence.clear(series),
+        "revised": not retold and _may_be_revised(left, right),
+    }
+    verdict, reason = first_reason(explained)
+    return verdict, reason or ("retold" if retold else "")
+
+
+def _may_be_revised(left: Side, right: Side) -> bool:
+    """Whether a later document gives the figure a little differently, as bodies do that revise their counts."""
+    days = [side.figure.known_on for side in (left, right)]
+    return all(days) and days[0] != days[1] and left.figure.apart_as_printed(right.figure) < REVISION
+
+
+def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Comparison]:
+    """Capacities stated one after the other within a year, by different documents."""
+    dated = [item for found in levels.values() for item in found if _stated_on(item).known]
+    ordered = sorted(dated, key=lambda item: (_stated_on(item), item.observation_id))
+    for one, other in itertools.pairwise(ordered):
+        if one.origin_group == other.origin_group or _days_between(one, other) > SAME_STATE_DAYS:
+            continue
+        left, right = Side(one.interval, (one,)), Side(other.interval, (other,))
+        same = agree(one.interval, other.interval)
+        yield Comparison(
+            KIND,
+            (series, unit, one.observation_id, other.observation_id),
+            series.subject,
+            series.measure,
+            Period(_stated_on(one).start, _stated_on(other).end),
+            left,
+            right,
+            unit,
+            CONSISTENT if same else UNEXPLAINED,
+            "" if same else "changed" if right.interval.low > left.interval.high else "stages",
+        )
+
+
+def _stated_on(item: Observation) -> Period:
+    """The period of a capacity; the day it was stated where none is given."""
+    return item.period if item.period.known else Period(item.known_on, item.known_on)
+
+
+def _days_between(one: Observation, other: Observation) -> int:
+    earlier, later = _stated_on(one), _stated_on(other)
+    return (later.start - earlier.end).days if later.start and earlier.end else 0
+
+
+def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
+    """One number of one subject, measure and year under two units."""
+    telling = [item for item in evidence.found if item.statistic == "level" and _number(item)]
+    groups = grouped(telling, lambda item: (item.subject, item.measure, _number(item), _stated_on(item).end.year))  # type: ignore[union-attr]
+    for (subject, measure, number, year), found in groups.items():
+        by_unit = grouped(sorted(found, key=by_period), lambda item: item.base_unit)
+        for one, other in itertools.pairwise(sorted(by_unit)):
+            left, right = (Side(by_unit[unit][0].interval, tuple(by_unit[unit])) for unit in (one, other))
+            yield Comparison(
+                KIND,
+                (subject, measure, number, year, one, other),
+                subject,
+                measure,
+                left.figure.period,
+                left,
+                right,
+                f"{one}{OR}{other}",
+                UNEXPLAINED,
+                "unit",
+            )
+
+
+def _number(item: Observation) -> float:
+    """The printed number, in base units, where it has enough digits to tell; else 0."""
+    if not _stated_on(item).end or len(item.amounts) != 1 or item.base_unit == "1":
+        return 0
+    digits = f"{item.amounts[0]:.9g}".split("e")[0].replace(".", "").strip("0")
+    return item.amounts[0] if len(digits) >= TELLING_DIGITS else 0
+
+
+def _under_two_names(evidence: Evidence) -> Iterator[Comparison]:
+    """One number of one measure and period that a publisher gives on one day for two subjects."""
+    telling = [item for item in evidence.found if item.statistic == "level" and item.period.known and _number(item)]
+    groups = grouped(
+        telling,
+        lambda item: (
+            item.publisher,
+            item.known_on,
+            item.measure,
+            item.flow,
+            item.base_unit,
+            item.period,
+            item.amounts,
+        ),
+    )
+    for key, found in groups.items():
+        subjects = grouped(found, lambda item: item.subject)
+        for one, other in itertools.pairwise(sorted(subjects)):
+            left, right = (Side(subjects[name][0].interval, tuple(subjects[name])) for name in (one, other))
+            first = left.figure
+            yield Comparison(
+                KIND,
+                (key, one, other),
+                one,
+                first.measure,
+                first.period,
+                left,
+                right,
+                first.amount_unit,
+                UNEXPLAINED,
+                "name",
+            )

@@ -1,0 +1,107 @@
+"""What may be compared with what: decided by the tables of definitions, subjects and measures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from corridor.evidence.dataset import Dataset
+
+ANY_COUNT = ""
+"""Stands for the count where a series is meant by whatever count."""
+
+_UNSTATED = "unstated by "
+
+_THINGS = ("length", "capacity")
+"""Natures of measures of things that are the same whoever states them."""
+
+Wider = Mapping[str, frozenset[str]]
+"""Name → all names that contain it, directly or through others."""
+
+
+def stated(count: str) -> bool:
+    """Whether a count is one that some source defines."""
+    return not count.startswith(_UNSTATED)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Comparability as data: counts, what contains what, what makes up what."""
+
+    counts: Mapping[str, str]
+    """Definition → its count; definitions that count the same thing share one."""
+    wider_counts: Wider
+    wider_subjects: Wider
+    wider_measures: Wider
+    natures: Mapping[str, str]
+    """Measure → how its figures may be compared."""
+    definition_flows: Mapping[str, frozenset[str]]
+    measure_flows: Mapping[str, frozenset[str]]
+    """The flows that make up a total, by definition and by measure."""
+    subject_sums: Mapping[str, tuple[str, ...]]
+    count_sums: Mapping[str, tuple[str, ...]]
+    """What makes up a subject, and a count, together."""
+    scopes: Mapping[str, str]
+    """Subject → what kind of thing it is: corridor, country, node, leg, pair, pipeline."""
+    pairs: Mapping[str, tuple[str, str]]
+    """Pair → its two countries."""
+
+    def count(self, definition: str, measure: str, reporter: str) -> str:
+        """The count that a definition belongs to; where none is stated, one of the reporter's own."""
+        if definition:
+            return self.counts[definition]
+        return _UNSTATED + ("anybody" if self.natures[measure] in _THINGS else reporter)
+
+    def complete(self, definition: str, measure: str) -> frozenset[str]:
+        """The flows that make up a total; none where that is not known."""
+        return self.definition_flows.get(definition) or self.measure_flows.get(measure, frozenset())
+
+
+def rules(dataset: Dataset) -> Rules:
+    """The rules that the tables state."""
+    counts = _counts(dataset.definitions)
+    subjects = dataset.subjects
+    wider = {
+        counts[name]: {counts[other] for other in others} for name, others in _lists(dataset.definitions, "part_of")
+    }
+    for name, others in _lists(dataset.definitions, "part_of"):
+        wider[counts[name]] |= {counts[other] for other in others}
+    return Rules(
+        counts=counts,
+        wider_counts=_closure(wider),
+        wider_subjects=_closure({name: set(others) for name, others in _lists(subjects, "part_of")}),
+        wider_measures=_closure({name: set(others) for name, others in _lists(dataset.measures, "part_of")}),
+        natures=dict(zip(dataset.measures["measure"], dataset.measures["nature"], strict=True)),
+        definition_flows={name: frozenset(flows) for name, flows in _lists(dataset.definitions, "flows")},
+        measure_flows={name: frozenset(flows) for name, flows in _lists(dataset.measures, "flows")},
+        subject_sums=dict(_lists(subjects, "sum_of")),
+        count_sums={
+            counts[name]: tuple(counts[part] for part in parts) for name, parts in _lists(dataset.definitions, "sum_of")
+        },
+        scopes=dict(zip(subjects["subject"], subjects["scope"], strict=True)),
+        pairs={row.relationship_id: (row.country_a, row.country_b) for row in dataset.relationships.itertuples()},
+    )
+
+
+def _counts(definitions: pd.DataFrame) -> dict[str, str]:
+    """Definition → the first, by name, of those that count the same thing; also of those that are only linked to."""
+    same: nx.Graph[str] = nx.Graph()
+    same.add_nodes_from(definitions["definition_id"])
+    same.add_nodes_from(
+        other for link in ("part_of", "sum_of") for _, others in _lists(definitions, link) for other in others
+    )
+    same.add_edges_from((name, other) for name, others in _lists(definitions, "same_count_as") for other in others)
+    return {name: min(group) for group in nx.connected_components(same) for name in group}
+
+
+def _closure(wider: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    graph: nx.DiGraph[str] = nx.DiGraph((name, other) for name, others in wider.items() for other in others)
+    return {name: frozenset(nx.descendants(graph, name)) for name in graph}
+
+
+def _lists(table: pd.DataFrame, column: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Rows that name others in a column: key (the first column) and names."""
+    rows: list[dict[str, Any]] = table[table[column].astype(bool)].to_dict("records")
+    return [(row[table.columns[0]], row[column]) for row in rows]

@@ -1,0 +1,82 @@
+"""Printed shares against the levels of the part and of the whole."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corridor.analysis.audit.comparison import (
+    CONSISTENT,
+    CONTRADICTORY,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+    agree,
+    doubt,
+    sides_by_interval,
+)
+from corridor.analysis.audit.evidence import Evidence, Series
+from corridor.analysis.audit.rules import stated
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+KIND = "share_inconsistent"
+
+Levels = dict[tuple[str, str, Period], list[tuple[Series, str]]]
+"""Subject, goods and period → the totals by series and unit."""
+
+
+def share_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
+    """Every share of a flow with the levels of that flow and of all flows in its period."""
+    totals = _totals(evidence)
+    for (series, unit), levels in evidence.levels.items():
+        if evidence.rules.natures[series.measure] != "share" or series.flow == "total":
+            continue
+        for period, found in levels.items():
+            around = totals.get((series.subject, series.commodity, period), [])
+            for share in sides_by_interval(found):
+                computed = list(_computed(evidence, series, period, around))
+                if computed:
+                    yield _comparison(series, unit, period, share, computed)
+
+
+def _totals(evidence: Evidence) -> Levels:
+    found: Levels = defaultdict(list)
+    for (series, unit), levels in evidence.levels.items():
+        if evidence.rules.natures[series.measure] == "amount" and series.flow == "total":
+            for period in levels:
+                found[series.subject, series.commodity, period].append((series, unit))
+    return found
+
+
+def _computed(evidence: Evidence, share: Series, period: Period, around: list[tuple[Series, str]]) -> Iterator[Side]:
+    """The share as the levels give it, by every count that the printed share may use."""
+    for series, unit in around:
+        if share.counted_by == series.counted_by or not stated(share.counted_by):
+            wholes = sides_by_interval(evidence.at(series, unit, period))
+            parts = sides_by_interval(evidence.at(series._replace(flow=share.flow), unit, period))
+            for part, whole in itertools.product(parts, wholes):
+                if whole.interval.low > 0:
+                    yield Side(_ratio(part, whole), (part.figure, whole.figure), computed=True)
+
+
+def _ratio(part: Side, whole: Side) -> Interval:
+    return corner_bounds(lambda one, other: one / other, part.interval, whole.interval)
+
+
+def _comparison(series: Series, unit: str, period: Period, share: Side, computed: list[Side]) -> Comparison:
+    nearest = min(
+        computed, key=lambda side: (not agree(side.interval, share.interval), side.interval.apart(share.interval))
+    )
+    verdict, reason = CONSISTENT, ""
+    if not agree(share.interval, nearest.interval):
+        verdict, reason = _verdict(series, (share.figure, *nearest.figures))
+    key = (series, period, share.interval)
+    return Comparison(KIND, key, series.subject, series.measure, period, share, nearest, unit, verdict, reason)
+
+
+def _verdict(series: Series, figures: tuple[Observation, ...]) -> tuple[str, str]:
+    if reason := doubt(figures):
+        return UNEXPLAINED, reason
+    own = len({item.source_id for item in figures}) == 1
+    return (CONTRADICTORY, "") if stated(series.counted_by) or own else (UNEXPLAINED, "undefined")

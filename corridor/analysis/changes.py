@@ -1,0 +1,187 @@
+"""Stated growth: how it can be read, and what it says of the level before."""
+
+import math
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corridor.analysis.selection import by_period, grouped, standing_for, trust
+from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a change: how it leads back from a level to the level before."""
+
+    kind: str
+    """`ratio` (so many times), `rise` (so much more, as a share), `difference` (in the base unit)."""
+    change: Interval
+
+    def before(self, level: float, change: float) -> float:
+        """The level that `change` starts from when it ends at `level`."""
+        match self.kind:
+            case "ratio":
+                return level / change if change else math.inf
+            case "rise":
+                return level / (1 + change) if change > -1 else math.inf
+            case _:
+                return level - change
+
+    def base(self, level: Interval) -> Interval | None:
+        """What the level before may have been, given the level after; None where it would be below zero.
+
+        It has no upper end where all of it may be gone: after a fall by almost 100 %.
+        """
+        if self.kind == "difference":
+            before = corner_bounds(self.before, level, self.change)
+            return Interval(max(before.low, 0.0), before.high) if before.high >= 0 else None
+        times = self.times
+        if times is None or (times.high == 0 and level.high > 0):
+            return None
+        if times.low > 0:
+            return corner_bounds(lambda after, by: after / by, level, times)
+        return Interval(level.low / times.high if times.high else 0.0, math.inf)
+
+    @property
+    def times(self) -> Interval | None:
+        """By what the level before was multiplied: never less than nothing; None for a difference and below that."""
+        if self.kind == "difference":
+            return None
+        more = 1.0 if self.kind == "rise" else 0.0
+        low, high = self.change.low + more, self.change.high + more
+        return Interval(max(low, 0.0), high) if high >= 0 else None
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a level and a change together say about the period compared with."""
+
+    level: Observation
+    change: Observation
+    reading: Reading
+    interval: Interval
+
+
+def readings(change: Observation) -> list[Reading]:
+    """How a change can be read, most likely first: "+2,6 times" is ×2.6 or, to the letter, ×3.6."""
+    return [Reading(kind, change.interval) for kind in _kinds(change)]
+
+
+def _kinds(change: Observation) -> list[str]:
+    if change.unit == "percent":
+        return ["rise"]
+    if change.unit != "factor":
+        return ["difference"]
+    return ["ratio", "rise"] if change.printed.startswith("+") else ["ratio"]
+
+
+def growth(change: Observation) -> Interval | None:
+    """A change, in its first reading, as a share of the level before; None for a difference."""
+    reading = readings(change)[0]
+    match reading.kind:
+        case "ratio":
+            return Interval(reading.change.low - 1, reading.change.high - 1)
+        case "rise":
+            return reading.change
+        case _:
+            return None
+
+
+def bases(found: Sequence[Observation]) -> list[Base]:
+    """Every change with the level it ends at, in each of its readings; what a loose word leaves open stays open.
+
+    That level is what stands for the one printed beside the change, else the most precise of the same count.
+    """
+    return [
+        base
+        for change in found
+        if change.statistic == "change" and change.compare.known
+        for level in _level_of(change, found)
+        for base in _bases(level, change, level.bounds, change.bounds)
+    ]
+
+
+def bases_of(level: Observation, change: Observation) -> list[Base]:
+    """A change with the level it ends at, in each reading that a level before could lead to, by likely ranges."""
+    return _bases(level, change, level.interval, change.interval)
+
+
+def _bases(level: Observation, change: Observation, after: Interval, by: Interval) -> list[Base]:
+    return [
+        Base(level, change, reading, before)
+        for reading in (Reading(kind, by) for kind in _kinds(change))
+        if (before := reading.base(after)) is not None
+    ]
+
+
+def settled(found: Sequence[Base]) -> list[Base]:
+    """One reading for each change: the first that agrees with the other changes of the same level."""
+    kept = []
+    for same in grouped(found, lambda item: item.change.observation_id).values():
+        others = [item for item in found if same_step(item, same[0]) and item.change is not same[0].change]
+        agreeing = [item for item in same if _agrees(item, others)]
+        kept.append((agreeing or same)[0])
+    return kept
+
+
+def same_step(one: Base, other: Base) -> bool:
+    """Whether two say something of one count in one earlier period."""
+    return one.level.counted == other.level.counted and one.change.compare == other.change.compare
+
+
+def _agrees(item: Base, others: Sequence[Base]) -> bool:
+    by_change = grouped(others, lambda other: other.change.observation_id).values()
+    return all(any(item.interval.meets(other.interval) for other in same) for same in by_change)
+
+
+def _level_of(change: Observation, found: Iterable[Observation]) -> list[Observation]:
+    """The level a change ends at: a list of one, or of none where no source gives it."""
+    same_count = [
+        item
+        for item in found
+        if item.statistic == "level"
+        and (item.subject, item.counted, item.period) == (change.subject, change.counted, change.period)
+        and change.base_unit in ("1", item.base_unit)
+    ]
+    same_count.sort(key=lambda item: (item.source_id != change.source_id, *trust(item)))
+    return [standing_for(item, same_count) for item in same_count[:1]]
+
+
+def year_on_year(found: Iterable[Observation]) -> list[Observation]:
+    """Changes of total freight by rail against the same days of the year before."""
+    return [
+        item
+        for item in found
+        if item.statistic == "change"
+        and (item.measure, item.commodity, item.flow) == ("rail_freight", "all", "total")
+        and _a_year_apart(item.period, item.compare)
+        and growth(item)
+    ]
+
+
+def _a_year_apart(period: Period, before: Period) -> bool:
+    if not (period.known and before.known):
+        return False
+    return all(
+        (day.year - 1, day.month, day.day) == (then.year, then.month, then.day)
+        for day, then in ((period.start, before.start), (period.end, before.end))
+        if day and then
+    )
+
+
+def growth_band(found: Iterable[Observation], country: str) -> Interval | None:
+    """A modest band of yearly growth of rail freight, as shares.
+
+    It runs between what the whole network of `country` grew by in its last full year and the
+    median of what is stated for pairs.
+    """
+    changes = year_on_year(found)
+    network = [item for item in changes if item.subject == country and item.period.full_year]
+    pairs = [rate.middle for item in changes if item.scope == "pair" and (rate := growth(item))]
+    latest = growth(max(network, key=by_period)) if network else None
+    if latest is None or not pairs:
+        return None
+    ends = sorted((latest.middle, statistics.median(pairs)))
+    return Interval(*ends)

@@ -1,0 +1,141 @@
+"""What totals leave unnamed: now, in the period before, and how fast it grew.
+
+Each printed figure enters a calculation once, so that bounds are no wider than its digits make them.
+"""
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corridor.analysis.changes import Base, bases, settled
+from corridor.analysis.selection import grouped, trust
+from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+PARTS = ("export", "import", "transit", "domestic")
+"""Flows that exclude each other and together make up a total."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A total, the flows named beside it, and what they leave over."""
+
+    total: Observation
+    parts: tuple[Observation, ...]
+    remainder: Interval
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """The total and its parts."""
+        return (self.total, *self.parts)
+
+
+@dataclass(frozen=True)
+class PastSplit:
+    """The remainder of a split in the period compared with, and its growth since, as a share."""
+
+    period: Period
+    remainder: Interval
+    growth: Interval | None
+    """None where the remainder before may have been nothing, or a figure has no end."""
+    changes: tuple[Observation, ...]
+
+
+def splits(found: Iterable[Observation]) -> list[Split]:
+    """Every total with the parts that the same source, else another, names for the same count."""
+    groups = grouped(
+        (item for item in found if item.statistic == "level" and item.period.known),
+        lambda item: (item.subject, item.measure, item.commodity, item.definition, item.period),
+    )
+    made = (_split(group) for group in groups.values())
+    return [split for split in made if split]
+
+
+def _split(group: Sequence[Observation]) -> Split | None:
+    totals = sorted((item for item in group if item.flow == "total"), key=trust)
+    if not totals:
+        return None
+    total = max(totals, key=lambda item: len({other.flow for other in group if other.source_id == item.source_id}))
+    parts = tuple(
+        min(named, key=lambda item: (item.source_id != total.source_id, *trust(item)))
+        for named in ([item for item in group if item.flow == flow] for flow in PARTS)
+        if named
+    )
+    if not parts:
+        return None
+    remainder = corner_bounds(_less_parts, total.bounds, *(part.bounds for part in parts))
+    return Split(total, parts, remainder)
+
+
+def _less_parts(total: float, *parts: float) -> float:
+    return total - sum(parts)
+
+
+def past_split(split: Split, found: Sequence[Observation]) -> PastSplit | None:
+    """A split carried back by the changes stated for its total and for each of its parts.
+
+    Where a flow has several changes, every choice gives valid bounds and the result lies in all
+    of them. None where a flow has no change, or where the choices exclude each other.
+    """
+    steps = [_steps(figure, found) for figure in split.figures]
+    periods = [{item.change.compare for item in step} for step in steps]
+    shared = set.intersection(*periods) if all(periods) else set()
+    if not shared:
+        return None
+    period = max(shared)
+    chosen = [[item for item in step if item.change.compare == period] for step in steps]
+    combinations = list(itertools.product(*chosen))
+    remainder = common_to_all([_remainder_before(split, combination) for combination in combinations])
+    if remainder is None:
+        return None
+    rates = [_remainder_growth(split, combination) for combination in combinations]
+    bounded = [rate for rate in rates if rate]
+    changes = tuple(item.change for step in chosen for item in step)
+    return PastSplit(period, remainder, common_to_all(bounded) if bounded else None, changes)
+
+
+def _steps(figure: Observation, found: Sequence[Observation]) -> list[Base]:
+    """Ways back from a figure: the settled readings of the changes that end at its count."""
+    changes = [
+        item
+        for item in found
+        if item.statistic == "change"
+        and (item.subject, item.counted, item.period) == (figure.subject, figure.counted, figure.period)
+    ]
+    return settled(bases([figure, *changes]))
+
+
+def _inputs(split: Split, steps: Sequence[Base]) -> list[Interval]:
+    return [figure.bounds for figure in split.figures] + [step.reading.change for step in steps]
+
+
+def _remainder_before(split: Split, steps: Sequence[Base]) -> Interval:
+    return corner_bounds(_past_remainder(steps), *_inputs(split, steps))
+
+
+def _past_remainder(steps: Sequence[Base]) -> Callable[..., float]:
+    """The remainder before, as a function of all levels and then all changes."""
+    size = len(steps)
+
+    def remainder(*inputs: float) -> float:
+        total, *parts = (
+            step.reading.before(level, change)
+            for step, level, change in zip(steps, inputs[:size], inputs[size:], strict=True)
+        )
+        return total - sum(parts)
+
+    return remainder
+
+
+def _remainder_growth(split: Split, steps: Sequence[Base]) -> Interval | None:
+    before = _past_remainder(steps)
+    size = len(steps)
+
+    def rate(*inputs: float) -> float:
+        return _less_parts(*inputs[:size]) / before(*inputs) - 1
+
+    inputs = _inputs(split, steps)
+    bounded = all(math.isfinite(end) for one in inputs for end in (one.low, one.high))
+    return corner_bounds(rate, *inputs) if bounded and keeps_sign(before, *inputs) else None

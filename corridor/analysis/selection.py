@@ -1,0 +1,137 @@
+"""Which observations to take: in what order, which to trust, which to name first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from corridor.evidence.observations import Observation
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+AIMS = ("target", "forecast")
+"""Statistics of what is meant to come."""
+
+FRESH_YEARS = 2
+"""A figure of a whole year is named first only if no later one is this many years younger."""
+
+
+def grouped(found: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Items by a key, in the order they come."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for item in found:
+        groups[key(item)].append(item)
+    return dict(groups)
+
+
+def by_period(item: Observation) -> tuple[date, date, str]:
+    """Order in time; a period without an end counts as ending where it starts."""
+    start = item.period.start or date.min
+    return item.period.end or start, start, item.observation_id
+
+
+def trust(item: Observation) -> tuple[bool, float, date, str]:
+    """Order of figures for one thing: pages found again first, then by precision, then by age."""
+    return item.status == "not_refound", item.interval.width, item.known_on or date.max, item.observation_id
+
+
+def levels(
+    found: Iterable[Observation], measure: str, commodity: str = "all", flow: str | None = None
+) -> list[Observation]:
+    """Levels of one measure and commodity, oldest first."""
+    kept = [
+        item
+        for item in found
+        if item.statistic == "level"
+        and (item.measure, item.commodity) == (measure, commodity)
+        and flow in (None, item.flow)
+    ]
+    return sorted(kept, key=by_period)
+
+
+def goods_of(found: Iterable[Observation], measure: str) -> str:
+    """The goods that a measure is counted in: the only ones there are, else all."""
+    goods = {item.commodity for item in found if item.measure == measure}
+    return goods.pop() if len(goods) == 1 else "all"
+
+
+def voices(found: Iterable[Observation]) -> int:
+    """How many independent statements stand behind figures: retellings of one count once."""
+    return len({item.origin_group for item in found})
+
+
+def standing_for(item: Observation, same: Iterable[Observation]) -> Observation:
+    """Of figures for one thing and period, the one that stands for `item` everywhere.
+
+    That is the most trusted of those it agrees with: "about 4.1" is told as 4.1 where another prints that.
+    """
+    return min((other for other in same if other.interval.meets(item.interval)), key=trust, default=item)
+
+
+def told_once(found: Iterable[Observation]) -> list[Observation]:
+    """Figures without retellings: of what one statement gives for one thing, those that stand for the others."""
+    groups = grouped(
+        found, lambda item: (item.subject, item.counted, item.statistic, item.period, item.unit, item.origin_group)
+    )
+    return [item for same in groups.values() for item in {standing_for(item, same): None for item in same}]
+
+
+def last_whole_year(found: Sequence[Observation]) -> Observation | None:
+    """Of figures in order of time, the last of a whole year, unless later ones left it far behind."""
+    whole = [item for item in found if item.period.full_year]
+    if not whole or not whole[-1].period.end:
+        return None
+    newest = max(item.period.end.year for item in found if item.period.end)
+    return whole[-1] if newest - whole[-1].period.end.year < FRESH_YEARS else None
+
+
+def leading(found: Sequence[Observation]) -> Observation:
+    """Of figures in order of time, the one to name first: the last whole year if recent, else the last."""
+    newest = last_whole_year(found) or found[-1]
+    return min((item for item in found if item.period == newest.period), key=trust)
+
+
+def newest(found: Sequence[Observation]) -> Observation:
+    """Of figures, the one whose period ends last; of such periods the longest; of its figures the most trusted."""
+    last = max(by_period(item)[0] for item in found)
+    ending = [item for item in found if by_period(item)[0] == last]
+    longest = max(item.period.days for item in ending)
+    return min((item for item in ending if item.period.days == longest), key=trust)
+
+
+def best_totals(found: Iterable[Observation]) -> list[Observation]:
+    """Totals of rail freight: for each subject, period and definition the one re-found and most precise."""
+    totals = [item for item in levels(found, "rail_freight", flow="total") if item.period.known]
+    groups = grouped(totals, lambda item: (item.subject, item.period, item.definition))
+    return [min(same, key=trust) for same in groups.values()]
+
+
+def wide_counts(totals: Iterable[Observation], part_of: Mapping[str, Collection[str]]) -> set[str]:
+    """Counts of a pair that contain another count of it which is not years out of date.
+
+    `part_of`: definition → wider definitions that contain it.
+    """
+    last: dict[str, int] = {}
+    for item in totals:
+        if item.period.end:
+            last[item.definition] = max(item.period.end.year, last.get(item.definition, 0))
+    return {
+        whole
+        for part, wholes in part_of.items()
+        for whole in wholes
+        if part in last and whole in last and last[whole] - last[part] < FRESH_YEARS
+    }
+
+
+def standing_for_pair(totals: Iterable[Observation], part_of: Mapping[str, Collection[str]]) -> list[Observation]:
+    """Totals that can stand for a pair's freight, oldest first: by no wide count, and from pages found again."""
+    totals = sorted(totals, key=by_period)
+    wide = wide_counts(totals, part_of)
+    narrow = [item for item in totals if item.definition not in wide]
+    return [item for item in narrow if item.status != "not_refound"] or narrow
+
+
+def same_figure(one: Observation, other: Observation) -> bool:
+    """Whether both are of one period and count the same, by one definition."""
+    return one.counted == other.counted and one.period == other.period

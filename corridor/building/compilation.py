@@ -1,0 +1,30 @@
+"""seeds/ → data/, in one step."""
+
+from pathlib import Path
+
+from corridor.evidence import dataset
+from corridor.evidence.rows import Finding
+from corridor.narrative.audited import audit
+from corridor.seeds import checks, questions
+from corridor.seeds.harmonize import harmonize
+from corridor.seeds.records import Seeds, read_seeds
+
+
+def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str]]:
+    """Make the data package from the seeds; returns them, and what the maintainer should know besides.
+
+    SeedError where the seeds cannot be used; nothing changes then.
+    """
+    seeds = read_seeds(seeds_folder)
+    remarks = checks.check(seeds)
+    findings = write(seeds, data_folder)
+    return seeds, remarks + questions.transcription_errors(seeds.sources, findings)
+
+
+def write(seeds: Seeds, data_folder: Path) -> list[Finding]:
+    """Audit seeds that have been checked, and write the data package; returns the findings."""
+    tables = harmonize(seeds)
+    findings = audit(dataset.from_rows(tables))
+    tables["findings"] = [*findings]
+    dataset.write(tables, seeds.shapes.encode(), data_folder)
+    return findings

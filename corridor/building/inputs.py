@@ -1,0 +1,67 @@
+"""What each step of the book is made from, as digests."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corridor.base import paths
+from corridor.base.digests import digest_of
+from corridor.base.tools import of_code, of_packages
+from corridor.building.steps import Made
+
+if TYPE_CHECKING:
+    from corridor.building.dependencies import Digest
+    from corridor.execution.notebooks import Chapter
+
+    Step = tuple[Chapter, Made]
+
+
+def of_book() -> Made:
+    """All that the book is made from."""
+    return {**_tools(), "what is written": written(), "what is made of it": digest_of(paths.DATA, *paths.GENERATED)}
+
+
+def written() -> str:
+    """All that people write, by its digest."""
+    return digest_of(paths.SEEDS, *_pages(), *(path for path in _chapters() if path not in paths.GENERATED))
+
+
+def of_data() -> Made:
+    """What data/ is made from."""
+    return {**_tools(), "seeds": digest_of(paths.SEEDS)}
+
+
+def of_site() -> Made:
+    """What the pages are made from."""
+    return {**_tools(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages(), *_chapters())}
+
+
+def of_chapters(folder: Path = paths.DATA) -> list["Step"]:
+    """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
+    from corridor.building import dependencies
+    from corridor.evidence import dataset
+    from corridor.execution import notebooks
+
+    data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
+    digest = dependencies.Digest(data)
+    return [(chapter, {**_of_chapter(chapter, digest), "shapes": shapes}) for chapter in notebooks.chapters(data)]
+
+
+def _of_chapter(chapter: "Chapter", digest: "Digest") -> Made:
+    pair = chapter.parameters.get("relationship")
+    own = digest.of_pair(pair) if pair else digest.of_template(chapter.template.stem)
+    asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
+    return {**_tools(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
+
+
+def _tools() -> Made:
+    """What makes every step."""
+    return {"code": of_code(), "packages": of_packages()}
+
+
+def _pages() -> list[Path]:
+    named = ("_config.yml", "_toc.yml", "CONTRIBUTING.md")
+    return [path for name in named if (path := paths.ROOT / name).exists()]
+
+
+def _chapters() -> list[Path]:
+    return sorted(paths.CHAPTERS.iterdir()) if paths.CHAPTERS.is_dir() else []

@@ -1,0 +1,1 @@
+"""What the cells of a template call, a module for each template."""

@@ -1,0 +1,86 @@
+"""Does it add up? What the announcements say when they are laid beside each other."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corridor.analysis.audit import growth, parts, restatements, targets
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.chapters import findings, tables
+from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters.display import Shown
+from corridor.narrative import audit as say
+from corridor.narrative import numbers, terms
+from corridor.narrative.pieces import Prose, Table
+
+chapter = known
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """How many figures could be tested, and how many agree with all that they were tested against."""
+    found = findings.found(ch)
+    tested = {figure for item in found for figure in item.figures}
+    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
+    differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures}
+    changes = [item for item in ch.everything if item.statistic == "change"]
+    tested_changes = tested & set(changes)
+    return [
+        Prose(say.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted))),
+        Prose(say.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted))),
+    ]
+
+
+def kinds(ch: Chapter) -> list[Shown]:
+    """Kinds of findings by verdict, with their totals."""
+    found = findings.found(ch)
+    counted = Counter((item.kind, item.verdict) for item in found)
+    verdicts = [verdict for verdict in say.VERDICTS if any(item.verdict == verdict for item in found)]
+    kinds = {kind: label for kind, (label, _) in say.KINDS.items() if any(item.kind == kind for item in found)}
+    rows = [
+        _row(terms.capital(label), [counted[kind, verdict] for verdict in verdicts]) for kind, label in kinds.items()
+    ]
+    rows.append(_row(say.TOTAL, [sum(counted[kind, verdict] for kind in kinds) for verdict in verdicts]))
+    columns = [terms.COLUMNS["kind"], *(terms.capital(say.VERDICTS[verdict]) for verdict in verdicts), say.TOTAL]
+    agreeing = [item for item in found if item.verdict == CONSISTENT]
+    fitting = sum(item.kind == parts.KIND for item in agreeing)
+    return [
+        Table(say.COUNTED, columns, rows, frozenset(range(1, len(columns)))),
+        Prose(say.compared_in_all(len(found), len(agreeing), fitting)),
+    ]
+
+
+def _row(label: str, counts: Sequence[int]) -> list[str]:
+    """Counts and their sum; none where there is nothing to count."""
+    return [label, *(numbers.number(count) if count else "" for count in [*counts, sum(counts)])]
+
+
+def contradictions(ch: Chapter) -> list[Shown]:
+    """Figures that cannot all be right, the widest apart first."""
+    chosen = findings.having(ch, verdicts=[CONTRADICTORY])
+    if not chosen:
+        return [Prose(say.NO_CONTRADICTION)]
+    within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
+    return [Prose(say.contradictions(len(chosen), within)), *findings.cards(ch, say.CONTRADICTIONS, chosen)]
+
+
+def undecided(ch: Chapter) -> list[Shown]:
+    """Figures that differ where something may explain it."""
+    every = findings.having(ch, verdicts=[UNEXPLAINED])
+    chosen = [item for item in every if item.kind != targets.SLIP]
+    return [Prose(say.undecided(len(chosen), len(every) - len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
+
+
+def agreements(ch: Chapter) -> list[Shown]:
+    """Statements and changes that agree."""
+    chosen = findings.having(ch, kinds=[restatements.KIND, growth.KIND], verdicts=[CONSISTENT])
+    chosen.sort(key=lambda item: (item.subject, item.measure, item.figures[0].observation_id))
+    agreeing = findings.having(ch, verdicts=[CONSISTENT])
+    rows = [
+        [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
+    ]
+    text = Prose(say.agreements(len(chosen), len(agreeing)))
+    return [text, Table(say.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, [], sorted(findings.sources(findings.found(ch))))

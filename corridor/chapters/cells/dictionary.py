@@ -1,0 +1,44 @@
+"""The data dictionary, made from the schema."""
+
+from functools import partial
+
+from pydantic.fields import FieldInfo
+
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.chapters.display import Shown
+from corridor.evidence.fields import accepted, field_type, holds_several, required
+from corridor.evidence.tables import TABLES
+from corridor.evidence.tables import Table as Declared
+from corridor.narrative import reference as say
+from corridor.narrative.pieces import Prose, Table
+
+chapter = partial(known, template="dictionary")
+
+
+def tables_of_package(ch: Chapter) -> list[Shown]:
+    """Every table: what a row is, its key, its fields."""
+    return [shown for name, declared in TABLES.items() for shown in _table(ch, name, declared)]
+
+
+def _table(ch: Chapter, name: str, declared: Declared) -> list[Shown]:
+    size = len(getattr(ch.data, name))
+    rows = [
+        [key, _type(info), info.description or "", _constraint(declared, key, info)]
+        for key, info in declared.row.model_fields.items()
+    ]
+    about = (declared.row.__doc__ or "").strip()
+    columns = tables.headed("field", "type", "meaning", "constraint")
+    return [Prose(say.table_about(name, about, size, declared.key)), Table(say.fields(name), columns, rows)]
+
+
+def _type(info: FieldInfo) -> str:
+    return say.SEVERAL if holds_several(info) else field_type(info)
+
+
+def _constraint(declared: Declared, key: str, info: FieldInfo) -> str:
+    told = [say.KEY] if key in declared.key else [say.REQUIRED] if required(info) else []
+    if key in declared.links:
+        told.append(say.link(*declared.links[key]))
+    named = [choice for choice in accepted(info) if choice]
+    return "; ".join([*told, *([say.one_of(named)] if named else [])])

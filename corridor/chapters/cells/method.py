@@ -1,0 +1,68 @@
+"""The method page: the parts of it that come from code and data."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from corridor.analysis.selection import trust
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.chapters.display import Shown
+from corridor.evidence import precision
+from corridor.narrative import audit, citations, terms
+from corridor.narrative import reference as say
+from corridor.narrative.figures import likely
+from corridor.narrative.pieces import Table
+
+chapter = partial(known, template="method")
+
+
+WRITTEN_OUT = (540_000, 10_000, 9_000, 300, 50, 20, 7)
+"""Numbers that show how closing zeros are read."""
+
+
+def _written_out(number: int) -> tuple[float, float]:
+    low, high = precision.printed_interval(Decimal(number), str(number), "exact", Decimal(1))
+    return float(low), float(high)
+
+
+def widths(_: Chapter) -> list[Shown]:
+    """What each qualifying word allows."""
+    rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in precision.WIDTHS.items()]
+    read = [(number, *_written_out(number)) for number in WRITTEN_OUT]
+    zeros = [say.CLOSING_ZEROS, say.rounding(precision.ROUNDING, precision.COARSEST, read)]
+    return [Table(say.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
+
+
+def examples(ch: Chapter) -> list[Shown]:
+    """One observation for each qualifying word: a level of a pair if there is one."""
+    levels = [item for item in ch.everything if item.printed and item.statistic in ("level", "target")]
+    levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
+    first = {word: next((item for item in levels if item.qualifier == word), None) for word in precision.WIDTHS}
+    rows = [
+        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), likely(item)]
+        for word, item in first.items()
+        if item
+    ]
+    return [Table(say.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
+
+
+def comparisons(_: Chapter) -> list[Shown]:
+    """What the audit compares."""
+    rows = [[terms.capital(label), meaning] for label, meaning in audit.KINDS.values()]
+    return [Table(audit.COMPARED, tables.headed("kind", "meaning"), rows)]
+
+
+def definition_table(ch: Chapter) -> list[Shown]:
+    """Every definition: what it counts, who counts, how it relates to others."""
+    labels = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    rows = [
+        [row.label, row.meaning, row.counted_by, _named(row.same_count_as, labels), _named(row.part_of, labels)]
+        for row in ch.data.definitions.itertuples()
+    ]
+    columns = tables.headed("definition", "meaning", "counted_by", "same_count_as", "part_of")
+    return [Table(say.DEFINITIONS, columns, rows)]
+
+
+def _named(names: Sequence[str], labels: dict[str, str]) -> str:
+    return "; ".join(labels[name] for name in names)

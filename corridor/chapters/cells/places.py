@@ -1,0 +1,53 @@
+"""Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
+
+from functools import partial
+
+from corridor.analysis import network
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.chapters.display import Shown
+from corridor.drawing import maps
+from corridor.drawing.plots import Chart
+from corridor.narrative import corridor as say
+from corridor.narrative import marks, terms
+from corridor.narrative.pieces import Prose, Table
+
+chapter = partial(known, template="places")
+
+
+def network_map(ch: Chapter) -> list[Shown]:
+    """All places and legs."""
+    graph = network.graph(ch.data)
+    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.ALL_PLACES)
+    drawing = maps.network_map(ch.data, graph, ch.data.places["id"])
+    return [Prose(text), Chart(say.map_title(), text, drawing)]
+
+
+def every(ch: Chapter) -> list[Shown]:
+    """Every place with the chapters of the pairs whose route passes it."""
+    passing = _pairs_passing(ch)
+    places = ch.data.places.sort_values("name_en")
+    rows = [
+        [
+            row.name_en,
+            row.name_ru,
+            ch.reporters.get(row.country, row.country),
+            terms.PLACE_KINDS[row.kind],
+            tables.JOIN.join(passing.get(row.id, [])),
+        ]
+        for row in places.itertuples()
+    ]
+    columns = tables.headed("place", "russian", "country", "place_kind", "passing")
+    return [Table(say.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
+
+
+def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:
+    """Place → links to the chapters of pairs whose route passes it."""
+    graph = network.graph(ch.data)
+    found: dict[str, list[str]] = {}
+    for row in ch.data.relationships.itertuples():
+        route = network.route(graph, row.route)
+        link = marks.link(f"../relationships/{row.relationship_id}.html", row.title)
+        for place in route.places if route else ():
+            found.setdefault(place, []).append(link)
+    return found

@@ -1,0 +1,133 @@
+"""Ports: what they handle and what they could."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from corridor.analysis import utilisation
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, cited_in, known, timelines
+from corridor.chapters.display import Shown
+from corridor.evidence.observations import Observation, about
+from corridor.narrative import citations, marks, shared, terms
+from corridor.narrative import corridor as say
+from corridor.narrative.pieces import Prose, Table
+
+CAPACITY = "capacity"
+HANDLED = ("port_throughput", "containers")
+CARRIED = ("corridor_freight", "rail_freight")
+
+FEWEST = 3
+"""Fewer dated figures than these go into the table, not into a chart."""
+
+chapter = partial(known, template="ports")
+
+
+def use(ch: Chapter) -> list[Shown]:
+    """Capacity beside what was handled, place by place; what cannot be had."""
+    found = utilisation.uses(_capacities(ch), _handled(ch))
+    if not found:
+        return [Prose(ch.of_its_day(shared.nothing(ch.measure(CAPACITY))))]
+    ordered = sorted(found, key=lambda item: (ch.subjects[item.capacity.subject], item.capacity.base_unit))
+    rows = [
+        [
+            ch.subjects[item.capacity.subject],
+            _with_count(item.capacity),
+            _with_count(item.handled) if item.handled else terms.NOT_PUBLISHED,
+            say.use_of_capacity(item),
+            item.capacity.note,
+        ]
+        for item in ordered
+    ]
+    columns = tables.headed("subject", "capacity", "handled", "share", "note")
+    known = {item.capacity.subject for item in found if not item.only_a_part}
+    ports = dict.fromkeys(item.subject for item in _handled(ch) if item.scope == "node")
+    without = [ch.subjects[name] for name in ports if name not in known]
+    return [
+        Prose(say.fullness([item for item in ordered if item.whole], ch.subjects)),
+        Table(say.USE, columns, rows),
+        *([Prose(ch.of_its_day(say.without_capacity(sorted(without))))] if without else []),
+    ]
+
+
+def timelines_by_port(ch: Chapter) -> list[Shown]:
+    """A time line for each port and measure that has figures enough."""
+    return [
+        shown
+        for subject in _subjects(ch)
+        for measure in (*HANDLED, CAPACITY)
+        for group in _by_kind(about(_found(ch), subject), measure)
+        if _drawable(group)
+        for shown in timelines(ch, group, measure, ch.subjects[subject])
+    ]
+
+
+def table(ch: Chapter) -> list[Shown]:
+    """All other figures."""
+    drawn = {
+        item.observation_id
+        for subject in _subjects(ch)
+        for measure in (*HANDLED, CAPACITY)
+        for group in _by_kind(about(_found(ch), subject), measure)
+        if _drawable(group)
+        for item in group
+    }
+    rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
+    return tables.figures(ch, say.figures_table("ports and lines not drawn above"), rest)
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    shown = [
+        figure for item in utilisation.uses(_capacities(ch), _handled(ch)) for figure in (item.capacity, item.handled)
+    ]
+    return cited_in(ch, [*_found(ch), *(figure for figure in shown if figure)])
+
+
+def _capacities(ch: Chapter) -> list[Observation]:
+    return [item for item in _found(ch) if item.measure == CAPACITY and _is_whole(item)]
+
+
+def _handled(ch: Chapter) -> list[Observation]:
+    """What ports handled and what lines and corridors carried."""
+    return [
+        item
+        for item in ch.everything
+        if item.measure in (*HANDLED, *CARRIED)
+        and item.scope in ("node", "leg", "corridor")
+        and _is_whole(item)
+        and item.flow in ("", "total")
+        and item.period.known
+        and not item.sums_years
+    ]
+
+
+def _is_whole(item: Observation) -> bool:
+    return item.statistic == "level" and item.commodity == "all" and item.base_unit != "1"
+
+
+def _with_count(item: Observation) -> str:
+    """A figure with its period and its count below it."""
+    return citations.figure_and_period(item) + (marks.count(item.count) if item.count else "")
+
+
+def _found(ch: Chapter) -> list[Observation]:
+    """Figures on ports, and capacities of any line or corridor."""
+    return [
+        item
+        for item in ch.everything
+        if (item.scope == "node" and item.measure in HANDLED) or (item.measure == CAPACITY and item.scope != "pipeline")
+    ]
+
+
+def _subjects(ch: Chapter) -> list[str]:
+    return list(dict.fromkeys(sorted(item.subject for item in _found(ch))))
+
+
+def _by_kind(found: Sequence[Observation], measure: str) -> list[list[Observation]]:
+    stated = [item for item in found if item.measure == measure and item.statistic != "change"]
+    kinds = sorted({(item.commodity, item.amount_unit) for item in stated})
+    return [[item for item in stated if (item.commodity, item.amount_unit) == kind] for kind in kinds]
+
+
+def _drawable(group: Sequence[Observation]) -> bool:
+    return sum(item.period.start is not None for item in group) >= FEWEST

@@ -1,0 +1,127 @@
+"""The chapter of a pair of countries: what its cells call. Sections that take more than a function are modules."""
+
+from collections.abc import Sequence
+
+from corridor.analysis import indicators, remainders, selection
+from corridor.analysis.selection import by_period
+from corridor.chapters import findings, tables
+from corridor.chapters.chapter import aims, latest, split_text, timelines
+from corridor.chapters.display import Shown
+from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
+from corridor.chapters.sections import pair_findings
+from corridor.chapters.sections.gaps import gaps
+from corridor.chapters.sections.growth_claims import growth_claims
+from corridor.chapters.sections.headline import headline
+from corridor.chapters.sections.prospects import scenario
+from corridor.chapters.sections.route import along_the_way, route
+from corridor.chapters.sections.trade import trade
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, shared
+from corridor.narrative import pair as say
+from corridor.narrative.days import days_of
+from corridor.narrative.pieces import Prose
+
+__all__ = [  # noqa: RUF022 (as they follow each other on the page)
+    "chapter",
+    "headline",
+    "key_figures",
+    "levels",
+    "growth_claims",
+    "unnamed_flows",
+    "networks",
+    "along_the_way",
+    "trade",
+    "commitments",
+    "route",
+    "scenario",
+    "gaps",
+    "sources",
+]
+
+chapter = known_pair
+
+
+def key_figures(ch: PairChapter) -> list[Shown]:
+    """The latest level of everything counted, with its interval and its source."""
+    newest = latest(ch.found, ratios=True)
+    if not newest:
+        return [Prose(ch.of_its_day(say.no_figures(ch.pair)))]
+    columns = tables.headed("what", "period", "figure", "change", "who")
+    rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
+    table = tables.table(say.latest_figures(ch.pair), columns, rows, (2, 3))
+    return [table, *_of_a_running_year(ch, ch.ranked(newest))]
+
+
+def levels(ch: PairChapter) -> list[Shown]:
+    """Every level reported of freight, on one time line for each measure."""
+    measures = [name for name in ch.data.measures["measure"] if name != TRADE]
+    shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
+    return [*shown, *pair_findings.on_levels(ch)] if shown else [Prose(ch.of_its_day(say.no_levels(ch.pair)))]
+
+
+def unnamed_flows(ch: PairChapter) -> list[Shown]:
+    """What the totals leave unnamed, now and in the period before."""
+    freight = [split for split in remainders.splits(ch.found) if split.total.measure != TRADE]
+    if not freight:
+        return [Prose(ch.of_its_day(say.no_split(ch.pair))), *pair_findings.on_parts(ch)]
+    freight.sort(key=lambda split: by_period(split.total), reverse=True)
+    return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *pair_findings.on_parts(ch)]
+
+
+def networks(ch: PairChapter) -> list[Shown]:
+    """The pair's freight beside all freight of the two countries' railways."""
+    names = {ch.pair.code_a: ch.pair.name_a, ch.pair.code_b: ch.pair.name_b}
+    lines = [
+        say.network_share(item, whole, names[whole.subject], indicators.ratio(item.bounds, whole.bounds))
+        for item, whole in ch.wholes
+    ]
+    return [Prose("\n\n".join(lines) if lines else ch.of_its_day(say.no_network(ch.pair)))]
+
+
+def commitments(ch: PairChapter) -> list[Shown]:
+    """What the two countries said they would do, and what figures have come since."""
+    stated = aims(ch.found, FREIGHT)
+    in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
+    in_figures += pair_findings.on_targets(ch)
+    if not ch.intentions:
+        return [*in_figures, Prose(ch.of_its_day(say.no_commitments(ch.pair)))]
+    return [tables.commitments(ch, ch.intentions), *in_figures]
+
+
+def sources(ch: PairChapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    cited = {item.source_id for item in ch.found} | {whole.source_id for _, whole in ch.wholes}
+    cited |= {row["source_id"] for row in ch.intentions}
+    later = {name for row in ch.intentions for name in row["evidence"]}
+    cited |= {item.source_id for item in ch.everything if item.observation_id in later}
+    cited |= {item.source_id for item in ch.surroundings}
+    cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)
+    cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
+    return [citations.bibliography(ch.data, cited)]
+
+
+def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Shown]:
+    """Levels of a year whose months are not given, where those that a table shows begin before it."""
+    newer = [
+        (ch.plainly(item), other)
+        for item in shown
+        for other in ch.found
+        if other.statistic == "level" and other.counted == item.counted and other.amount_unit == item.amount_unit
+        if other.period.start and not other.period.end and item.period.start and other.period.start > item.period.start
+    ]
+    return [Prose(say.of_a_running_year(newer))] if newer else []
+
+
+def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
+    changes = [
+        other
+        for other in found
+        if other.statistic == "change" and selection.same_figure(other, item) and other.base_unit == "1"
+    ]
+    changes.sort(key=lambda other: other.source_id != item.source_id)
+    return [
+        days_of(item.period),
+        citations.figure_and_interval(item),
+        citations.change(changes[0]) if changes else "",
+        citations.source(item),
+    ]

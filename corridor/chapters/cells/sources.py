@@ -1,0 +1,39 @@
+"""Every document, every figure taken from it, and the figures that were refused."""
+
+from corridor.analysis.selection import voices
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, known
+from corridor.chapters.display import Shown
+from corridor.narrative import citations, marks
+from corridor.narrative import corridor as say
+from corridor.narrative.pieces import Prose, Table
+
+chapter = known
+
+
+def evidence(ch: Chapter) -> list[Shown]:
+    """How much evidence there is, and how well it stands."""
+    documents = ch.data.sources
+    dated = int(documents["known_on"].notna().sum())
+    status = [item.status for item in ch.everything]
+    sentences = [
+        say.evidence(len(ch.everything), len(documents), voices(ch.everything), documents["language"].nunique()),
+        say.statuses(*(status.count(name) for name in ("verified", "corrected", "not_refound"))),
+        say.dated(dated, len(documents) - dated),
+    ]
+    return [Prose(" ".join(sentences))]
+
+
+def documents(ch: Chapter) -> list[Shown]:
+    """Every document with the figures taken from it."""
+    return [citations.full_bibliography(ch.data, ch.everything, ch.what_in_words)]
+
+
+def refused(ch: Chapter) -> list[Shown]:
+    """Figures that were found and are not used."""
+    rows = [
+        [row.figure, row.subject, marks.link(row.url, row.publisher), row.reason]
+        for row in ch.data.rejected.itertuples()
+    ]
+    columns = tables.headed("refused", "subject", "source", "reason")
+    return [Prose(say.refused(len(rows))), Table(say.REFUSED, columns, rows)]

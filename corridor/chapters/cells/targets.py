@@ -1,0 +1,125 @@
+"""Targets and outcomes: what was due when, what became of the date, and what came."""
+
+from collections import Counter
+from functools import partial
+
+from corridor.analysis.audit.comparison import SLIPPED
+from corridor.analysis.audit.targets import MISS, SLIP
+from corridor.analysis.selection import AIMS, by_period, told_once
+from corridor.chapters import counts, findings, outcomes, tables
+from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
+from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters.display import Shown
+from corridor.drawing import targets
+from corridor.drawing.plots import Chart
+from corridor.evidence.observations import Observation, about
+from corridor.narrative import audit, citations, marks
+from corridor.narrative import targets as say
+from corridor.narrative.pieces import Prose, Table
+
+chapter = partial(known, template="targets")
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """How many targets and forecasts there are, and what became of them."""
+    aims = _aims(ch)
+    dated = sum(aim.figure.period.end is not None for aim in aims)
+    unjudged = Counter(aim.unjudged.past_due for aim in aims if aim.unjudged and aim.figure.period.end)
+    slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
+    own = Counter(aim.outcome for aim in aims if aim.outcome)
+    elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
+    return [
+        Prose(say.headline(len(aims), dated, unjudged, slipped)),
+        Prose(say.judged(own, elsewhere[True], elsewhere[False])),
+    ]
+
+
+def forecasts(ch: Chapter) -> list[Shown]:
+    """Targets of officials beside forecasts of banks, with what came."""
+    own = [item for item in about(ch.everything, SUBJECT) if item.commodity == "all" and item.flow in (FLOW, "")]
+    stated = [
+        item
+        for item in own
+        if item.statistic in AIMS and item.measure == MEASURE and item.period.known and item.base_unit != "1"
+    ]
+    came = [item for years in counts.whole_years(own, MEASURE, FLOW).values() for item in years]
+    if not stated:
+        return []
+    speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
+    title = audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
+    return [Chart(title, audit.forecasts_text(len(stated), len(came)), targets.aims(stated, came, speakers))]
+
+
+def redated(ch: Chapter) -> list[Shown]:
+    """One amount, due in one year and then in another."""
+    chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
+    put_off = [item for item in chosen if item.verdict == SLIPPED]
+    if not put_off:
+        return [Prose(audit.NOTHING_REDATED), *findings.cards(ch, audit.REDATED, chosen)]
+    figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
+    drawing = targets.redated(list(figures), ch.subjects, ch.measures)
+    return [
+        Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), drawing),
+        *findings.cards(ch, audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
+    ]
+
+
+def resized(ch: Chapter) -> list[Shown]:
+    """Another amount for the same year."""
+    return findings.cards(
+        ch, audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
+    )
+
+
+def laid_beside(ch: Chapter) -> list[Shown]:
+    """Every target and forecast with what came: reached, missed or open."""
+    aims = [aim for aim in _aims(ch) if aim.finding]
+    rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
+    columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
+    return [Table(say.OUTCOMES, columns, rows)]
+
+
+def past_due(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts whose time is over and that nothing can be laid beside, each with the reason."""
+    past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
+    rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
+    columns = tables.headed("subject", "due", "target", "who", "why")
+    return [Table(say.PAST_DUE, columns, rows) if past else Prose(say.NOTHING_PAST)]
+
+
+def still_due(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts whose time is still to come, then those that name none."""
+    waiting = [aim.figure for aim in _aims(ch) if aim.unjudged and not aim.unjudged.past_due]
+    dated, undated = ([item for item in waiting if bool(item.period.end) == has_end] for has_end in (True, False))
+    columns = tables.headed("subject", "due", "target", "who")
+    due = Table(say.STILL_DUE, columns, [_named(ch, item) for item in dated])
+    without = Table(say.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
+    return [due if dated else Prose(say.NOTHING_DUE), *([without] if undated else [])]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    stated = [item for item in ch.everything if item.statistic in AIMS]
+    came = [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE and item.period.full_year]
+    return cited_in(
+        ch,
+        [*stated, *came, *outcomes.cited(_aims(ch))],
+        sorted(findings.sources(findings.having(ch, kinds=[MISS, SLIP]))),
+    )
+
+
+def _aims(ch: Chapter) -> list[outcomes.Aim]:
+    """All targets and forecasts, retellings once, by the time they are for."""
+    stated = told_once(item for item in ch.everything if item.statistic in AIMS)
+    return outcomes.of(ch, sorted(stated, key=by_period))
+
+
+def _named(ch: Chapter, item: Observation) -> list[str]:
+    """What a target is of, when it is due, how much it is, who stated it."""
+    name, *rest = _undated(ch, item)
+    return [name, outcomes.due(item), *rest]
+
+
+def _undated(ch: Chapter, item: Observation) -> list[str]:
+    named = ch.subjects[item.subject] + marks.next_line(ch.what(item))
+    return [named, citations.figure(item), outcomes.stated_by(item)]

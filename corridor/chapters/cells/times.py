@@ -1,0 +1,71 @@
+"""Transit time, time at borders, and what carriage costs."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from corridor.analysis.selection import AIMS, by_period
+from corridor.chapters import tables
+from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
+from corridor.chapters.display import Shown
+from corridor.drawing.plots import Chart
+from corridor.drawing.ranges import ranges
+from corridor.evidence.observations import Observation
+from corridor.narrative import corridor as say
+from corridor.narrative import shared
+from corridor.narrative.pieces import Prose
+
+TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
+
+chapter = partial(known, template="times")
+
+
+def transit(ch: Chapter) -> list[Shown]:
+    """How long each route takes, as reported."""
+    found = _found(ch, TRANSIT)
+    drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
+    if not drawn:
+        return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT)))), *_tables(ch, TRANSIT, found)]
+    drawing = ranges(drawn, ch.subjects)
+    chart = Chart(say.ranges_title(), say.ranges_text(len(drawn)), drawing)
+    return [chart, Prose(say.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
+
+
+def border(ch: Chapter) -> list[Shown]:
+    """Time at borders and in ports."""
+    found = _found(ch, BORDER)
+    yearly = [item for item in found if item.period.full_year]
+    told = [item for item in found if item not in yearly or item in latest(yearly) or item.base_unit == "1"]
+    return [*timelines(ch, yearly, BORDER), *_tables(ch, BORDER, told)] or [
+        Prose(ch.of_its_day(shared.nothing(ch.measure(BORDER))))
+    ]
+
+
+def tariffs(ch: Chapter) -> list[Shown]:
+    """Prices of carriage."""
+    return _tables(ch, TARIFF, _found(ch, TARIFF)) or [Prose(ch.of_its_day(shared.nothing(ch.measure(TARIFF))))]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, [item for measure in (TRANSIT, BORDER, TARIFF) for item in _found(ch, measure)])
+
+
+def _tables(ch: Chapter, measure: str, found: Sequence[Observation]) -> list[Shown]:
+    """Figures by what they are: newest of its count, earlier, undated, meant to come, changes and comparisons."""
+    amounts = [item for item in found if item.base_unit != "1"]
+    levels = [item for item in amounts if item.statistic == "level"]
+    dated = [item for item in levels if item.period.start]
+    newest = latest(dated)
+    kinds = {
+        say.levels_table: newest,
+        say.earlier_table: [item for item in dated if item not in newest],
+        say.undated_table: [item for item in levels if item not in dated],
+        say.meant_table: [item for item in amounts if item.statistic in AIMS],
+        say.compared_table: [item for item in found if item not in amounts or item.statistic == "change"],
+    }
+    name = ch.measure(measure)
+    return [shown for title, items in kinds.items() for shown in tables.figures_and_notes(ch, title(name), items)]
+
+
+def _found(ch: Chapter, measure: str) -> list[Observation]:
+    return sorted((item for item in ch.everything if item.measure == measure), key=by_period)

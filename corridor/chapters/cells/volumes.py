@@ -1,0 +1,69 @@
+"""Freight on the corridor: every count, every target."""
+
+from functools import partial
+
+from corridor.analysis import remainders
+from corridor.analysis.selection import by_period
+from corridor.chapters import comparing, counts
+from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
+from corridor.chapters.display import Shown
+from corridor.evidence.observations import Observation, about
+from corridor.narrative import shared
+from corridor.narrative.pieces import Prose
+
+SUBJECT = "TITR"
+MEASURE = "corridor_freight"
+FLOW = "total"
+
+chapter = partial(known, template="volumes")
+
+
+def headline(ch: Chapter) -> list[Shown]:
+    """The last whole year, against the year before and the first known."""
+    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [
+        Prose(ch.of_its_day(shared.nothing(ch.measure(MEASURE))))
+    ]
+
+
+def timeline(ch: Chapter) -> list[Shown]:
+    """Every count and every target on one time line."""
+    return timelines(ch, [item for item in _found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])
+
+
+def by_year(ch: Chapter) -> list[Shown]:
+    """Whole years, count by count."""
+    return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW)
+
+
+def gaps(ch: Chapter) -> list[Shown]:
+    """Since when there are levels, and which years have none."""
+    return comparing.gaps(ch, _found(ch), MEASURE, FLOW)
+
+
+def counts_compared(ch: Chapter) -> list[Shown]:
+    """What each count holds, how far they stand apart, and which is made of which."""
+    return [
+        *comparing.what_each_counts(ch, _found(ch)),
+        *comparing.apart(ch, _found(ch), MEASURE, FLOW),
+        *comparing.made_of(ch, _found(ch), MEASURE),
+    ]
+
+
+def targets(ch: Chapter) -> list[Shown]:
+    """Targets and forecasts with what came."""
+    return counts.aims_and_outcomes(ch, _found(ch), MEASURE, FLOW)
+
+
+def flows(ch: Chapter) -> list[Shown]:
+    """What the totals consist of, as far as it is named."""
+    splits = sorted(remainders.splits(_found(ch)), key=lambda split: by_period(split.total), reverse=True)
+    return [Prose(split_text(ch, split, _found(ch))) for split in splits]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents behind this chapter."""
+    return cited_in(ch, _found(ch))
+
+
+def _found(ch: Chapter) -> list[Observation]:
+    return [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE]

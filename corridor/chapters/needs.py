@@ -1,0 +1,184 @@
+"""What each chapter can depend on: it is given nothing else, and runs again only when that changes."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from corridor.analysis import network
+from corridor.analysis.audit import definitions, growth, targets
+from corridor.analysis.selection import AIMS
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.tables import TABLES
+
+Slice = Callable[[Dataset], Dataset]
+
+
+def of_pair(data: Dataset, pair: str) -> Dataset:
+    """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route."""
+    row = data.relationships.set_index("relationship_id").loc[pair]
+    countries = (row.country_a, row.country_b)
+    route = network.route(network.graph(data), row.route)
+    subjects = {pair, *countries, *network.along(data, route), *network.within(data, countries)}
+    findings = data.findings[data.findings["subject"] == pair]
+    commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
+    named = _named(findings["observations"]) | _named(commitments["evidence"])
+    found = data.observations
+    kept = found["subject"].isin(subjects) | found["observation_id"].isin(named)
+    own = _with(data, found[kept], {*commitments["source_id"], *data.legs["source_id"]})
+    return replace(
+        own,
+        relationships=data.relationships[data.relationships["relationship_id"] == pair],
+        commitments=commitments,
+        subjects=data.subjects[
+            data.subjects["subject"].isin(set(own.observations["subject"]) | subjects | {network.CORRIDOR})
+        ],
+        findings=findings,
+    )
+
+
+@lru_cache(maxsize=1)
+def growth_of_railways(data: Dataset) -> Dataset:
+    """Stated growth of all freight on railways and between pairs: the scenarios of all pairs rest on it."""
+    found = data.observations
+    growth = (found["statistic"] == "change") & (found["measure"] == "rail_freight") & (found["flow"] == "total")
+    return _with(data, found[growth])
+
+
+def of_measures(*measures: str, subjects: Iterable[str] = ()) -> Slice:
+    """Figures of some measures, or on some subjects; no findings and no intentions."""
+
+    def own(data: Dataset) -> Dataset:
+        found = data.observations
+        return _with(data, found[found["measure"].isin(measures) | found["subject"].isin(set(subjects))])
+
+    return own
+
+
+def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
+    """Figures of some measures, or on some subjects, and what became of their targets."""
+    figures = of_measures(*measures, subjects=subjects)
+
+    def own(data: Dataset) -> Dataset:
+        judged = _on_outcomes(data)
+        return replace(figures(data), findings=judged[judged["measure"].isin(measures)])
+
+    return own
+
+
+def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
+    """The findings that are `told` with their figures, and the figures that are `chosen`."""
+
+    def own(data: Dataset) -> Dataset:
+        findings = told(data)
+        found = data.observations
+        kept = chosen(found) | found["observation_id"].isin(_named(findings["observations"]))
+        return replace(_with(data, found[kept]), findings=findings)
+
+    return own
+
+
+def of_examples(data: Dataset) -> Dataset:
+    """Printed levels and targets, the counts; no titles of documents."""
+    found = data.observations
+    kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
+    own = _with(data, found[kept])
+    return replace(own, sources=own.sources.drop(columns="title"), definitions=data.definitions)
+
+
+def of_sizes(data: Dataset) -> Dataset:
+    """How many rows every table has: the keys of the tables."""
+    return replace(data, **{name: getattr(data, name)[list(table.key)] for name, table in TABLES.items()})
+
+
+def of_intentions(data: Dataset) -> Dataset:
+    """Stated intentions, the figures of their documents, and those that came of them."""
+    found, stated = data.observations, data.commitments
+    kept = found["source_id"].isin(stated["source_id"]) | found["observation_id"].isin(_named(stated["evidence"]))
+    return replace(_with(data, found[kept], stated["source_id"]), commitments=stated)
+
+
+def _of_counts(data: Dataset) -> pd.DataFrame:
+    """Findings on two counts of one thing."""
+    return data.findings[data.findings["kind"] == definitions.KIND]
+
+
+def _on_outcomes(data: Dataset) -> pd.DataFrame:
+    """Findings that lay an amount that is aimed at, or a change, beside what came."""
+    found, figures = data.findings, data.observations
+    aims = set(figures.loc[figures["statistic"].isin(AIMS), "observation_id"])
+    aimed = pd.Series([not aims.isdisjoint(names) for names in found["left"]], found.index, dtype=bool)
+    return found[(found["kind"] == targets.MISS) | ((found["kind"] == growth.KIND) & aimed)]
+
+
+def _on_aims(data: Dataset) -> pd.DataFrame:
+    """The same, and findings on targets that were stated anew."""
+    found = data.findings
+    return found[(found["kind"] == targets.SLIP) | found.index.isin(_on_outcomes(data).index)]
+
+
+def _counted(found: pd.DataFrame) -> "pd.Series[bool]":
+    return found["definition"] != ""
+
+
+def _aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Targets, with all levels of what they are of; freight on corridors."""
+    aims = found["statistic"].isin(AIMS)
+    things = set(found.loc[aims, ["subject", "measure"]].itertuples(index=False, name=None))
+    named = found[["subject", "measure"]].itertuples(index=False, name=None)
+    of_things = pd.Series([thing in things for thing in named], found.index)
+    return aims | (found["measure"] == "corridor_freight") | (of_things & (found["statistic"] == "level"))
+
+
+OF_TEMPLATES: dict[str, Slice] = {
+    "commitments": of_intentions,
+    "containers": of_counts("containers", "container_trains"),
+    "definitions": of_findings(_of_counts, _counted),
+    "dictionary": of_sizes,
+    "method": of_examples,
+    "oil": of_counts("oil_transit", subjects=["BTC"]),
+    "places": of_measures(),
+    "ports": of_measures("capacity", "port_throughput", "containers", "corridor_freight", subjects=["BTK"]),
+    "rerun": of_measures(),
+    "targets": of_findings(_on_aims, _aims_and_freight),
+    "times": of_measures("transit_time", "border_time", "tariff"),
+    "volumes": of_counts("corridor_freight"),
+}
+"""What the templates may use; those that are not listed may use everything."""
+
+
+def of_template(data: Dataset, template: str) -> Dataset:
+    """What a chapter on the corridor, made from a template, may use."""
+    return OF_TEMPLATES[template](data) if template in OF_TEMPLATES else data
+
+
+def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:
+    """Observations with their documents, some others, and their counts; of evidence nothing else."""
+    cited = {*observations["source_id"], *documents, *_after_due_dates(data, observations)}
+    return replace(
+        data,
+        observations=observations,
+        sources=data.sources[data.sources["source_id"].isin(cited)],
+        definitions=data.definitions[data.definitions["definition_id"].isin(set(observations["definition"]))],
+        commitments=data.commitments.iloc[:0],
+        rejected=data.rejected.iloc[:0],
+        findings=data.findings.iloc[:0],
+    )
+
+
+def _after_due_dates(data: Dataset, observations: pd.DataFrame) -> set[str]:
+    """The first document after each day on which a target is due: with it a chapter knows that the day has passed."""
+    dated = data.sources.dropna(subset=["known_on"]).sort_values(["known_on", "source_id"])
+    ends = observations.loc[observations["statistic"].isin(AIMS), "period_end"].dropna().unique()
+    later = dated["known_on"].searchsorted(ends, side="left")
+    return set(dated["source_id"].iloc[[place for place in later if place < len(dated)]])
+
+
+def _only(joined: "pd.Series[Any]", names: set[str]) -> "pd.Series[bool]":
+    return joined.map(lambda cell: set(cell) <= names).astype(bool)
+
+
+def _named(joined: "pd.Series[Any]") -> set[str]:
+    return {name for cell in joined for name in cell}

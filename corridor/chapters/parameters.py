@@ -1,0 +1,139 @@
+"""Parameters of the templates: checked the same way by the notebooks and by the command line."""
+
+import re
+import reprlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from corridor.base.choices import accepted
+
+P = TypeVar("P", bound="ChapterParameters")
+
+
+class ParameterError(ValueError):
+    """A parameter that cannot be used; the message is one line."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows instead of a traceback."""
+        return [f"ParameterError: {self}"]
+
+
+def _empty_as_none(value: object) -> object:
+    return None if value in ("", None) else value
+
+
+def _typed(written: str, read: Callable[[str], Any]) -> BeforeValidator:
+    """Text that is written as it should be, as what it says; all else is left for the type to refuse."""
+    form = re.compile(written, re.ASCII)
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) and form.fullmatch(value) else value)
+
+
+def _a_tonne_or_none(kilotonnes: float) -> float:
+    if 0 < kilotonnes < A_TONNE:
+        raise ValueError
+    return kilotonnes
+
+
+A_TONNE = 0.001
+"""In thousand tonnes."""
+
+MOST_KT = 1e9
+"""Thousand tonnes that are more than a chapter speaks of."""
+
+# Types are strict: Python would take seconds since 1970 for a day, True for 1 and 2_035 for a year.
+_Day = Annotated[date, Field(strict=True), _typed(r"\d{4}-\d\d-\d\d", date.fromisoformat)]
+_Year = Annotated[int, Field(strict=True, ge=2000, le=2100), _typed(r"\d{4}", int)]
+_Number = Annotated[float, Field(strict=True), _typed(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", float)]
+_Growth = Annotated[_Number, Field(gt=-100, le=1000)]
+
+Optional = BeforeValidator(_empty_as_none)
+
+_DAY = "an ISO date such as 2025-12-31, no later than today"
+_GROWTH = "per cent a year, above -100 and at most 1000, or empty"
+
+
+class ChapterParameters(BaseModel):
+    """What every chapter takes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    as_of: Annotated[_Day | None, Optional] = Field(None, description=f"{_DAY}, or empty")
+    language: Literal["en"] = Field("en", description="en")
+
+
+class OverviewParameters(ChapterParameters):
+    """What the landing page takes besides."""
+
+    since: Annotated[_Day | None, Optional] = Field(
+        None, description=f"{_DAY}, or empty for a month before the newest document"
+    )
+
+
+class RelationshipParameters(ChapterParameters):
+    """What the chapter of a pair takes besides."""
+
+    relationship: str = Field(description="a pair such as KZ-TJ")
+    horizon: _Year = Field(2030, description="a year from 2000 to 2100")
+    growth_low: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
+    growth_high: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
+    target_kt: Annotated[_Number, Field(ge=0, lt=MOST_KT), AfterValidator(_a_tonne_or_none)] = Field(
+        0, description="thousand tonnes, at least 0.001 and less than a billion, or 0 for the sources' own target"
+    )
+
+    @model_validator(mode="after")
+    def _growth_runs_upward(self) -> Self:
+        if self.growth_low is not None and self.growth_high is not None and self.growth_low > self.growth_high:
+            raise ValueError(f"growth_low {self.growth_low:g} is above growth_high {self.growth_high:g}")
+        return self
+
+
+def read(kind: type[P], given: Mapping[str, Any], relationships: Iterable[str] = (), newest: date | None = None) -> P:
+    """Typed parameters; ParameterError names the first one that cannot be used.
+
+    `relationships`: ids of the pairs that have data, where the chapter is about one. `newest`: the day of
+    the newest document, which can be asked for even where a clock is behind it.
+    """
+    try:
+        values = kind.model_validate(dict(given))
+    except ValidationError as error:
+        raise ParameterError(_reason(kind, error.errors()[0])) from None
+    last = max(_today(), newest or date.min)
+    for name, value in values:
+        if isinstance(value, date) and value > last:
+            raise ParameterError(f"{name}: {value} has not come yet; accepted: a day up to {last}, or empty")
+    pair = getattr(values, "relationship", None)
+    known = list(relationships)
+    if pair is not None and pair not in known:
+        raise ParameterError(f"relationship: {reprlib.repr(pair)} is no pair of this book; {accepted(pair, known)}")
+    return values
+
+
+def _today() -> date:
+    """The day by the clock where we are."""
+    return datetime.now().astimezone().date()
+
+
+def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain values that stand in a notebook before its first cell runs: its parameters."""
+    return {
+        name: value
+        for name, value in namespace.items()
+        if not name.startswith("_")
+        and name not in ("In", "Out")
+        and isinstance(value, str | int | float | list | tuple | dict | None)
+    }
+
+
+def _reason(kind: type[BaseModel], error: Any) -> str:
+    if not error["loc"]:
+        return str(error["ctx"]["error"])
+    name = str(error["loc"][0])
+    if error["type"] == "extra_forbidden":
+        shown = name if name.isidentifier() else reprlib.repr(name)
+        return f"{shown}: is no parameter here; {accepted(name, kind.model_fields)}"
+    if error["type"] == "missing":
+        return f"{name}: is required; accepted: {kind.model_fields[name].description}"
+    return f"{name}: {reprlib.repr(error['input'])} cannot be used; accepted: {kind.model_fields[name].description}"

@@ -1,0 +1,1 @@
+"""The sections of the chapter of a pair, a module each."""

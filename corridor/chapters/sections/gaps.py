@@ -1,0 +1,42 @@
+"""What no source gives for a pair."""
+
+from dataclasses import replace
+
+from corridor.chapters.display import Shown
+from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
+from corridor.evidence.observations import Observation
+from corridor.narrative import gaps as say
+from corridor.narrative import terms
+from corridor.narrative.directions import direction
+from corridor.narrative.pieces import Prose
+
+
+def gaps(ch: PairChapter) -> list[Shown]:
+    """What is not published."""
+    lines = _gaps_in_total(ch, ch.lead) if ch.lead else [say.gap_total(ch.pair)]
+    freight = [item for item in ch.found if item.measure == FREIGHT]
+    sides = ((ch.pair.code_a, ch.pair.name_a), (ch.pair.code_b, ch.pair.name_b))
+    lines += [say.gap_partner(name) for code, name in sides if not any(item.reporter == code for item in freight)]
+    present = {item.measure for item in ch.found}
+    lines += [say.gap_measure(ch.measure(name)) for name in ("containers", TRADE) if name not in present]
+    goods = sorted({item.commodity for item in ch.found} - {"all"})
+    lines += [say.gap_goods([terms.COMMODITIES[name] for name in goods]), say.gap_route()]
+    return [Prose(ch.of_its_day(say.gaps(lines)))]
+
+
+def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
+    named = {item.flow for item in ch.found if _same_count(item, lead) and item.period == lead.period}
+    missing = [direction(replace(lead, flow=flow)) for flow in ("export", "import", "transit") if flow not in named]
+    lines = [say.gap_flows(lead, missing)] if missing else []
+    years = [
+        item.period.end.year
+        for item in ch.everything
+        if item.period.full_year and item.statistic == "level" and item.period.end
+    ]
+    if lead.period.full_year and lead.period.end and lead.period.end.year < max(years):
+        lines.append(say.gap_recent(lead.period.end.year))
+    return lines
+
+
+def _same_count(one: Observation, other: Observation) -> bool:
+    return (one.measure, one.commodity, one.definition) == (other.measure, other.commodity, other.definition)

@@ -1,0 +1,57 @@
+"""What stated growth of a pair's freight implies for the period before."""
+
+from collections.abc import Sequence
+
+from corridor.analysis import changes, selection
+from corridor.analysis.changes import Base
+from corridor.analysis.selection import by_period
+from corridor.chapters import tables
+from corridor.chapters.chapter import FLOWS
+from corridor.chapters.display import Shown
+from corridor.chapters.pair import TRADE, PairChapter
+from corridor.chapters.sections import pair_findings
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, shared, spans
+from corridor.narrative import pair as say
+from corridor.narrative.days import days_of
+from corridor.narrative.pieces import Prose
+
+
+def growth_claims(ch: PairChapter) -> list[Shown]:
+    """What the stated growth implies for the period before."""
+    freight = [item for item in ch.found if item.measure != TRADE]
+    found = changes.bases(freight)
+    if not found:
+        return [Prose(ch.of_its_day(say.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
+    kept = sorted(changes.settled(found), key=lambda step: FLOWS.index(step.level.flow))
+    kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
+    columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
+    rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
+    table = tables.table(say.growth_table(), columns, rows, (1, 2, 4, 5))
+    return [table, *map(Prose, _ambiguities(found, kept)), *pair_findings.on_growth(ch)]
+
+
+def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
+    stated = [
+        item
+        for item in found
+        if item.statistic == "level" and item.counted == step.level.counted and item.period == step.change.compare
+    ]
+    return [
+        citations.figure(step.level),
+        citations.figure(step.change),
+        days_of(step.change.compare),
+        spans.span(step.interval, step.level.base_unit),
+        citations.figure(min(stated, key=selection.trust)) if stated else "",
+    ]
+
+
+def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
+    """A sentence for every change that can be read in more than one way."""
+    lines = []
+    for step in kept:
+        readings = [other for other in found if other.change is step.change]
+        others = [other for other in kept if other.change is not step.change and changes.same_step(other, step)]
+        if len(readings) > 1:
+            lines.append(shared.two_readings(readings, step, others))
+    return lines

@@ -1,0 +1,140 @@
+"""Where a pair's freight may lead: what came of past targets, what one takes, where modest growth leads."""
+
+from dataclasses import dataclass
+
+from corridor.analysis import changes, indicators
+from corridor.analysis.selection import last_whole_year
+from corridor.chapters import outcomes
+from corridor.chapters.chapter import aims
+from corridor.chapters.display import Shown
+from corridor.chapters.pair import FREIGHT, PairChapter
+from corridor.chapters.parameters import MOST_KT
+from corridor.drawing.fan import fan
+from corridor.drawing.plots import Chart
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, numbers, spans, terms
+from corridor.narrative import prospects as say
+from corridor.narrative.pieces import Prose
+
+TENTH = 3
+"""Decimals of a rate that follows from figures: a tenth of a per cent, as it is printed and can be set."""
+
+MOST = MOST_KT * 1000
+"""Tonnes from here on are neither added up nor drawn: the digits of such a sum mean nothing."""
+
+
+def scenario(ch: PairChapter) -> list[Shown]:
+    """Past targets and what came, the growth that the next one takes, and a band of modest growth."""
+    past = _told(ch, [item for item in _own_aims(ch) if _is_past(ch, item)])
+    level = last_whole_year(ch.standing)
+    if level is None or level.period.start is None:
+        return [Prose(" ".join([*past, *_nothing_to_carry(ch)]))]
+    start, horizon = level.period.start.year, ch.parameters.horizon
+    goal = _goal(ch)
+    sentences = [*past, *_way(ch, level, goal, start, earlier=bool(past))]
+    if horizon <= start:
+        return [Prose(" ".join([*sentences, say.horizon_past(horizon, level)]))]
+    band = _band(ch)
+    if band is None:
+        return [Prose(" ".join(sentences))]
+    paths = {
+        year: indicators.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
+    }
+    if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
+        return [Prose(" ".join([*sentences, say.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
+    derived = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
+    origin = ("", say.half_from_data(ch.pair.name_a), say.band_from_data(ch.pair.name_a))[derived]
+    text = f"{say.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
+    movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
+    title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
+    target = (goal.interval, goal.label) if goal else None
+    drawing = fan(paths, band, target, level.base_unit, movable)
+    return [Prose(" ".join([*sentences, text])), Chart(title, text, drawing)]
+
+
+def _own_aims(ch: PairChapter) -> list[Observation]:
+    """Targets and forecasts of all the pair's freight, by the period they are for."""
+    return [item for item in aims(ch.found, FREIGHT) if item.flow == "total" and item.commodity == "all"]
+
+
+def _is_past(ch: PairChapter, aim: Observation) -> bool:
+    return aim.period.end is not None and aim.period.end < ch.day
+
+
+def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
+    """What came of targets whose time is over, as the audit has it, or why that cannot be said."""
+    subject = f"{ch.subjects[ch.pair.relationship_id]}, "
+    return [
+        terms.capital(aim.finding.statement.removeprefix(subject))
+        if aim.finding
+        else say.past_target(aim.figure, outcomes.met(aim))
+        for aim in (outcomes.of(ch, aims) if aims else [])
+    ]
+
+
+def _nothing_to_carry(ch: PairChapter) -> list[str]:
+    """Why there is no level to carry forward, and the newest figure as a pace."""
+    if not ch.standing:
+        return [ch.of_its_day(say.no_total(ch.pair))]
+    whole = [item for item in ch.standing if item.period.full_year]
+    wide = [item for item in ch.wide if item.period.full_year]
+    newest = ch.standing[-1]
+    if whole:
+        reason = say.year_too_old(whole[-1], ch.count_of(whole[-1]))
+    else:
+        reason = say.year_too_wide(wide[-1], ch.count_of(wide[-1])) if wide else say.no_year(ch.pair)
+    return [ch.of_its_day(reason), *([say.pace(newest, ch.count_of(newest))] if newest not in whole else [])]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target that lies ahead."""
+
+    interval: Interval
+    named: str
+    """It as a sentence has it."""
+    label: str
+    """It as the chart has it."""
+    year: int | None
+    """None where its source sets none."""
+
+
+def _goal(ch: PairChapter) -> Goal | None:
+    """The target to look at: the one asked for, else the latest that is not past."""
+    if ch.parameters.target_kt:
+        asked = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
+        return Goal(asked, spans.span(asked, "t"), say.target_label(None), ch.parameters.horizon)
+    ahead = [item for item in _own_aims(ch) if not _is_past(ch, item)]
+    if not ahead:
+        return None
+    aim = ahead[-1]
+    year = aim.period.end.year if aim.period.end else None
+    return Goal(indicators.aimed_at(aim), str(citations.figure(aim)), say.target_label(aim), year)
+
+
+def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, earlier: bool) -> list[str]:
+    """What the way to a target takes; a doubling where none lies ahead."""
+    year = goal.year if goal and goal.year else ch.parameters.horizon
+    if goal and level.interval.low >= goal.interval.high:
+        return [say.target_reached(level, goal.named)]
+    if year <= start:
+        return []
+    ends = (level.interval, goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
+    need = indicators.yearly_growth_needed(*ends, year - start)
+    if goal is None:
+        return [ch.of_its_day(say.no_target(ch.pair, need, year, earlier=earlier))]
+    if goal.year is None:
+        return [say.growth_if_due(level, goal.named, year, need)]
+    return [say.growth_needed(level, goal.named, year, need, year - start)]
+
+
+def _band(ch: PairChapter) -> Interval | None:
+    """Growth between the two parameters, as shares; what is not given comes from the data."""
+    derived = changes.growth_band(ch.railway_growth, ch.pair.code_a)
+    low, high = ch.parameters.growth_low, ch.parameters.growth_high
+    if derived is None and (low is None or high is None):
+        return None
+    low = round(derived.low, TENTH) if low is None and derived else (low or 0) / 100
+    high = round(derived.high, TENTH) if high is None and derived else (high or 0) / 100
+    return Interval(min(low, high), max(low, high))

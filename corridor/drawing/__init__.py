@@ -1,0 +1,4 @@
+"""Charts, maps and pictures of them.
+
+Imports from base, evidence, analysis, narrative.
+"""

@@ -1,0 +1,86 @@
+"""Drawings of charts, made beside each other and kept from build to build."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from corridor.base import paths
+from corridor.base.digests import digest_of
+from corridor.base.kept import kept
+from corridor.drawing import drawers, pictures, theme
+from corridor.drawing.pictures import VEGALITE
+
+LIBRARY, COVER = "vega.js", "cover.png"
+"""The Vega libraries as one script; a chart as a picture for those who link to the book."""
+
+_NEEDED = "window.vegaEmbed = vegaEmbed;"
+"""What pages use of the Vega libraries."""
+
+Specification = dict[str, Any]
+
+
+@cache
+def folder() -> Path:
+    """Where drawings are kept: another place for each way of drawing."""
+    ours = digest_of(*(Path(part) for part in (__file__, pictures.__file__, theme.__file__, pictures.FONTS)))
+    way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
+    return paths.SITE.parent / "drawings" / way[:12]
+
+
+def name_of(spec: Specification) -> str:
+    """A name that changes only with the chart."""
+    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def drawn(spec: Specification) -> dict[str, str]:
+    """A chart as SVG, by size of the column; charts that look the same are drawn once."""
+    still = pictures.still(spec)
+    name = name_of(still)
+    return dict(json.loads(kept(folder() / f"{name}.json", lambda: json.dumps(drawers.drawn(still, name)).encode())))
+
+
+def alone(spec: Specification) -> str:
+    """A chart as an SVG file of its own, for the programs that open a notebook."""
+    return pictures.alone(drawn(spec)["wide"], spec["usermeta"]["title"])
+
+
+def library() -> bytes:
+    """The Vega libraries; their names are their own, as Sphinx's scripts use some of them too."""
+    return kept(folder() / LIBRARY, _bundle)
+
+
+def _bundle() -> bytes:
+    bundle = vl_convert.javascript_bundle(_NEEDED, pictures.VEGALITE_VERSION)
+    return f"(() => {{{bundle}}})();\n".encode()
+
+
+def cover(spec: Specification) -> bytes:
+    """A chart as a picture for those who link to the book."""
+    still = pictures.still(spec)
+    return kept(folder() / f"{name_of(still)}.png", lambda: pictures.cover(still))
+
+
+def make(notebooks: Sequence[Path], front: Sequence[Path]) -> None:
+    """Draw what is not kept yet; pages then draw nothing. `front`: notebooks whose charts stand for the book."""
+    for notebook in notebooks:
+        for spec in charts_of(notebook):
+            drawn(spec)
+    for notebook in front:
+        for spec in charts_of(notebook):
+            cover(spec)
+    library()
+
+
+def charts_of(notebook: Path) -> Iterator[Specification]:
+    """The charts in a notebook's outputs, in order."""
+    for cell in json.loads(notebook.read_bytes())["cells"]:
+        for output in cell.get("outputs", ()):
+            if VEGALITE in output.get("data", ()):
+                yield output["data"][VEGALITE]

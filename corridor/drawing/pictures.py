@@ -1,0 +1,211 @@
+"""Charts as SVG that stands in a page: drawn for a wide and for a narrow column, made small."""
+
+import os
+import re
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from corridor.base import limits
+from corridor.drawing import theme
+
+VEGALITE = "application/vnd.vegalite.v6+json"
+"""MIME type of charts, as Jupyter names it."""
+
+VEGALITE_VERSION = "6.4"
+
+COVER = (1200, 630)
+"""Pixels of the picture that stands for the book where others link to it."""
+
+FONTS = Path(__file__).with_name("fonts.conf")
+"""Tells vl-convert where fonts are."""
+
+_TOLD_BY = "FONTCONFIG_FILE"
+"""The variable that names such a file."""
+
+_HEADING, _LETTER = 32, 7.6
+"""Height of the title above a picture that stands alone, and the width of a letter of it at most, in pixels."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_TRANSLATION = re.compile(r"translate\((.*)\)")
+_NAMED = re.compile(r"url\(#([^)]+)\)")
+_UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
+_INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
+
+
+_NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+_ONCE = threading.Lock()
+"""Held where vl-convert is asked for the first time."""
+
+
+def _ready() -> None:
+    """Let vl-convert measure text by the fonts that it brings, and find no others.
+
+    With the fonts of the machine a drawing would differ from place to place, and take half as long again.
+    It looks for them once, when a process first draws: only then is it told, and one thread at a time.
+    """
+    with _ONCE:
+        _look_for_fonts()
+
+
+@cache
+def _look_for_fonts() -> None:
+    limits.enough_to_draw()
+    before = os.environ.get(_TOLD_BY)
+    os.environ[_TOLD_BY] = str(FONTS)
+    try:
+        vl_convert.svg_to_png(_NOTHING)
+    finally:
+        if before is None:
+            del os.environ[_TOLD_BY]
+        else:
+            os.environ[_TOLD_BY] = before
+
+
+def still(spec: Any) -> Any:
+    """A specification without what stands around the picture, and what shows only when someone points at it."""
+    if isinstance(spec, dict):
+        return {
+            key: value if key == "datasets" else still(value)
+            for key, value in spec.items()
+            if key not in ("tooltip", "usermeta")
+        }
+    return [still(part) for part in spec] if isinstance(spec, list) else spec
+
+
+def pictures(spec: dict[str, Any], name: str) -> dict[str, str]:
+    """The chart for a wide and for a narrow column."""
+    return {"wide": picture(spec, theme.WIDTH, name), "narrow": picture(spec, theme.NARROW, name)}
+
+
+def picture(spec: dict[str, Any], width: int, name: str) -> str:
+    """A chart drawn `width` pixels wide; ids in it begin with `name`."""
+    _ready()
+    drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version=VEGALITE_VERSION)
+    return slim(drawn, f"{name}-{width}-")
+
+
+def cover(spec: dict[str, Any]) -> bytes:
+    """A chart as a PNG of the size that those who link to a page show with it."""
+    _ready()
+    size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
+    return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
+
+
+def alone(picture: str, title: str) -> str:
+    """A picture that stood in a page, with the title, the size, the type and the paper that the page gave it."""
+    drawing = ET.fromstring(picture)  # noqa: S314 (our own drawing)
+    left, top, width, height = map(float, drawing.attrib.pop("viewBox").split())
+    heading = {"x": f"{left:g}", "y": f"{top - 12:g}", "font-size": "14", "font-weight": "600", "fill": theme.INK}
+    if len(title) * _LETTER > width:
+        heading |= {"textLength": f"{width:g}", "lengthAdjust": "spacingAndGlyphs"}
+    text = ET.Element("text", heading)
+    text.text = title
+    drawing.insert(0, text)
+    around = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"{left:g} {top - _HEADING:g} {width:g} {height + _HEADING:g}",
+        "width": f"{width:g}",
+        "height": f"{height + _HEADING:g}",
+        "font-family": theme.FONT,
+        "style": f"background:{theme.PAPER}",
+    }
+    drawing.attrib = around | drawing.attrib
+    return ET.tostring(drawing, encoding="unicode").replace(" />", "/>")
+
+
+def slim(svg: str, prefix: str) -> str:
+    """A drawing without what a page does not need; its ids made its own, counted within it.
+
+    Vega counts them through all that a process has drawn.
+    """
+    root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
+    ids = {
+        name: f"{prefix}{place}" for place, name in enumerate(filter(None, (item.get("id") for item in root.iter())))
+    }
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if _unseen(child):
+                parent.remove(child)
+    for element in root.iter():
+        _name_symbol(element)
+        element.tag = element.tag.removeprefix(_SVG)
+        element.attrib = dict(_kept(element.attrib, ids))
+    for size in ("width", "height"):
+        del root.attrib[size]
+    _straighten(root)
+    _hoist(root)
+    _unwrap(root)
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
+def _name_symbol(element: ET.Element) -> None:
+    """What a mark tells those who cannot see it, told to those who point at it or tab to it too."""
+    label = element.attrib.pop("aria-label", "")
+    if element.get("role") == "graphics-symbol" and label:
+        element.set("tabindex", "0")
+        ET.SubElement(element, f"{_SVG}title").text = label
+
+
+def _unseen(element: ET.Element) -> bool:
+    return element.tag == f"{_SVG}path" and (
+        not element.get("d") or element.get("class") in ("background", "foreground")
+    )
+
+
+def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in attributes.items():
+        if _UNUSED.fullmatch(name) or (name, value) in (("transform", "translate(0,0)"), ("opacity", "1")):
+            continue
+        short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
+        if name == "id":
+            short = ids[value]
+        yield name, _NAMED.sub(lambda match: f"url(#{ids[match[1]]})", short)
+
+
+def _straighten(element: ET.Element) -> None:
+    """Lines as paths, which are shorter; those without a length are dropped."""
+    for child in list(element):
+        _straighten(child)
+        if child.tag == "line":
+            along, up = (float(child.attrib.pop(name, 0)) for name in ("x2", "y2"))
+            start = _TRANSLATION.fullmatch(child.attrib.pop("transform", "translate(0,0)"))
+            if start is None or not (along or up):
+                element.remove(child)
+                continue
+            child.tag = "path"
+            step = f"h{along:g}" if not up else f"v{up:g}" if not along else f"l{along:g},{up:g}"
+            child.set("d", f"M{start[1]}{step}")
+
+
+def _hoist(element: ET.Element) -> None:
+    """Say once, on a group, what all its children say."""
+    for child in element:
+        _hoist(child)
+    children = list(element)
+    if element.tag != "g" or not children:
+        return
+    for name in _INHERITED:
+        values = {child.get(name) for child in children}
+        if len(values) == 1 and None not in values:
+            element.set(name, values.pop() or "")
+            for child in children:
+                del child.attrib[name]
+
+
+def _unwrap(element: ET.Element) -> None:
+    """Put the children of groups that say nothing in their place; drop groups without children."""
+    for child in list(element):
+        _unwrap(child)
+        if child.tag == "g" and not (child.attrib and len(child)):
+            place = list(element).index(child)
+            element.remove(child)
+            for offset, grandchild in enumerate(list(child)):
+                element.insert(place + offset, grandchild)

@@ -1,0 +1,177 @@
+"""Where things come to lie on a map: its window, its pixels, the names of places."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from corridor.drawing import theme
+
+Box = tuple[float, float, float, float]
+"""Left, right, top, bottom, in pixels."""
+
+Point = tuple[float, float]
+"""Longitude and latitude, or across and down in pixels."""
+
+Line = tuple[Point, Point]
+"""A straight line from point to point."""
+
+SIDES: dict[str, dict[str, Any]] = {
+    "above": {"dx": 0, "dy": -11, "align": "center"},
+    "below": {"dx": 0, "dy": 11, "align": "center"},
+    "right": {"dx": 8, "dy": 0, "align": "left"},
+    "left": {"dx": -8, "dy": 0, "align": "right"},
+    "above right": {"dx": 6, "dy": -11, "align": "left"},
+    "above left": {"dx": -6, "dy": -11, "align": "right"},
+    "below right": {"dx": 6, "dy": 11, "align": "left"},
+    "below left": {"dx": -6, "dy": 11, "align": "right"},
+}
+"""Where a place's name may stand, the best first, and how Vega puts its middle there: in pixels."""
+
+_MARGIN = 0.1
+"""Room around the places of a map, as a share of their extent."""
+
+_NARROWEST, _WIDEST = 200, 900
+"""Widths that a map may have, in pixels: a legend can take some of a narrow column."""
+
+_LETTER, _LINE, _MARK = 7.0, 15.0, 3.0
+"""Width and height of a letter of a name, and half of a place's mark, in pixels."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of the world, in degrees. Vega widens what a map must show to the shape of the drawing."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    @cached_property
+    def _projected(self) -> Box:
+        """Left, right, top and bottom of its Mercator projection, upward."""
+        return math.radians(self.west), math.radians(self.east), _mercator(self.north), _mercator(self.south)
+
+    def pixel(self, lon: float, lat: float, width: float) -> tuple[float, float]:
+        """Where a place comes to lie in a drawing of that width."""
+        left, right, top, bottom = self._projected
+        height = theme.MAP_HEIGHT
+        scale = min(width / (right - left), height / (top - bottom))
+        x = width / 2 + scale * (math.radians(lon) - (left + right) / 2)
+        return x, height / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
+
+    def widened(self) -> "Window":
+        """All that a drawing may show, however wide the column is."""
+        left, right, top, bottom = self._projected
+        along = max(right - left, (top - bottom) * _WIDEST / theme.MAP_HEIGHT) / 2
+        up = max(top - bottom, (right - left) * theme.MAP_HEIGHT / _NARROWEST) / 2
+        lon, y = (left + right) / 2, (top + bottom) / 2
+        west, east = math.degrees(lon - along), math.degrees(lon + along)
+        return Window(west, east, _latitude(y - up), _latitude(y + up))
+
+    def meets(self, other: "Window") -> bool:
+        """Whether some place lies in both."""
+        beside = self.east < other.west or other.east < self.west
+        return not beside and self.south <= other.north and other.south <= self.north
+
+    def sides(self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float) -> list[str]:
+        """The side that the name of each place (name, where it is) stands at; empty where it has no room.
+
+        A name lies inside the drawing, clear of marks and of other names, and nearer to its own place
+        than to any that has no name. Of such sides it is the first of those that the fewest lines
+        cross. Places that come first choose before others.
+        """
+        pixels = {point: self.pixel(*point, width) for point in chain.from_iterable(lines)}
+        drawn = [(pixels[start], pixels[end]) for start, end in lines]
+        marks = [self.pixel(*point, width) for _, point in places]
+        taken: list[Box] = [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in marks]
+        sides = [""] * len(places)
+        for own in (*range(len(places)), *range(len(places))):  # at first beside places whose names come later
+            if sides[own]:
+                continue
+            unnamed = [mark for mark, side in zip(marks, sides, strict=True) if not side and mark != marks[own]]
+            boxes = {
+                side: box
+                for side, box in _boxes(places[own][0], *marks[own]).items()
+                if _has_room(box, taken, width) and _is_nearest(box, marks[own], unnamed)
+            }
+            if boxes:
+                sides[own] = _clearest(boxes, drawn)
+                taken.append(boxes[sides[own]])
+        return sides
+
+
+def extent(points: Iterable[Point]) -> Window:
+    """The window that places just fill."""
+    lons, lats = (sorted(ends) for ends in zip(*points, strict=True))
+    return Window(lons[0], lons[-1], lats[0], lats[-1])
+
+
+def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
+    """What a map of places must show: their extent and some room around it."""
+    filled = extent(zip(lons, lats, strict=True))
+    along, up = _MARGIN * (filled.east - filled.west) + 1, _MARGIN * (filled.north - filled.south) + 1
+    ends = (filled.west - along, filled.east + along, filled.south - up, filled.north + up)
+    return Window(*(round(end, 2) for end in ends))
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(y)) - math.pi / 2)
+
+
+def _boxes(name: str, x: float, y: float) -> dict[str, Box]:
+    width = _LETTER * len(name)
+    before = {"left": 0.0, "center": width / 2, "right": width}
+    boxes = {}
+    for side, stands in SIDES.items():
+        left, middle = x + stands["dx"] - before[stands["align"]], y + stands["dy"]
+        boxes[side] = (left, left + width, middle - _LINE / 2, middle + _LINE / 2)
+    return boxes
+
+
+def _has_room(box: Box, taken: Iterable[Box], width: float) -> bool:
+    left, right, top, bottom = box
+    inside = left >= 0 and right <= width and top >= 0 and bottom <= theme.MAP_HEIGHT
+    return inside and not any(_overlap(box, other) for other in taken)
+
+
+def _is_nearest(box: Box, place: Point, others: Iterable[Point]) -> bool:
+    own = _distance(box, place)
+    return all(_distance(box, other) > own for other in others)
+
+
+def _clearest(boxes: Mapping[str, Box], lines: Iterable[Line]) -> str:
+    """The first side of those whose box the fewest lines meet."""
+    lefts, rights, tops, bottoms = zip(*boxes.values(), strict=True)
+    around = min(lefts), max(rights), min(tops), max(bottoms)
+    near = [line for line in lines if _meets(line, around)]
+    return min(boxes, key=lambda side: sum(_meets(line, boxes[side]) for line in near))
+
+
+def _distance(box: Box, point: Point) -> float:
+    (left, right, top, bottom), (x, y) = box, point
+    return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _meets(line: Line, box: Box) -> bool:
+    """Whether some of a line lies in a box: it is within left and right, top and bottom at once."""
+    (x, y), (to_x, to_y) = line
+    left, right, top, bottom = box
+    enter, leave = 0.0, 1.0
+    for start, step, low, high in ((x, to_x - x, left, right), (y, to_y - y, top, bottom)):
+        if step:
+            first, last = sorted(((low - start) / step, (high - start) / step))
+            enter, leave = max(enter, first), min(leave, last)
+        elif not low < start < high:
+            return False
+    return enter < leave

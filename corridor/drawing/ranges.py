@@ -1,0 +1,66 @@
+"""Intervals one below the other."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+
+from corridor.analysis.selection import by_period
+from corridor.drawing import theme
+from corridor.drawing.charts import as_drawn, kind_of_chart, marked
+from corridor.drawing.plots import Drawing
+from corridor.evidence.observations import Observation
+from corridor.narrative import numbers
+from corridor.narrative.days import days_of
+from corridor.narrative.figures import reported
+
+_BREAK = "|"
+"""Parts a label into lines."""
+
+_NAMES = alt.Axis(labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=240, grid=False)
+
+
+@kind_of_chart
+def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
+    """Intervals one below the other, named by subject and period; undated ones are quiet.
+
+    `found`: levels in one base unit; `names`: subject → label.
+    """
+    size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
+    rows = [
+        {
+            "label": f"{names[item.subject]}{_BREAK}{days_of(item.period)}",
+            "what": f"{names[item.subject]}, {days_of(item.period)}",
+            "low": round(item.interval.low / size, 3),
+            "high": round(item.interval.high / size, 3),
+            "dated": item.period.start is not None,
+            "reported": reported(item),
+            "who": item.speaker,
+            **marked(item, names[item.subject]),
+        }
+        for item in sorted(found, key=lambda item: (names[item.subject], by_period(item)))
+    ]
+    told = [
+        alt.Tooltip("what:N", title="What"),
+        alt.Tooltip("reported:N", title="As reported"),
+        alt.Tooltip("who:N", title="Says who"),
+    ]
+    colour = alt.when("datum.dated").then(alt.value(theme.definition_colour(1))).otherwise(alt.value(theme.UNSTATED))
+    bars = (
+        alt.Chart(alt.NamedData("ranges"))
+        .mark_bar(height=10, cornerRadius=2)
+        .encode(
+            x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=True)),
+            x2=alt.X2("high:Q"),
+            y=alt.Y(
+                "label:N",
+                title=None,
+                sort=None,
+                axis=_NAMES,
+            ),
+            color=colour,
+            tooltip=told,
+        )
+    )
+    columns = {"what": "What", "reported": "As reported", "who": "Says who"}
+    drawn = bars.properties(width="container", height=alt.Step(34))
+    return Drawing(drawn, {"ranges": rows}, {"ranges": as_drawn(columns, unit)})

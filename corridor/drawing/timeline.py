@@ -1,0 +1,146 @@
+"""Figures over time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import altair as alt
+
+from corridor.analysis.selection import by_period
+from corridor.drawing import theme
+from corridor.drawing.charts import SHAPES, YEARS, Colours, as_drawn, kind_of_chart, marked
+from corridor.drawing.plots import Controls, Drawing
+from corridor.evidence.observations import Observation
+from corridor.narrative import numbers, terms
+from corridor.narrative.days import days_of
+from corridor.narrative.directions import course, seen_from_first
+from corridor.narrative.figures import allowed, reported
+
+_WHOLE_YEAR = "datum.whole_year"
+
+_JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.definition != '{terms.COUNT_NOT_NAMED}'"
+
+_DAYS = alt.Scale(type="utc")
+"""Days have no time zone: read and drawn as UTC, a year begins at the same place for every reader."""
+
+_TIMELINE_TABLE = {
+    "period": "Period",
+    "flow": "Flow",
+    "definition": "Definition",
+    "reported": "As reported",
+    "who": "Says who",
+}
+
+_TOLD = {"who": "Says who", "period": "Period", "flow": "Flow", "reported": "As reported", "allows": "The digits allow"}
+
+
+@kind_of_chart
+def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
+    """Figures over time: a line as long as the period, a bar as high as the interval.
+
+    `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
+    neighbouring years of one flow and one stated definition are joined, nothing else.
+    """
+    size, unit = _unit_of(found)
+    rows = _in_runs([_timeline_row(item, size, colours) for item in sorted(found, key=by_period)])
+    colour = _definition_colour([str(row["definition"]) for row in rows], colours)
+    y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
+    base = alt.Chart(alt.NamedData("levels")).encode(
+        color=colour,
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD.items()],
+    )
+    joined = (
+        base.transform_filter(_JOINED)
+        .mark_line(strokeWidth=1, opacity=0.6, tooltip=None)
+        .encode(x=alt.X("centre:T", title=None, scale=_DAYS), y=y, detail=[alt.Detail("run:N")])
+    )
+    covered = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X("start:T", title=None, axis=YEARS, scale=_DAYS), x2=alt.X2("end:T"), y=y
+    )
+    bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
+        x=alt.X("centre:T", scale=_DAYS), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+    )
+    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape(found)}
+    whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
+    part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
+    drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
+    labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
+    controls: Controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}}
+    told = {"levels": as_drawn(_TIMELINE_TABLE, unit)}
+    return Drawing(drawn, {"levels": rows}, told, controls if len(labels) > 1 else {})
+
+
+def _unit_of(found: Sequence[Observation]) -> tuple[float, str]:
+    """The unit of an axis: its size and label; hours where all figures are printed in hours."""
+    if {item.unit for item in found} == {"hours"}:
+        return numbers.HOUR, "hours"
+    return numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
+
+
+def _height(figures: int) -> int:
+    """Few figures need little room, many need more; in pixels."""
+    return min(420, max(200, 150 + 8 * figures))
+
+
+def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, Any]:
+    start, end = _drawn_period(item)
+    return {
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "centre": (start + (end - start) / 2).isoformat(),
+        "amount": round(sum(item.amounts) / len(item.amounts) / size, 6),
+        "low": round(item.interval.low / size, 6),
+        "high": round(item.interval.high / size, 6),
+        "flow": course(item),
+        "definition": _drawn_as(item, colours),
+        "whole_year": item.period.full_year,
+        "period": days_of(item.period),
+        "reported": reported(item),
+        "allows": allowed(item),
+        "who": item.speaker,
+        **marked(item),
+    }
+
+
+def _in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in order of time, each with the run of neighbouring years of one flow and definition it is in."""
+    runs: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in rows:
+        year, line = int(row["start"][:4]), (row["flow"], row["definition"])
+        begun, last = runs.get(line, (year, year))
+        if row["whole_year"]:
+            begun = begun if year <= last + 1 else year
+            runs[line] = begun, year
+        row["run"] = f"{row['flow']}, {row['definition']}, from {begun}"
+    return rows
+
+
+def _drawn_as(item: Observation, colours: Colours) -> str:
+    """What the legend calls a figure: its definition, or that it is a target or forecast."""
+    return colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0] if item.statistic == "level" else terms.AIM
+
+
+def _drawn_period(item: Observation) -> tuple[date, date]:
+    """The days covered; a period without an end is drawn up to the day its source was known."""
+    start = item.period.start
+    if start is None:
+        raise ValueError(f"{item.observation_id} has no period to draw")
+    return start, item.period.end or item.known_on or start
+
+
+def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
+    shown = sorted(set(labels), key=lambda label: (label == terms.AIM, labels.index(label)))
+    numbered = dict(colours.values())
+    palette = [
+        theme.TARGET if label == terms.AIM else theme.definition_colour(numbered.get(label, 0)) for label in shown
+    ]
+    return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
+
+
+def _flow_shape(found: Iterable[Observation]) -> alt.Shape:
+    present = {course(item): SHAPES[seen_from_first(item)] for item in found}
+    marks = list(SHAPES.values())
+    shown = sorted(present, key=lambda label: marks.index(present[label]))
+    scale = alt.Scale(domain=shown, range=[present[label] for label in shown])
+    legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)
+    return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)

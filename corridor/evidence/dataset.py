@@ -1,0 +1,250 @@
+"""The data package: written whole or not at all, read with declared types.
+
+`read()` is the notebooks' door to the data.
+"""
+
+import csv
+import errno
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from corridor.base import files, ours, paths
+from corridor.base.digests import digest_within
+from corridor.evidence.fields import accepted, field_type, holds_several, required
+from corridor.evidence.rows import Row
+from corridor.evidence.tables import TABLES, Table
+from corridor.evidence.values import SEPARATOR
+
+DESCRIPTOR = "datapackage.json"
+GEOGRAPHY = "geography.topojson"
+
+_TEXT = pd.StringDtype("python", na_value=math.nan)
+"""Cells as Python's own strings: of tables this small Arrow's take longer to cut and to look at."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Every table of the data package as a frame; columns as in `tables`, text never missing, several names as a tuple.
+
+    Equal only to itself, and never changed: what follows from a dataset can be remembered.
+    """
+
+    observations: pd.DataFrame
+    sources: pd.DataFrame
+    relationships: pd.DataFrame
+    definitions: pd.DataFrame
+    commitments: pd.DataFrame
+    themes: pd.DataFrame
+    subjects: pd.DataFrame
+    reporters: pd.DataFrame
+    measures: pd.DataFrame
+    units: pd.DataFrame
+    places: pd.DataFrame
+    legs: pd.DataFrame
+    rejected: pd.DataFrame
+    findings: pd.DataFrame
+
+    def edition(self) -> date | None:
+        """The day of the newest document: what an edition knows of. None where no document has a day."""
+        newest: Any = self.sources["known_on"].max()
+        return None if pd.isna(newest) else newest.date()
+
+    def published_by(self, day: date) -> "Dataset":
+        """What had been published by the end of `day`.
+
+        A document whose day is not known cannot be shown to have been there, so it is left out.
+        Findings stay as they are: `audit.findings.known_by` makes them anew.
+        """
+        known = self.sources["source_id"][self.sources["known_on"] <= pd.Timestamp(day)]
+        return replace(
+            self,
+            sources=self.sources[self.sources["source_id"].isin(known)],
+            observations=self.observations[self.observations["source_id"].isin(known)],
+            commitments=self.commitments[self.commitments["source_id"].isin(known)],
+        )
+
+
+class DataError(OSError):
+    """A file of the data package that cannot be read."""
+
+
+def read(folder: Path = paths.DATA) -> Dataset:
+    """The data package in `folder`. Raises DataError.
+
+    Files that are as they were when they were last read give the same dataset again.
+    """
+    return _read(folder, tuple(_state(folder / f"{name}.csv") for name in TABLES))
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Changes when a file is written or replaced; empty where there is none."""
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
+    return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
+
+
+def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
+    """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing.
+
+    A folder that holds the same already stays as it is; NotOursError if it holds something else.
+    """
+    folder = paths.real(folder)
+    ours.must_hold_only(folder, {*(f"{name}.csv" for name in tables), GEOGRAPHY, DESCRIPTOR})
+    with files.aside(folder) as new:
+        new.mkdir()
+        for name, rows in tables.items():
+            _write_table(new / f"{name}.csv", TABLES[name], rows)
+        files.write(new / GEOGRAPHY, geography)
+        package = json.dumps(descriptor(new), ensure_ascii=False, indent=2) + "\n"
+        files.write(new / DESCRIPTOR, package.encode())
+        if digest_within(new) != digest_within(folder):
+            files.swap(new, folder)
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    """Frictionless description of the tables in `folder`; holds no time, so it only changes with them."""
+    return {
+        "name": "middle-corridor-pair-by-pair",
+        "title": "The Middle Corridor, Pair by Pair: announced figures",
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": [
+            *(_table_resource(folder / f"{name}.csv", name, table) for name, table in TABLES.items()),
+            {
+                "name": "geography",
+                "description": "Shapes of the region's countries, from Natural Earth (public domain).",
+                "format": "topojson",
+                "mediatype": "application/json",
+                **_file(folder / GEOGRAPHY),
+            },
+        ],
+    }
+
+
+def _table_resource(path: Path, name: str, table: Table) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": "table",
+        "description": table.row.__doc__,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_file(path),
+        "schema": _table_schema(name, table),
+    }
+
+
+def _file(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return {"path": path.name, "bytes": len(content), "hash": f"sha256:{digest}"}
+
+
+def _table_schema(name: str, table: Table) -> dict[str, Any]:
+    fields = table.row.model_fields
+    return {
+        "fields": [_field(key, info) for key, info in fields.items()],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {"fields": [field], "reference": {"resource": "" if other == name else other, "fields": [key]}}
+            for field, (other, key) in table.links.items()
+            if not holds_several(fields[field])
+        ],
+    }
+
+
+def _field(key: str, info: Any) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if required(info) else {}
+    if accepted(info):
+        constraints["enum"] = [choice for choice in accepted(info) if choice]
+    described = {"name": key, "type": field_type(info), "description": info.description}
+    return described | ({"constraints": constraints} if constraints else {})
+
+
+def _write_table(path: Path, table: Table, rows: Iterable[Row]) -> None:
+    columns = list(table.row.model_fields)
+    with files.naming(path), path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return f"{value:f}"
+        case tuple():
+            return no_formula(SEPARATOR.join(value))
+        case str():
+            return no_formula(value)
+        case _:
+            return str(value)
+
+
+_FORMULA = tuple("=+-@")
+_QUOTE = "'"
+
+
+def no_formula(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: with an apostrophe before what could begin one."""
+    return _QUOTE + text if text.startswith((*_FORMULA, _QUOTE)) else text
+
+
+def from_rows(tables: Mapping[str, Iterable[Row]]) -> Dataset:
+    """Rows as the dataset that they will be read as; tables not given are empty."""
+    return Dataset(**{name: frame(name, tables.get(name, ())) for name in TABLES})
+
+
+def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows of the table `name` as they will be read."""
+    columns = list(TABLES[name].row.model_fields)
+    cells = [[_cell(getattr(row, column)) for column in columns] for row in rows]
+    return _typed(pd.DataFrame(cells, columns=columns, dtype=_TEXT), TABLES[name])
+
+
+def _read_table(path: Path, table: Table) -> pd.DataFrame:
+    if not path.is_file():
+        raise DataError(errno.ENOENT, "is missing: run `corridor data`", str(path))
+    try:
+        found = pd.read_csv(path, dtype=_TEXT, keep_default_na=False, encoding="utf-8")
+        return _typed(found[list(table.row.model_fields)], table)
+    except (ValueError, KeyError, OverflowError) as error:
+        reason = str(error).partition("\n")[0]
+        told = f"cannot be read: {reason}; accepted: what `corridor data` makes"
+        raise DataError(errno.EINVAL, told, str(path)) from error
+
+
+def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Text cells as the types that the fields declare."""
+    for column, info in table.row.model_fields.items():
+        match field_type(info):
+            case "date":
+                frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
+            case "number":
+                frame[column] = pd.to_numeric(frame[column])
+            case "integer":
+                frame[column] = pd.to_numeric(frame[column]).astype("Int64")
+            case "string":
+                frame[column] = frame[column].str.removeprefix(_QUOTE)
+        if holds_several(info):
+            frame[column] = [tuple(filter(None, cell.split(SEPARATOR))) for cell in frame[column]]
+    return frame

@@ -1,0 +1,187 @@
+"""Observations as objects: what indicators, audit and narrative work with."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.intervals import Interval
+from corridor.evidence.periods import Period
+
+SPEAKER_NOT_NAMED = "speaker not named"
+"""Said of a figure whose document names nobody, beside the publisher."""
+
+_BEYOND = ("more_than", "at_least")
+_UNDER = ("up_to", "almost")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure as one source printed it, with what is known of the source."""
+
+    observation_id: str
+    source_id: str
+    subject: str
+    scope: str
+    reporter: str
+    flow: str
+    measure: str
+    commodity: str
+    definition: str
+    count: str
+    """What readers call the definition; empty where none is stated."""
+    statistic: str
+    period: Period
+    compare: Period
+    amounts: tuple[float, ...]
+    """The printed value, or both ends of a printed range, in `base_unit`."""
+    unit: str
+    qualifier: str
+    printed: str
+    note: str
+    status: str
+    interval: Interval
+    """What the printed digits allow, in `base_unit`: t, USD, TEU, day, km … or 1 for shares and ratios.
+
+    Of a loose word that leaves one end open it is the likely range, to draw and to compare.
+    """
+    base_unit: str
+    publisher: str
+    speaker: str
+    """Who is said to have given it, else its publisher, with a word that nobody is named."""
+    known_on: date | None
+    origin_group: str
+    country: str = ""
+    """Name of the country whose exports and imports are meant; empty where none is known."""
+    partner: str = ""
+    """Name of the other country of a pair."""
+
+    @property
+    def open_end(self) -> str:
+        """`high` or `low` where a loose word names one end and leaves the other open; empty where it does not."""
+        if self.qualifier not in _BEYOND and self.qualifier not in _UNDER:
+            return ""
+        falls = max(self.amounts) < 0
+        return "high" if (self.qualifier in _BEYOND) != falls else "low"
+
+    @property
+    def bounds(self) -> Interval:
+        """What is certain in `base_unit`: `interval` without the end that a loose word leaves open.
+
+        "Almost" keeps both, as it says that the figure is near.
+        """
+        if not self.open_end or self.qualifier == "almost":
+            return self.interval
+        if self.open_end == "high":
+            return Interval(self.interval.low, 0.0 if max(self.amounts) < 0 else math.inf)
+        least = 0.0 if max(self.amounts) >= 0 else -1.0 if self.unit == "percent" else -math.inf
+        return Interval(least, self.interval.high)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a change that is stated, or aimed at: a target or forecast in per cent is no amount."""
+        return self.statistic == "change" or (self.statistic != "level" and self.base_unit == "1")
+
+    @property
+    def amount_unit(self) -> str:
+        """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
+        return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
+
+    def apart_as_printed(self, other: "Observation") -> float:
+        """By what share the larger of two amounts above zero, as printed, is more than the smaller."""
+        smaller, larger = sorted(sum(item.amounts) / len(item.amounts) for item in (self, other))
+        return larger / smaller - 1 if smaller > 0 else math.inf
+
+    @property
+    def sums_years(self) -> bool:
+        """Whether it is what came to in several years together: no level beside those of single years."""
+        return self.period.many_years and self.base_unit != "1" and "/" not in self.base_unit
+
+    @property
+    def counted(self) -> tuple[str, str, str, str]:
+        """What is counted: measure, commodity, flow, definition."""
+        return self.measure, self.commodity, self.flow, self.definition
+
+
+@lru_cache(maxsize=1)
+def observations(dataset: Dataset) -> tuple[Observation, ...]:
+    """Every observation of the package, in its order."""
+    known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
+    counts = dataset.definitions.set_index("definition_id")["label"]
+    factors = dataset.units.set_index("unit")["factor"]
+    countries = _countries(dataset)
+    joined = dataset.observations.join(known, on="source_id", validate="m:1")
+    joined["count"] = joined["definition"].map(counts).fillna("")
+    joined["factor"] = joined["unit"].map(factors)
+    joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")
+    joined["partner"] = [
+        _partner(subject, reporter, countries)
+        for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
+    ]
+    cells = joined[list(_USED)].astype(object).to_numpy().tolist()
+    return tuple(_observation(dict(zip(_USED, row, strict=True))) for row in cells)
+
+
+def _countries(dataset: Dataset) -> dict[str, str]:
+    """Country → its name."""
+    countries = dataset.reporters[dataset.reporters["kind"] == "country"]
+    return dict(zip(countries["reporter"], countries["label"], strict=True))
+
+
+def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
+    """The name of the other country, where a subject is a pair and one of its two countries reports."""
+    ends = subject.split("-")
+    others = [countries[code] for code in ends if code != reporter and code in countries]
+    return others[0] if reporter in ends and others else ""
+
+
+def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
+    """Those that are in a part of the package."""
+    names = set(part.observations["observation_id"])
+    return [item for item in found if item.observation_id in names]
+
+
+def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
+    """Those about one of the subjects."""
+    return [item for item in found if item.subject in subjects]
+
+
+_AS_THEY_ARE = (
+    *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
+    *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
+    *("publisher", "origin_group", "count", "country", "partner"),
+)
+
+
+_VALUES = ("value", "value_low", "value_high")
+
+_DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
+
+_USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to")
+
+
+def _observation(row: dict[str, Any]) -> Observation:
+    return Observation(
+        **{name: row[name] for name in _AS_THEY_ARE},
+        amounts=tuple(row[name] * row["factor"] for name in _VALUES if not math.isnan(row[name])),
+        period=Period(_day(row["period_start"]), _day(row["period_end"])),
+        compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
+        interval=Interval(row["low"], row["high"]),
+        speaker=_speaker(row),
+        known_on=_day(row["known_on"]),
+    )
+
+
+def _speaker(row: dict[str, Any]) -> str:
+    """Who is said to have given a figure; the publisher stands for those who are not named."""
+    named = row["attributed_to"].split("; ")
+    return " and ".join(named) if any(named) else f"{row['publisher']}, {SPEAKER_NOT_NAMED}"
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if moment is pd.NaT else moment.date()

@@ -1,0 +1,195 @@
+"""Rows of the registries: the names that figures use, and what each stands for."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from corridor.evidence.rows import Row, Scope
+from corridor.evidence.values import (
+    COUNTRY,
+    IN_WORDS,
+    Colour,
+    Country,
+    Latitude,
+    Length,
+    Longitude,
+    Name,
+    Names,
+    Ordinal,
+    PairId,
+    Positive,
+    Slug,
+    Text,
+    WebAddress,
+)
+
+Flows = tuple[Literal["export", "import", "transit", "domestic"], ...]
+Mode = Literal["rail", "sea", "road"]
+
+
+class Pair(Row):
+    """A pair of countries, as the registry names it."""
+
+    relationship_id: PairId = Field(description="The two countries, as ISO 3166 codes.")
+    country_a: Country = Field(description="First country; the flow of most figures is seen from here.")
+    country_b: Country = Field(description="Second country.")
+    title: Name = Field(description="Title of the chapter.")
+    order: Ordinal = Field(description="Place among the chapters.")
+    route: Names = Field(min_length=2, description="Places that the drawn route joins, in order.")
+
+    @model_validator(mode="after")
+    def _id_names_two_countries(self) -> Self:
+        if self.country_a == self.country_b:
+            raise ValueError(f"{self.country_a} is paired with itself; accepted: two countries")
+        if self.relationship_id != f"{self.country_a}-{self.country_b}":
+            raise ValueError(f"relationship_id must be {self.country_a}-{self.country_b}")
+        return self
+
+
+class Relationship(Pair):
+    """A pair of countries that has a chapter."""
+
+    name_a: Name = Field(description="English name of the first country.")
+    name_b: Name = Field(description="English name of the second country.")
+
+
+class Definition(Row):
+    """What a count includes."""
+
+    definition_id: Slug = Field(description="Our name for the definition.")
+    label: Name = Field(description="Short name for legends and tables.")
+    colour: Colour = Field(description="Its colour in charts, a position in the palette.")
+    meaning: Name = Field(description="What is counted, where, and by whom.")
+    counted_by: Name = Field(description="The body that counts.")
+    same_count_as: Names = Field((), description="Definitions that count the same thing and may be compared.")
+    part_of: Names = Field((), description="Wider definitions that contain this one.")
+    sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
+    flows: Flows = Field((), description="Flows that a total by this definition consists of.")
+
+    @model_validator(mode="after")
+    def _counts_the_same_as_others(self) -> Self:
+        if self.definition_id in self.same_count_as:
+            raise ValueError(f"{self.definition_id} is among its own same_count_as; accepted: other definitions")
+        return self
+
+
+class Theme(Row):
+    """A subject of commitments."""
+
+    theme: Slug = Field(description="Our name for the theme.")
+    label: Name = Field(description="The theme as readers see it.")
+
+
+class Subject(Row):
+    """Something that figures are about, other than a pair."""
+
+    subject: Name = Field(description="The name used in observations.")
+    scope: Scope = Field(description="What kind of thing it is.")
+    label: Name = Field(description="The name as readers see it.")
+    places: Names = Field((), description="Places of the network that it names.")
+    part_of: Names = Field((), description="Wider subjects that contain it.")
+    sum_of: Names = Field((), description="Subjects that make it up together.")
+
+
+class Reporter(Row):
+    """A country or an organisation that states figures."""
+
+    reporter: Name = Field(description="ISO 3166 code of a country, or a short name.")
+    kind: Literal["country", "association", "institution", "industry", "press"] = Field(
+        description="What kind of body it is."
+    )
+    label: Name = Field(description="English name.")
+    label_ru: Name = Field(description="Russian name.")
+
+    @model_validator(mode="after")
+    def _countries_have_codes(self) -> Self:
+        if (self.kind == "country") != bool(re.fullmatch(COUNTRY, self.reporter)):
+            accepted = f"accepted of a country, and of nothing else: {IN_WORDS[COUNTRY]}"
+            raise ValueError(f"{self.reporter} is of the kind {self.kind}; {accepted}")
+        return self
+
+
+class Measure(Row):
+    """What can be measured."""
+
+    measure: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")] = Field(
+        description="Our name for the measure."
+    )
+    label: Name = Field(description="The measure as readers see it.")
+    meaning: Name = Field(description="What is measured.")
+    nature: Literal["amount", "capacity", "average", "length", "price", "share", "plan"] = Field(
+        description="How its figures may be compared: amounts add up over time, lengths hold at any time."
+    )
+    flows: Flows = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
+    part_of: Names = Field((), description="Wider measures that contain it: one mode is part of all modes.")
+    dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
+
+
+class Unit(Row):
+    """A unit that figures are printed in."""
+
+    unit: Name = Field(description="The unit as used in observations.")
+    label: Name = Field(description="The unit as readers see it.")
+    dimension: Slug = Field(description="The kind of quantity it measures.")
+    base_unit: Name = Field(description="The unit that low and high are given in.")
+    factor: Positive = Field(description="One of the unit in base units.")
+
+    @model_validator(mode="after")
+    def _one_of_itself(self) -> Self:
+        if self.unit == self.base_unit and self.factor != 1:
+            raise ValueError(f"{self.unit} is its own base unit; accepted: the factor 1")
+        return self
+
+
+class Place(Row):
+    """A node of the network."""
+
+    id: Slug = Field(description="Our name for the place.")
+    name_en: Name = Field(description="English name.")
+    name_ru: Name = Field(description="Russian name.")
+    kind: Literal["city", "port", "border", "station"] = Field(description="What kind of node it is.")
+    country: Country = Field(description="Country it lies in.")
+    lat: Latitude = Field(description="Latitude in degrees north.")
+    lon: Longitude = Field(description="Longitude in degrees east.")
+    precision: Literal["general", "approximate"] = Field(
+        description="Whether the position is good to the map's scale or only roughly known."
+    )
+
+
+class Leg(Row):
+    """A connection between two places."""
+
+    from_id: Slug = Field(description="Place at one end.")
+    to_id: Slug = Field(description="Place at the other end.")
+    mode: Mode = Field(description="Rail, sea or road.")
+    distance_km: Length | None = Field(None, description="Length in kilometres; empty if not found.")
+    basis: Literal["published", "great_circle", "unknown"] = Field(
+        description="Printed by a source; the great circle between the two places, a lower bound; or unknown."
+    )
+    source_id: Text = Field("", description="The document that prints the distance.")
+
+    @model_validator(mode="after")
+    def _joins_two_places(self) -> Self:
+        if self.from_id == self.to_id:
+            raise ValueError(f"{self.from_id} is joined to itself; accepted: two places")
+        return self
+
+    @model_validator(mode="after")
+    def _distance_has_a_basis(self) -> Self:
+        if (self.distance_km is None) != (self.basis == "unknown"):
+            raise ValueError("basis is 'unknown' exactly where distance_km is empty")
+        if (self.basis == "published") != bool(self.source_id):
+            raise ValueError("source_id is given exactly where basis is 'published'")
+        return self
+
+
+class Rejected(Row):
+    """A figure that was refused, and why."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^X[0-9]{2,}$")] = Field(description="Our number for it.")
+    figure: Name = Field(description="The figure as it was found.")
+    subject: Name = Field(description="What it is said to be about.")
+    publisher: Name = Field(description="Where it was found.")
+    url: WebAddress = Field(description="Address of the page.")
+    reason: Name = Field(description="Why it is not used.")

@@ -1,0 +1,165 @@
+"""Sources as links and lists. A figure on a page leads to its source."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import Observation
+from corridor.narrative import days, marks
+from corridor.narrative.days import days_of, since
+from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
+from corridor.narrative.pieces import Entry, Listing
+from corridor.narrative.terms import with_article
+
+EVERY_FIGURE = "every figure of it"
+
+
+def anchor(source_id: str) -> str:
+    """Where a source stands in the list at the foot of a page."""
+    return f"source-{source_id}"
+
+
+def figure_anchor(item: Observation) -> str:
+    """Where a figure stands in the list of all sources."""
+    return f"figure-{item.observation_id.replace(':', '-')}"
+
+
+def figure(item: Observation, text: str = "") -> str:
+    """A figure that links to its source; hovering shows who said it, when, and what is printed."""
+    return _figure(f"#{anchor(item.source_id)}", item, text or reported(item))
+
+
+def change(item: Observation) -> str:
+    """A stated change with what it is counted from below it, for tables of several periods."""
+    return figure(item) + marks.below(since(item))
+
+
+def figure_and_interval(item: Observation) -> str:
+    """A figure with what its digits allow below it, for tables; no interval where an end is open."""
+    told = _interval(item)
+    return _cell(item) + (marks.below(told) if told else "")
+
+
+def figure_and_period(item: Observation) -> str:
+    """A figure with its interval and its period below it, for tables of many subjects."""
+    told = "; ".join(filter(None, [days_of(item.period), _interval(item)]))
+    return _cell(item) + marks.below(told)
+
+
+def _cell(item: Observation) -> str:
+    return figure(item, in_table(item))
+
+
+def _interval(item: Observation) -> str:
+    """What the digits of a figure allow, where that says more than the figure: of no open end, of no exact count."""
+    told = allowed(item)
+    exact = told == reported(item) or UNCHANGED in reported(item)
+    return "" if item.open_end or exact else told
+
+
+def source(item: Observation) -> str:
+    """A link to the source of an observation, named after its speaker."""
+    return link(item.source_id, item.speaker)
+
+
+def spoken(item: Observation) -> str:
+    """The same inside a sentence: the Ministry of Transport of Kazakhstan."""
+    return link(item.source_id, with_article(item.speaker))
+
+
+def external(dataset: Dataset, item: Observation) -> str:
+    """A figure that links to the page of its publisher, for pages without a list of sources."""
+    url = dataset.sources.set_index("source_id")["url"][item.source_id]
+    return _figure(url, item, reported(item))
+
+
+def _figure(address: str, item: Observation, text: str) -> str:
+    return marks.link(address, text, kind="figure", title=says_who(item))
+
+
+def link(source_id: str, text: str) -> str:
+    """A link to a source in the list at the foot of a page."""
+    return marks.link(f"#{anchor(source_id)}", text)
+
+
+def says_who(item: Observation) -> str:
+    """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
+    day = days.day(item.known_on) if item.known_on else "undated"
+    return "\n".join([item.speaker, f"{item.publisher}, {day}", *as_printed(item)])
+
+
+def as_printed(item: Observation) -> list[str]:
+    """The words of the source, what they allow, and the count."""
+    printed = [f"Printed: “{item.printed}”"] if item.printed else []
+    count = [f"Count: {item.count}"] if item.count else []
+    return [*printed, f"The digits allow {allowed(item)}", *count]
+
+
+def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
+    """The sources, latest first, undated ones last; each leads on to the page of all sources."""
+    wanted = dataset.sources[dataset.sources["source_id"].isin(set(source_ids))]
+    return Listing([Entry(_anchor_of(row), f"{_entry(row)} {_every_figure(row)}") for row in _ordered(wanted)])
+
+
+def full_bibliography(
+    dataset: Dataset, found: Iterable[Observation], describe: Callable[[Observation], str]
+) -> Listing:
+    """Every source with the figures taken from it; `describe` says what a figure is about."""
+    figures: dict[str, list[Observation]] = {}
+    for item in found:
+        figures.setdefault(item.source_id, []).append(item)
+    return Listing(
+        [
+            Entry(
+                _anchor_of(row),
+                _entry(row),
+                [
+                    Entry(figure_anchor(item), _taken(item, describe(item)))
+                    for item in figures.get(row["source_id"], [])
+                ],
+            )
+            for row in _ordered(dataset.sources)
+        ]
+    )
+
+
+def _ordered(sources: pd.DataFrame) -> list[dict[str, Any]]:
+    ordered = sources.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
+    return ordered.to_dict("records")
+
+
+def _anchor_of(row: dict[str, Any]) -> str:
+    return anchor(row["source_id"])
+
+
+def _every_figure(row: dict[str, Any]) -> str:
+    return marks.link(f"../corridor/sources.html#{_anchor_of(row)}", EVERY_FIGURE, kind="every")
+
+
+def _taken(item: Observation, what: str) -> str:
+    """A figure in the list of its source: as printed, as it is read, and any note."""
+    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in as_printed(item))]
+    return " ".join([*told, *([item.note] if item.note else [])])
+
+
+def _entry(row: dict[str, Any]) -> str:
+    """A source as an item of a list."""
+    told = f"{row['publisher']}, {_when(row)}. {_stated_by(row['attributed_to'])} {row['note']}"
+    return f"{marks.link(row['url'], row['title'])}. {told.rstrip()}"
+
+
+def _stated_by(speaker: str) -> str:
+    """Who speaks in a document, be it in figures or of intentions alone."""
+    return f"Stated by {with_article(speaker)}." if speaker else "Speaker not named."
+
+
+def _when(row: dict[str, Any]) -> str:
+    """The day of a document, and what it rests on."""
+    if row["published_basis"] == "stated":
+        return days.day(row["published"])
+    if row["published_basis"] == "inferred":
+        return f"{days.day(row['published'])} (inferred)"
+    known = row["event_date"]
+    return f"no date of its own; on an event of {days.day(known)}" if not pd.isna(known) else "undated"

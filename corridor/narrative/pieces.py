@@ -1,0 +1,177 @@
+"""Prose, tables, lists and cards as a chapter shows them. Nothing here reads data or decides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from corridor.narrative import marks, terms
+
+_PIECES = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+_PIECES.globals |= {"zip": zip, "words": terms.CHOOSING}
+_PIECES.filters["marked"] = marks.as_html
+
+_TABLE = _PIECES.from_string(
+    """\
+<div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
+{% set choosing = words | tojson | forceescape if table.order else "" %}
+<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}" data-words="{{ choosing }}">
+<caption>{{ table.caption }}</caption>
+<thead><tr>
+{% for column in table.columns %}
+<th scope="col"{{ table.aligned(loop.index0) }}>{{ column }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for row in table.rows %}
+<tr{% if table.anchors %} id="{{ table.anchors[loop.index0] }}"{% endif %}
+{%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
+{% for cell in row %}
+{% if loop.first %}
+<th scope="row"{{ table.aligned(0) }}>{{ cell | marked }}</th>
+{% else %}
+<td{{ table.aligned(loop.index0) }}>{{ cell | marked }}</td>
+{% endif %}
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</div>"""
+)
+
+
+_NUMBER = Markup(' class="number"')
+
+TO_THE_LEFT = Markup(' style="text-align:left"')
+"""What cells of text say for programs without the book's style; its pages need not be told."""
+
+_CARDS = _PIECES.from_string(
+    """\
+<section class="book-cards" aria-label="{{ shown.caption }}" data-words="{{ words | tojson | forceescape }}">
+{% for card in shown.cards %}
+<article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
+<p class="heading"><span class="verdict">{{ card.heading }}</span>
+<span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
+<p>{{ card.text }}</p>
+<ul class="sides">
+{% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
+<li><span>{{ figure | marked }}</span> <span class="allows">{{ allows }}</span>
+<span class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></span></li>
+{% endfor %}
+</ul>
+<p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part | marked }}{% endfor %}</p>
+</article>
+{% endfor %}
+</section>"""
+)
+
+_LISTING = _PIECES.from_string(
+    """\
+<ul>
+{% for entry in shown.entries %}
+<li id="{{ entry.name }}">{{ entry.text | marked }}
+{% if entry.below %}
+<ul>
+{% for part in entry.below %}
+<li id="{{ part.name }}">{{ part.text | marked }}</li>
+{% endfor %}
+</ul>
+{% endif %}
+</li>
+{% endfor %}
+</ul>"""
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Sentences, marked as `marks` has it; paragraphs are parted by an empty line."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; cells are marked text, or `Markup` where they hold a drawing. The first cell names its row."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | Markup]]
+    numeric: frozenset[int] = field(default_factory=frozenset)
+    """Positions of columns that hold numbers."""
+    order: Sequence[Sequence[float | str]] = ()
+    """What readers may sort the rows by, cell by cell; none where the order is given."""
+    anchors: Sequence[str] = ()
+    """Names each row on its page."""
+
+    def aligned(self, place: int) -> Markup:
+        """How a column stands: numbers to the right, as Jupyter has all cells, text told to stand left."""
+        return _NUMBER if place in self.numeric else TO_THE_LEFT
+
+    def labels(self) -> str:
+        """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
+        quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
+        return ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        plain = "\n".join("\t".join(map(marks.words, row)) for row in (self.columns, *self.rows))
+        return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a list, and what stands below it."""
+
+    name: str
+    """Names the item on its page."""
+    text: str
+    below: Sequence["Entry"] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of named items."""
+
+    entries: Sequence[Entry]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        every = (part for entry in self.entries for part in (entry, *entry.below))
+        plain = "\n".join(f"- {marks.words(part.text)}" for part in every)
+        return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Two figures laid beside each other, and what follows."""
+
+    name: str
+    """Names the card on its page."""
+    mark: str
+    """A word for its style."""
+    heading: str
+    chosen_by: Mapping[str, str]
+    """What readers may choose cards by: label → value."""
+    text: str
+    sides: Sequence[tuple[str, str]]
+    """Each figure and what it allows."""
+    bars: Sequence[tuple[float, float]]
+    """Start and width of each side's interval, in per cent of one scale."""
+    foot: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards under a caption; readers may choose among them."""
+
+    caption: str
+    cards: Sequence[Card]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
+        return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}

@@ -1,0 +1,92 @@
+"""What a reader can take away: the data package as one file, a feed, a description for machines."""
+
+import io
+import json
+import xml.etree.ElementTree as ET
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from corridor.base import paths
+from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.tables import TABLES
+from corridor.narrative import numbers
+from corridor.narrative import pages as say
+
+PACKAGE = "middle-corridor-data.zip"
+
+LATEST = 40
+"""Entries of the feed."""
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""Time of files in an archive, so that the same data give the same bytes."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_TAG = "tag:middle-corridor-pair-by-pair,2026:"
+_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def write_package(data: Dataset, path: Path, folder: Path = paths.DATA) -> None:
+    """The data package as one archive: every file of its `folder`, and each table as Parquet too."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.iterdir()):
+            archive.writestr(zipfile.ZipInfo(file.name, _FIRST_DAY), file.read_bytes(), zipfile.ZIP_DEFLATED)
+        for name in TABLES:
+            content = io.BytesIO()
+            getattr(data, name).to_parquet(content, index=False)
+            archive.writestr(zipfile.ZipInfo(f"parquet/{name}.parquet", _FIRST_DAY), content.getvalue())
+
+
+def feed(data: Dataset, book: str) -> str:
+    """The documents of the book, latest first, as an Atom feed."""
+    ET.register_namespace("", _ATOM)
+    root = ET.Element(f"{{{_ATOM}}}feed")
+    newest = data.sources.dropna(subset=["known_on"]).sort_values(["known_on", "source_id"], ascending=False)
+    _add(root, "id", f"{_TAG}feed")
+    _add(root, "title", book)
+    _add(root, "subtitle", say.WORDS["feed"])
+    _add(root, "updated", _moment(data.edition()))
+    _add(_add(root, "author"), "name", say.AUTHORS)
+    _add(root, "link", rel="self", href="feed.xml")
+    figures = data.observations["source_id"].value_counts()
+    for row in newest.head(LATEST).itertuples():
+        entry = _add(root, "entry")
+        _add(entry, "id", f"{_TAG}{row.source_id}")
+        _add(entry, "title", row.title)
+        _add(entry, "updated", _moment(row.known_on.date()))
+        _add(entry, "link", rel="alternate", href=f"chapters/corridor/sources.html#source-{row.source_id}")
+        _add(entry, "link", rel="via", href=row.url)
+        _add(entry, "summary", say.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = text or None
+    return element
+
+
+def _moment(day: date | None) -> str:
+    return f"{day:%Y-%m-%d}T00:00:00Z" if day else ""
+
+
+def linked_data(day: date | None) -> str:
+    """The data set in the terms of schema.org, as JSON-LD."""
+    described = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
+    told = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": described["title"],
+        "description": say.ABOUT_DATA,
+        "license": _CC_BY,
+        "creator": {"@type": "Organization", "name": say.AUTHORS},
+        "dateModified": day and day.isoformat(),
+        "inLanguage": str(numbers.LOCALE),
+        "isAccessibleForFree": True,
+        "variableMeasured": [row["name"] for row in described["resources"]],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": f"../../_static/{PACKAGE}"}
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")

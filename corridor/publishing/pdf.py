@@ -1,0 +1,131 @@
+"""The whole book as one PDF: the pages of the site, one after the other, printed by Chromium."""
+
+import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment
+from markupsafe import Markup
+
+from corridor.base import files
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+_MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
+
+_FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span class="pageNumber"></span></div>'
+
+
+_ARGUMENTS = ("--no-sandbox", "--disable-gpu")
+
+_PAGE = Environment(autoescape=True).from_string(
+    """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'">
+<title>{{ title }}</title>
+<link rel="stylesheet" href="{{ site }}/_static/book.css">
+<style>main > article { break-before: page } .narrow { display: none }</style>
+</head>
+<body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
+</html>
+"""
+)
+
+
+class PdfError(Exception):
+    """A book that could not be printed; the message says why."""
+
+
+def make(site: Path, path: Path) -> Path:
+    """Print the site in `site` to `path`. Links within the book lead to their page of the PDF."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise PdfError("no Chromium on the PATH; install it (Debian: apt install chromium)")
+    files.write(path, _printed(browser, site, one_page(site)))
+    return path
+
+
+def _printed(browser: str, site: Path, text: str) -> bytes:
+    """A page that lies beside a site, printed. Nothing of it stays, and the edition stays what it is."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        (Path(folder) / site.name).symlink_to(site.resolve())
+        whole = Path(folder) / "whole-book.html"
+        whole.write_text(text, encoding="utf-8")
+        try:
+            return _by_chromium(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS), whole)
+        except Error as error:
+            told = error.message.partition("\n")[0]
+            raise PdfError(f"Chromium ended before the book was printed: {told}") from error
+
+
+def _by_chromium(chromium: Any, whole: Path) -> bytes:
+    page = chromium.new_page()
+    page.goto(whole.as_uri())
+    printed: bytes = page.pdf(
+        format="A4",
+        margin=_MARGINS,
+        print_background=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=_FOOT,
+        outline=True,
+        tagged=True,
+    )
+    chromium.close()
+    return printed
+
+
+def one_page(site: Path) -> str:
+    """All chapters in the order of the contents as one page; names in it begin with their page."""
+    front = (site / "index.html").read_text(encoding="utf-8")
+    start = (site / re.search(r'url=([^"]+)"', front)[1]).resolve()  # type: ignore[index]
+    first = BeautifulSoup(start.read_text(encoding="utf-8"), "html.parser")
+    order = list(dict.fromkeys([start, *_linked_from(first, start)]))
+    title = first.select_one("header .book").get_text()  # type: ignore[union-attr]
+    articles = [Markup(_article(path, order)) for path in order]  # noqa: S704 (our pages)
+    return _PAGE.render(title=title, site=site.name, articles=articles)
+
+
+def _linked_from(page: BeautifulSoup, path: Path) -> list[Path]:
+    """The chapters that the list of chapters of a page leads to."""
+    links = page.select("nav.chapters a[href]")
+    addresses = [str(link["href"]).partition("#")[0] for link in links]
+    return [(path.parent / address).resolve() for address in addresses if address and ":" not in address]
+
+
+def _article(path: Path, order: list[Path]) -> str:
+    """The text of a page, its anchors and links made to hold within the one page."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    article = page.find("article")
+    if not isinstance(article, Tag):
+        raise PdfError(f"{path.name} holds no article")
+    for left_out in article.select("details.data, iframe, script, .narrow"):
+        left_out.decompose()
+    article["id"] = path.stem
+    for named in article.select("[id]"):
+        if named is not article:
+            named["id"] = f"{path.stem}--{named['id']}"
+    for link in article.select("a[href]"):
+        link["href"] = _target(str(link["href"]), path, order)
+    for clipped in article.select("[clip-path]"):
+        clipped["clip-path"] = str(clipped["clip-path"]).replace("url(#", f"url(#{path.stem}--")
+    return str(article)
+
+
+def _target(address: str, path: Path, order: list[Path]) -> str:
+    file, _, anchor = address.partition("#")
+    if ":" in file:
+        return address
+    page = (path.parent / file).resolve() if file else path
+    if page not in order:
+        return f"#{path.stem}"
+    return f"#{page.stem}--{anchor}" if anchor else f"#{page.stem}"

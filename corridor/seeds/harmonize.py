@@ -1,0 +1,86 @@
+"""Typed records → the rows of the data package. Adds what follows from a record alone."""
+
+from decimal import Decimal
+
+from corridor.evidence.precision import printed_interval
+from corridor.evidence.registries import Pair, Relationship, Subject, Unit
+from corridor.evidence.rows import Commitment, Figure, Observation, Row, Source
+from corridor.seeds.records import Seeds, SourceRecord
+
+Tables = dict[str, list[Row]]
+
+
+def harmonize(seeds: Seeds) -> Tables:
+    """Rows by table name, in the order they are written."""
+    records = [source.record for source in seeds.sources]
+    units = {unit.unit: unit for unit in seeds.rows("units")}
+    names = {reporter.reporter: reporter.label for reporter in seeds.rows("reporters")}
+    pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
+    return {
+        "observations": [
+            observation(record, figure, units[figure.unit]) for record in records for figure in record.figures
+        ],
+        "sources": [_source(record) for record in records],
+        "relationships": [_relationship(pair, names) for pair in pairs],
+        "definitions": seeds.rows("definitions"),
+        "commitments": [commitment for record in records for commitment in _commitments(record)],
+        "themes": seeds.rows("themes"),
+        "subjects": [*(_pair_as_subject(pair, seeds.rows("subjects")) for pair in pairs), *seeds.rows("subjects")],
+        "reporters": seeds.rows("reporters"),
+        "measures": seeds.rows("measures"),
+        "units": seeds.rows("units"),
+        "places": seeds.rows("places"),
+        "legs": seeds.rows("legs"),
+        "rejected": seeds.rows("rejected"),
+    }
+
+
+def observation(record: SourceRecord, figure: Figure, unit: Unit) -> Observation:
+    """A figure with its identity and the interval that its printed digits allow."""
+    ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
+    bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]
+    return Observation(
+        observation_id=f"{record.source_id}:{figure.seq}",
+        source_id=record.source_id,
+        low=_plain(min(low for low, _ in bounds)),
+        high=_plain(max(high for _, high in bounds)),
+        base_unit=unit.base_unit,
+        **figure.model_dump(),
+    )
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The number without closing zeros; nine digits after the point are more than any source prints."""
+    return round(number, 9).normalize()
+
+
+def _source(record: SourceRecord) -> Source:
+    document = record.document
+    return Source(
+        known_on=record.published or record.event_date,
+        file=document.file if document else "",
+        sha256=document.sha256 if document else "",
+        **record.model_dump(exclude={"document", "figures", "commitments"}),
+    )
+
+
+def _relationship(pair: Pair, names: dict[str, str]) -> Relationship:
+    return Relationship(name_a=names[pair.country_a], name_b=names[pair.country_b], **pair.model_dump())
+
+
+def _commitments(record: SourceRecord) -> list[Commitment]:
+    return [
+        Commitment(
+            commitment_id=f"{record.source_id}:c{intention.seq}",
+            source_id=record.source_id,
+            stated_on=record.event_date or record.published,
+            **intention.model_dump(),
+        )
+        for intention in record.commitments
+    ]
+
+
+def _pair_as_subject(pair: Pair, others: list[Subject]) -> Subject:
+    """A pair; its freight is part of the freight of each of its countries, where figures are about these."""
+    countries = tuple(item.subject for item in others if item.subject in (pair.country_a, pair.country_b))
+    return Subject(subject=pair.relationship_id, scope="pair", label=pair.title, part_of=countries)

@@ -1,0 +1,225 @@
+"""What the words of a record say against its values: refused, or asked and answered.
+
+What contradicts the print is accepted of a figure whose status is `corrected` and whose note says
+why; what is only unlikely, of one that has a note.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+
+from corridor.base.choices import shown
+from corridor.evidence import printed
+from corridor.evidence.registries import Unit
+from corridor.evidence.rows import Figure, Finding
+from corridor.seeds.origins import Problem
+from corridor.seeds.records import Read, SourceRecord
+
+Asked = tuple[str, str]
+"""A field, and what is wrong with it or asked about it."""
+
+FEW = 10
+"""One record in this many may lie in the clock's future before the clock is doubted instead."""
+
+_ZONES = timedelta(days=1)
+"""How far a day of publication may be ahead of the clock: somewhere it is tomorrow."""
+
+_CORRECT = "correct one, or set status to corrected and say why in note"
+_PLANS = ("target", "forecast")
+_PER_CENT = Decimal(100)
+
+_OVER = "accepted: a period that was over, else make it a target or forecast"
+
+_LONGEST = timedelta(days=3653)
+"""A period that nothing was counted over in one sum, but for what is said to run since some beginning."""
+
+
+def of_record(source: Read[SourceRecord], units: dict[str, Unit], today: date | None) -> Iterator[Problem]:
+    """Everything to be asked about one document; `today` is None where the clock is doubted."""
+    record, figures = source.record, source.record.figures
+    if record.published and record.event_date and record.event_date > record.published and not record.note:
+        reason = f"{record.event_date} is after the day of publication, {record.published}; or say why in note"
+        yield source.problem(("event_date",), reason)
+    known = _dated_by(record)[1] or today
+    for index, figure in enumerate(figures):
+        unit = units.get(figure.unit)
+        asked = [
+            *(_against_print(figure, unit) if unit and not _is_corrected(figure) else ()),
+            *_of_a_later_year(figure, known),
+            *(_unlikely(figure, known, figures) if not figure.note else ()),
+        ]
+        yield from (source.origin.part("figures", index).problem((field,), reason) for field, reason in asked)
+
+
+def of_addresses(sources: Iterable[Read[SourceRecord]]) -> Iterator[Problem]:
+    """One address in two records, unless the note of the later one says why."""
+    first: dict[str, str] = {}
+    for source in sources:
+        before = first.setdefault(source.record.url, source.record.source_id)
+        if before != source.record.source_id and not source.record.note:
+            yield source.problem(("url",), f"is the address of {before} too; put figures there, or say why in note")
+
+
+def of_days(sources: Sequence[Read[SourceRecord]], today: date) -> tuple[list[Problem], list[str]]:
+    """Records of a day after today: problems where they are few; where they are many, a remark on the clock."""
+    days = [(item, *_dated_by(item.record)) for item in sources]
+    ahead = [(item, field) for item, field, day in days if day and day > today + _ZONES]
+    if len(ahead) > max(1, len(sources) // FEW):
+        return [], [f"the clock says {today}, but {len(ahead)} of {len(sources)} records were published later: set it"]
+    reason = f"lies in the future: today is {today}; accepted: a day up to today"
+    return [item.problem((field,), reason) for item, field in ahead], []
+
+
+def _dated_by(record: SourceRecord) -> tuple[str, date | None]:
+    """The field, and the day, by which a record was known to the public."""
+    return ("published", record.published) if record.published else ("event_date", record.event_date)
+
+
+def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[Finding]) -> list[str]:
+    """Contradictions between two records of one statement: a slip of ours, unless a note says whose it is."""
+    voices = {source.record.source_id: source.record.origin_group for source in sources}
+    noted = {
+        f"{source.record.source_id}:{figure.seq}"
+        for source in sources
+        for figure in source.record.figures
+        if figure.note
+    }
+    return [
+        f"{one} and {other} retell one statement ({voices[documents[0]]}) and contradict each other: correct one, "
+        f"or say why in note; {finding.finding_id}"
+        for finding in findings
+        if finding.verdict == "contradictory"
+        for one, other in [finding.observations[:2]]
+        for documents in [[name.partition(":")[0] for name in (one, other)]]
+        if documents[0] != documents[1] and voices[documents[0]] == voices[documents[1]] and not {one, other} & noted
+    ]
+
+
+def _is_corrected(figure: Figure) -> bool:
+    return figure.status == "corrected" and bool(figure.note)
+
+
+def _values(figure: Figure) -> list[Decimal]:
+    return [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
+
+
+def _against_print(figure: Figure, unit: Unit) -> Iterator[Asked]:
+    scale = max(unit.factor, Decimal(1))
+    for value in filter(None, _values(figure)):
+        if not printed.shows(value, figure.printed, scale):
+            yield "printed", f"{shown(figure.printed)} does not show the value {value} {figure.unit}; {_CORRECT}"
+    told, told_by = printed.direction(figure.printed), "growth" if printed.direction(figure.printed) > 0 else "decline"
+    if figure.statistic == "change" and told and any(told * _sign(value, figure.unit) < 0 for value in _values(figure)):
+        fitting = "below 1" if figure.unit == "factor" else "with a minus sign"
+        accepted = f"accepted of a decline: a value {fitting}" if told < 0 else "accepted of a growth: no minus sign"
+        yield "value", f"{shown(figure.printed)} speaks of a {told_by}, the value does not; {accepted}; or {_CORRECT}"
+
+
+def _sign(value: Decimal, unit: str) -> int:
+    """1 for more, -1 for less, 0 for neither; a factor is measured from 1."""
+    from_zero = value - 1 if unit == "factor" else value
+    return (from_zero > 0) - (from_zero < 0)
+
+
+def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
+    questions: tuple[Callable[[Figure, date | None, Sequence[Figure]], Iterator[Asked]], ...] = (
+        _not_printed,
+        _an_index,
+        _compared_with_nothing,
+        _of_a_time_to_come,
+        _too_long,
+        _compared_with_later,
+        _a_ceiling,
+        _without_its_definition,
+    )
+    for question in questions:
+        yield from question(figure, known, others)
+
+
+def _not_printed(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    if not figure.printed:
+        yield "printed", "is empty; give the figure as printed, or say in note why it is not known"
+
+
+def _an_index(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    if figure.statistic == "change" and figure.unit == "percent" and any(v >= _PER_CENT for v in _values(figure)):
+        asked = "an increase, or an index (100.3 per cent of last year is 0.3)? Say which in note"
+        yield "value", f"is {shown(figure.printed)} {asked}"
+
+
+def _compared_with_nothing(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    ratio = figure.unit in ("percent", "factor") and figure.measure != "share" and figure.statistic in _PLANS
+    if (figure.statistic == "change" or ratio) and not figure.compare_start:
+        yield (
+            "compare_start",
+            "is empty for a change; give the period compared with, or say in note why it is not known",
+        )
+
+
+def _of_a_later_year(figure: Figure, known: date | None) -> Iterator[Asked]:
+    """What nobody could know yet, whatever a note says."""
+    for field, last in _not_over(figure, known):
+        if known and last.year > known.year:
+            yield field, f"{last} is of a later year than the day by which it was known, {known}; {_OVER}"
+
+
+def _of_a_time_to_come(figure: Figure, known: date | None, _: Sequence[Figure]) -> Iterator[Asked]:
+    for field, last in _not_over(figure, known):
+        if known and last.year == known.year:
+            yield field, f"{last} is after the day by which it was known, {known}; {_OVER}, or say why in note"
+
+
+def _not_over(figure: Figure, known: date | None) -> Iterator[tuple[str, date]]:
+    """Days of what is stated as a fact that lie after the day by which it was known."""
+    if figure.statistic in ("level", "change") and figure.qualifier != "planned":
+        for field, last in map(partial(_last, figure), ("period", "compare")):
+            if known and last and last > known:
+                yield field, last
+
+
+def _too_long(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    for name in ("period", "compare"):
+        start, (field, last) = getattr(figure, f"{name}_start"), _last(figure, name)
+        if start and last and last - start > _LONGEST:
+            yield field, f"{last} is more than ten years after {name}_start {start}; correct one, or say why in note"
+
+
+def _compared_with_later(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    before, start = figure.compare_start, figure.period_start
+    if before and start and before >= start:
+        yield "compare_start", f"{before} is not before period_start {start}; correct one, or say why in note"
+
+
+def _last(figure: Figure, name: str) -> tuple[str, date | None]:
+    """The last day given of a period, and its field."""
+    field = f"{name}_end" if getattr(figure, f"{name}_end") else f"{name}_start"
+    return field, getattr(figure, field)
+
+
+def _a_ceiling(figure: Figure, _: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
+    if figure.qualifier != "up_to":
+        return
+    if figure.statistic in _PLANS:
+        yield "qualifier", "in a plan 'up to' names the aim: accepted is planned; or say in note that it is a ceiling"
+    elif any(item.statistic == "change" and _thing(item) == _thing(figure) for item in others):
+        reason = "after the change that the document gives of it, 'up to' mostly means to, the level reached: "
+        yield "qualifier", f"{reason}accepted is exact; or say in note that it is a ceiling"
+
+
+def _without_its_definition(figure: Figure, _: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
+    beside = sorted({item.definition for item in others if item.definition and _subject(item) == _subject(figure)})
+    if beside and not figure.definition and figure.statistic in ("level", "change"):
+        yield (
+            "definition",
+            f"is empty, but beside it the same thing is counted by {', '.join(beside)}; or say why in note",
+        )
+
+
+def _subject(figure: Figure) -> tuple[object, ...]:
+    return figure.subject, figure.reporter, figure.flow, figure.measure, figure.commodity
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    """What a figure and a change of it share."""
+    return figure.subject, figure.flow, figure.measure, figure.commodity, figure.period_start, figure.period_end

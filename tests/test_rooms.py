@@ -1,0 +1,57 @@
+"""Imports between rooms run one way: each room says from which others it imports, and keeps to it."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from corridor.base import paths
+
+CODE = Path(paths.__file__).parents[1]
+ROOMS = sorted(path.parent.name for path in CODE.glob("*/__init__.py"))
+
+
+def may_import(room: str) -> set[str]:
+    """The rooms that a room says it imports from."""
+    text = (CODE / room / "__init__.py").read_text(encoding="utf-8")
+    said = re.search(r"^Imports from ([\w, ]+)\.$", text, re.MULTILINE)
+    return set(said[1].split(", ")) - {"no other room"}
+
+
+def imported(module: Path) -> list[str]:
+    """Every module of ours that a module imports, wherever the import stands in it."""
+    nodes = list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    of_modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    of_names = [
+        f"{node.module}.{alias.name}" for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names
+    ]
+    return [name for name in (*of_modules, *of_names) if name.startswith("corridor.")]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_from_the_rooms_that_it_names(room):
+    allowed = {room, *may_import(room)}
+    against = [
+        f"{module.relative_to(CODE)}: {name}"
+        for module in sorted((CODE / room).rglob("*.py"))
+        for name in imported(module)
+        if name.split(".")[1] not in allowed
+    ]
+    assert not against
+
+
+def test_no_room_imports_from_one_that_imports_from_it():
+    named = {room: may_import(room) for room in ROOMS}
+    assert set().union(*named.values()) <= set(ROOMS)
+    assert set(TopologicalSorter(named).static_order()) == set(ROOMS)
+
+
+def test_every_module_is_in_a_room_or_part_of_the_command_line():
+    assert {path.stem for path in CODE.glob("*.py")} == {"__init__", "__main__", "cli", "licences", "usage"}
+    assert {path.name for path in CODE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
+
+
+def test_notebooks_never_see_the_seeds():
+    assert not any("seeds" in may_import(room) for room in ROOMS if room != "building")
