@@ -57,7 +57,7 @@ def stock_site(root: Path, folder: Path) -> None:
 def our_site(root: Path, _: Path) -> None:
     """The site by our command; no drawing of a chart is there yet."""
     shutil.rmtree(root / "_build", ignore_errors=True)
-    run(root, BIN / "python", "-c", "from corridor import site; site.build(site.builders())")
+    run(root, BIN / "python", "-c", "from corridor.publishing import site; site.build(site.builders())")
 
 
 def timed(work: Work, root: Path, rounds: int) -> list[float]:

@@ -102,7 +102,7 @@ def main(sizes: list[int]) -> None:
             enlarge(root, size)
             data, of_data = timed(root, "-m", "corridor", "data")
             chapters, of_chapters = timed(root, "-m", "corridor", "chapters")
-            site, of_site = timed(root, "-c", "from corridor import site; site.build(site.builders())")
+            site, of_site = timed(root, "-c", "from corridor.publishing import site; site.build(site.builders())")
             pages = len(list((root / "_build" / "html" / "chapters").rglob("*.html")))
             peak = max(of_data, of_chapters, of_site)
             print(

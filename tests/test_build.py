@@ -65,10 +65,11 @@ def test_a_record_keeps_what_counts_and_does_not_grow_for_ever(tmp_path):
 
 NOTHING_CHANGED = """
 import sys
-from corridor import build, inputs, paths, steps
+from corridor.base import paths
+from corridor.building import book, inputs, steps
 paths.SITE.mkdir(parents=True)
 steps.Steps(paths.STATE).done("book", inputs.of_book(), paths.SITE)
-print(*(told.what for told in build.would_run()), sep=";")
+print(*(told.what for told in book.would_run()), sep=";")
 print(*sys.modules)
 """
 
@@ -172,7 +173,7 @@ def test_folders_change_places_at_once(tmp_path):
 
 def test_a_second_writer_is_turned_away_and_a_dead_one_lets_go(tmp_path):
     code = (
-        "import sys, time; from pathlib import Path; from corridor.folders import only_writer\n"
+        "import sys, time; from pathlib import Path; from corridor.base.files import only_writer\n"
         "with only_writer(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
     )
     other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)

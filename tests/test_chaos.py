@@ -21,7 +21,7 @@ FAULTS = Path(chaos.__file__).parent
 
 ONE_OF_EVERY_KIND = """
 import json, random
-from corridor import paths
+from corridor.base import paths
 import caches
 caches.get_libraries()
 book, dice, problems = caches.Book(paths.ROOT), random.Random(0), {}

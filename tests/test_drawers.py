@@ -48,9 +48,10 @@ def test_drawers_draw_as_one_does_alone_and_their_end_is_told(ending):
 def test_drawers_end_without_a_word_however_their_command_takes_a_signal():
     """A command takes SIGTERM as Ctrl-C; those who work for it are ended by it, and just end."""
     code = (
-        "import signal\nfrom functools import partial\nfrom corridor import drawers, runner\n"
-        "signal.signal(signal.SIGTERM, signal.default_int_handler)\nrunner.fork_from_here()\n"
-        "with runner.Crew() as crew:\n    crew.ask(partial(drawers.start, 2))\n"
+        "import signal\nfrom functools import partial\n"
+        "from corridor.base import crews\nfrom corridor.drawing import drawers\n"
+        "signal.signal(signal.SIGTERM, signal.default_int_handler)\ncrews.fork_from_here()\n"
+        "with crews.Crew() as crew:\n    crew.ask(partial(drawers.start, 2))\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -141,7 +141,7 @@ def test_threads_draw_as_one_does_alone_and_the_process_keeps_its_own_fonts():
     code = """
 import json, os, sys
 from concurrent.futures import ThreadPoolExecutor
-from corridor import pictures
+from corridor.drawing import pictures
 spec = json.load(sys.stdin)
 with ThreadPoolExecutor(4) as threads:
     drawn = set(threads.map(lambda width: pictures.picture(spec, 300, "a"), range(8)))
@@ -360,14 +360,16 @@ def test_the_edition_before_is_told_from_the_newest_and_kept_from_builds(made):
 WRITTEN_MEANWHILE = """
 import sys
 from pathlib import Path
-from corridor import build, paths, render
+from corridor.base import paths
+from corridor.building import book
+from corridor.execution import notebooks
 
 def render_while_someone_writes(crew, wanted):
     path = paths.ROOT / sys.argv[1]
     path.write_text(path.read_text(encoding="utf-8") + sys.argv[2], encoding="utf-8")
-    return render.render_all(crew, wanted)
+    return notebooks.render_all(crew, wanted)
 
-for told in build.book(render_while_someone_writes):
+for told in book.book(render_while_someone_writes):
     pass
 """
 
@@ -555,7 +557,7 @@ def test_a_limit_that_is_too_low_is_told_in_a_line(made, limit, told):
 
 
 def test_drawing_says_what_it_needs():
-    code = "from corridor import pictures; pictures.picture({}, 300, 'a')"
+    code = "from corridor.drawing import pictures; pictures.picture({}, 300, 'a')"
     ran = subprocess.run(
         ["bash", "-c", f"ulimit -v 3000000; exec {shlex.join([sys.executable, '-c', code])}"],
         capture_output=True,

@@ -48,7 +48,7 @@ def test_days_are_drawn_in_utc(data):
 
 DRAW = """
 import json, sys
-from corridor import pictures
+from corridor.drawing import pictures
 print(json.dumps([pictures.picture(pictures.still(spec), 340, "a") for spec in json.load(sys.stdin)]))
 """
 

@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 EMPTY = {name: [] for name in TABLES}
 
-TOLD = "from corridor import ours\nfor told in ours.misled(): print(f'{told.filename} {told.strerror}')"
+TOLD = "from corridor.base import ours\nfor told in ours.misled(): print(f'{told.filename} {told.strerror}')"
 
 
 MADE = [folder.relative_to(paths.ROOT).as_posix() for folder in paths.GENERATED]
@@ -166,8 +166,9 @@ def test_chapters_leave_the_home_of_who_runs_them_alone(project):
     """It may be closed to us, and then IPython would say so in the midst of ours."""
     home = project / "home"
     home.mkdir(mode=0o555)
-    code = f"import os; os.environ['HOME'] = {str(home)!r}; import papermill; from corridor.engine import Session"
-    ran = run(project, "-c", f"{code}; print(len(Session().run('1').outputs))")
+    code = f"import os; os.environ['HOME'] = {str(home)!r}; import papermill"
+    session = "from corridor.execution.engine import Session"
+    ran = run(project, "-c", f"{code}; {session}; print(len(Session().run('1').outputs))")
     assert (ran.stdout, ran.stderr) == ("1\n", "")
     assert list(home.iterdir()) == []
 

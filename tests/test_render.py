@@ -163,7 +163,7 @@ CELLS = [
     "display(HTML('<b>x</b>'))\nNone",
     f"import base64\nImage(base64.b64decode('{ONE_PIXEL}'))",
     "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
-    "import altair as alt\nfrom corridor.plots import Chart, Drawing",
+    "import altair as alt\nfrom corridor.drawing.plots import Chart, Drawing",
     "Chart('t', 'd', Drawing(alt.Chart(alt.NamedData('x')).mark_point(), {'x': []}))",
     "display(Markdown('one'), display_id='it')\nupdate_display(Markdown('two'), display_id='it')",
     "display(1)\nclear_output()\ndisplay(2)\n3;",
@@ -312,8 +312,8 @@ def test_tasks_whose_crew_was_lost_are_told(work):
 def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
     task = "from pathlib import Path; import time; Path('begun').touch(); time.sleep(1); Path('ended').touch()"
     asking = (
-        f"import sys, {forked_from}; from corridor import runner\n"
-        "with runner.Crew() as crew: list(crew.run_all(exec, [('a', sys.argv[1])], limit=9, at_once=1))"
+        f"import sys, {forked_from}; from corridor.base import crews\n"
+        "with crews.Crew() as crew: list(crew.run_all(exec, [('a', sys.argv[1])], limit=9, at_once=1))"
     )
     process = subprocess.Popen([sys.executable, "-c", asking, task], cwd=tmp_path)
     while not (tmp_path / "begun").exists():
