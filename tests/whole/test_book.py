@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from pages import ids, pages
 
 from corridor.base import paths
 from corridor.drawing import kept_pictures
@@ -19,15 +20,6 @@ from corridor.publishing import sphinx_charts
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 844)}
 LARGEST_PAGE, LARGEST_ZIPPED = 150_000, 35_000
 """Bytes of HTML that the page of a pair may have."""
-
-
-def pages(book):
-    """Every page but the front door, which only leads on."""
-    return sorted(path for path in book.rglob("*.html") if "_static" not in path.parts and path != book / "index.html")
-
-
-def ids(html):
-    return set(re.findall(r'\bid="([^"]+)"', html))
 
 
 def links(html):

@@ -12,12 +12,13 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from corridor.base import paths
 from corridor.evidence.registries import Definition, Place
 from corridor.seeds import circles, records
 from corridor.seeds.notation import DEEPEST, read_csv, read_yaml
 from corridor.seeds.origins import Origin, SeedError, listed
 
-SMALL = Path(__file__).parent / "small_seeds"
+SMALL = paths.ROOT / "tests" / "small_seeds"
 
 COLUMNS = {name: info.is_required() for name, info in Place.model_fields.items()}
 

@@ -3,7 +3,6 @@
 import filecmp
 import hashlib
 import json
-from pathlib import Path
 
 import frictionless
 import pytest
@@ -75,7 +74,7 @@ def test_names_of_a_cell_stand_apart_and_an_empty_cell_names_nothing(data):
 
 
 def test_no_published_evidence_vanishes(data):
-    published = yaml.safe_load((Path(__file__).parent / "published.yml").read_text(encoding="utf-8"))
+    published = yaml.safe_load((paths.ROOT / "tests" / "published.yml").read_text(encoding="utf-8"))
     ids = {f"{source}:{seq}" for source, figures in published.items() for seq in range(1, figures + 1)}
     assert len(ids) >= 683
     assert published.keys() - set(data.sources["source_id"]) == set()

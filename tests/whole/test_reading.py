@@ -14,7 +14,7 @@ import pytest
 from defusedxml import ElementTree
 from docutils import nodes
 from letters import ALL, NARROW, WIDE, bring, set_in
-from test_book import pages
+from pages import pages
 
 from corridor.drawing import theme
 from corridor.evidence import dataset

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from letters import WIDE_AND_LONG, bring, set_in
-from test_book import ids
+from pages import ids
 
 from corridor.publishing import search
 
