@@ -6,8 +6,7 @@ Nothing is carried from a part of a year to the whole of it: a part gives a floo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis import indicators
-from corridor.analysis.selection import by_period, grouped, trust
+from corridor.analysis.choice import by_period, grouped, trust
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 
@@ -56,7 +55,7 @@ def _use(capacities: Sequence[Observation], handled: Sequence[Observation]) -> U
     if not pairs:
         return Use(capacities[-1], newest, None)
     done, capacity = max(pairs, key=lambda pair: (pair[0].period.full_year, _rank(pair[0]), by_period(pair[1])))
-    return Use(capacity, done, indicators.ratio(done.bounds, capacity.bounds))
+    return Use(capacity, done, done.bounds / capacity.bounds)
 
 
 def _rank(item: Observation) -> tuple[object, ...]:

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from corridor.analysis.remainders import Split, past_split
-from corridor.analysis.selection import AIMS, by_period, grouped, newest, told_once
+from corridor.analysis.aims import AIMS
+from corridor.analysis.choice import by_period, grouped, newest, told_once
+from corridor.analysis.parts import Split, past_split
 from corridor.chapters import needs, parameters
 from corridor.chapters.display import Shown
 from corridor.chapters.parameters import ChapterParameters

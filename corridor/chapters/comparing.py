@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from corridor.analysis import changes, indicators
-from corridor.analysis.selection import AIMS, by_period, goods_of, grouped, levels, trust
+from corridor.analysis import growth
+from corridor.analysis.aims import AIMS
+from corridor.analysis.choice import by_period, goods_of, grouped, levels, trust
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
-from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.intervals import sum_of
 from corridor.evidence.observations import Observation
 from corridor.narrative import comparing as say
 from corridor.narrative.pieces import Prose, Table
@@ -67,7 +68,7 @@ def _apart(found: Sequence[Observation], pair: tuple[Observation, Observation]) 
         and item.statistic != "change"
         and item.period.contains(less.period)
     ]
-    return say.apart(more, less, indicators.ratio(more.bounds, less.bounds), also)
+    return say.apart(more, less, more.bounds / less.bounds, also)
 
 
 def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Shown]:
@@ -77,8 +78,8 @@ def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Sho
     shown: list[Shown] = []
     for whole in stated:
         parts = _parts(whole, stated, parts_of)
-        if len(parts) > 1 and sum_of([part.interval for part in parts]).meets(whole.interval):
-            beyond = [(item, _difference(item, whole)) for item in _wider(whole, stated)]
+        if len(parts) > 1 and sum_of(part.interval for part in parts).meets(whole.interval):
+            beyond = [(item, item.interval - whole.interval) for item in _wider(whole, stated)]
             shown.append(Prose(say.made_of(whole, parts, beyond)))
     return shown
 
@@ -93,10 +94,6 @@ def _wider(whole: Observation, stated: Sequence[Observation]) -> list[Observatio
     ]
     same = grouped(greater, lambda item: (item.definition, item.amounts)).values()
     return [min(items, key=lambda item: (item.source_id != whole.source_id, trust(item))) for items in same]
-
-
-def _difference(more: Observation, less: Observation) -> Interval:
-    return corner_bounds(lambda above, below: above - below, more.interval, less.interval)
 
 
 def _parts(
@@ -122,11 +119,6 @@ def _parts(
     ]
 
 
-def sum_of(intervals: Sequence[Interval]) -> Interval:
-    """Bounds of a sum."""
-    return Interval(sum(item.low for item in intervals), sum(item.high for item in intervals))
-
-
 def gaps(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """From when on there are levels, which years have none, and what stated growth implies for those."""
     known = [item for item in levels(found, measure, goods_of(found, measure), flow) if item.period.known]
@@ -139,7 +131,7 @@ def gaps(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> 
     own = [item for item in found if item.measure == measure and item.flow == flow]
     steps = [
         step
-        for step in changes.settled(changes.bases(own))
+        for step in growth.settled(growth.bases(own))
         if step.change.compare.full_year and step.change.compare not in years
     ]
     return [

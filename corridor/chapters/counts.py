@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from corridor.analysis import indicators, selection
-from corridor.analysis.selection import by_period
+from corridor.analysis import choice, parts
+from corridor.analysis.choice import by_period
 from corridor.chapters import outcomes, tables
 from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.display import Shown
@@ -20,13 +20,13 @@ Counts = Mapping[str, Sequence[Observation]]
 
 def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts:
     """Levels of whole years by definition; the most trusted where a year has several."""
-    stated = selection.levels(found, measure, selection.goods_of(found, measure), flow)
+    stated = choice.levels(found, measure, choice.goods_of(found, measure), flow)
     levels = [item for item in stated if item.period.full_year]
     counts: dict[str, list[Observation]] = {}
     for definition in dict.fromkeys(item.definition for item in levels):
         years = dict.fromkeys(item.period for item in levels if item.definition == definition)
         counts[definition] = [
-            min((item for item in levels if (item.definition, item.period) == (definition, year)), key=selection.trust)
+            min((item for item in levels if (item.definition, item.period) == (definition, year)), key=choice.trust)
             for year in years
         ]
     return counts
@@ -47,10 +47,10 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     last = years[-1]
     sentences = [say.size(name, ch.measure(measure), last, ch.count_of(last))]
     if len(years) > 1:
-        ratio = indicators.ratio(last.bounds, years[-2].bounds)
+        ratio = last.bounds / years[-2].bounds
         sentences.append(say.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
     if years[0] not in years[-2:]:
-        sentences.append(say.multiple(years[0], indicators.ratio(last.bounds, years[0].bounds)))
+        sentences.append(say.multiple(years[0], last.bounds / years[0].bounds))
     same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
     others = [items[-1] for definition, items in counts.items() if definition not in {main, *same}]
     if others:
@@ -61,11 +61,11 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
 
 def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """The newest figure where no whole year is known; nothing where there is none."""
-    stated = selection.levels(found, measure, selection.goods_of(found, measure), flow)
+    stated = choice.levels(found, measure, choice.goods_of(found, measure), flow)
     dated = [item for item in stated if item.period.known]
     if not dated:
         return []
-    last = selection.leading(dated)
+    last = choice.leading(dated)
     sentence = say.size(name, ch.measure(measure), last, ch.count_of(last))
     return [Prose(f"{sentence} {ch.of_its_day(say.no_whole_year(ch.measure(measure)))}")]
 
@@ -114,10 +114,6 @@ def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
     """Counts that are part of wider ones, as shares of them."""
     wider = {row.definition_id: row.part_of for row in ch.data.definitions.itertuples() if row.part_of}
     return [
-        Prose(
-            say.part_of_count(
-                part, whole, indicators.ratio(part.bounds, whole.bounds), ch.count_of(part), ch.count_of(whole)
-            )
-        )
-        for part, whole in indicators.parts_of_counts(found, wider)
+        Prose(say.part_of_count(part, whole, part.bounds / whole.bounds, ch.count_of(part), ch.count_of(whole)))
+        for part, whole in parts.parts_of_counts(found, wider)
     ]

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from corridor.analysis import network
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit import definitions, growth, targets
-from corridor.analysis.selection import AIMS
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis import indicators
+from corridor.analysis.aims import AIMS, Outcome, aimed_at, outcome_from, outcome_of
 from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import MISSED
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.targets import MISS
 from corridor.analysis.audit.unjudged import Unjudged, unjudged
-from corridor.analysis.indicators import Outcome
-from corridor.analysis.selection import AIMS
 from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.findings import Found
@@ -45,8 +43,8 @@ class Aim:
             return None
         aimed, came = self.finding.sides
         if self.figure.is_change:
-            return indicators.outcome_of(came, aimed.low, self.figure.qualifier)
-        return indicators.outcome(came, self.figure)
+            return outcome_from(came, aimed.low, self.figure.qualifier)
+        return outcome_of(came, self.figure)
 
     @property
     def missed(self) -> bool:
@@ -130,7 +128,7 @@ def _tells(aim: Aim) -> bool:
 def _share(found: Found, aim: Observation) -> Interval:
     """What share of a target came; of one that is "more than" so much, at most that share."""
     above = aim.qualifier in ("more_than", "at_least")
-    return indicators.ratio(found.sides[1], aim.bounds if above else indicators.aimed_at(aim))
+    return found.sides[1] / (aim.bounds if above else aimed_at(aim))
 
 
 def cited(aims: Sequence[Aim]) -> list[Observation]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import networkx as nx
 
-from corridor.analysis import network, selection
-from corridor.analysis.selection import by_period, leading
+from corridor.analysis import choice, network
+from corridor.analysis.choice import by_period, leading
 from corridor.chapters import needs, parameters
 from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
 from corridor.chapters.parameters import RelationshipParameters
@@ -46,17 +46,17 @@ class PairChapter(Chapter):
     @cached_property
     def totals(self) -> list[Observation]:
         """Totals of the pair's freight by rail, oldest first; one for each period and definition."""
-        return sorted(selection.best_totals(self.found), key=by_period)
+        return sorted(choice.best_totals(self.found), key=by_period)
 
     @cached_property
     def standing(self) -> list[Observation]:
         """Those of the totals that can stand for the pair, oldest first."""
-        return selection.standing_for_pair(self.totals, self.wider)
+        return choice.standing_for_pair(self.totals, self.wider)
 
     @cached_property
     def wide(self) -> list[Observation]:
         """Totals by counts that contain another count of the pair: more than moves between the two."""
-        wide = selection.wide_counts(self.totals, self.wider)
+        wide = choice.wide_counts(self.totals, self.wider)
         return [item for item in self.totals if item.definition in wide]
 
     @cached_property
@@ -84,7 +84,7 @@ class PairChapter(Chapter):
     @cached_property
     def wholes(self) -> list[tuple[Observation, Observation]]:
         """Totals of the pair, each with all rail freight of one of the two countries in that period."""
-        countries = selection.best_totals(about(self.everything, self.pair.code_a, self.pair.code_b))
+        countries = choice.best_totals(about(self.everything, self.pair.code_a, self.pair.code_b))
         return [(item, whole) for item in self.totals[::-1] for whole in countries if whole.period == item.period]
 
     @cached_property

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from corridor.analysis.selection import AIMS, by_period
+from corridor.analysis.aims import AIMS
+from corridor.analysis.choice import by_period
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.observations import Observation

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 
-from corridor.analysis.selection import by_period
+from corridor.analysis.choice import by_period
 from corridor.drawing import theme
 from corridor.drawing.charts import as_drawn, kind_of_chart, marked
 from corridor.drawing.plots import Drawing

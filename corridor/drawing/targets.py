@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from corridor.analysis.selection import by_period, grouped
+from corridor.analysis.choice import by_period, grouped
 from corridor.drawing import theme
 from corridor.drawing.charts import YEARS, as_drawn, kind_of_chart, marked
 from corridor.drawing.plots import Drawing

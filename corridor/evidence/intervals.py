@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -27,6 +27,14 @@ class Interval:
         """The distance between the ends."""
         return self.high - self.low
 
+    def __sub__(self, other: "Interval") -> "Interval":
+        """What is left of an amount in this interval without one in the other."""
+        return corner_bounds(lambda whole, part: whole - part, self, other)
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """Ratio to the other, neither below zero; without an upper end where the other may be nothing."""
+        return corner_bounds(lambda above, below: above / below if below else math.inf, self, other)
+
     def meets(self, other: "Interval", tolerance: float = 1e-9) -> bool:
         """Whether the two share a point; `tolerance` (relative) absorbs binary rounding."""
         ends = map(abs, (self.low, self.high, other.low, other.high))
@@ -43,6 +51,11 @@ class Interval:
             return None
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Interval(min(low, high), max(low, high))
+
+
+def sum_of(intervals: Iterable[Interval]) -> Interval:
+    """What amounts in these intervals come to together."""
+    return corner_bounds(lambda *amounts: sum(amounts), *intervals)
 
 
 def common_to_all(intervals: Sequence[Interval]) -> Interval | None:

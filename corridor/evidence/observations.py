@@ -1,4 +1,4 @@
-"""Observations as objects: what indicators, audit and narrative work with."""
+"""Observations as objects: what analysis, audit and narrative work with."""
 
 import math
 from collections.abc import Iterable, Mapping

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis.changes import Base
+from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import spans, terms

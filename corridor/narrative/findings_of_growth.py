@@ -1,8 +1,8 @@
 """Findings on changes, in sentences: a growth beside levels and beside other growth."""
 
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.analysis.selection import AIMS
-from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
 from corridor.narrative.days import days_of, during
@@ -41,7 +41,7 @@ def _given(found: Comparison, claim: Observation) -> Interval:
     if claim.base_unit == "1":
         return found.right.interval
     end, start = (item.bounds for item in found.right.figures)
-    return corner_bounds(lambda after, before: after - before, end, start)
+    return end - start
 
 
 def _too_much(found: Comparison, named: Labels) -> str:

@@ -3,8 +3,7 @@
 import math
 
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.analysis.selection import voices
-from corridor.evidence.intervals import corner_bounds
+from corridor.analysis.choice import voices
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
 from corridor.narrative.days import days_of, during
@@ -76,7 +75,7 @@ def residual(found: Comparison, named: Labels) -> str:
     added = spans.full_span(found.right.interval, found.unit)
     head = f"{sides.topic(found, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
     if found.reason in ("unnamed", "others"):
-        rest = corner_bounds(lambda whole, part: whole - part, sides.certain(found.left), found.right.interval)
+        rest = sides.certain(found.left) - found.right.interval
         return f"{head}; {spans.near(rest, found.unit)} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."

@@ -1,9 +1,8 @@
 """Findings on targets, in sentences: what came of one, and what it was changed to."""
 
-from corridor.analysis import indicators
+from corridor.analysis.aims import Outcome, outcome_of
 from corridor.analysis.audit.comparison import UNEXPLAINED, Comparison
 from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
-from corridor.analysis.indicators import Outcome
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
 from corridor.narrative.days import day, days_of, during
@@ -21,7 +20,7 @@ def missed(found: Comparison, named: Labels) -> str:
         return f"{came}, which does not tell whether it was reached."
     least = found.left.interval.low
     below = numbers.at_least_percent(max(0.0, 1 - found.right.interval.high / least) if least else 0.0)
-    match indicators.outcome(found.right.interval, aim):
+    match outcome_of(found.right.interval, aim):
         case Outcome.MISSED:
             return f"{came}, at least {below} short."
         case Outcome.WITHIN:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.changes import Base
-from corridor.analysis.selection import voices
+from corridor.analysis.choice import voices
+from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import spans, terms

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from corridor.analysis.changes import Base
-from corridor.analysis.remainders import PastSplit, Split
+from corridor.analysis.growth import Base
+from corridor.analysis.parts import PastSplit, Split
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import days, numbers, spans, terms

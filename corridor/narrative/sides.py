@@ -2,9 +2,8 @@
 
 import math
 
-from corridor.analysis import indicators
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
-from corridor.analysis.selection import AIMS
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
@@ -64,14 +63,14 @@ def larger(found: Comparison) -> str:
     smaller, larger = sorted((found.left, found.right), key=lambda side: side.interval.middle)
     if smaller.interval.low <= 0:
         return "one of them may be nothing"
-    ratio = indicators.ratio(certain(larger), certain(smaller))
+    ratio = certain(larger) / certain(smaller)
     if math.isinf(ratio.high) and ratio.low > 1:
         least = numbers.at_least_percent(ratio.low - 1)
         return (
             f"the larger is {spans.multiple(ratio) if ratio.low >= DOUBLE else f'at least {least} above'} the smaller"
         )
     likely = by_likely(larger, smaller)
-    return f"{_larger_by(indicators.ratio(larger.interval, smaller.interval))}{likely and f',{likely}'}"
+    return f"{_larger_by(larger.interval / smaller.interval)}{likely and f',{likely}'}"
 
 
 def by_likely(*sides: Side) -> str:

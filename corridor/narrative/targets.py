@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from corridor.analysis.aims import Outcome
 from corridor.analysis.audit.unjudged import Unjudged, Why
-from corridor.analysis.indicators import Outcome
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.analysis import indicators
+from corridor.analysis.aims import Outcome, outcome_of
 from corridor.analysis.audit import findings
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
@@ -24,8 +24,7 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.unjudged import Why, unjudged
-from corridor.analysis.changes import bases
-from corridor.analysis.indicators import Outcome
+from corridor.analysis.growth import bases
 from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
@@ -279,13 +278,13 @@ def test_another_count_never_reaches_a_target_and_misses_it_only_by_far(compare)
 def test_a_plan_is_judged_at_its_printed_value_and_a_ceiling_at_its_end(amount, qualifier, came, outcome):
     """4 rounds from 3.5, yet 3.5 is not 4; half of "up to" is our reading and measures nothing."""
     aim = figure("a", amount, qualifier=qualifier, statistic="target")
-    assert indicators.outcome(figure("b", came).interval, aim) == outcome
+    assert outcome_of(figure("b", came).interval, aim) == outcome
 
 
 @given(st.floats(0.1, 100), st.floats(0.1, 100))
 def test_a_ceiling_is_never_reached_from_below_nor_missed(end, came):
     aim = figure("a", end, qualifier="up_to", statistic="target")
-    outcome = indicators.outcome(Interval(came, came), aim)
+    outcome = outcome_of(Interval(came, came), aim)
     assert outcome == (Outcome.REACHED if came >= aim.amounts[0] else Outcome.WITHIN)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.analysis import changes, remainders
+from corridor.analysis import growth, parts
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import observations
 from corridor.narrative import figures, numbers, spans
@@ -104,17 +104,17 @@ def test_more_than_sevenfold_says_at_most_a_seventh(level):
         interval=Interval(7, 7.7),
         compare=level.period,
     )
-    (base,) = changes.bases([level, rise])
+    (base,) = growth.bases([level, rise])
     assert base.interval.low == 0
     assert base.interval.high == pytest.approx(4.15e6 / 7)
-    (likely,) = changes.bases_of(level, rise)
+    (likely,) = growth.bases_of(level, rise)
     assert likely.interval.low == pytest.approx(4.05e6 / 7.7)
 
 
 def test_what_is_left_of_an_open_total_has_no_upper_end(level):
     total = replace(level, qualifier="more_than", interval=Interval(4.1e6, 4.2e6))
     part = replace(level, observation_id="part:1", flow="export", interval=Interval(1.0e6, 1.1e6))
-    (split,) = remainders.splits([total, part])
+    (split,) = parts.splits([total, part])
     assert (split.remainder.low, split.remainder.high) == (pytest.approx(3.0e6), INFINITE)
 
 

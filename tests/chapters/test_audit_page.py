@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from corridor.analysis import indicators
+from corridor.analysis import choice
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
 from corridor.base import paths
 from corridor.chapters import findings
@@ -110,7 +110,7 @@ def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
         ch = relationship.chapter({"relationship": pair})
         told = [set(item.figures) for item in findings.found(ch) if item.subject == pair]
         prose = " ".join(marks.words(item.text) for item in relationship.trade(ch) if isinstance(item, Prose))
-        for both in indicators.mirrors(ch.found, "trade_turnover"):
+        for both in choice.mirrors(ch.found, "trade_turnover"):
             in_a_sentence = all(str(citations.figure(item)) in prose for item in both)
             assert not (in_a_sentence and any(figures.issuperset(both) for figures in told)), pair
 

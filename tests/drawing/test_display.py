@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from corridor.analysis import network
-from corridor.analysis.selection import levels
+from corridor.analysis.choice import levels
 from corridor.drawing import charts, kept_pictures, maps, pictures, shapes, targets
 from corridor.drawing.fan import fan
 from corridor.drawing.pictures import VEGALITE

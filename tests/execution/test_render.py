@@ -25,7 +25,7 @@ from corridor.seeds.origins import Problem, SeedError
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 READING_SIDE = {
     *("audit", "digests", "drawers", "drawings", "folders", "pictures", "slices", "sparks"),
-    *("changes", "chapters", "charts", "citations", "choices", "dataset", "display", "indicators", "intervals", "maps"),
+    *("chapters", "charts", "citations", "choices", "dataset", "display", "intervals", "maps"),
     *(
         "marks",
         "narrative",
@@ -39,7 +39,6 @@ READING_SIDE = {
         "plots",
         "precision",
         "printed",
-        "remainders",
         "fan",
         "fields",
         "ranges",
@@ -48,7 +47,10 @@ READING_SIDE = {
         "tables",
         "targets",
         "timeline",
-        "selection",
+        "aims",
+        "choice",
+        "growth",
+        "parts",
     ),
     *("kept", "limits", "ours", "shapes", "theme", "topology", "utilisation", "values"),
 }

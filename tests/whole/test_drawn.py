@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corridor.analysis.selection import by_period
+from corridor.analysis.choice import by_period
 from corridor.chapters import counts
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import latest

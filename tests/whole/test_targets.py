@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from corridor.analysis.selection import AIMS, told_once
+from corridor.analysis.aims import AIMS
+from corridor.analysis.choice import told_once
 from corridor.base import paths
 
 PAGES = sorted((paths.ROOT / "chapters").glob("*/*.ipynb"))

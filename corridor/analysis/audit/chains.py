@@ -15,7 +15,7 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Series, Step
-from corridor.analysis.selection import trust
+from corridor.analysis.choice import trust
 from corridor.evidence.intervals import corner_bounds
 from corridor.evidence.periods import Period
 
@@ -97,5 +97,4 @@ def _levels_over(evidence: Evidence, step: Step, chain: Side) -> Iterator[Side]:
             and not all(evidence.at(step.series, unit, period) for period in between)
         ):
             end, start = min(ends, key=trust), min(starts, key=trust)
-            over = corner_bounds(lambda after, before: after / before, end.interval, start.interval)
-            yield Side(over, (end, start), computed=True)
+            yield Side(end.interval / start.interval, (end, start), computed=True)

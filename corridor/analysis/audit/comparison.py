@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corridor.analysis.selection import trust
+from corridor.analysis.choice import trust
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period

@@ -16,7 +16,7 @@ from corridor.analysis.audit.comparison import (
 )
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.audit.rules import ANY_COUNT, stated
-from corridor.analysis.selection import grouped
+from corridor.analysis.choice import grouped
 from corridor.evidence.periods import Period
 
 KIND = "two_definitions"

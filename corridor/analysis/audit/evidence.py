@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import Side
 from corridor.analysis.audit.rules import ANY_COUNT, Rules, stated
-from corridor.analysis.changes import Base, bases_of, readings, settled
-from corridor.analysis.selection import grouped, standing_for, trust
+from corridor.analysis.choice import grouped, standing_for, trust
+from corridor.analysis.growth import Base, bases_of, readings, settled
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period

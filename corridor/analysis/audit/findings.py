@@ -21,7 +21,7 @@ from corridor.analysis.audit.comparison import (
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.selection import grouped
+from corridor.analysis.choice import grouped
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation

@@ -14,7 +14,7 @@ from corridor.analysis.audit.comparison import (
     fit,
 )
 from corridor.analysis.audit.evidence import Evidence, Step
-from corridor.analysis.selection import trust, voices
+from corridor.analysis.choice import trust, voices
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
     CONTRADICTORY,
@@ -18,9 +19,8 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Series, Step
-from corridor.analysis.changes import bases_of, readings
-from corridor.analysis.selection import AIMS
-from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.analysis.growth import bases_of, readings
+from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
@@ -136,11 +136,9 @@ def _own(
 def _read(claim: Observation, end: Side, start: Side) -> Iterator[Outcome]:
     for reading in readings(claim):
         if reading.kind == "difference":
-            found = corner_bounds(lambda after, before: after - before, end.interval, start.interval)
-            yield Outcome(reading.change, found, end, start)
+            yield Outcome(reading.change, end.interval - start.interval, end, start)
         elif start.interval.low > 0 and reading.times:
-            found = corner_bounds(lambda after, before: after / before, end.interval, start.interval)
-            yield Outcome(reading.times, found, end, start)
+            yield Outcome(reading.times, end.interval / start.interval, end, start)
 
 
 def _verdict(evidence: Evidence, step: Step, claim: Observation, outcome: Outcome) -> tuple[str, str]:

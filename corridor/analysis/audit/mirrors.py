@@ -16,7 +16,7 @@ from corridor.analysis.audit.comparison import (
 )
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import Rules
-from corridor.analysis.selection import grouped
+from corridor.analysis.choice import grouped
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period

@@ -15,7 +15,7 @@ from corridor.analysis.audit.comparison import (
 )
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import stated
-from corridor.analysis.selection import trust
+from corridor.analysis.choice import trust
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period
 

@@ -14,9 +14,9 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
-from corridor.analysis.remainders import splits
-from corridor.analysis.selection import trust
-from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.analysis.choice import trust
+from corridor.analysis.parts import splits
+from corridor.evidence.intervals import Interval, sum_of
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
@@ -112,7 +112,7 @@ def _made_up_of(evidence: Evidence, series: Series) -> Iterable[list[Series]]:
 def _comparison(total: _Total, parts: Sequence[Observation], incomplete: str, way: str) -> Comparison:
     """A total and the sum of its parts. `incomplete`: why parts may fall short; empty where they may not."""
     series, unit, period, side = total
-    added = corner_bounds(lambda *sizes: sum(sizes), *(part.interval for part in parts))
+    added = sum_of(part.interval for part in parts)
     outcome = _verdict(side, added, parts, incomplete)
     key = (series, unit, period, way, tuple(_what(part) for part in parts))
     right = Side(added, tuple(parts), computed=True)
@@ -133,7 +133,7 @@ def _verdict(total: Side, added: Interval, parts: Sequence[Observation], incompl
         return UNEXPLAINED, reason
     if total.interval.meets(added):
         return UNEXPLAINED, "touching"
-    cut = corner_bounds(lambda *sizes: sum(sizes), *(_if_cut(part) for part in parts))
+    cut = sum_of(map(_if_cut, parts))
     return (UNEXPLAINED, "cut_parts") if agree(total.interval, cut) else (CONTRADICTORY, "")
 
 

@@ -17,7 +17,7 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
-from corridor.analysis.selection import by_period, grouped, voices
+from corridor.analysis.choice import by_period, grouped, voices
 from corridor.evidence.intervals import common_to_all
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period

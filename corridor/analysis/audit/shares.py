@@ -16,7 +16,6 @@ from corridor.analysis.audit.comparison import (
 )
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import stated
-from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
@@ -57,11 +56,7 @@ def _computed(evidence: Evidence, share: Series, period: Period, around: list[tu
             parts = sides_by_interval(evidence.at(series._replace(flow=share.flow), unit, period))
             for part, whole in itertools.product(parts, wholes):
                 if whole.interval.low > 0:
-                    yield Side(_ratio(part, whole), (part.figure, whole.figure), computed=True)
-
-
-def _ratio(part: Side, whole: Side) -> Interval:
-    return corner_bounds(lambda one, other: one / other, part.interval, whole.interval)
+                    yield Side(part.interval / whole.interval, (part.figure, whole.figure), computed=True)
 
 
 def _comparison(series: Series, unit: str, period: Period, share: Side, computed: list[Side]) -> Comparison:

@@ -8,7 +8,7 @@ from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED, Comparison,
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.rules import ANY_COUNT, stated
 from corridor.analysis.audit.targets import SLIP, was_reached
-from corridor.analysis.selection import grouped
+from corridor.analysis.choice import grouped
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corridor.analysis import indicators
+from corridor.analysis.aims import Outcome, aimed_at, outcome_of
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
     MISSED,
@@ -13,8 +13,7 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Series
-from corridor.analysis.indicators import Outcome
-from corridor.analysis.selection import grouped
+from corridor.analysis.choice import grouped
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
@@ -48,7 +47,7 @@ def _with_outcome(
             series.subject,
             series.measure,
             period,
-            Side(indicators.aimed_at(aim.figure), aim.figures),
+            Side(aimed_at(aim.figure), aim.figures),
             outcome,
             unit,
             *(_judged(aim.figure, outcome) if own else _judged_by_another_count(aim.figure, outcome)),
@@ -57,7 +56,7 @@ def _with_outcome(
 
 def _judged(aim: Observation, came: Side) -> tuple[str, str]:
     """Verdict and reason on an aim beside what came by its own count."""
-    match indicators.outcome(came.interval, aim):
+    match outcome_of(came.interval, aim):
         case Outcome.MISSED:
             return MISSED, doubt((aim, came.figure))
         case Outcome.WITHIN:
@@ -68,8 +67,8 @@ def _judged(aim: Observation, came: Side) -> tuple[str, str]:
 
 def _judged_by_another_count(aim: Observation, came: Side) -> tuple[str, str]:
     """Another count can show that an aim was missed by far, but not that it was reached."""
-    short = came.interval.high * OTHER_COUNT < indicators.aimed_at(aim).low
-    missed = short and indicators.outcome(came.interval, aim) == Outcome.MISSED
+    short = came.interval.high * OTHER_COUNT < aimed_at(aim).low
+    missed = short and outcome_of(came.interval, aim) == Outcome.MISSED
     return (MISSED if missed else UNEXPLAINED), doubt((aim, came.figure)) or "two_counts"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.rules import ANY_COUNT
-from corridor.analysis.selection import trust
+from corridor.analysis.choice import trust
 from corridor.evidence.observations import Observation
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from corridor.analysis.selection import levels
+from corridor.analysis.choice import levels
 from corridor.chapters import comparing, counts, tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
 from corridor.chapters.display import Shown

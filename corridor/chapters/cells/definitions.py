@@ -5,7 +5,7 @@ from functools import partial
 
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.audit.definitions import KIND
-from corridor.analysis.selection import by_period, grouped, leading
+from corridor.analysis.choice import by_period, grouped, leading
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter, cited_in, known
 from corridor.chapters.display import Shown

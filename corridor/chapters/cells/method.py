@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from corridor.analysis.selection import trust
+from corridor.analysis.choice import trust
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.chapters.display import Shown

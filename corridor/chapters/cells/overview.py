@@ -8,9 +8,10 @@ from typing import Any, cast
 import pandas as pd
 from markupsafe import Markup
 
-from corridor.analysis import changes, network, selection
+from corridor.analysis import choice, growth, network
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
-from corridor.analysis.selection import AIMS, by_period
+from corridor.analysis.choice import by_period
 from corridor.chapters import findings, tables
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_overtaken
@@ -149,17 +150,17 @@ def sources(ch: Chapter) -> list[Shown]:
 
 
 def _totals(ch: Chapter, pair: str) -> list[Observation]:
-    return selection.standing_for_pair(selection.best_totals(about(ch.everything, pair)), ch.wider)
+    return choice.standing_for_pair(choice.best_totals(about(ch.everything, pair)), ch.wider)
 
 
 def _leading(ch: Chapter, pair: str) -> list[Observation]:
     """The figures that stand for a pair: freight and its growth, trade."""
     found = about(ch.everything, pair)
     totals = _totals(ch, pair)
-    freight = [selection.leading(totals)] if totals else []
-    trade = selection.levels(found, "trade_turnover", flow="total")
+    freight = [choice.leading(totals)] if totals else []
+    trade = choice.levels(found, "trade_turnover", flow="total")
     dated = [item for item in trade if item.period.known]
-    return [*freight, *_growth(found, freight), *([selection.leading(dated)] if dated else [])]
+    return [*freight, *_growth(found, freight), *([choice.leading(dated)] if dated else [])]
 
 
 def _growth(found: list[Observation], freight: list[Observation]) -> list[Observation]:
@@ -185,10 +186,10 @@ def _pair_order(ch: Chapter, row: Mapping[str, Any]) -> list[float | str]:
     found = about(ch.everything, row["relationship_id"])
     by_kind = {(item.measure, item.statistic): item for item in _leading(ch, row["relationship_id"])}
     freight = _size(by_kind.get(("rail_freight", "level")))
-    change = changes.growth(item) if (item := by_kind.get(("rail_freight", "change"))) else None
+    change = growth.rate(item) if (item := by_kind.get(("rail_freight", "change"))) else None
     trade = _size(by_kind.get(("trade_turnover", "level")))
-    growth = change.middle if change else -1.0
-    return [row["title"], freight, freight, growth, trade, len(found), selection.voices(found)]
+    grew = change.middle if change else -1.0
+    return [row["title"], freight, freight, grew, trade, len(found), choice.voices(found)]
 
 
 def _size(item: Observation | None) -> float:
@@ -208,7 +209,7 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
         citations.change(growth) if growth else "",
         citations.figure_and_period(trade) if trade else terms.NOT_PUBLISHED,
         numbers.number(len(found)),
-        numbers.number(selection.voices(found)),
+        numbers.number(choice.voices(found)),
     ]
 
 

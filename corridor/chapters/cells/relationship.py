@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis import indicators, remainders, selection
-from corridor.analysis.selection import by_period
+from corridor.analysis import choice, parts
+from corridor.analysis.choice import by_period
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import aims, latest, split_text, timelines
 from corridor.chapters.display import Shown
@@ -61,7 +61,7 @@ def levels(ch: PairChapter) -> list[Shown]:
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
-    freight = [split for split in remainders.splits(ch.found) if split.total.measure != TRADE]
+    freight = [split for split in parts.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
         return [Prose(ch.of_its_day(say.no_split(ch.pair))), *pair_findings.on_parts(ch)]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
@@ -72,8 +72,7 @@ def networks(ch: PairChapter) -> list[Shown]:
     """The pair's freight beside all freight of the two countries' railways."""
     names = {ch.pair.code_a: ch.pair.name_a, ch.pair.code_b: ch.pair.name_b}
     lines = [
-        say.network_share(item, whole, names[whole.subject], indicators.ratio(item.bounds, whole.bounds))
-        for item, whole in ch.wholes
+        say.network_share(item, whole, names[whole.subject], item.bounds / whole.bounds) for item, whole in ch.wholes
     ]
     return [Prose("\n\n".join(lines) if lines else ch.of_its_day(say.no_network(ch.pair)))]
 
@@ -116,7 +115,7 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
     changes = [
         other
         for other in found
-        if other.statistic == "change" and selection.same_figure(other, item) and other.base_unit == "1"
+        if other.statistic == "change" and choice.same_figure(other, item) and other.base_unit == "1"
     ]
     changes.sort(key=lambda other: other.source_id != item.source_id)
     return [

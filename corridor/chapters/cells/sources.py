@@ -1,6 +1,6 @@
 """Every document, every figure taken from it, and the figures that were refused."""
 
-from corridor.analysis.selection import voices
+from corridor.analysis.choice import voices
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.chapters.display import Shown

@@ -3,9 +3,10 @@
 from collections import Counter
 from functools import partial
 
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
-from corridor.analysis.selection import AIMS, by_period, told_once
+from corridor.analysis.choice import by_period, told_once
 from corridor.chapters import counts, findings, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
 from corridor.chapters.chapter import Chapter, cited_in, known

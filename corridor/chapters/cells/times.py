@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from corridor.analysis.selection import AIMS, by_period
+from corridor.analysis.aims import AIMS
+from corridor.analysis.choice import by_period
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
 from corridor.chapters.display import Shown

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from corridor.analysis import remainders
-from corridor.analysis.selection import by_period
+from corridor.analysis import parts
+from corridor.analysis.choice import by_period
 from corridor.chapters import comparing, counts
 from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
 from corridor.chapters.display import Shown
@@ -56,7 +56,7 @@ def targets(ch: Chapter) -> list[Shown]:
 
 def flows(ch: Chapter) -> list[Shown]:
     """What the totals consist of, as far as it is named."""
-    splits = sorted(remainders.splits(_found(ch)), key=lambda split: by_period(split.total), reverse=True)
+    splits = sorted(parts.splits(_found(ch)), key=lambda split: by_period(split.total), reverse=True)
     return [Prose(split_text(ch, split, _found(ch))) for split in splits]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis import changes, selection
-from corridor.analysis.changes import Base
-from corridor.analysis.selection import by_period
+from corridor.analysis import choice, growth
+from corridor.analysis.choice import by_period
+from corridor.analysis.growth import Base
 from corridor.chapters import tables
 from corridor.chapters.chapter import FLOWS
 from corridor.chapters.display import Shown
@@ -20,10 +20,10 @@ from corridor.narrative.pieces import Prose
 def growth_claims(ch: PairChapter) -> list[Shown]:
     """What the stated growth implies for the period before."""
     freight = [item for item in ch.found if item.measure != TRADE]
-    found = changes.bases(freight)
+    found = growth.bases(freight)
     if not found:
         return [Prose(ch.of_its_day(say.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
-    kept = sorted(changes.settled(found), key=lambda step: FLOWS.index(step.level.flow))
+    kept = sorted(growth.settled(found), key=lambda step: FLOWS.index(step.level.flow))
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
@@ -42,7 +42,7 @@ def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
         citations.figure(step.change),
         days_of(step.change.compare),
         spans.span(step.interval, step.level.base_unit),
-        citations.figure(min(stated, key=selection.trust)) if stated else "",
+        citations.figure(min(stated, key=choice.trust)) if stated else "",
     ]
 
 
@@ -51,7 +51,7 @@ def _ambiguities(found: Sequence[Base], kept: Sequence[Base]) -> list[str]:
     lines = []
     for step in kept:
         readings = [other for other in found if other.change is step.change]
-        others = [other for other in kept if other.change is not step.change and changes.same_step(other, step)]
+        others = [other for other in kept if other.change is not step.change and growth.same_step(other, step)]
         if len(readings) > 1:
             lines.append(shared.two_readings(readings, step, others))
     return lines

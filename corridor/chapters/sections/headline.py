@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis import changes, remainders, selection
-from corridor.analysis.selection import by_period, leading
+from corridor.analysis import choice, growth, parts
+from corridor.analysis.choice import by_period, leading
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
 from corridor.evidence import intervals
@@ -16,7 +16,7 @@ from corridor.narrative.pieces import Prose
 def headline(ch: PairChapter) -> list[Shown]:
     """What moves between the two countries, and how sure that is."""
     if ch.lead is None:
-        turnover = selection.levels(ch.found, TRADE, flow="total")
+        turnover = choice.levels(ch.found, TRADE, flow="total")
         grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
         known = say.what_there_is(len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
         return [Prose(f"{marks.strong(ch.of_its_day(say.no_total(ch.pair)))} {known}".rstrip())]
@@ -29,23 +29,21 @@ def _is_part_of_freight(item: Observation) -> bool:
 
 def _opening(ch: PairChapter, lead: Observation) -> str:
     sentences = [say.opening(ch.pair, lead, ch.count_of(lead))]
-    steps = [step for step in changes.settled(changes.bases(ch.found)) if selection.same_figure(step.level, lead)]
+    steps = [step for step in growth.settled(growth.bases(ch.found)) if choice.same_figure(step.level, lead)]
     steps.sort(key=lambda step: step.change.source_id != lead.source_id)
     if steps:
         sentences.append(say.step_back(lead, steps, intervals.common_to_all([step.interval for step in steps])))
-    sentences += [
-        shared.parts(split) for split in remainders.splits(ch.found) if selection.same_figure(split.total, lead)
-    ]
+    sentences += [shared.parts(split) for split in parts.splits(ch.found) if choice.same_figure(split.total, lead)]
     if lead.note:
         sentences.append(say.caution(lead))
     return " ".join(sentences)
 
 
 def _certainty(ch: PairChapter, lead: Observation) -> str:
-    same = [item for item in ch.found if item.statistic == "level" and selection.same_figure(item, lead)]
+    same = [item for item in ch.found if item.statistic == "level" and choice.same_figure(item, lead)]
     partner = [
         item
-        for item in selection.levels(ch.found, FREIGHT, flow="total")
+        for item in choice.levels(ch.found, FREIGHT, flow="total")
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
     sentences = [*say.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
@@ -55,9 +53,7 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
     if not ch.by_sea:
         sentences.insert(0, say.whole_traffic(ch.pair))
     told = {lead.definition, *(item.definition for item in partner[-1:])}
-    others = selection.grouped(
-        (item for item in ch.totals if item.definition not in told), lambda item: item.definition
-    )
+    others = choice.grouped((item for item in ch.totals if item.definition not in told), lambda item: item.definition)
     if others:
         sentences.append(say.other_counts([leading(items) for items in others.values()]))
     if wide and wide != partner[-1:]:

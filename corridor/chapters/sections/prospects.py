@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from corridor.analysis import changes, indicators
-from corridor.analysis.selection import last_whole_year
+from corridor.analysis import growth
+from corridor.analysis.aims import aimed_at
+from corridor.analysis.choice import last_whole_year
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.display import Shown
@@ -39,7 +40,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     if band is None:
         return [Prose(" ".join(sentences))]
     paths = {
-        year: indicators.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
+        year: growth.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
     }
     if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
         return [Prose(" ".join([*sentences, say.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
@@ -110,7 +111,7 @@ def _goal(ch: PairChapter) -> Goal | None:
         return None
     aim = ahead[-1]
     year = aim.period.end.year if aim.period.end else None
-    return Goal(indicators.aimed_at(aim), str(citations.figure(aim)), say.target_label(aim), year)
+    return Goal(aimed_at(aim), str(citations.figure(aim)), say.target_label(aim), year)
 
 
 def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, earlier: bool) -> list[str]:
@@ -121,7 +122,7 @@ def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, 
     if year <= start:
         return []
     ends = (level.interval, goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
-    need = indicators.yearly_growth_needed(*ends, year - start)
+    need = growth.yearly_growth_needed(*ends, year - start)
     if goal is None:
         return [ch.of_its_day(say.no_target(ch.pair, need, year, earlier=earlier))]
     if goal.year is None:
@@ -131,7 +132,7 @@ def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, 
 
 def _band(ch: PairChapter) -> Interval | None:
     """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = changes.growth_band(ch.railway_growth, ch.pair.code_a)
+    derived = growth.growth_band(ch.railway_growth, ch.pair.code_a)
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None

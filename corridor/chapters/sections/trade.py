@@ -2,7 +2,7 @@
 
 import itertools
 
-from corridor.analysis import indicators, selection
+from corridor.analysis import choice
 from corridor.chapters import findings
 from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
@@ -16,10 +16,10 @@ from corridor.narrative.pieces import Prose
 
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
-    if not selection.levels(ch.found, TRADE):
+    if not choice.levels(ch.found, TRADE):
         return [Prose(ch.of_its_day(say.no_trade(ch.pair)))]
     told = [set(item.figures) for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
-    every = indicators.mirrors(ch.found, TRADE)
+    every = choice.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
         say.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
@@ -32,7 +32,7 @@ def trade(ch: PairChapter) -> list[Shown]:
 
 def _why_no_mirror(ch: PairChapter) -> str:
     """Why no two counts of the trade can be laid beside each other."""
-    levels = selection.levels(ch.found, TRADE)
+    levels = choice.levels(ch.found, TRADE)
     if len({item.reporter for item in levels}) == 1:
         return say.one_side(list({(item.count or item.speaker): item for item in levels}.values()))
     meeting = [
@@ -45,5 +45,5 @@ def _why_no_mirror(ch: PairChapter) -> str:
 
 def _larger_over_smaller(one: Observation, other: Observation) -> Interval:
     larger, smaller = sorted((one, other), key=lambda item: -item.interval.middle)
-    certain = indicators.ratio(larger.bounds, smaller.bounds)
-    return certain if certain.low >= 1 else indicators.ratio(larger.interval, smaller.interval)
+    certain = larger.bounds / smaller.bounds
+    return certain if certain.low >= 1 else larger.interval / smaller.interval

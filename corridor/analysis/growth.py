@@ -1,11 +1,11 @@
-"""Stated growth: how it can be read, and what it says of the level before."""
+"""Growth: how a stated change can be read, what it says of the level before, what a target needs."""
 
 import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.selection import by_period, grouped, standing_for, trust
+from corridor.analysis.choice import by_period, grouped, standing_for, trust
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -41,7 +41,7 @@ class Reading:
         if times is None or (times.high == 0 and level.high > 0):
             return None
         if times.low > 0:
-            return corner_bounds(lambda after, by: after / by, level, times)
+            return level / times
         return Interval(level.low / times.high if times.high else 0.0, math.inf)
 
     @property
@@ -77,7 +77,7 @@ def _kinds(change: Observation) -> list[str]:
     return ["ratio", "rise"] if change.printed.startswith("+") else ["ratio"]
 
 
-def growth(change: Observation) -> Interval | None:
+def rate(change: Observation) -> Interval | None:
     """A change, in its first reading, as a share of the level before; None for a difference."""
     reading = readings(change)[0]
     match reading.kind:
@@ -157,7 +157,7 @@ def year_on_year(found: Iterable[Observation]) -> list[Observation]:
         if item.statistic == "change"
         and (item.measure, item.commodity, item.flow) == ("rail_freight", "all", "total")
         and _a_year_apart(item.period, item.compare)
-        and growth(item)
+        and rate(item)
     ]
 
 
@@ -179,9 +179,19 @@ def growth_band(found: Iterable[Observation], country: str) -> Interval | None:
     """
     changes = year_on_year(found)
     network = [item for item in changes if item.subject == country and item.period.full_year]
-    pairs = [rate.middle for item in changes if item.scope == "pair" and (rate := growth(item))]
-    latest = growth(max(network, key=by_period)) if network else None
+    pairs = [grew.middle for item in changes if item.scope == "pair" and (grew := rate(item))]
+    latest = rate(max(network, key=by_period)) if network else None
     if latest is None or not pairs:
         return None
     ends = sorted((latest.middle, statistics.median(pairs)))
     return Interval(*ends)
+
+
+def yearly_growth_needed(level: Interval, target: Interval, years: int) -> Interval:
+    """Growth a year, as a share, that leads from `level` to `target` in `years` (at least one); no end from nothing."""
+    return corner_bounds(lambda start, end: (end / start) ** (1 / years) - 1 if start else math.inf, level, target)
+
+
+def grown(level: Interval, growth_low: float, growth_high: float, years: int) -> Interval:
+    """`level` after `years` of growth between the two rates, as shares a year."""
+    return Interval(level.low * (1 + growth_low) ** years, level.high * (1 + growth_high) ** years)

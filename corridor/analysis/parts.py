@@ -1,15 +1,15 @@
-"""What totals leave unnamed: now, in the period before, and how fast it grew.
+"""Parts of totals: flows and what they leave unnamed, now and in the period before; counts within wider counts.
 
 Each printed figure enters a calculation once, so that bounds are no wider than its digits make them.
 """
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.changes import Base, bases, settled
-from corridor.analysis.selection import grouped, trust
+from corridor.analysis.choice import grouped, trust
+from corridor.analysis.growth import Base, bases, settled
 from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -139,3 +139,27 @@ def _remainder_growth(split: Split, steps: Sequence[Base]) -> Interval | None:
     inputs = _inputs(split, steps)
     bounded = all(math.isfinite(end) for one in inputs for end in (one.low, one.high))
     return corner_bounds(rate, *inputs) if bounded and keeps_sign(before, *inputs) else None
+
+
+def parts_of_counts(
+    found: Iterable[Observation], part_of: Mapping[str, Collection[str]]
+) -> list[tuple[Observation, Observation]]:
+    """Levels beside the level of a wider definition, of one subject, measure, flow and period.
+
+    `part_of`: definition → wider definitions that contain it.
+    """
+    most_trusted = [
+        min(same, key=trust)
+        for same in grouped(
+            (item for item in found if item.statistic == "level" and item.period.known),
+            lambda item: (item.subject, item.counted, item.period),
+        ).values()
+    ]
+    return [
+        (part, whole)
+        for part in most_trusted
+        for whole in most_trusted
+        if whole.definition in part_of.get(part.definition, ())
+        and (whole.subject, whole.measure, whole.commodity, whole.flow, whole.period)
+        == (part.subject, part.measure, part.commodity, part.flow, part.period)
+    ]

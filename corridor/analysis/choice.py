@@ -1,5 +1,6 @@
 """Which observations to take: in what order, which to trust, which to name first."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
@@ -9,9 +10,6 @@ from corridor.evidence.observations import Observation
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-
-AIMS = ("target", "forecast")
-"""Statistics of what is meant to come."""
 
 FRESH_YEARS = 2
 """A figure of a whole year is named first only if no later one is this many years younger."""
@@ -135,3 +133,14 @@ def standing_for_pair(totals: Iterable[Observation], part_of: Mapping[str, Colle
 def same_figure(one: Observation, other: Observation) -> bool:
     """Whether both are of one period and count the same, by one definition."""
     return one.counted == other.counted and one.period == other.period
+
+
+def mirrors(found: Iterable[Observation], measure: str) -> list[tuple[Observation, Observation]]:
+    """Totals of one measure, period and currency as two reporters give them; the most trusted of each."""
+    totals = [item for item in levels(found, measure, flow="total") if item.period.known]
+    by_days = grouped(totals, lambda item: (item.period, item.base_unit))
+    sides = [
+        [min(same, key=trust) for same in grouped(group, lambda item: item.reporter).values()]
+        for group in by_days.values()
+    ]
+    return [pair for group in sides for pair in itertools.combinations(group, 2)]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.analysis.changes import bases, growth_band, readings, settled
-from corridor.analysis.remainders import past_split, splits
+from corridor.analysis.growth import bases, growth_band, readings, settled
+from corridor.analysis.parts import past_split, splits
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.evidence.periods import year
@@ -98,7 +98,7 @@ def test_growth_gives_the_level_before(everything):
 @given(st.floats(1, 100), st.floats(0.1, 0.9), st.floats(1.01, 3), st.floats(1.01, 3))
 def test_rounded_data_never_lose_the_true_base(total, share, growth, part_growth):
     """What a level and its growth imply holds the truth, however they were rounded."""
-    from corridor.analysis.changes import Reading
+    from corridor.analysis.growth import Reading
     from corridor.evidence.intervals import corner_bounds
 
     def rounded(value):

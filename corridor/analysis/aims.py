@@ -1,0 +1,45 @@
+"""Targets and forecasts: what they aim at, and what became of them."""
+
+from enum import StrEnum
+
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+
+AIMS = ("target", "forecast")
+"""Statistics of what is meant to come."""
+
+
+class Outcome(StrEnum):
+    """What became of a target or forecast."""
+
+    REACHED = "reached"
+    EQUAL = "equal"
+    """As much came, as far as the digits tell."""
+    WITHIN = "within"
+    """Less came than the end of an "up to", which names no least."""
+    MISSED = "missed"
+
+
+def aimed_at(aim: Observation) -> Interval:
+    """What a target or forecast is judged by.
+
+    A plan hides no finer number, so its printed value counts, not what rounds to it; of an "up to"
+    only the end is printed. Other loose words stand for what they allow.
+    """
+    if aim.qualifier in ("exact", "planned", "up_to"):
+        return Interval(min(aim.amounts), max(aim.amounts))
+    return aim.interval
+
+
+def outcome_of(came: Interval, aim: Observation) -> Outcome:
+    """What became of a target or forecast of which so much came."""
+    return outcome_from(came, aimed_at(aim).low, aim.qualifier)
+
+
+def outcome_from(came: Interval, least: float, qualifier: str = "") -> Outcome:
+    """The same where the least that was aimed at is known, be it an amount or a ratio to what there was."""
+    if came.low >= least:
+        return Outcome.REACHED
+    if came.high >= least:
+        return Outcome.EQUAL
+    return Outcome.WITHIN if qualifier == "up_to" else Outcome.MISSED
