@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.analysis.growth import bases, growth_band, readings, settled
+from corridor.analysis import parts
+from corridor.analysis.growth import Reading
 from corridor.analysis.parts import past_split, splits
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
@@ -69,36 +70,9 @@ def test_parts_that_add_up_leave_nothing(everything):
     assert split.remainder.low <= 0 <= split.remainder.high
 
 
-def test_a_plus_before_a_number_of_times_has_two_readings(everything):
-    change = next(item for item in everything if item.observation_id == "seed-000:4")
-    assert [reading.kind for reading in readings(change)] == ["ratio", "rise"]
-    plain = next(item for item in everything if item.observation_id == "seed-000:2")
-    assert [reading.kind for reading in readings(plain)] == ["ratio"]
-
-
-def test_increments_settle_how_the_plus_is_read(everything):
-    found = bases(about(everything, "KZ-EE"))
-    kept = next(step for step in settled(found) if step.change.observation_id == "seed-000:4")
-    assert kept.reading.kind == "ratio"
-    assert kept.interval.meets(Interval(120_700, 120_900))
-
-
-def test_growth_gives_the_level_before(everything):
-    steps = {step.change.observation_id: step.interval for step in settled(bases(everything))}
-    assert (steps["seed-000:2"].low, steps["seed-000:2"].high) == (
-        pytest.approx(382_350 / 2.15),
-        pytest.approx(382_450 / 2.05),
-    )
-    assert (steps["seed-002:2"].low, steps["seed-002:2"].high) == (
-        pytest.approx(5_850_000 / 1.1515),
-        pytest.approx(5_950_000 / 1.1505),
-    )
-
-
 @given(st.floats(1, 100), st.floats(0.1, 0.9), st.floats(1.01, 3), st.floats(1.01, 3))
 def test_rounded_data_never_lose_the_true_base(total, share, growth, part_growth):
     """What a level and its growth imply holds the truth, however they were rounded."""
-    from corridor.analysis.growth import Reading
     from corridor.evidence.intervals import corner_bounds
 
     def rounded(value):
@@ -112,8 +86,8 @@ def test_rounded_data_never_lose_the_true_base(total, share, growth, part_growth
     assert corner_bounds(rise.before, rounded(part), rise.change).meets(Interval(true, true))
 
 
-def test_the_growth_band_rests_on_the_network_and_the_pairs(everything):
-    band = growth_band(everything, "KZ")
-    assert band.low == pytest.approx(0.055)  # all freight on KTZ's network, 2025
-    assert band.low < band.high < 0.5
-    assert growth_band([], "KZ") is None
+def test_tengiz_is_part_of_all_oil_towards_baku(everything, data):
+    wider = {row["definition_id"]: row["part_of"] for row in data.definitions.to_dict("records")}
+    pairs = parts.parts_of_counts(about(everything, "KZ-AZ"), wider)
+    assert ("kto-tengiz-part", "kto-aktau-baku-all") in {(part.definition, whole.definition) for part, whole in pairs}
+    assert all(part.interval.low <= whole.interval.high for part, whole in pairs)

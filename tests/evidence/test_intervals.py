@@ -1,10 +1,11 @@
+import math
 from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
+from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign, sum_of
 from corridor.evidence.precision import WIDTHS, printed_interval
 from corridor.evidence.printed import direction, shows
 from corridor.evidence.rows import Qualifier
@@ -176,6 +177,21 @@ def test_corner_bounds_hold_every_value_inside(inputs):
 def test_corner_bounds_by_hand():
     bounds = corner_bounds(lambda total, part: total - part, Interval(382.35, 382.45), Interval(343.3, 343.5))
     assert (bounds.low, bounds.high) == (pytest.approx(38.85), pytest.approx(39.15))
+
+
+def test_intervals_are_added_subtracted_and_divided_by_hand():
+    total, part = Interval(382.35, 382.45), Interval(343.3, 343.5)
+    left, share, both = total - part, part / total, sum_of([total, part])
+    assert (left.low, left.high) == (pytest.approx(38.85), pytest.approx(39.15))
+    assert (share.low, share.high) == (pytest.approx(343.3 / 382.45), pytest.approx(343.5 / 382.35))
+    assert (both.low, both.high) == (pytest.approx(725.65), pytest.approx(725.95))
+
+
+def test_what_has_no_end_leaves_none_to_what_follows():
+    some, open_end = Interval(1, 2), Interval(3, math.inf)
+    assert open_end - some == Interval(1, math.inf)
+    assert some / open_end == Interval(0, 2 / 3)
+    assert some / Interval(0, 4) == Interval(0.25, math.inf)
 
 
 def test_a_denominator_that_may_vanish_is_seen():
