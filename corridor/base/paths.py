@@ -3,19 +3,22 @@
 import os
 from pathlib import Path
 
-ROOT = Path(os.environ.get("CORRIDOR_ROOT", Path(__file__).resolve().parents[2]))
+_PROJECT = Path(__file__).resolve().parents[2]
+ROOT = Path(os.environ.get("CORRIDOR_ROOT", _PROJECT))
 
 SEEDS = ROOT / "seeds"
 DATA = ROOT / "data"
 CHAPTERS = ROOT / "chapters"
 TEMPLATES = CHAPTERS / "templates"
-OWN = ("_build", "benchmarks", "chapters", "corridor", "data", "seeds", "tests")
+OWN = ("_build", "benchmarks", "chapters", "corridor", "data", "docs", "seeds", "tests")
 """Folders of the book itself, beside those whose names begin with a dot."""
 GENERATED = (CHAPTERS / "relationships", CHAPTERS / "corridor")
 """Folders of executed chapters, which hold nothing else."""
 STATE = ROOT / "_build" / "steps.jsonl"
 """What the steps of the last build were made from."""
 SITE = ROOT / "_build" / "html"
+LOCK = _PROJECT / "requirements.txt"
+"""The packages that this code makes a book with, wherever the book stands."""
 
 
 def real(path: Path) -> Path:

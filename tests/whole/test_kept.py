@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridor.base import files, kept, paths, tools
+from corridor.base import files, kept, paths
 from corridor.base.digests import digest_of, digest_within
 from corridor.building import steps
 from corridor.drawing import kept_pictures, pictures, theme
@@ -127,13 +127,24 @@ def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, p
     assert kept_pictures.folder.__wrapped__() != before
 
 
-def test_drawings_and_steps_know_the_packages_they_were_made_with(tmp_path, monkeypatch):
-    before = kept_pictures.folder.__wrapped__(), tools.of_packages.__wrapped__()
-    (tmp_path / "another-1.0.dist-info").mkdir()
-    monkeypatch.syspath_prepend(tmp_path)
-    assert tools.of_packages.__wrapped__() != before[1]
+def test_drawings_know_the_library_they_were_made_with(monkeypatch):
+    before = kept_pictures.folder.__wrapped__()
     monkeypatch.setattr(kept_pictures, "version", lambda _: "0")
-    assert kept_pictures.folder.__wrapped__() != before[0]
+    assert kept_pictures.folder.__wrapped__() != before
+
+
+@pytest.mark.parametrize(
+    ("installed", "made_anew"),
+    [("another-1.0", False), ("pytest-0.1", False), ("altair-0.1", True), ("Sphinx_External.TOC-0.1", True)],
+)
+def test_steps_know_the_packages_that_the_book_needs_and_no_others(made, tmp_path, installed, made_anew):
+    """Another package or another version lies before what is installed."""
+    (tmp_path / f"{installed}.dist-info").mkdir()
+    ran = corridor(made, "book", "--dry-run", before=f"PYTHONPATH={shlex.quote(f'{paths.ROOT}:{tmp_path}')} exec")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    told = ran.stdout.splitlines()
+    assert [line for line in told if "changed: packages" in line] == (told if made_anew else [])
+    assert (told == ["book: nothing has changed"]) == (not made_anew)
 
 
 def test_threads_draw_as_one_does_alone_and_the_process_keeps_its_own_fonts():
