@@ -103,6 +103,8 @@ def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
     """What runs the chapters: our engine or a kernel, here or on a cluster."""
     if kernel and scheduler:
         _stop("--kernel: cannot be used with --scheduler; accepted: one of them", BAD_INPUT)
+    if scheduler and (lacking := usage.lacking("distributed")):
+        _stop(f"--scheduler: {lacking}", FAILED)
 
     def render_here_or_there(crew: "Crew", wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
         if scheduler:
@@ -165,6 +167,8 @@ def rollback() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=paths.SITE.parent / "middle-corridor.pdf")
 def pdf(out: Path) -> None:
     """Print the published book into one PDF."""
+    if lacking := usage.lacking("playwright"):
+        _stop(f"pdf: {lacking}", FAILED)
     from corridor.publishing import pdf as printing
 
     if paths.of_the_book(out) and paths.real(out.parent) != paths.real(paths.SITE.parent):

@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -88,6 +89,11 @@ def refused(error: OSError) -> str:
     """What the system refused, and where; a few of its errors have no place."""
     place = f"{error.filename}: " if error.filename else ""
     return f"corridor: {place}{error.strerror or error}"
+
+
+def lacking(package: str) -> str:
+    """What is said of a package that this command needs and the book does not; nothing where it is installed."""
+    return "" if find_spec(package) else f"{package} is not installed; make dev brings it"
 
 
 def copied_from() -> str:

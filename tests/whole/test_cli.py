@@ -16,10 +16,12 @@ from corridor.base import files, paths
 from corridor.base.digests import digest_of
 from corridor.seeds import records, transcripts
 
+TO_A_CLUSTER = ("--scheduler", "tcp://127.0.0.1:9")
 
-def corridor(*words, cwd=None, root=None):
+
+def corridor(*words, cwd=None, root=None, **given):
     command = [sys.executable, "-m", "corridor", *map(str, words)]
-    environment = {**os.environ, **({"CORRIDOR_ROOT": str(root)} if root else {})}
+    environment = {**os.environ, **({"CORRIDOR_ROOT": str(root)} if root else {}), **given}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
 
 
@@ -100,6 +102,23 @@ def test_bad_input_gets_one_line_and_code_2(tmp_path, words, told):
     assert told in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("package", "words", "told"),
+    [
+        ("playwright", ["pdf"], "pdf: playwright is not installed; make dev brings it\n"),
+        ("distributed", ["chapters", *TO_A_CLUSTER], "--scheduler: distributed is not installed; make dev brings it\n"),
+        ("distributed", ["book", *TO_A_CLUSTER], "--scheduler: distributed is not installed; make dev brings it\n"),
+    ],
+)
+def test_what_the_book_does_not_need_is_told_before_anything_is_made(clone, tmp_path, package, words, told):
+    """`sitecustomize` is what Python runs first: to it, the package is not installed."""
+    (tmp_path / "sitecustomize.py").write_text(f"import sys; sys.modules[{package!r}] = None", encoding="utf-8")
+    before = digest_of(clone)
+    result = corridor(*words, root=clone, PYTHONPATH=f"{tmp_path}:{paths.ROOT}")
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", told)
+    assert digest_of(clone) == before
 
 
 def test_rerun_writes_a_notebook_and_a_page_that_stand_by_themselves(tmp_path):
