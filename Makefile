@@ -1,6 +1,8 @@
 # The Middle Corridor, pair by pair. `make help` lists what there is.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# The oldest Python that the book is made with, as pyproject.toml says it.
+OLDEST := $(shell sed -n 's/^requires-python = ">=\(.*\)"/\1/p' pyproject.toml)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -9,13 +11,15 @@ LAB := $(VENV)-lab
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve pdf data chapters chapter check bench scale chaos lock clean
+.PHONY: help book dev test lint serve pdf picture data chapters chapter check bench scale chaos lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(READY) ## Make data, chapters and site, and say where to open the book
 	@$(BIN)/corridor book
+
+dev: $(DEV) ## Set up what tests, benchmarks, the printed book and a Dask cluster need besides
 
 test: $(DEV) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the book in a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
@@ -32,6 +36,9 @@ serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for 
 
 pdf: book $(DEV) ## Print the whole book into one PDF
 	@$(BIN)/corridor pdf
+
+picture: book $(DEV) ## Take the picture of the book that README.md shows
+	@$(BIN)/python docs/picture.py
 
 data: $(READY) ## Make data/ from seeds/
 	@$(BIN)/corridor data
@@ -56,12 +63,12 @@ scale: $(DEV) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minute
 chaos: $(DEV) ## Kill commands, spoil files, fill the disk: count what is lost (at most 15 minutes; FAULTS="kills 60" for some)
 	@$(BIN)/python benchmarks/chaos.py $(FAULTS)
 
-lock: $(READY) ## Pin what requirements*.in name, and what that needs, with hashes
+lock: ## Pin what requirements*.in name, and what that needs, with hashes
 	@$(PYTHON) -m venv $(VENV)-lock
-	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
+	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@for name in requirements requirements-dev requirements-lab; do \
-	  $(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in && \
-	  sed -i "1i # Made from $$name.in by \`make lock\`: every version with its hashes." $$name.txt || exit 1; \
+	  $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version $(OLDEST) --generate-hashes --no-header --output-file $$name.txt $$name.in && \
+	  sed -i "1i # Made from $$name.in by \`make lock\`: every version with its hashes, for every Python from $(OLDEST) on." $$name.txt || exit 1; \
 	done
 	@rm -rf $(VENV)-lock
 
