@@ -1,0 +1,36 @@
+"""The picture of the book in README.md: its first page, as Chromium shows it. `make picture` takes it again."""
+
+import base64
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from corridor.base import paths
+from corridor.publishing.pdf import BROWSERS
+
+PICTURE = Path(__file__).with_name("book.webp")
+
+WIDE, HIGH = 1400, 1000
+"""What a reader sees of it at first."""
+
+QUALITY = 80
+
+
+def taken(site: Path) -> bytes:
+    """The first page of a site, as WebP."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        page = chromium.new_page(viewport={"width": WIDE, "height": HIGH})
+        page.goto((site / "index.html").as_uri(), wait_until="networkidle")
+        page.wait_for_selector("article")
+        settings = {"format": "webp", "quality": QUALITY}
+        shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", settings)
+        chromium.close()
+    return base64.b64decode(shot["data"])
+
+
+if __name__ == "__main__":
+    PICTURE.write_bytes(taken(paths.SITE))
+    print(f"picture: {PICTURE}, {PICTURE.stat().st_size / 1000:.0f} KB")
