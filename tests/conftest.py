@@ -7,10 +7,14 @@ from copies import copied
 from hypothesis import settings
 
 from corridor.base import paths
+from corridor.building import compilation
 from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.publishing import site
 from corridor.publishing.pdf import BROWSERS
+
+HERE = Path(__file__).parent
+SMALL_SEEDS, SMALL_BOOK = HERE / "small_seeds", HERE / "small_book"
 
 settings.register_profile("machines are different", deadline=None)
 settings.load_profile("machines are different")
@@ -24,6 +28,27 @@ def data() -> dataset.Dataset:
 @pytest.fixture(scope="session")
 def everything(data) -> list[Observation]:
     return observations(data)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory) -> dataset.Dataset:
+    """The package of a small book of its own, made of `small_book` and the registries of `small_seeds`.
+
+    What it holds is for rules: it has material for each section of each chapter and for each kind of finding.
+    """
+    folder = tmp_path_factory.mktemp("small")
+    seeds = folder / "seeds"
+    shutil.copytree(SMALL_SEEDS, seeds, ignore=shutil.ignore_patterns("sources"))
+    shutil.copytree(SMALL_BOOK, seeds, dirs_exist_ok=True)
+    compilation.compile_data(seeds, folder / "data")
+    return dataset.read(folder / "data")
+
+
+@pytest.fixture
+def small_book(small, monkeypatch) -> dataset.Dataset:
+    """The small package, which is what chapters read."""
+    monkeypatch.setattr(dataset, "read", lambda *_: small)
+    return small
 
 
 @pytest.fixture
@@ -65,4 +90,4 @@ def browser():
 @pytest.fixture
 def small_seeds(tmp_path) -> Path:
     """A folder of seeds with one record, which a test may spoil."""
-    return Path(shutil.copytree(Path(__file__).parent / "small_seeds", tmp_path / "seeds"))
+    return Path(shutil.copytree(SMALL_SEEDS, tmp_path / "seeds"))

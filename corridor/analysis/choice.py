@@ -76,12 +76,14 @@ def told_once(found: Iterable[Observation]) -> list[Observation]:
 
 
 def last_whole_year(found: Sequence[Observation]) -> Observation | None:
-    """Of figures in order of time, the last of a whole year, unless later ones left it far behind."""
+    """Of figures in order of time, the most trusted of the last whole year, unless later ones left it far behind."""
     whole = [item for item in found if item.period.full_year]
     if not whole or not whole[-1].period.end:
         return None
     newest = max(item.period.end.year for item in found if item.period.end)
-    return whole[-1] if newest - whole[-1].period.end.year < FRESH_YEARS else None
+    if newest - whole[-1].period.end.year >= FRESH_YEARS:
+        return None
+    return min((item for item in whole if item.period == whole[-1].period), key=trust)
 
 
 def leading(found: Sequence[Observation]) -> Observation:

@@ -1,6 +1,6 @@
 from corridor.analysis import choice
-from corridor.analysis.choice import best_totals, last_whole_year, leading, levels, voices
-from corridor.evidence.observations import about
+from corridor.analysis.choice import best_totals, by_period, last_whole_year, leading, levels, voices
+from corridor.evidence.observations import about, observations
 from corridor.evidence.periods import year
 
 
@@ -29,3 +29,10 @@ def test_a_whole_year_leads_unless_it_is_old(everything):
     assert leading(oil).period == year(2024)
     azerbaijan = levels(about(everything, "KZ-AZ"), "rail_freight", flow="total")
     assert last_whole_year(azerbaijan) is None
+
+
+def test_of_one_year_the_figure_that_leads_is_the_one_that_is_carried_forward(small):
+    totals = sorted(best_totals(about(observations(small), "KZ-TJ")), key=by_period)
+    assert [item.observation_id for item in totals if item.period == year(2025)] == ["rail-2026:1", "tajik-2026:1"]
+    assert last_whole_year(totals) == leading(totals)
+    assert last_whole_year(totals).observation_id == "rail-2026:1"

@@ -1,0 +1,54 @@
+"""What every chapter says and shows of the small book, cell by cell: `said/*.txt`, worked out by hand from its records.
+
+A file begins with its template and parameters; `==` stands before the code of a cell, below it what the cell shows,
+as `telling` writes it. No command makes these files. Whoever changes what chapters say changes them by hand,
+and reads each line against `tests/small_book`.
+"""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from telling import told
+
+from corridor.base import paths
+from corridor.chapters import display
+
+FILES = sorted((Path(__file__).parent / "said").glob("*.txt"))
+NOT_SAID_HERE = {"dictionary", "rerun"}
+"""Chapters that tell the schema of tables and parameters, which stands in the code itself."""
+
+
+def expected(file):
+    """Template and parameters of a file, and what it says of each cell."""
+    head, *rest = file.read_text(encoding="utf-8").split("\n== ")
+    given = yaml.safe_load(head)
+    cells = {code: shown.splitlines() for code, _, shown in (part.partition("\n") for part in rest)}
+    return given.pop("template"), given, cells
+
+
+def said(template, given, monkeypatch):
+    """Code of each cell that shows something → what it shows, run one after the other as a notebook is."""
+    shown, namespace = [], {}
+    monkeypatch.setattr(display, "show", lambda item: shown.append([item] if isinstance(item, display.Shown) else item))
+    cells = {}
+    for cell in nbformat.read(paths.TEMPLATES / f"{template}.ipynb", as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(cell.source, namespace)  # noqa: S102 (our own template)
+            namespace |= given if "parameters" in cell.metadata.tags else {}
+            if shown:
+                cells[cell.source] = told(shown.pop())
+    return cells
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.usefixtures("small_book")
+def test_what_each_cell_shows(file, monkeypatch):
+    template, given, cells = expected(file)
+    assert said(template, given, monkeypatch) == cells
+
+
+def test_every_chapter_has_a_file():
+    templates = {path.stem for path in paths.TEMPLATES.glob("*.ipynb")}
+    assert {expected(file)[0] for file in FILES} == templates - NOT_SAID_HERE
