@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corridor.evidence import dataset
-from corridor.evidence.rows import Finding
+from corridor.evidence.rows import FindingRow
 from corridor.narrative.audited import audit
 from corridor.seeds import checks, questions
 from corridor.seeds.harmonize import harmonize
@@ -21,7 +21,7 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str
     return seeds, remarks + questions.transcription_errors(seeds.sources, findings)
 
 
-def write(seeds: Seeds, data_folder: Path) -> list[Finding]:
+def write(seeds: Seeds, data_folder: Path) -> list[FindingRow]:
     """Audit seeds that have been checked, and write the data package; returns the findings."""
     tables = harmonize(seeds)
     findings = audit(dataset.from_rows(tables))

@@ -23,7 +23,7 @@ from corridor.base import files, ours, paths
 from corridor.base.digests import digest_within
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.rows import Row
-from corridor.evidence.tables import TABLES, Table
+from corridor.evidence.tables import TABLES, Resource
 from corridor.evidence.values import SEPARATOR
 
 DESCRIPTOR = "datapackage.json"
@@ -137,7 +137,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
     }
 
 
-def _table_resource(path: Path, name: str, table: Table) -> dict[str, Any]:
+def _table_resource(path: Path, name: str, table: Resource) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
@@ -156,7 +156,7 @@ def _file(path: Path) -> dict[str, Any]:
     return {"path": path.name, "bytes": len(content), "hash": f"sha256:{digest}"}
 
 
-def _table_schema(name: str, table: Table) -> dict[str, Any]:
+def _table_schema(name: str, table: Resource) -> dict[str, Any]:
     fields = table.row.model_fields
     return {
         "fields": [_field(key, info) for key, info in fields.items()],
@@ -178,7 +178,7 @@ def _field(key: str, info: Any) -> dict[str, Any]:
     return described | ({"constraints": constraints} if constraints else {})
 
 
-def _write_table(path: Path, table: Table, rows: Iterable[Row]) -> None:
+def _write_table(path: Path, table: Resource, rows: Iterable[Row]) -> None:
     columns = list(table.row.model_fields)
     with files.naming(path), path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -221,7 +221,7 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     return _typed(pd.DataFrame(cells, columns=columns, dtype=_TEXT), TABLES[name])
 
 
-def _read_table(path: Path, table: Table) -> pd.DataFrame:
+def _read_table(path: Path, table: Resource) -> pd.DataFrame:
     if not path.is_file():
         raise DataError(errno.ENOENT, "is missing: run `corridor data`", str(path))
     try:
@@ -233,7 +233,7 @@ def _read_table(path: Path, table: Table) -> pd.DataFrame:
         raise DataError(errno.EINVAL, told, str(path)) from error
 
 
-def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+def _typed(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:
     """Text cells as the types that the fields declare."""
     for column, info in table.row.model_fields.items():
         match field_type(info):

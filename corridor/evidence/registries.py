@@ -28,7 +28,7 @@ Flows = tuple[Literal["export", "import", "transit", "domestic"], ...]
 Mode = Literal["rail", "sea", "road"]
 
 
-class Pair(Row):
+class PairRow(Row):
     """A pair of countries, as the registry names it."""
 
     relationship_id: PairId = Field(description="The two countries, as ISO 3166 codes.")
@@ -47,7 +47,7 @@ class Pair(Row):
         return self
 
 
-class Relationship(Pair):
+class Relationship(PairRow):
     """A pair of countries that has a chapter."""
 
     name_a: Name = Field(description="English name of the first country.")
@@ -157,7 +157,7 @@ class Place(Row):
     )
 
 
-class Leg(Row):
+class LegRow(Row):
     """A connection between two places."""
 
     from_id: Slug = Field(description="Place at one end.")

@@ -1,7 +1,9 @@
 """Rows that come with documents: the document, its figures, the intentions it states, and what is found on figures.
 
 A class here or in `registries` is a row, an attribute a field: its type, meaning and constraint. Validation of the
-seeds, typed reading, the Frictionless descriptor and the data-dictionary page all come from it.
+seeds, typed reading, the Frictionless descriptor and the data-dictionary page all come from it. Where objects are
+made of rows, the class of the row ends in `Row`: `ObservationRow` is what stands in the table, `Observation`
+(`observations`) what analysis works with.
 """
 
 from datetime import date
@@ -125,7 +127,7 @@ class Bounds(Row):
     base_unit: Name = Field(description="Unit of low and high.")
 
 
-class Observation(Bounds, Figure, ObservationKey):
+class ObservationRow(Bounds, Figure, ObservationKey):
     """One figure as one source printed it, with the interval it allows."""
 
 
@@ -186,7 +188,7 @@ class Commitment(Intention, CommitmentKey):
     """An intention that the parties stated."""
 
 
-class Finding(Row):
+class FindingRow(Row):
     """Figures that bear on each other, and what comes of comparing them."""
 
     finding_id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")] = Field(

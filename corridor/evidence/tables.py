@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from corridor.evidence.registries import (
     Definition,
-    Leg,
+    LegRow,
     Measure,
     Place,
     Rejected,
@@ -14,11 +14,11 @@ from corridor.evidence.registries import (
     Theme,
     Unit,
 )
-from corridor.evidence.rows import Commitment, Finding, Observation, Row, Source
+from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 
 
 @dataclass(frozen=True)
-class Table:
+class Resource:
     """A table of the data package: rows of one class under a key."""
 
     row: type[Row]
@@ -27,9 +27,9 @@ class Table:
     """Fields that name rows elsewhere: field to (table, field)."""
 
 
-TABLES: dict[str, Table] = {
-    "observations": Table(
-        Observation,
+TABLES: dict[str, Resource] = {
+    "observations": Resource(
+        ObservationRow,
         ("observation_id",),
         {
             "source_id": ("sources", "source_id"),
@@ -40,8 +40,8 @@ TABLES: dict[str, Table] = {
             "unit": ("units", "unit"),
         },
     ),
-    "sources": Table(Source, ("source_id",), {}),
-    "relationships": Table(
+    "sources": Resource(Source, ("source_id",), {}),
+    "relationships": Resource(
         Relationship,
         ("relationship_id",),
         {
@@ -50,7 +50,7 @@ TABLES: dict[str, Table] = {
             "route": ("places", "id"),
         },
     ),
-    "definitions": Table(
+    "definitions": Resource(
         Definition,
         ("definition_id",),
         {
@@ -59,7 +59,7 @@ TABLES: dict[str, Table] = {
             "sum_of": ("definitions", "definition_id"),
         },
     ),
-    "commitments": Table(
+    "commitments": Resource(
         Commitment,
         ("commitment_id",),
         {
@@ -69,24 +69,24 @@ TABLES: dict[str, Table] = {
             "evidence": ("observations", "observation_id"),
         },
     ),
-    "themes": Table(Theme, ("theme",), {}),
-    "subjects": Table(
+    "themes": Resource(Theme, ("theme",), {}),
+    "subjects": Resource(
         Subject,
         ("subject",),
         {"places": ("places", "id"), "part_of": ("subjects", "subject"), "sum_of": ("subjects", "subject")},
     ),
-    "reporters": Table(Reporter, ("reporter",), {}),
-    "measures": Table(Measure, ("measure",), {"part_of": ("measures", "measure")}),
-    "units": Table(Unit, ("unit",), {}),
-    "places": Table(Place, ("id",), {"country": ("reporters", "reporter")}),
-    "legs": Table(
-        Leg,
+    "reporters": Resource(Reporter, ("reporter",), {}),
+    "measures": Resource(Measure, ("measure",), {"part_of": ("measures", "measure")}),
+    "units": Resource(Unit, ("unit",), {}),
+    "places": Resource(Place, ("id",), {"country": ("reporters", "reporter")}),
+    "legs": Resource(
+        LegRow,
         ("from_id", "to_id", "mode"),
         {"from_id": ("places", "id"), "to_id": ("places", "id"), "source_id": ("sources", "source_id")},
     ),
-    "rejected": Table(Rejected, ("id",), {}),
-    "findings": Table(
-        Finding,
+    "rejected": Resource(Rejected, ("id",), {}),
+    "findings": Resource(
+        FindingRow,
         ("finding_id",),
         {
             "subject": ("subjects", "subject"),

@@ -7,12 +7,12 @@ from corridor.analysis.audit.findings import compared, finding, in_order, told_o
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
-from corridor.evidence.rows import Finding
+from corridor.evidence.rows import FindingRow
 from corridor.narrative.findings import statement
 from corridor.narrative.labels import labels
 
 
-def audit(data: Dataset) -> list[Finding]:
+def audit(data: Dataset) -> list[FindingRow]:
     """Every finding on a dataset, by kind, subject, measure and period."""
     named = labels(data)
     comparisons = told_once(compared(data, observations(data)))

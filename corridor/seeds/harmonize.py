@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from corridor.evidence.precision import printed_interval
-from corridor.evidence.registries import Pair, Relationship, Subject, Unit
-from corridor.evidence.rows import Commitment, Figure, Observation, Row, Source
+from corridor.evidence.registries import PairRow, Relationship, Subject, Unit
+from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
 from corridor.seeds.records import Seeds, SourceRecord
 
 Tables = dict[str, list[Row]]
@@ -35,11 +35,11 @@ def harmonize(seeds: Seeds) -> Tables:
     }
 
 
-def observation(record: SourceRecord, figure: Figure, unit: Unit) -> Observation:
+def observation(record: SourceRecord, figure: Figure, unit: Unit) -> ObservationRow:
     """A figure with its identity and the interval that its printed digits allow."""
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]
-    return Observation(
+    return ObservationRow(
         observation_id=f"{record.source_id}:{figure.seq}",
         source_id=record.source_id,
         low=_plain(min(low for low, _ in bounds)),
@@ -64,7 +64,7 @@ def _source(record: SourceRecord) -> Source:
     )
 
 
-def _relationship(pair: Pair, names: dict[str, str]) -> Relationship:
+def _relationship(pair: PairRow, names: dict[str, str]) -> Relationship:
     return Relationship(name_a=names[pair.country_a], name_b=names[pair.country_b], **pair.model_dump())
 
 
@@ -80,7 +80,7 @@ def _commitments(record: SourceRecord) -> list[Commitment]:
     ]
 
 
-def _pair_as_subject(pair: Pair, others: list[Subject]) -> Subject:
+def _pair_as_subject(pair: PairRow, others: list[Subject]) -> Subject:
     """A pair; its freight is part of the freight of each of its countries, where figures are about these."""
     countries = tuple(item.subject for item in others if item.subject in (pair.country_a, pair.country_b))
     return Subject(subject=pair.relationship_id, scope="pair", label=pair.title, part_of=countries)

@@ -12,7 +12,7 @@ from functools import partial
 from corridor.base.choices import shown
 from corridor.evidence import printed
 from corridor.evidence.registries import Unit
-from corridor.evidence.rows import Figure, Finding
+from corridor.evidence.rows import Figure, FindingRow
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, SourceRecord
 
@@ -76,7 +76,7 @@ def _dated_by(record: SourceRecord) -> tuple[str, date | None]:
     return ("published", record.published) if record.published else ("event_date", record.event_date)
 
 
-def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[Finding]) -> list[str]:
+def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[FindingRow]) -> list[str]:
     """Contradictions between two records of one statement: a slip of ours, unless a note says whose it is."""
     voices = {source.record.source_id: source.record.origin_group for source in sources}
     noted = {

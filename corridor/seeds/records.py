@@ -64,7 +64,7 @@ class Listing:
 
 
 REGISTRIES = (
-    Listing("relationships", "relationships.yml", registries.Pair),
+    Listing("relationships", "relationships.yml", registries.PairRow),
     Listing("definitions", "definitions.yml", registries.Definition),
     Listing("measures", "measures.yml", registries.Measure, under="measures"),
     Listing("units", "measures.yml", registries.Unit, under="units"),
@@ -72,7 +72,7 @@ REGISTRIES = (
     Listing("subjects", "subjects.yml", registries.Subject),
     Listing("themes", "themes.yml", registries.Theme),
     Listing("places", "places.csv", registries.Place),
-    Listing("legs", "legs.csv", registries.Leg),
+    Listing("legs", "legs.csv", registries.LegRow),
     Listing("rejected", "rejected.csv", registries.Rejected),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from corridor.evidence.registries import Leg, Place
+from corridor.evidence.registries import LegRow, Place
 from corridor.evidence.sphere import EARTH_RADIUS_KM, great_circle_km
 from corridor.evidence.topology import Shape, Topology, number, points
 from corridor.seeds.origins import Problem
@@ -52,14 +52,14 @@ def remarks(seeds: Seeds) -> list[str]:
     return told
 
 
-def _straight(leg: Leg, places: dict[str, Place]) -> tuple[float, int]:
+def _straight(leg: LegRow, places: dict[str, Place]) -> tuple[float, int]:
     """Kilometres from end to end, and by how many the positions may be off."""
     one, other = places[leg.from_id], places[leg.to_id]
     crow = great_circle_km(one.lat, one.lon, other.lat, other.lon)
     return crow, _OFF_BY[one.precision] + _OFF_BY[other.precision]
 
 
-def _too_short(item: Read[Leg], places: dict[str, Place]) -> Iterator[Problem]:
+def _too_short(item: Read[LegRow], places: dict[str, Place]) -> Iterator[Problem]:
     leg = item.record
     crow, off = _straight(leg, places)
     least, most = math.floor(crow - off), math.ceil(crow + off)

@@ -26,7 +26,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
-from corridor.evidence.rows import Finding
+from corridor.evidence.rows import FindingRow
 
 ID_DIGITS = 8
 
@@ -44,7 +44,7 @@ GRAVEST_FIRST = (CONTRADICTORY, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAIN
 """Of comparisons of the same figures the one with the first of these verdicts is told."""
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
+def in_order(findings: Iterable[FindingRow]) -> list[FindingRow]:
     """Findings by kind, subject, measure and period, each once."""
     order = list(KINDS)
     return sorted(
@@ -75,12 +75,12 @@ def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool]:
     return decisive, comparison.unit == "year"
 
 
-def finding(comparison: Comparison, statement: str) -> Finding:
+def finding(comparison: Comparison, statement: str) -> FindingRow:
     """A comparison as a row of the table, with the sentence that says it."""
     left, right = comparison.left.interval, comparison.right.interval
     consistent = comparison.verdict == CONSISTENT
     apart = gap(left, right, comparison.unit)
-    return Finding(
+    return FindingRow(
         finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
         kind=comparison.kind,
         subject=comparison.subject,

@@ -8,8 +8,7 @@ from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter, known
 from corridor.chapters.display import Shown
 from corridor.evidence.fields import accepted, field_type, holds_several, required
-from corridor.evidence.tables import TABLES
-from corridor.evidence.tables import Table as Declared
+from corridor.evidence.tables import TABLES, Resource
 from corridor.narrative import reference as say
 from corridor.narrative.pieces import Prose, Table
 
@@ -21,7 +20,7 @@ def tables_of_package(ch: Chapter) -> list[Shown]:
     return [shown for name, declared in TABLES.items() for shown in _table(ch, name, declared)]
 
 
-def _table(ch: Chapter, name: str, declared: Declared) -> list[Shown]:
+def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
     size = len(getattr(ch.data, name))
     rows = [
         [key, _type(info), info.description or "", _constraint(declared, key, info)]
@@ -36,7 +35,7 @@ def _type(info: FieldInfo) -> str:
     return say.SEVERAL if holds_several(info) else field_type(info)
 
 
-def _constraint(declared: Declared, key: str, info: FieldInfo) -> str:
+def _constraint(declared: Resource, key: str, info: FieldInfo) -> str:
     told = [say.KEY] if key in declared.key else [say.REQUIRED] if required(info) else []
     if key in declared.links:
         told.append(say.link(*declared.links[key]))
