@@ -38,7 +38,7 @@ def run(root: Path, *command: str | Path) -> None:
 
 def stock_chapters(root: Path, folder: Path) -> None:
     """Every chapter by the papermill command line, one after the other."""
-    for chapter in notebooks.chapters(dataset.read()):
+    for chapter in notebooks.every_chapter(dataset.read()):
         given = [word for name, value in chapter.parameters.items() for word in ("-p", name, value)]
         run(root, BIN / "papermill", "--no-progress-bar", chapter.template, folder / f"{chapter.name}.ipynb", *given)
 
@@ -84,7 +84,7 @@ def our_check(root: Path, _: Path) -> None:
 
 def warm_cells() -> float:
     """Seconds that all chapters take one after the other in this process, which is warm the second time."""
-    every = notebooks.chapters(dataset.read())
+    every = notebooks.every_chapter(dataset.read())
     start = time.perf_counter()
     for chapter in every:
         notebooks.execute(chapter)

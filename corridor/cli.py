@@ -3,25 +3,20 @@
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from corridor import usage
-from corridor.base import limits, paths
-from corridor.base.limits import LimitError
-from corridor.base.refusals import Refused
+from corridor.base import files, limits, paths
+from corridor.base.choices import accepted
+from corridor.base.refusals import BAD_INPUT, FAILED, BadInputError, Refused, by_the_system
 
 if TYPE_CHECKING:
     from corridor.base.crews import Crew, Outcome
-    from corridor.building.book import Renderer, Told
+    from corridor.building.book import Progress, Renderer
     from corridor.execution.notebooks import Chapter
-
-FAILED, BAD_INPUT = 1, 2
-
-_UNRECORDED = "what was made stands, and is made again by the next build"
 
 
 @click.group(cls=usage.Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -49,8 +44,7 @@ def data() -> None:
     """Make data/ from seeds/."""
     from corridor.building import book
 
-    with _refusals("data/ is as it was"):
-        _tell(book.data())
+    _tell(book.make_data())
 
 
 _kernel = click.option("--kernel", is_flag=True, help="Run each notebook in a Jupyter kernel, as plain papermill does.")
@@ -64,23 +58,22 @@ _scheduler = click.option("--scheduler", default="", help="Run chapters on the D
 def chapters(names: tuple[str, ...], *, kernel: bool, scheduler: str) -> None:
     """Execute all chapters, or those named."""
     from corridor.base import crews
-    from corridor.base.choices import accepted
     from corridor.building import book
 
     render_with = _renderer(kernel=kernel, scheduler=scheduler)
-    with _refusals("every chapter is whole, as it was or new"), crews.Crew() as crew:
-        known = {chapter.name: chapter for chapter in crew.ask(_every_chapter)}
+    with crews.Crew() as crew:
+        known = {chapter.name for chapter in crew.ask(_every_chapter)}
         for name in names:
             if name not in known:
-                _stop(f"{name!r} is no chapter; {accepted(name, known)}", BAD_INPUT)
-        _tell(book.chapters(names, crew, render_with))
+                raise BadInputError(f"{name!r} is no chapter; {accepted(name, known)}")
+        _tell(book.make_chapters(names, crew, render_with))
 
 
 def _every_chapter() -> list["Chapter"]:
     from corridor.evidence import dataset
     from corridor.execution import notebooks
 
-    return notebooks.chapters(dataset.read())
+    return notebooks.every_chapter(dataset.read())
 
 
 @corridor.command()
@@ -91,20 +84,15 @@ def book(*, dry_run: bool, kernel: bool, scheduler: str) -> None:
     """Bring data, chapters and site up to date."""
     from corridor.building import book
 
-    with _refusals("" if dry_run else _published()):
-        _tell(book.would_run() if dry_run else book.book(_renderer(kernel=kernel, scheduler=scheduler)))
-
-
-def _published() -> str:
-    return "the published edition stands" if paths.SITE.exists() else ""
+    _tell(book.would_run() if dry_run else book.make_book(_renderer(kernel=kernel, scheduler=scheduler)))
 
 
 def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
     """What runs the chapters: our engine or a kernel, here or on a cluster."""
     if kernel and scheduler:
-        _stop("--kernel: cannot be used with --scheduler; accepted: one of them", BAD_INPUT)
-    if scheduler and (lacking := usage.lacking("distributed")):
-        _stop(f"--scheduler: {lacking}", FAILED)
+        raise BadInputError("--kernel: cannot be used with --scheduler; accepted: one of them")
+    if scheduler:
+        usage.must_be_installed("distributed", "--scheduler")
 
     def render_here_or_there(crew: "Crew", wanted: Sequence["Chapter"]) -> Iterator["Outcome"]:
         if scheduler:
@@ -118,67 +106,33 @@ def _renderer(*, kernel: bool, scheduler: str) -> "Renderer":
     return render_here_or_there
 
 
-def _tell(steps: Iterable["Told"]) -> None:
+def _tell(steps: Iterable["Progress"]) -> None:
     for told in steps:
-        try:
+        with files.naming(Path("standard output")):
             click.echo(f"{told.step}: {told.what}")
-        except BrokenPipeError:  # nobody reads it
-            raise
-        except OSError as error:
-            _stop(f"corridor: standard output: {error.strerror}", FAILED)
-
-
-@contextmanager
-def _refusals(stands: str) -> Iterator[None]:
-    """Stop with a line where input or a step is refused; where the machine refuses, tell what stands."""
-    from corridor.base.crews import LostError
-    from corridor.base.files import BusyError
-    from corridor.building.steps import UnrecordedError
-    from corridor.seeds.origins import SeedError
-
-    try:
-        yield
-    except SeedError as error:
-        _stop(str(error), BAD_INPUT)
-    except (Refused, BusyError, LostError) as error:
-        _stop(str(error), FAILED)
-    except BrokenPipeError:  # nobody reads what we say
-        raise
-    except OSError as error:
-        left = _UNRECORDED if isinstance(error, UnrecordedError) else stands
-        _stop("; ".join(filter(None, [usage.refused(error), left])), FAILED)
 
 
 @corridor.command()
 def rollback() -> None:
     """Publish the edition before the published one again."""
     from corridor.building import book
-    from corridor.publishing import site
 
-    try:
-        with _refusals(_published()):
-            told = book.rollback()
-    except site.SiteError as error:
-        _stop(f"rollback: {error}", FAILED)
-    click.echo(f"rollback: {told}")
+    click.echo(f"rollback: {book.rollback()}")
 
 
 @corridor.command()
-@click.option("--out", type=click.Path(path_type=Path), default=paths.SITE.parent / "middle-corridor.pdf")
-def pdf(out: Path) -> None:
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; left out: beside the book.")
+def pdf(out: Path | None) -> None:
     """Print the published book into one PDF."""
-    if lacking := usage.lacking("playwright"):
-        _stop(f"pdf: {lacking}", FAILED)
+    usage.must_be_installed("playwright", "pdf")
     from corridor.publishing import pdf as printing
 
+    out = out or paths.SITE.parent / "middle-corridor.pdf"
     if paths.of_the_book(out) and paths.real(out.parent) != paths.real(paths.SITE.parent):
-        _stop(f"pdf: --out {out}: belongs to the book; accepted: a file in another folder", BAD_INPUT)
+        raise BadInputError(f"pdf: --out {out}: belongs to the book; accepted: a file in another folder")
     if not (paths.SITE / "index.html").exists():
-        _stop("pdf: there is no published book yet; run make book first", FAILED)
-    try:
-        click.echo(f"pdf: {printing.make(paths.SITE, out)}")
-    except printing.PdfError as error:
-        _stop(f"pdf: {error}", FAILED)
+        raise Refused("pdf: there is no published book yet; run make book first")
+    click.echo(f"pdf: {printing.make(paths.SITE, out)}")
 
 
 @corridor.command("licences")
@@ -194,14 +148,10 @@ def licences_() -> None:
 def check() -> None:
     """Say what is out of step between seeds, data, templates and chapters; change nothing."""
     from corridor.building import drift
-    from corridor.seeds.origins import SeedError, told
+    from corridor.seeds.origins import told
 
-    try:
-        found = list(drift.problems())
-    except SeedError as error:
-        _stop(str(error), BAD_INPUT)
-    if found:
-        _stop(told(found), FAILED)
+    if found := list(drift.problems()):
+        raise Refused(told(found))
     click.echo("check: seeds, data, templates and chapters agree")
 
 
@@ -210,16 +160,13 @@ def check() -> None:
 def verify(texts_dir: Path) -> None:
     """Check printed figures against the texts they were transcribed from."""
     from corridor.seeds import records, transcripts
-    from corridor.seeds.origins import SeedError, told
+    from corridor.seeds.origins import told
 
     if not texts_dir.is_dir():
-        _stop(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts", BAD_INPUT)
-    try:
-        problems, looked_up = transcripts.verify(records.read_seeds(paths.SEEDS), texts_dir)
-    except SeedError as error:
-        _stop(str(error), BAD_INPUT)
+        raise BadInputError(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts")
+    problems, looked_up = transcripts.verify(records.read_seeds(paths.SEEDS), texts_dir)
     if problems:
-        _stop(told(problems), FAILED)
+        raise Refused(told(problems))
     click.echo(f"verify: all {looked_up} passages stand where their records say")
 
 
@@ -229,20 +176,9 @@ def verify(texts_dir: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("rerun"), help="Folder to write into.")
 def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
     """Execute the chapter of PAIR with other parameters."""
-    from papermill.exceptions import PapermillExecutionError
-
     from corridor.building import rerun as reruns
-    from corridor.chapters.parameters import ParameterError
 
-    try:
-        values = reruns.read_parameters(pair, list(given))
-        notebook, page = reruns.rerun(values, out)
-    except ParameterError as error:
-        _stop(f"rerun: {error}", BAD_INPUT)
-    except PapermillExecutionError as error:
-        _stop(f"rerun: cell {error.exec_count}: {error.ename}: {error.evalue}", FAILED)
-    except OSError as error:
-        _stop(f"{usage.refused(error)}; what stood before stands", FAILED)
+    notebook, page = reruns.rerun(reruns.read_parameters(pair, list(given)), out)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
 
 
@@ -262,10 +198,10 @@ def main() -> None:
         _stop(f"corridor: {usage.told(error)}", BAD_INPUT)
     except click.Abort:
         _stop("corridor: stopped", FAILED)
-    except LimitError as error:
-        _stop(f"corridor: {error}", FAILED)
-    except OSError as error:
-        _stop(usage.refused(error), FAILED)
+    except OSError as error:  # refused by the system, or a place that is refused
+        _stop("; ".join([f"corridor: {by_the_system(error)}", *getattr(error, "__notes__", ())]), FAILED)
+    except Refused as refused:
+        _stop(": ".join(filter(None, [refused.said_by, str(refused)])), refused.code)
     except (MemoryError, ImportError) as error:
         reason = str(error).partition("\n")[0] or "not enough memory"
         _stop(f"corridor: {reason}; the book needs some 0.5 GB of memory, and the packages of requirements.txt", FAILED)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corridor.base.choices import accepted
+from corridor.base.refusals import Refused
 
 
 class GivenTwiceError(click.UsageError):
@@ -85,15 +86,10 @@ def _options(context: click.Context) -> dict[str, click.Option]:
     return {name: option for option in options for name in option.opts}
 
 
-def refused(error: OSError) -> str:
-    """What the system refused, and where; a few of its errors have no place."""
-    place = f"{error.filename}: " if error.filename else ""
-    return f"corridor: {place}{error.strerror or error}"
-
-
-def lacking(package: str) -> str:
-    """What is said of a package that this command needs and the book does not; nothing where it is installed."""
-    return "" if find_spec(package) else f"{package} is not installed; make dev brings it"
+def must_be_installed(package: str, who: str) -> None:
+    """Refuse to run what needs a package that the book does not need, where it is not installed."""
+    if find_spec(package) is None:
+        raise Refused(f"{who}: {package} is not installed; make dev brings it")
 
 
 def copied_from() -> str:

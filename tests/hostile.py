@@ -123,7 +123,7 @@ def make(shift: int) -> int:
     compilation.write(seeds, paths.DATA)
     with crews.Crew() as crew, site.builders() as builders:
         problems = [
-            told.problem for told in notebooks.render_all(crew, notebooks.chapters(dataset.read())) if told.problem
+            told.problem for told in notebooks.render_all(crew, notebooks.every_chapter(dataset.read())) if told.problem
         ]
         if problems:
             raise SystemExit("\n".join(problems))

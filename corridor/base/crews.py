@@ -16,6 +16,8 @@ from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar, cast
 
+from corridor.base.refusals import Refused
+
 T = TypeVar("T")
 
 PRELOADED = "corridor.execution.preloaded"
@@ -50,14 +52,14 @@ def _without_interruptions() -> set[int]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one task: seconds it took, and what went wrong, if anything."""
+    """What came of one task: the seconds it took, and why it could not be done, if it could not."""
 
     name: str
     seconds: float
-    problem: str = ""
+    problem: str | None = None
 
 
-class LostError(Exception):
+class LostError(Refused):
     """A crew that ended before it had answered, or could not begin; the message says how."""
 
 
@@ -106,13 +108,13 @@ class Crew:
         return cast("T", value)
 
     def run_all(
-        self, work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
+        self, work: Callable[[T], None], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
     ) -> Iterator[Outcome]:
         """Outcomes of `work(task)` for named tasks, as they are ready.
 
-        `work` returns what went wrong, or nothing; what it raises went wrong too. A task that takes
-        longer than `limit` seconds is ended. `work` and the tasks must be picklable, and all outcomes
-        taken before the crew is asked for something else.
+        A task whose `work` raises could not be done, and one that takes longer than `limit` seconds is
+        ended. `work` and the tasks must be picklable, and all outcomes taken before the crew is asked
+        for something else.
         """
         self._connection.send((_run_all, (work, tasks, limit, at_once)))
         waiting = dict(tasks)
@@ -188,7 +190,7 @@ class _Running:
 
 
 def _run_all(
-    orders: Connection, work: Callable[[T], str], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
+    orders: Connection, work: Callable[[T], None], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
 ) -> None:
     """Send the outcome of each task; EOFError if nobody waits for it any more."""
     waiting, running = list(tasks)[::-1], dict[int, _Running]()
@@ -209,7 +211,7 @@ def _run_all(
             item.process.kill()
 
 
-def _started(name: str, task: T, work: Callable[[T], str]) -> _Running:
+def _started(name: str, task: T, work: Callable[[T], None]) -> _Running:
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     place = mmap(-1, _PLACE_BYTES)
@@ -219,12 +221,16 @@ def _started(name: str, task: T, work: Callable[[T], str]) -> _Running:
     return _Running(name, process, ours, place, time.monotonic())
 
 
-def _do(work: Callable[[T], str], task: T, answer: Connection, place: mmap) -> None:
+def _do(work: Callable[[T], None], task: T, answer: Connection, place: mmap) -> None:
     _PLACE.set(place)
+    problem = None
     try:
-        answer.send(work(task))
+        work(task)
+    except Refused as refused:
+        problem = str(refused)
     except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
-        answer.send(f"{type(error).__name__}: {error}".splitlines()[0])
+        problem = f"{type(error).__name__}: {error}".splitlines()[0]
+    answer.send(problem)
 
 
 def _outcome(item: _Running, limit: float, *, late: bool) -> Outcome:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corridor.base import paths
+from corridor.base.refusals import Refused
 
 _HERE = -100
 """Paths are as given, not below an open folder (AT_FDCWD)."""
@@ -24,7 +25,7 @@ _NEW, _BEFORE = "-new", "-before"
 """What the name of a folder ends with while it is made, and while it makes room."""
 
 
-class BusyError(Exception):
+class BusyError(Refused):
     """Another process is writing; the message says what."""
 
 

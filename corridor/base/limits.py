@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from corridor.base.refusals import Refused
+
 MB, GB = 2**20, 2**30
 
 _TO_RUN, _TO_DRAW = 1 * GB, 72 * GB
@@ -27,8 +29,10 @@ _GROUPS, _OWN_GROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 """Where the limits of groups of processes stand, and which groups this process belongs to."""
 
 
-class LimitError(Exception):
+class LimitError(Refused):
     """A limit that is too low; the message says which, and what is needed."""
+
+    said_by = "corridor"
 
 
 def enough_to_run() -> None:

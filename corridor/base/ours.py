@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corridor.base import files, kept, paths
 from corridor.base.digests import is_by_the_way
+from corridor.base.refusals import PlaceError
 
 _BUILT = paths.SITE.parent
 
@@ -18,16 +19,8 @@ _OWN = (paths.TEMPLATES, *_MADE, *(paths.ROOT / name for name in paths.OWN))
 _ELSEWHERE = "accepted: a folder of its own, or a link to one"
 
 
-class NotOursError(OSError):
+class NotOursError(PlaceError):
     """A place that cannot be written to without harm to what was not made here."""
-
-    def __init__(self, path: Path | str, why: str) -> None:
-        super().__init__(errno.EINVAL, why, str(path))
-        self._given = path, why
-
-    def __reduce__(self) -> tuple[type["NotOursError"], tuple[Path | str, str]]:
-        """As it is sent from the process that met it."""
-        return NotOursError, self._given
 
 
 def must_lead_where_they_may() -> None:

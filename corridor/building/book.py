@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corridor.base import files, limits, ours, paths
 from corridor.base.digests import digest_within
-from corridor.base.refusals import Refused
+from corridor.base.refusals import Refused, leaving
 from corridor.building import inputs
 from corridor.building.steps import Steps
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing has changed"
 
-_FRONT = paths.SITE / "index.html"
-
 _ROLLBACK = "rollback"
 """The step that made the published edition, where no build did."""
 
@@ -35,26 +33,26 @@ class BuildError(Refused):
 
 
 @dataclass(frozen=True)
-class Told:
-    """A step, and what came of it or why it would run."""
+class Progress:
+    """A step, and what came of it or why it would run: a line of what a command tells."""
 
     step: str
     what: str
 
 
-def book(render_with: "Renderer") -> Iterator[Told]:
-    """Bring the book up to date, telling each step. SeedError, BuildError, BusyError and LostError say why it is not.
+def make_book(render_with: "Renderer") -> Iterator[Progress]:
+    """Bring the book up to date, telling each step. Refused says why it is not.
 
     What needs large libraries is asked of a crew that has them. What is told to be made has been published.
     """
     start = time.monotonic()
     if not _reason_for_any(Steps(paths.STATE)):
         _clear_what_is_left()
-        yield Told("book", NOTHING)
-        yield Told("book", f"open {_FRONT}")
+        yield Progress("book", NOTHING)
+        yield Progress("book", _how_to_open())
         return
     limits.enough_to_build()
-    with _writing() as steps:
+    with leaving(*_published()), _writing() as steps:
         from corridor.base import crews
         from corridor.publishing import site
 
@@ -63,60 +61,68 @@ def book(render_with: "Renderer") -> Iterator[Told]:
             with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
                 if steps.reason("data", inputs.of_data(), paths.DATA):
                     files.must_be_open(*paths.GENERATED)
-                    yield from _data(steps, crew.ask)
+                    yield from _make_data(steps, crew.ask)
                 plan = crew.ask(inputs.of_chapters)
                 yield from _remove_stale(steps, plan)
-                yield from _chapters(steps, _to_run(steps, plan), crew, render_with)
-                yield from _contents(plan, crew)
-            yield from _site(steps, builders)
+                yield from _make_chapters(steps, _to_run(steps, plan), crew, render_with)
+                yield from _check_contents(plan, crew)
+            yield from _build_site(steps, builders)
         if inputs.written() == written and not steps.reason("site", inputs.of_site(), paths.SITE):
             steps.done("book", inputs.of_book(), paths.SITE)  # else someone has written meanwhile
-        yield _made(start)
+        yield Progress("book", f"made in {time.monotonic() - start:.0f} s; {_how_to_open()}")
 
 
-def _made(start: float) -> Told:
-    return Told("book", f"made in {time.monotonic() - start:.0f} s; open {_FRONT}")
+def _how_to_open() -> str:
+    return f"open {paths.SITE / 'index.html'}"
 
 
-def data() -> Iterator[Told]:
+def make_data() -> Iterator[Progress]:
     """Make data/ from seeds/, whatever the record says; tells what came of it, and what the maintainer should know."""
-    with _writing() as steps:
-        yield from _data(steps, lambda question: question())
+    with leaving("data/ is as it was"), _writing() as steps:
+        yield from _make_data(steps, lambda question: question())
 
 
-def chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
+def make_chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[Progress]:
     """Execute all chapters, or those named, whatever the record says. Raises BuildError."""
     limits.enough_to_build()
-    with _writing() as steps:
+    with leaving("every chapter is whole, as it was or new"), _writing() as steps:
         plan = crew.ask(inputs.of_chapters)
         if not names:
             yield from _remove_stale(steps, plan)
-        yield from _chapters(steps, [step for step in plan if not names or step[0].name in names], crew, render_with)
+        yield from _make_chapters(
+            steps, [step for step in plan if not names or step[0].name in names], crew, render_with
+        )
 
 
 def rollback() -> str:
     """Publish the edition before again, and note that it is not the newest; which it is. Raises SiteError."""
     from corridor.publishing import site
 
-    with _writing() as steps:
+    with leaving(*_published()), _writing() as steps:
         site.rollback(paths.SITE)
         steps.done(_ROLLBACK, {}, paths.SITE)
         newest = steps.output(_ROLLBACK) == steps.output("site")
         return f"{paths.SITE} is {'the newest edition' if newest else 'the edition before'} again"
 
 
-def would_run() -> Iterator[Told]:
+def _published() -> Iterator[str]:
+    """What stands whatever the system refuses a build."""
+    if paths.SITE.exists():
+        yield "the published edition stands"
+
+
+def would_run() -> Iterator[Progress]:
     """Each step that `book` would run, with the reason; nothing is changed."""
     steps = Steps(paths.STATE)
     told = list(_would_run(steps)) if _reason_for_any(steps) else []
-    yield from told or [Told("book", NOTHING)]
+    yield from told or [Progress("book", NOTHING)]
 
 
-def _would_run(steps: Steps) -> Iterator[Told]:
+def _would_run(steps: Steps) -> Iterator[Progress]:
     if reason := steps.reason("data", inputs.of_data(), paths.DATA):
         from corridor.building import compilation
 
-        yield Told("data", reason)
+        yield Progress("data", reason)
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder) / "data"
             compilation.compile_data(paths.SEEDS, fresh)
@@ -125,9 +131,9 @@ def _would_run(steps: Steps) -> Iterator[Told]:
         plan = inputs.of_chapters()
     for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
-            yield Told("chapters", f"{chapter.name}: {reason}")
+            yield Progress("chapters", f"{chapter.name}: {reason}")
     if reason := not_the_newest(steps) or steps.reason("site", inputs.of_site(), paths.SITE):
-        yield Told("site", reason)
+        yield Progress("site", reason)
 
 
 def not_the_newest(steps: Steps) -> str:
@@ -170,7 +176,7 @@ def _reason_for_any(steps: Steps) -> str:
     return steps.reason("book", inputs.of_book(), paths.SITE)
 
 
-def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]") -> Iterator[Told]:
+def _make_data(steps: Steps, ask: "Callable[[Callable[[], list[Progress]]], list[Progress]]") -> Iterator[Progress]:
     """Let `ask` make data/. What could not be written later is told before."""
     made_from, there = inputs.of_data(), paths.real(paths.DATA)
     files.must_be_open(there, there.parent)
@@ -179,13 +185,13 @@ def _data(steps: Steps, ask: "Callable[[Callable[[], list[Told]]], list[Told]]")
     yield from told
 
 
-def _compiled() -> list[Told]:
+def _compiled() -> list[Progress]:
     from corridor.building import compilation
 
     seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
     figures = sum(len(source.record.figures) for source in seeds.sources)
-    made = Told("data", f"{figures} figures from {len(seeds.sources)} documents")
-    return [made, *(Told("data", remark) for remark in remarks)]
+    made = Progress("data", f"{figures} figures from {len(seeds.sources)} documents")
+    return [made, *(Progress("data", remark) for remark in remarks)]
 
 
 def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
@@ -193,7 +199,7 @@ def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
     return [step for step in plan if steps.reason(step[0].name, step[1], step[0].output)]
 
 
-def _remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Told]:
+def _remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Progress]:
     """Remove chapters that are none any more; NotOursError where something is not as a step has made it."""
     from corridor.execution import notebooks
 
@@ -203,30 +209,30 @@ def _remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Told]:
             raise ours.NotOursError(path, "belongs to no chapter: move it elsewhere, or delete it")
     for path in stale:
         path.unlink()
-        yield Told("chapters", f"removed {path.name}, which belongs to no chapter")
+        yield Progress("chapters", f"removed {path.name}, which belongs to no chapter")
 
 
-def _chapters(steps: Steps, wanted: Sequence["Step"], crew: "Crew", render_with: "Renderer") -> Iterator[Told]:
+def _make_chapters(steps: Steps, wanted: Sequence["Step"], crew: "Crew", render_with: "Renderer") -> Iterator[Progress]:
     """Execute chapters, telling what comes of each. Raises BuildError."""
     files.must_be_open(*{chapter.output.parent for chapter, _ in wanted})
     made_from, failed = {chapter.name: (made_from, chapter.output) for chapter, made_from in wanted}, []
     for count, outcome in enumerate(render_with(crew, [chapter for chapter, _ in wanted]), start=1):
-        if outcome.problem:
+        if outcome.problem is not None:
             failed.append(f"{outcome.name}: {outcome.problem}")
         else:
             steps.done(outcome.name, *made_from[outcome.name])
-        told = f"FAILED: {outcome.problem}" if outcome.problem else f"{outcome.seconds:.1f} s"
-        yield Told("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
+        told = f"{outcome.seconds:.1f} s" if outcome.problem is None else f"FAILED: {outcome.problem}"
+        yield Progress("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
     if failed:
         raise BuildError(f"chapters: {len(failed)} failed; their last good state is kept; {failed[0]}")
 
 
-def _contents(plan: Sequence["Step"], crew: "Crew") -> Iterator[Told]:
+def _check_contents(plan: Sequence["Step"], crew: "Crew") -> Iterator[Progress]:
     """Tell what a reader would not find. Raises BuildError where no site can be made of the contents."""
     broken, odd = crew.ask(partial(_of_contents, [chapter for chapter, _ in plan]))
     if broken:
         raise BuildError("\n".join(["site: not built", *broken]))
-    yield from (Told("site", line) for line in odd)
+    yield from (Progress("site", line) for line in odd)
 
 
 def _of_contents(chapters: Sequence["Chapter"]) -> tuple[list[str], list[str]]:
@@ -235,12 +241,12 @@ def _of_contents(chapters: Sequence["Chapter"]) -> tuple[list[str], list[str]]:
     return contents.problems(chapters)
 
 
-def _site(steps: Steps, builders: "Crew") -> Iterator[Told]:
+def _build_site(steps: Steps, builders: "Crew") -> Iterator[Progress]:
     from corridor.publishing import site
 
     made_from = inputs.of_site()
     if steps.reason("site", made_from, paths.SITE):
-        yield Told("site", "building")
+        yield Progress("site", "building")
         try:
             site.build(builders)
         except site.SiteError as error:

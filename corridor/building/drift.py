@@ -6,10 +6,15 @@ from pathlib import Path
 
 from corridor.base import crews, ours, paths
 from corridor.base.digests import is_by_the_way
+from corridor.base.refusals import Refused
 from corridor.building import book, compilation, contents, steps
 from corridor.evidence import dataset
 from corridor.execution import differences, notebooks
 from corridor.execution.notebooks import Chapter
+
+
+class DriftError(Refused):
+    """Something that is not what its sources make; the message says in what way."""
 
 
 def problems() -> Iterator[str]:
@@ -24,7 +29,7 @@ def problems() -> Iterator[str]:
     refused = {path: reason for path in sorted(templates) if (reason := _template(path))}
     yield from (f"{_shown(path)} {reason}" for path, reason in refused.items())
     try:
-        chapters = notebooks.chapters(dataset.read())
+        chapters = notebooks.every_chapter(dataset.read())
     except OSError:
         if not of_data:
             raise
@@ -36,7 +41,7 @@ def problems() -> Iterator[str]:
     if older := book.not_the_newest(steps.Steps(paths.STATE)):
         yield f"{older}: run `corridor book`"
     with crews.Crew() as crew:
-        told = {outcome.name: outcome.problem for outcome in notebooks.with_each(crew, _compared, usable)}
+        told = {outcome.name: outcome.problem for outcome in notebooks.with_each(crew, _compare, usable)}
     yield from (f"{_shown(item.output)} {told[item.name]}" for item in usable if told[item.name])
 
 
@@ -72,18 +77,19 @@ def _template(path: Path) -> str:
     return "carries outputs: clear them" if carries else ""
 
 
-def _compared(task: tuple[Chapter, str]) -> str:
-    """What is wrong with a chapter as it stands, found by making it again; nothing is changed."""
+def _compare(task: tuple[Chapter, str]) -> None:
+    """DriftError with what is wrong with a chapter as it stands, found by making it again; nothing is changed."""
     chapter, _ = task
     if not chapter.output.exists():
-        return "is missing: run `corridor chapters`"
+        raise DriftError("is missing: run `corridor chapters`")
     if not chapter.output.is_file():
-        return "is no file: delete it, then run `corridor chapters`"
-    content, problem = notebooks.made(*task)
-    if problem:
-        return f"cannot be made: {problem}"
-    where = differences.difference(chapter.output.read_bytes(), content)
-    return f"is not what its template makes of the data ({where}): run `corridor chapters`" if where else ""
+        raise DriftError("is no file: delete it, then run `corridor chapters`")
+    try:
+        made = notebooks.made(*task)
+    except Refused as refused:
+        raise DriftError(f"cannot be made: {refused}") from refused
+    if where := differences.difference(chapter.output.read_bytes(), made):
+        raise DriftError(f"is not what its template makes of the data ({where}): run `corridor chapters`")
 
 
 def _shown(path: Path) -> str:

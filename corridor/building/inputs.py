@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from corridor.base import paths
 from corridor.base.digests import digest_of
 from corridor.base.tools import of_code, of_packages
-from corridor.building.steps import Made
+from corridor.building.steps import MadeFrom
 
 if TYPE_CHECKING:
     from corridor.building.dependencies import Digest
     from corridor.execution.notebooks import Chapter
 
-    Step = tuple[Chapter, Made]
+    Step = tuple[Chapter, MadeFrom]
 
 
-def of_book() -> Made:
+def of_book() -> MadeFrom:
     """All that the book is made from."""
     return {**_tools(), "what is written": written(), "what is made of it": digest_of(paths.DATA, *paths.GENERATED)}
 
@@ -25,35 +25,36 @@ def written() -> str:
     return digest_of(paths.SEEDS, *_pages(), *(path for path in _chapters() if path not in paths.GENERATED))
 
 
-def of_data() -> Made:
+def of_data() -> MadeFrom:
     """What data/ is made from."""
     return {**_tools(), "seeds": digest_of(paths.SEEDS)}
 
 
-def of_site() -> Made:
+def of_site() -> MadeFrom:
     """What the pages are made from."""
     return {**_tools(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages(), *_chapters())}
 
 
-def of_chapters(folder: Path = paths.DATA) -> list["Step"]:
+def of_chapters(folder: Path | None = None) -> list["Step"]:
     """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
+    folder = folder or paths.DATA
     from corridor.building import dependencies
     from corridor.evidence import dataset
     from corridor.execution import notebooks
 
     data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
     digest = dependencies.Digest(data)
-    return [(chapter, {**_of_chapter(chapter, digest), "shapes": shapes}) for chapter in notebooks.chapters(data)]
+    return [(chapter, {**_of_chapter(chapter, digest), "shapes": shapes}) for chapter in notebooks.every_chapter(data)]
 
 
-def _of_chapter(chapter: "Chapter", digest: "Digest") -> Made:
+def _of_chapter(chapter: "Chapter", digest: "Digest") -> MadeFrom:
     pair = chapter.parameters.get("relationship")
     own = digest.of_pair(pair) if pair else digest.of_template(chapter.template.stem)
     asked = " ".join(f"{name}={value}" for name, value in sorted(chapter.parameters.items()))
     return {**_tools(), "template": digest_of(chapter.template), "parameters": asked, "data": own}
 
 
-def _tools() -> Made:
+def _tools() -> MadeFrom:
     """What makes every step."""
     return {"code": of_code(), "packages": of_packages()}
 

@@ -13,6 +13,7 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
 from corridor.base import files, paths
+from corridor.base.refusals import leaving
 from corridor.chapters import parameters
 from corridor.chapters.parameters import RelationshipParameters
 from corridor.drawing.pictures import VEGALITE
@@ -78,7 +79,8 @@ def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
     chapter = notebooks.pair_chapter(dataset.read(), pair, **rest)
     notebook = notebooks.execute(chapter)
     page = standalone(notebook, chapter.title, values)
-    files.write_together({path: notebooks.written(notebook), html: page.encode()})
+    with leaving("what stood before stands"):
+        files.write_together({path: notebooks.written(notebook), html: page.encode()})
     return path, html
 
 

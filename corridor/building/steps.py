@@ -7,13 +7,16 @@ from pathlib import Path
 
 from corridor.base import files
 from corridor.base.digests import digest_within
+from corridor.base.refusals import Refused
 
-Made = Mapping[str, str]
+MadeFrom = Mapping[str, str]
 """What a step is made from: name → digest."""
 
 
-class UnrecordedError(OSError):
+class UnrecordedError(Refused):
     """A step that was done and could not be recorded: the next build does it again."""
+
+    said_by = "corridor"
 
 
 class Steps:
@@ -31,7 +34,7 @@ class Steps:
             self._lines += 1
             self._done[name] = made_from
 
-    def reason(self, name: str, made_from: Made, output: Path) -> str:
+    def reason(self, name: str, made_from: MadeFrom, output: Path) -> str:
         """Why a step must run; nothing if what it made still stands and is made from the same."""
         before = self._done.get(name)
         if before is None or not output.exists():
@@ -45,14 +48,15 @@ class Steps:
         """The digest of what a step made; nothing if it is not known."""
         return self._done.get(name, {}).get("output", "")
 
-    def done(self, name: str, made_from: Made, output: Path) -> None:
+    def done(self, name: str, made_from: MadeFrom, output: Path) -> None:
         """Record a step. Raises UnrecordedError."""
         try:
             self._record(name, made_from, output)
         except OSError as error:
-            raise UnrecordedError(error.errno, error.strerror, str(self._path)) from error
+            told = f"{self._path}: {error.strerror}; what was made stands, and is made again by the next build"
+            raise UnrecordedError(told) from error
 
-    def _record(self, name: str, made_from: Made, output: Path) -> None:
+    def _record(self, name: str, made_from: MadeFrom, output: Path) -> None:
         self._done[name] = {**made_from, "output": digest_within(output)}
         self._lines += 1
         if self._lines > 2 * len(self._done):

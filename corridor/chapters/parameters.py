@@ -9,12 +9,15 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from corridor.base.choices import accepted
+from corridor.base.refusals import BadInputError
 
 P = TypeVar("P", bound="ChapterParameters")
 
 
-class ParameterError(ValueError):
+class ParameterError(BadInputError):
     """A parameter that cannot be used; the message is one line."""
+
+    said_by = "rerun"
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback."""

@@ -67,14 +67,13 @@ def cover(spec: Specification) -> bytes:
     return kept(folder() / f"{name_of(still)}.png", lambda: pictures.cover(still))
 
 
-def make(notebooks: Sequence[Path], front: Sequence[Path]) -> None:
-    """Draw what is not kept yet; pages then draw nothing. `front`: notebooks whose charts stand for the book."""
+def make(notebooks: Sequence[Path], front: Path) -> None:
+    """Draw what is not kept yet; pages then draw nothing. `front`: the notebook whose charts stand for the book."""
     for notebook in notebooks:
         for spec in charts_of(notebook):
             drawn(spec)
-    for notebook in front:
-        for spec in charts_of(notebook):
-            cover(spec)
+            if notebook == front:
+                cover(spec)
     library()
 
 

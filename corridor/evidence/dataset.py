@@ -4,7 +4,6 @@
 """
 
 import csv
-import errno
 import hashlib
 import json
 import math
@@ -21,6 +20,7 @@ import pandas as pd
 
 from corridor.base import files, ours, paths
 from corridor.base.digests import digest_within
+from corridor.base.refusals import PlaceError
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.rows import Row
 from corridor.evidence.tables import TABLES, Resource
@@ -75,7 +75,7 @@ class Dataset:
         )
 
 
-class DataError(OSError):
+class DataError(PlaceError):
     """A file of the data package that cannot be read."""
 
 
@@ -223,14 +223,14 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 def _read_table(path: Path, table: Resource) -> pd.DataFrame:
     if not path.is_file():
-        raise DataError(errno.ENOENT, "is missing: run `corridor data`", str(path))
+        raise DataError(path, "is missing: run `corridor data`")
     try:
         found = pd.read_csv(path, dtype=_TEXT, keep_default_na=False, encoding="utf-8")
         return _typed(found[list(table.row.model_fields)], table)
     except (ValueError, KeyError, OverflowError) as error:
         reason = str(error).partition("\n")[0]
         told = f"cannot be read: {reason}; accepted: what `corridor data` makes"
-        raise DataError(errno.EINVAL, told, str(path)) from error
+        raise DataError(path, told) from error
 
 
 def _typed(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:

@@ -54,16 +54,16 @@ def _outcomes(client: distributed.Client, wanted: Sequence[Chapter]) -> Iterator
             yield _outcome(future, running.pop(future), time.monotonic() - started)
 
 
-def _made(chapter: Chapter) -> tuple[bytes, str]:
-    """On a worker: the executed notebook as its file holds it, or what went wrong."""
+def _made(chapter: Chapter) -> bytes:
+    """On a worker: the executed notebook as its file holds it."""
     with _ONE_AT_A_TIME:
         return notebooks.made(chapter)
 
 
 def _outcome(future: distributed.Future, chapter: Chapter, seconds: float) -> Outcome:
-    if future.status != "finished":
-        return Outcome(chapter.name, seconds, f"on the cluster: {future.exception()}".splitlines()[0])
-    content, problem = future.result()
-    if not problem:
-        files.write(chapter.output, content)
-    return Outcome(chapter.name, seconds, problem)
+    if future.status == "finished":
+        files.write(chapter.output, future.result())
+        return Outcome(chapter.name, seconds)
+    error = future.exception()
+    told = str(error) if isinstance(error, Refused) else f"on the cluster: {error}".splitlines()[0]
+    return Outcome(chapter.name, seconds, told)

@@ -126,5 +126,5 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def _chapters() -> dict[Path, Chapter]:
     """The chapters of the book by their files; none where the data cannot be read, which their cells tell."""
     with suppress(OSError):
-        return {chapter.output.resolve(): chapter for chapter in notebooks.chapters(dataset.read())}
+        return {chapter.output.resolve(): chapter for chapter in notebooks.every_chapter(dataset.read())}
     return {}

@@ -4,7 +4,6 @@ What takes long to import is imported where it is used: who only asks for chapte
 for it, as the processes that make them have it already.
 """
 
-import errno
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from corridor.base import files, limits, paths
 from corridor.base.crews import Crew, Outcome
 from corridor.base.digests import is_by_the_way
+from corridor.base.refusals import PlaceError, Refused
 from corridor.narrative import marks
 
 if TYPE_CHECKING:
@@ -52,8 +52,14 @@ RELATIONSHIP = "relationship"
 """Name of the template that makes a chapter for every pair."""
 
 
-class TemplateError(OSError):
+class TemplateError(PlaceError):
     """A template that cannot be used."""
+
+
+class CellError(Refused):
+    """A cell that raised; the message says which, and what."""
+
+    said_by = "rerun"
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Chapter:
     """Replaces the heading of the template; empty keeps it."""
 
 
-def chapters(data: "Dataset") -> list[Chapter]:
+def every_chapter(data: "Dataset") -> list[Chapter]:
     """Every chapter of the book: one for each pair, one for each other template."""
     of_pairs = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
     pairs = [_pair_chapter(row.relationship_id, row.title) for row in data.relationships.itertuples()]
@@ -96,7 +102,7 @@ def template(path: Path) -> "NotebookNode":
     import nbformat
 
     def refused(reason: str) -> TemplateError:
-        return TemplateError(errno.EINVAL, f"{reason}; accepted: a notebook that begins with its heading", str(path))
+        return TemplateError(path, f"{reason}; accepted: a notebook that begins with its heading")
 
     if not path.is_file():
         raise refused("is no file")
@@ -129,9 +135,9 @@ def render_all(crew: Crew, wanted: Sequence[Chapter], engine: str = ENGINE) -> I
 
 
 def with_each(
-    crew: Crew, work: Callable[[tuple[Chapter, str]], str], wanted: Sequence[Chapter], engine: str = ENGINE
+    crew: Crew, work: Callable[[tuple[Chapter, str]], None], wanted: Sequence[Chapter], engine: str = ENGINE
 ) -> Iterator[Outcome]:
-    """Let a crew do `work` with chapters side by side: it is given a chapter and what runs it, and says what is wrong.
+    """Let a crew do `work` with chapters side by side: given one and what runs it, it raises what is wrong.
 
     What all need of the data is worked out once. Chapters that were large go first, so that none is
     left alone at the end. TemplateError where one of the templates cannot be used: nothing is done then.
@@ -154,41 +160,34 @@ def _size(chapter: Chapter) -> int:
     return chapter.output.stat().st_size if chapter.output.exists() else 0
 
 
-def _render(task: tuple[Chapter, str]) -> str:
-    """Make a chapter and put it in its place; what went wrong, if anything. Changes nothing then."""
-    chapter, engine = task
-    content, problem = made(chapter, engine)
-    if not problem:
-        files.write(chapter.output, content)
-    return problem
+def _render(task: tuple[Chapter, str]) -> None:
+    """Make a chapter and put it in its place. Where that raises, it stays as it was."""
+    chapter, _ = task
+    files.write(chapter.output, made(*task))
 
 
-def made(chapter: Chapter, engine: str = ENGINE) -> tuple[bytes, str]:
-    """A chapter as its file will hold it; or what went wrong."""
-    from papermill.exceptions import PapermillExecutionError
-
-    try:
-        return written(execute(chapter, engine)), ""
-    except TemplateError as error:
-        return b"", f"{error.filename}: {error.strerror}"
-    except PapermillExecutionError as error:
-        return b"", f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+def made(chapter: Chapter, engine: str = ENGINE) -> bytes:
+    """A chapter as its file will hold it. Raises TemplateError and CellError."""
+    return written(execute(chapter, engine))
 
 
 def execute(chapter: Chapter, engine: str = ENGINE, *, only_prepare: bool = False) -> "NotebookNode":
-    """The normalised notebook of a chapter: executed, or only prepared to be. Raises TemplateError."""
+    """The normalised notebook of a chapter: executed, or only prepared to be. Raises TemplateError and CellError."""
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    notebook = papermill.execute_notebook(
-        template(chapter.template),
-        None,
-        chapter.parameters,
-        engine_name=engine,
-        kernel_name=KERNEL,
-        progress_bar=False,
-        prepare_only=only_prepare,
-    )
+    try:
+        notebook = papermill.execute_notebook(
+            template(chapter.template),
+            None,
+            chapter.parameters,
+            engine_name=engine,
+            kernel_name=KERNEL,
+            progress_bar=False,
+            prepare_only=only_prepare,
+        )
+    except papermill.exceptions.PapermillExecutionError as error:
+        raise CellError(f"cell {error.exec_count}: {error.ename}: {error.evalue}") from error
     return normalise(notebook, chapter.title)
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from corridor.base import files
+from corridor.base.refusals import Refused
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -39,8 +40,10 @@ _PAGE = Environment(autoescape=True).from_string(
 )
 
 
-class PdfError(Exception):
+class PdfError(Refused):
     """A book that could not be printed; the message says why."""
+
+    said_by = "pdf"
 
 
 def make(site: Path, path: Path) -> Path:

@@ -15,6 +15,7 @@ import yaml
 
 from corridor.base import files, kept, limits, paths
 from corridor.base.crews import Crew
+from corridor.base.refusals import Refused
 from corridor.base.tools import of_code, of_packages
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ _OF_SPHINX = ".buildinfo"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class SiteError(Exception):
+class SiteError(Refused):
     """A site that could not be built; the message tells what Jupyter Book said."""
 
 
@@ -62,13 +63,14 @@ def get_libraries() -> None:
         import_module(name)
 
 
-def build(crew: Crew, site: Path = paths.SITE) -> Path:
+def build(crew: Crew, site: Path | None = None) -> Path:
     """Build the site and publish it; returns the page to open. Raises SiteError, then the old site stays.
 
     Jupyter Book builds in a folder beside the site, which is kept, so that only changed pages are
     read again; one that a build was killed in, that was spoilt, or that other code or packages made
     is not used again. Drawings that no page asked for are not kept.
     """
+    site = site or paths.SITE
     work, made_by = paths.real(site.with_name("work")), of_code() + of_packages()
     if not kept.is_whole(work, made_by):
         files.remove(work)
@@ -85,29 +87,28 @@ def build(crew: Crew, site: Path = paths.SITE) -> Path:
     return site / "index.html"
 
 
-def _done(crew: Crew, work: Callable[[T], str], tasks: Sequence[tuple[str, T]]) -> None:
+def _done(crew: Crew, work: Callable[[T], None], tasks: Sequence[tuple[str, T]]) -> None:
     for outcome in crew.run_all(work, tasks, LIMIT_SECONDS, len(tasks)):
-        if outcome.problem:
+        if outcome.problem is not None:
             raise SiteError(f"{outcome.name}: {outcome.problem}")
 
 
-def _shares(count: int) -> list[tuple[str, tuple[list[Path], list[Path]]]]:
-    """The notebooks in as many parts, and of these the ones whose charts stand for the book."""
-    front = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
-    notebooks, covers = paths.executed(), list(paths.ROOT.glob(f"{front}.ipynb"))
-    return [(f"drawings {part}", (notebooks[part::count], covers[part::count])) for part in range(count)]
+def _shares(count: int) -> list[tuple[str, tuple[list[Path], Path]]]:
+    """The notebooks in as many parts, each with the one whose charts stand for the book."""
+    root = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
+    notebooks, front = paths.executed(), paths.ROOT / f"{root}.ipynb"
+    return [(f"drawings {part}", (notebooks[part::count], front)) for part in range(count)]
 
 
-def _draw(task: tuple[list[Path], list[Path]]) -> str:
+def _draw(task: tuple[list[Path], Path]) -> None:
     """Draw the charts of notebooks, so that the pages find them drawn."""
     from corridor.drawing import kept_pictures
 
     kept_pictures.make(*task)
-    return ""
 
 
-def _jupyter_book(task: tuple[Path, Path]) -> str:
-    """Let Jupyter Book make the pages of a project in a folder; what it said if it could not."""
+def _jupyter_book(task: tuple[Path, Path]) -> None:
+    """Let Jupyter Book make the pages of a project in a folder. SiteError with what it said if it could not."""
     from jupyter_book.sphinx import build_sphinx
 
     root, work = task
@@ -130,7 +131,8 @@ def _jupyter_book(task: tuple[Path, Path]) -> str:
             quiet=True,
             jobs=limits.workers() + 1,  # Sphinx writes with one process less than it is given
         )
-    return _what_it_said(said.getvalue(), work) if failed else ""
+    if failed:
+        raise SiteError(_what_it_said(said.getvalue(), work))
 
 
 def publish(built: Path, site: Path) -> None:
@@ -155,13 +157,13 @@ def previous(site: Path) -> Path:
     return site.with_name(f"{site.name}-before")
 
 
-def rollback(site: Path = paths.SITE) -> None:
+def rollback(site: Path) -> None:
     """Publish the edition before again; the one published now is kept in its place. SiteError if there is none."""
     before = previous(site)
     if not before.exists():
-        raise SiteError("there is no edition before the published one")
+        raise SiteError("rollback: there is no edition before the published one")
     if not kept.is_whole(before):
-        raise SiteError(f"{before} is not what was published once, so it is not published again")
+        raise SiteError(f"rollback: {before} is not what was published once, so it is not published again")
     files.swap(before, paths.real(site))
 
 

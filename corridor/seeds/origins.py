@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corridor.base.choices import count
+from corridor.base.refusals import BadInputError
 
 Loc = tuple[str | int, ...]
 
@@ -49,7 +50,7 @@ class Problem:
         return one_line(f"{self.file}:{self.line}: {where}{self.reason}{instead}")
 
 
-class SeedError(Exception):
+class SeedError(BadInputError):
     """Seeds that cannot be used; `problems` holds every reason found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

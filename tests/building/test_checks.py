@@ -181,7 +181,7 @@ def test_check_notices_every_change_of_a_chapter_without_a_record_of_a_build(spo
 
 def test_what_nbval_takes_as_it_stands_is_compared_with_the_template(spoilt, data):
     """Whatever is changed but for what cells show, which nbval compares itself, and their counts, which it does not."""
-    for chapter in notebooks.chapters(data):
+    for chapter in notebooks.every_chapter(data):
         name = chapter.output.relative_to(paths.CHAPTERS).with_suffix("").as_posix()
         change, place = SPOILT.get(name, (_nothing, ""))
         told = differences.unlike_its_template(replace(chapter, output=spoilt / "chapters" / f"{name}.ipynb"))

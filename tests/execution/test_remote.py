@@ -24,7 +24,7 @@ def two_workers():
 @pytest.fixture
 def wanted(data, tmp_path):
     """Chapters whose output goes elsewhere."""
-    return [dataclasses.replace(item, output=tmp_path / item.output.name) for item in notebooks.chapters(data)]
+    return [dataclasses.replace(item, output=tmp_path / item.output.name) for item in notebooks.every_chapter(data)]
 
 
 def test_a_cluster_makes_the_same_chapters_though_a_worker_is_lost(two_workers, wanted, data):
@@ -33,7 +33,7 @@ def test_a_cluster_makes_the_same_chapters_though_a_worker_is_lost(two_workers, 
     os.kill(next(iter(two_workers.workers.values())).pid, signal.SIGKILL)
     told = {outcome.name: outcome.problem for outcome in (first, *outcomes)}
     assert told == {chapter.name: "" for chapter in wanted}
-    for chapter, here in zip(wanted, notebooks.chapters(data), strict=True):
+    for chapter, here in zip(wanted, notebooks.every_chapter(data), strict=True):
         assert chapter.output.read_bytes() == here.output.read_bytes(), chapter.name
 
 

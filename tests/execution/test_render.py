@@ -58,14 +58,16 @@ def test_notebooks_import_the_reading_side_only(template):
 
 
 def test_registry_chapters_and_contents_agree(data):
-    made = {chapter.output for chapter in notebooks.chapters(data)}
+    made = {chapter.output for chapter in notebooks.every_chapter(data)}
     assert {path for folder in ("relationships", "corridor") for path in (paths.CHAPTERS / folder).iterdir()} == made
-    pairs = {chapter.output.stem for chapter in notebooks.chapters(data) if chapter.parameters}
+    pairs = {chapter.output.stem for chapter in notebooks.every_chapter(data) if chapter.parameters}
     assert pairs == set(data.relationships["relationship_id"])
     toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
     entries = [toc["root"], *_entries(toc["parts"])]
     assert "chapters/relationships/*" in entries
-    others = {f"chapters/corridor/{chapter.name}" for chapter in notebooks.chapters(data) if not chapter.parameters}
+    others = {
+        f"chapters/corridor/{chapter.name}" for chapter in notebooks.every_chapter(data) if not chapter.parameters
+    }
     assert others <= set(entries)
     assert all((paths.ROOT / f"{name}{end}").exists() for name in entries if "*" not in name for end in _ending(name))
 
@@ -83,7 +85,7 @@ def _ending(name):
 
 
 def test_chapters_carry_their_own_titles(data):
-    for chapter in notebooks.chapters(data):
+    for chapter in notebooks.every_chapter(data):
         heading = nbformat.read(chapter.output, as_version=4).cells[0].source.splitlines()[0]
         assert heading == f"# {chapter.title}" if chapter.title else heading.startswith("# ")
 
@@ -96,7 +98,7 @@ def problems(chapters):
 
 def test_rendering_again_gives_the_same_bytes(data, tmp_path):
     """Every chapter, executed again by our engine, is what is committed, byte for byte."""
-    wanted = notebooks.chapters(data)
+    wanted = notebooks.every_chapter(data)
     again = [dataclasses.replace(item, output=tmp_path / item.output.name) for item in wanted]
     assert problems(again) == {item.name: "" for item in wanted}
     for old, new in zip(wanted, again, strict=True):
@@ -107,7 +109,7 @@ def test_rendering_again_gives_the_same_bytes(data, tmp_path):
 def test_every_chapter_can_be_made_as_of_a_day_with_little_evidence(data, tmp_path, day):
     early = [
         dataclasses.replace(item, output=tmp_path / item.output.name, parameters={**item.parameters, "as_of": day})
-        for item in notebooks.chapters(data)
+        for item in notebooks.every_chapter(data)
     ]
     assert problems(early) == {item.name: "" for item in early}
 
@@ -166,7 +168,7 @@ def test_a_raising_cell_is_told_the_same_way(tmp_path):
     assert told[0][:2] == ("ZeroDivisionError", "division by zero")
 
 
-@pytest.mark.parametrize("chapter", notebooks.chapters(dataset.read()), ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize("chapter", notebooks.every_chapter(dataset.read()), ids=lambda chapter: chapter.name)
 def test_stock_papermill_makes_the_same_chapter(chapter):
     """In a Jupyter kernel: what is committed, which our engine makes too."""
     content, problem = notebooks.made(chapter, notebooks.KERNEL_ENGINE)

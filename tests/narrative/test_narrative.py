@@ -99,7 +99,7 @@ def test_every_sentence_of_every_chapter_is_whole(data):
     from corridor.execution import notebooks
 
     bad = re.compile(r"\bnan\b|\bNone\b(?! of)|\bNaT\b|[{}]|\.\.|  |\( | \)|Interval\(")
-    for chapter in notebooks.chapters(data):
+    for chapter in notebooks.every_chapter(data):
         for cell in nbformat.read(chapter.output, as_version=4).cells:
             for output in cell.get("outputs", []):
                 text = output.get("data", {}).get("text/markdown", "")

@@ -173,7 +173,7 @@ def test_a_new_pair_is_an_entry(seeds_folder, tmp_path):
         file.write("route: [altynkol, aktau, poti, istanbul]}\n")
     compilation.compile_data(seeds_folder, tmp_path / "data")
     data = dataset.read(tmp_path / "data")
-    assert "KZ-TR" in [chapter.name for chapter in notebooks.chapters(data)]
+    assert "KZ-TR" in [chapter.name for chapter in notebooks.every_chapter(data)]
 
 
 def test_the_committed_seeds_are_good():

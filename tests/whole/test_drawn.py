@@ -28,7 +28,9 @@ SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}
 def drawn(data) -> list[tuple[str, dict]]:
     """Every chart of every executed chapter, by the chapter's name."""
     return [
-        (chapter.name, spec) for chapter in notebooks.chapters(data) for spec in kept_pictures.charts_of(chapter.output)
+        (chapter.name, spec)
+        for chapter in notebooks.every_chapter(data)
+        for spec in kept_pictures.charts_of(chapter.output)
     ]
 
 
@@ -36,7 +38,7 @@ def texts(data, *names: str) -> str:
     """What cells of executed chapters show, without markup."""
     shown = "\n".join(
         "".join(output["data"].get("text/markdown", output["data"].get("text/plain", "")))
-        for chapter in notebooks.chapters(data)
+        for chapter in notebooks.every_chapter(data)
         if not names or chapter.name in names
         for cell in json.loads(Path(chapter.output).read_bytes())["cells"]
         for output in cell.get("outputs", ())
@@ -48,7 +50,7 @@ def tables(data, *names: str) -> list[list[str]]:
     """Tables of executed chapters: the caption, the headings, then the rows, cells parted by tabs."""
     return [
         "".join(output["data"]["text/plain"]).translate(SPACES).split("\n")
-        for chapter in notebooks.chapters(data)
+        for chapter in notebooks.every_chapter(data)
         if chapter.name in names
         for cell in json.loads(Path(chapter.output).read_bytes())["cells"]
         for output in cell.get("outputs", ())

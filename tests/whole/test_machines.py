@@ -20,7 +20,9 @@ ZONES = ("UTC", "America/Los_Angeles", "Asia/Almaty")
 
 def charts_by_chapter(data):
     """One chart of each make that the book draws."""
-    return [(item.name, spec) for item in notebooks.chapters(data) for spec in kept_pictures.charts_of(item.output)]
+    return [
+        (item.name, spec) for item in notebooks.every_chapter(data) for spec in kept_pictures.charts_of(item.output)
+    ]
 
 
 def encodings(part):

@@ -32,7 +32,9 @@ def _cells(path):
 @pytest.fixture(scope="module")
 def shown(data):
     """Chapter → what its cells show, as it is written."""
-    return {chapter.name: [content for _, content in _cells(chapter.output)] for chapter in notebooks.chapters(data)}
+    return {
+        chapter.name: [content for _, content in _cells(chapter.output)] for chapter in notebooks.every_chapter(data)
+    }
 
 
 def words(content):
