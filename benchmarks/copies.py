@@ -12,6 +12,7 @@ from pathlib import Path
 from corridor import cli
 from corridor.base import paths
 from corridor.base.digests import digest_of
+from corridor.base.refusals import BAD_INPUT, FAILED
 from corridor.evidence import dataset
 
 PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
@@ -101,7 +102,7 @@ def said(root: Path, *words: str, before: Sequence[str] = (), **environment: str
 def refused(code: int, errors: str, most: int = 1) -> str:
     """What is wrong with how a command refused: no code, no word, too many, a traceback; nothing if all is well."""
     lines = errors.splitlines()
-    if code not in (cli.FAILED, cli.BAD_INPUT) or not 1 <= len(lines) <= most or "Traceback" in errors:
+    if code not in (FAILED, BAD_INPUT) or not 1 <= len(lines) <= most or "Traceback" in errors:
         return f"exit code {code}, {len(lines)} lines, the last one: {''.join(lines[-1:])[:200]}"
     return ""
 

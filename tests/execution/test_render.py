@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from corridor.base import crews, paths
+from corridor.base.refusals import Refused
 from corridor.evidence import dataset
 from corridor.execution import notebooks
 from corridor.seeds.origins import Problem, SeedError
@@ -100,7 +101,7 @@ def test_rendering_again_gives_the_same_bytes(data, tmp_path):
     """Every chapter, executed again by our engine, is what is committed, byte for byte."""
     wanted = notebooks.every_chapter(data)
     again = [dataclasses.replace(item, output=tmp_path / item.output.name) for item in wanted]
-    assert problems(again) == {item.name: "" for item in wanted}
+    assert problems(again) == {item.name: None for item in wanted}
     for old, new in zip(wanted, again, strict=True):
         assert old.output.read_bytes() == new.output.read_bytes(), old.name
 
@@ -111,7 +112,7 @@ def test_every_chapter_can_be_made_as_of_a_day_with_little_evidence(data, tmp_pa
         dataclasses.replace(item, output=tmp_path / item.output.name, parameters={**item.parameters, "as_of": day})
         for item in notebooks.every_chapter(data)
     ]
-    assert problems(early) == {item.name: "" for item in early}
+    assert problems(early) == {item.name: None for item in early}
 
 
 def notebook(tmp_path, *sources) -> Path:
@@ -171,8 +172,7 @@ def test_a_raising_cell_is_told_the_same_way(tmp_path):
 @pytest.mark.parametrize("chapter", notebooks.every_chapter(dataset.read()), ids=lambda chapter: chapter.name)
 def test_stock_papermill_makes_the_same_chapter(chapter):
     """In a Jupyter kernel: what is committed, which our engine makes too."""
-    content, problem = notebooks.made(chapter, notebooks.KERNEL_ENGINE)
-    assert problem == ""
+    content = notebooks.made(chapter, notebooks.KERNEL_ENGINE)
     assert content == chapter.output.read_bytes()
 
 
@@ -192,20 +192,21 @@ def _work(what):
         time.sleep(60)
     if what == "raise":
         raise RuntimeError("unforeseen")
-    return "" if what == "ok" else "a reason"
+    if what == "refuse":
+        raise Refused("a reason")
 
 
 def test_a_chapter_that_fails_leaves_the_others_alone():
-    tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "reason", "ok"])]
+    tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "refuse", "ok"])]
     with crews.Crew() as crew:
         outcomes = {outcome.name: outcome.problem for outcome in crew.run_all(_work, tasks, limit=3, at_once=2)}
     assert outcomes == {
-        "0-ok": "",
+        "0-ok": None,
         "1-crash": "its process ended with exit code 9",
         "2-hang": "took longer than 3 s and was ended",
         "3-raise": "RuntimeError: unforeseen",
-        "4-reason": "a reason",
-        "5-ok": "",
+        "4-refuse": "a reason",
+        "5-ok": None,
     }
 
 
@@ -221,7 +222,7 @@ def _fail():
 
 
 def _what_is_known(_):
-    return " ".join(_LEARNT)
+    raise Refused(" ".join(_LEARNT))
 
 
 def test_what_a_crew_has_learnt_all_its_tasks_know():
@@ -230,7 +231,7 @@ def test_what_a_crew_has_learnt_all_its_tasks_know():
         crew.learn(_fail)
         outcomes = list(crew.run_all(_what_is_known, [("a", 1), ("b", 2)], limit=9, at_once=1))
         assert [outcome.problem for outcome in outcomes] == ["learnt", "learnt"]
-        assert [outcome.problem for outcome in crew.run_all(_work, [("c", "ok")], limit=9, at_once=1)] == [""]
+        assert [outcome.problem for outcome in crew.run_all(_work, [("c", "ok")], limit=9, at_once=1)] == [None]
 
 
 def _learnt():

@@ -324,7 +324,8 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file_are_no_obstacle(made):
 
 FULL = """
 import errno, os, sys
-from corridor import cli, steps
+from corridor import cli
+from corridor.building import steps
 
 def full(*_):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -380,7 +381,7 @@ def render_while_someone_writes(crew, wanted):
     path.write_text(path.read_text(encoding="utf-8") + sys.argv[2], encoding="utf-8")
     return notebooks.render_all(crew, wanted)
 
-for told in book.book(render_while_someone_writes):
+for told in book.make_book(render_while_someone_writes):
     pass
 """
 
