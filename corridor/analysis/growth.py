@@ -65,8 +65,33 @@ class Base:
 
 
 def readings(change: Observation) -> list[Reading]:
-    """How a change can be read, most likely first: "+2,6 times" is ×2.6 or, to the letter, ×3.6."""
-    return [Reading(kind, change.interval) for kind in _kinds(change)]
+    """How a change can be read, most likely first: "+2,6 times" is ×2.6 or, to the letter, ×3.6.
+
+    An average of years is read as what it comes to over all of them.
+    """
+    return _readings(change, change.interval)
+
+
+def _readings(change: Observation, by: Interval) -> list[Reading]:
+    return [Reading(kind, over_all_years(kind, by, change.years)) for kind in _kinds(change)]
+
+
+def over_all_years(kind: str, average: Interval, years: int) -> Interval:
+    """What an average change a year comes to over some years: amounts add up, the rest compounds."""
+    if kind == "difference" or years == 1:
+        return Interval(average.low * years, average.high * years)
+    more = 1 if kind == "rise" else 0
+    low, high = (max(end + more, 0.0) ** years - more for end in (average.low, average.high))
+    return Interval(low, high)
+
+
+def a_year(found: Interval, change: Observation) -> Interval:
+    """What levels give for a change, in its own terms: `found` are ratios, or amounts, over all of its years."""
+    if change.years == 1:
+        return found
+    if change.base_unit != "1":
+        return Interval(found.low / change.years, found.high / change.years)
+    return Interval(max(found.low, 0.0) ** (1 / change.years), max(found.high, 0.0) ** (1 / change.years))
 
 
 def _kinds(change: Observation) -> list[str]:
@@ -111,7 +136,7 @@ def bases_of(level: Observation, change: Observation) -> list[Base]:
 def _bases(level: Observation, change: Observation, after: Interval, by: Interval) -> list[Base]:
     return [
         Base(level, change, reading, before)
-        for reading in (Reading(kind, by) for kind in _kinds(change))
+        for reading in _readings(change, by)
         if (before := reading.base(after)) is not None
     ]
 

@@ -50,6 +50,7 @@ class Dataset:
     reporters: pd.DataFrame
     measures: pd.DataFrame
     units: pd.DataFrame
+    forms: pd.DataFrame
     places: pd.DataFrame
     legs: pd.DataFrame
     rejected: pd.DataFrame

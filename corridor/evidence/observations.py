@@ -16,6 +16,20 @@ from corridor.evidence.periods import Period
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a change is put; by itself: the change, against the period compared with."""
+
+    said: str = ""
+    """What readers see after the figure."""
+    index: bool = False
+    """Whether the source prints what there is in per cent of what there was."""
+    of_plan: bool = False
+    """Whether it is against a plan for the same period."""
+    yearly: bool = False
+    """Whether it is an average of years, which compounds."""
+
+
 _BEYOND = ("more_than", "at_least")
 _UNDER = ("up_to", "almost")
 
@@ -60,14 +74,25 @@ class Observation:
     """Name of the country whose exports and imports are meant; empty where none is known."""
     partner: str = ""
     """Name of the other country of a pair."""
+    form: Form = Form()
 
     @property
     def open_end(self) -> str:
         """`high` or `low` where a loose word names one end and leaves the other open; empty where it does not."""
         if self.qualifier not in _BEYOND and self.qualifier not in _UNDER:
             return ""
-        falls = max(self.amounts) < 0
-        return "high" if (self.qualifier in _BEYOND) != falls else "low"
+        return "high" if (self.qualifier in _BEYOND) != self.falls else "low"
+
+    @property
+    def falls(self) -> bool:
+        """Whether it is a fall by its printed size, of which a loose word names an end; an index is no such size."""
+        return max(self.amounts) < 0 and not self.form.index
+
+    @property
+    def years(self) -> int:
+        """Of how many years a change is the average; 1 where it is told of the whole time."""
+        start, end = self.compare.end or self.compare.start, self.period.end or self.period.start
+        return max(1, end.year - start.year) if self.form.yearly and start and end else 1
 
     @property
     def bounds(self) -> Interval:
@@ -78,8 +103,9 @@ class Observation:
         if not self.open_end or self.qualifier == "almost":
             return self.interval
         if self.open_end == "high":
-            return Interval(self.interval.low, 0.0 if max(self.amounts) < 0 else math.inf)
-        least = 0.0 if max(self.amounts) >= 0 else -1.0 if self.unit == "percent" else -math.inf
+            return Interval(self.interval.low, 0.0 if self.falls else math.inf)
+        below_zero = self.falls or self.form.index
+        least = 0.0 if not below_zero else -1.0 if self.unit == "percent" else -math.inf
         return Interval(least, self.interval.high)
 
     @property
@@ -114,7 +140,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
-    countries = _countries(dataset)
+    countries, forms = _countries(dataset), _forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
@@ -124,7 +150,18 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
         for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
     ]
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
-    return tuple(_observation(dict(zip(_USED, row, strict=True))) for row in cells)
+    return tuple(_observation(dict(zip(_USED, row, strict=True)), forms) for row in cells)
+
+
+def _forms(dataset: Dataset) -> dict[str, Form]:
+    """Form → what it says of a figure; none is the plain one."""
+    rows = dataset.forms.to_dict("records")
+    of_row = {row["form"]: _form(row) for row in rows}
+    return {"": Form(), **of_row}
+
+
+def _form(row: Mapping[str, Any]) -> Form:
+    return Form(row["said"], row["value"] == "index", row["against"] == "plan", row["over"] == "year")
 
 
 def _countries(dataset: Dataset) -> dict[str, str]:
@@ -162,19 +199,26 @@ _VALUES = ("value", "value_low", "value_high")
 
 _DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
 
-_USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to")
+_USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to", "form")
 
 
-def _observation(row: dict[str, Any]) -> Observation:
+def _observation(row: dict[str, Any], forms: Mapping[str, Form]) -> Observation:
+    form = forms[row["form"]]
     return Observation(
         **{name: row[name] for name in _AS_THEY_ARE},
-        amounts=tuple(row[name] * row["factor"] for name in _VALUES if not math.isnan(row[name])),
+        amounts=tuple(_amount(row[name] * row["factor"], form) for name in _VALUES if not math.isnan(row[name])),
         period=Period(_day(row["period_start"]), _day(row["period_end"])),
         compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
+        form=form,
         speaker=_speaker(row),
         known_on=_day(row["known_on"]),
     )
+
+
+def _amount(printed: float, form: Form) -> float:
+    """A printed value in the base unit; of an index what it lies above or below 100 %."""
+    return round(printed - 1, 12) if form.index else printed
 
 
 def _speaker(row: dict[str, Any]) -> str:

@@ -142,6 +142,21 @@ class Unit(Row):
         return self
 
 
+class FormRow(Row):
+    """A way to put a change, other than simply against the period compared with."""
+
+    form: Slug = Field(description="Our name for the form.")
+    said: Text = Field("", description="What readers see after the figure; empty if the figure alone says it.")
+    meaning: Name = Field(description="How the figure is to be understood.")
+    value: Literal["change", "index"] = Field(
+        description="Whether the value is the change, or an index: what there is in per cent of what there was."
+    )
+    against: Literal["period", "plan"] = Field(description="What is compared with: an earlier period, or a plan.")
+    over: Literal["whole", "year"] = Field(
+        description="Whether it is the change over the whole time, or an average of its years, which compounds."
+    )
+
+
 class Place(Row):
     """A node of the network."""
 

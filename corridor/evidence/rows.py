@@ -75,6 +75,7 @@ class Figure(Row):
     commodity: Commodity = Field("all", description="The goods counted.")
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
+    form: Text = Field("", description="How a change is put; empty where it is against the period compared with.")
     period_start: Day | None = Field(None, description="First day of the period.")
     period_end: Day | None = Field(None, description="Last day of the period; empty if not given.")
     compare_start: Day | None = Field(None, description="First day of the period compared with.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corridor.evidence.registries import (
     Definition,
+    FormRow,
     LegRow,
     Measure,
     Place,
@@ -38,6 +39,7 @@ TABLES: dict[str, Resource] = {
             "measure": ("measures", "measure"),
             "definition": ("definitions", "definition_id"),
             "unit": ("units", "unit"),
+            "form": ("forms", "form"),
         },
     ),
     "sources": Resource(Source, ("source_id",), {}),
@@ -78,6 +80,7 @@ TABLES: dict[str, Resource] = {
     "reporters": Resource(Reporter, ("reporter",), {}),
     "measures": Resource(Measure, ("measure",), {"part_of": ("measures", "measure")}),
     "units": Resource(Unit, ("unit",), {}),
+    "forms": Resource(FormRow, ("form",), {}),
     "places": Resource(Place, ("id",), {"country": ("reporters", "reporter")}),
     "legs": Resource(
         LegRow,

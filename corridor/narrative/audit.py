@@ -1,5 +1,6 @@
 """Phrases of the chapters on what the audit finds."""
 
+from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
@@ -179,6 +180,7 @@ def allowed(side: Interval, unit: str) -> str:
 
 def allowed_change(side: Interval, claim: Observation, unit: str) -> str:
     """What a side of a comparison of changes allows, in the form of the change claimed."""
+    side = a_year(side, claim)
     if unit != "1":
         return spans.span(side, unit)
     if claim.unit != "percent":

@@ -27,7 +27,7 @@ _OPEN = {
 def reported(item: Observation) -> str:
     """A figure as its source gives it, loose word and all, in a unit that suits its size."""
     word = _WORDS.get(item.qualifier, "")
-    if word and item.open_end and _falls(item):
+    if word and item.open_end and item.falls:
         return f"a fall of {word} {_amount(item).removeprefix(MINUS)}"
     return f"{word} {_amount(item)}" if word else _amount(item)
 
@@ -37,14 +37,14 @@ def in_table(item: Observation) -> str:
     sign = _SIGNS.get(item.qualifier, "")
     if not sign:
         return reported(item)
-    return f"{_TURNED[sign] if _falls(item) else sign}{NBSP}{_amount(item)}"
+    return f"{_TURNED[sign] if item.falls else sign}{NBSP}{_amount(item)}"
 
 
 def allowed(item: Observation) -> str:
     """What the printed digits of a figure allow; of a loose word that names one end, that end alone."""
     if not item.open_end:
         return likely(item)
-    if _falls(item):
+    if item.falls:
         return f"a fall of {_OPEN[item.qualifier].format(_amount(item).removeprefix(MINUS))}"
     return _OPEN[item.qualifier].format(_amount(item))
 
@@ -58,7 +58,11 @@ def likely(item: Observation) -> str:
 
 
 def _amount(item: Observation) -> str:
-    """A figure without its loose word; a change of nothing in words."""
+    """A figure without its loose word, with what it is put against; a change of nothing in words."""
+    return " ".join(filter(None, [_size(item), item.form.said]))
+
+
+def _size(item: Observation) -> str:
     if _is_ratio(item):
         return f"×{number(item.amounts[0])}"
     if item.is_change and not any(item.amounts):
@@ -66,10 +70,6 @@ def _amount(item: Observation) -> str:
     size, label = _unit_of(item)
     sign = "+" if item.is_change and item.amounts[0] > 0 else ""
     return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
-
-
-def _falls(item: Observation) -> bool:
-    return max(item.amounts) < 0
 
 
 def _is_ratio(item: Observation) -> bool:

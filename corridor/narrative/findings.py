@@ -28,6 +28,8 @@ REASONS = {
     "part": "One count is part of the other.",
     "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
     "planned": "The growth was stated for a plan, before the year was over.",
+    "another_plan": "Plans are made anew, and which one is meant is not said.",
+    "average": "It fits if the whole change was divided by the years, without compounding.",
     "running": "The change was stated while the year was running, without saying for which months.",
     "two_counts": "The figures are by different counts.",
     "ceiling": "“Up to” names a ceiling and no least, so less is neither reached nor missed.",

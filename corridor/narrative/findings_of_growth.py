@@ -2,6 +2,7 @@
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
@@ -14,8 +15,7 @@ from corridor.narrative.spans import span, times
 
 def growth(found: Comparison, named: Labels) -> str:
     claim = found.left.figure
-    since = f" on {days_of(claim.compare)}" if claim.compare.start else ""
-    stated = f"{sides.topic(found, named)}: {reported(claim)}{since} ({sides.speaker_and_count(claim, named)})"
+    stated = f"{sides.topic(found, named)}: {reported(claim)}{_on(claim)} ({sides.speaker_and_count(claim, named)})"
     if found.reason == "below_zero":
         return f"{stated} {_too_much(found, named)}."
     if found.right.figure.statistic == "change" and found.reason != "chain":
@@ -34,6 +34,13 @@ def growth(found: Comparison, named: Labels) -> str:
     given = answer(_given(found, claim), claim, near=found.verdict == CONSISTENT)
     likely = sides.by_likely(found.right) if claim.base_unit == "1" else ""
     return f"{stated}; the levels {_levels(found.right)} give {given}{likely}{sides.agreement(found)}."
+
+
+def _on(claim: Observation) -> str:
+    """What a change is counted from: on 2023; an average of years runs since the first."""
+    if not claim.compare.start:
+        return ""
+    return f" {'since' if claim.years > 1 else 'on'} {days_of(claim.compare)}"
 
 
 def _given(found: Comparison, claim: Observation) -> Interval:
@@ -72,16 +79,21 @@ def _levels(side: Side) -> str:
 def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str:
     """What a change is found to be, in the form of the change claimed: per cent, a multiple, or an amount.
 
-    `interval` holds ratios of the levels, or amounts. Per cents have the decimals of the claim: one number where
+    `interval` holds ratios of the levels, or amounts; of a yearly average over all its years. Per cents have the decimals of the claim: one number where
     it says as much as the interval, unless it must be seen how `near` the claim the interval comes.
     """
+    interval = a_year(interval, claim)
     if claim.base_unit != "1":
-        return span(interval, claim.base_unit)
+        return _with_form(span(interval, claim.base_unit), claim)
     if claim.unit != "percent":
-        return times(interval)
+        return _with_form(times(interval), claim)
     decimals = decimals_of(claim)
     middle = numbers.growth(interval.middle - 1, decimals)
     narrow = interval.width <= spans.NARROW * interval.middle
     if narrow and (not near or middle == numbers.growth(claim.amounts[0], decimals)):
-        return middle
-    return spans.growth_between(Interval(interval.low - 1, interval.high - 1), decimals)
+        return _with_form(middle, claim)
+    return _with_form(spans.growth_between(Interval(interval.low - 1, interval.high - 1), decimals), claim)
+
+
+def _with_form(told: str, claim: Observation) -> str:
+    return f"{told} {claim.form.said}" if claim.form.said else told

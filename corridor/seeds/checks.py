@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from corridor.base.choices import accepted, shown
-from corridor.evidence.registries import Measure, Unit
+from corridor.evidence.registries import FormRow, Measure, Unit
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
-from corridor.seeds import circles, questions, terrain
+from corridor.seeds import circles, questions, statements, terrain
 from corridor.seeds.origins import Problem, SeedError
 from corridor.seeds.records import Read, Seeds, SourceRecord
 
@@ -41,7 +41,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *circles.of(seeds),
         *terrain.problems(seeds),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
-        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units, latest)),
+        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units, registries.forms, latest)),
         *questions.of_addresses(seeds.sources),
         *untimely,
     ]
@@ -205,6 +205,7 @@ class _Registries:
         self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
+        self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}
 
     def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
         record = figure.record
@@ -220,15 +221,17 @@ class _Registries:
             told = f"{shown(unit.unit)} does not fit {measure.measure}"
             yield figure.problem(("unit",), told, partial(accepted, unit.unit, self._fitting(measure)))
         else:
-            yield from _impossible(figure, measure, unit)
+            form = self.forms.get(record.form)
+            yield from statements.form_problems(figure, form, unit) if form else ()
+            yield from _impossible(figure, measure, unit, form)
 
     def _fitting(self, measure: Measure) -> list[str]:
         return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
 
 
-def _impossible(figure: Read[Figure], measure: Measure, unit: Unit) -> Iterator[Problem]:
+def _impossible(figure: Read[Figure], measure: Measure, unit: Unit, form: FormRow | None) -> Iterator[Problem]:
     record = figure.record
-    least, most = (limit / unit.factor for limit in _limits(record, measure, unit))
+    least, most = (limit / unit.factor for limit in _limits(record, measure, unit, form))
     for field in ("value", "value_low", "value_high"):
         value = getattr(record, field)
         if value is not None and not least <= value <= most:
@@ -236,10 +239,10 @@ def _impossible(figure: Read[Figure], measure: Measure, unit: Unit) -> Iterator[
             yield figure.problem((field,), f"{value} {unit.unit} cannot be; {limits}")
 
 
-def _limits(figure: Figure, measure: Measure, unit: Unit) -> tuple[Decimal, Decimal]:
+def _limits(figure: Figure, measure: Measure, unit: Unit, form: FormRow | None) -> tuple[Decimal, Decimal]:
     """What a figure can be, in base units: nothing is less than none, no fall more than all, no share more than all."""
     if measure.nature == "share" and figure.statistic != "change":
         return _NONE, _ALL
     if unit.dimension == "ratio":
-        return -_ALL if unit.unit == "percent" else _NONE, _FASTEST
+        return -_ALL if unit.unit == "percent" and not (form and form.value == "index") else _NONE, _FASTEST
     return -_MOST if figure.statistic == "change" else _NONE, _MOST

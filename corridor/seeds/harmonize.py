@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from corridor.evidence.precision import printed_interval
-from corridor.evidence.registries import PairRow, Relationship, Subject, Unit
+from corridor.evidence.registries import FormRow, PairRow, Relationship, Subject, Unit
 from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
 from corridor.seeds.records import Seeds, SourceRecord
 
@@ -14,11 +14,14 @@ def harmonize(seeds: Seeds) -> Tables:
     """Rows by table name, in the order they are written."""
     records = [source.record for source in seeds.sources]
     units = {unit.unit: unit for unit in seeds.rows("units")}
+    forms = {form.form: form for form in seeds.rows("forms")}
     names = {reporter.reporter: reporter.label for reporter in seeds.rows("reporters")}
     pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
     return {
         "observations": [
-            observation(record, figure, units[figure.unit]) for record in records for figure in record.figures
+            observation(record, figure, units[figure.unit], forms.get(figure.form))
+            for record in records
+            for figure in record.figures
         ],
         "sources": [_source(record) for record in records],
         "relationships": [_relationship(pair, names) for pair in pairs],
@@ -29,21 +32,23 @@ def harmonize(seeds: Seeds) -> Tables:
         "reporters": seeds.rows("reporters"),
         "measures": seeds.rows("measures"),
         "units": seeds.rows("units"),
+        "forms": seeds.rows("forms"),
         "places": seeds.rows("places"),
         "legs": seeds.rows("legs"),
         "rejected": seeds.rows("rejected"),
     }
 
 
-def observation(record: SourceRecord, figure: Figure, unit: Unit) -> ObservationRow:
-    """A figure with its identity and the interval that its printed digits allow."""
+def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow | None = None) -> ObservationRow:
+    """A figure with its identity and the interval that its printed digits allow; of an index that of the change."""
+    shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]
     return ObservationRow(
         observation_id=f"{record.source_id}:{figure.seq}",
         source_id=record.source_id,
-        low=_plain(min(low for low, _ in bounds)),
-        high=_plain(max(high for _, high in bounds)),
+        low=_plain(min(low for low, _ in bounds) - shift),
+        high=_plain(max(high for _, high in bounds) - shift),
         base_unit=unit.base_unit,
         **figure.model_dump(),
     )

@@ -4,14 +4,14 @@ What contradicts the print is accepted of a figure whose status is `corrected` a
 why; what is only unlikely, of one that has a note.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
 from corridor.base.choices import shown
 from corridor.evidence import printed
-from corridor.evidence.registries import Unit
+from corridor.evidence.registries import FormRow, Unit
 from corridor.evidence.rows import Figure, FindingRow
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, SourceRecord
@@ -35,7 +35,9 @@ _LONGEST = timedelta(days=3653)
 """A period that nothing was counted over in one sum, but for what is said to run since some beginning."""
 
 
-def of_record(source: Read[SourceRecord], units: dict[str, Unit], today: date | None) -> Iterator[Problem]:
+def of_record(
+    source: Read[SourceRecord], units: Mapping[str, Unit], forms: Mapping[str, FormRow], today: date | None
+) -> Iterator[Problem]:
     """Everything to be asked about one document; `today` is None where the clock is doubted."""
     record, figures = source.record, source.record.figures
     if record.published and record.event_date and record.event_date > record.published and not record.note:
@@ -43,10 +45,11 @@ def of_record(source: Read[SourceRecord], units: dict[str, Unit], today: date | 
         yield source.problem(("event_date",), reason)
     known = _dated_by(record)[1] or today
     for index, figure in enumerate(figures):
-        unit = units.get(figure.unit)
+        unit, form = units.get(figure.unit), forms.get(figure.form)
         asked = [
-            *(_against_print(figure, unit) if unit and not _is_corrected(figure) else ()),
+            *(_against_print(figure, unit, form) if unit and not _is_corrected(figure) else ()),
             *_of_a_later_year(figure, known),
+            *(_compared_with_nothing(figure, form) if not figure.note else ()),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
         yield from (source.origin.part("figures", index).problem((field,), reason) for field, reason in asked)
@@ -104,29 +107,28 @@ def _values(figure: Figure) -> list[Decimal]:
     return [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
 
 
-def _against_print(figure: Figure, unit: Unit) -> Iterator[Asked]:
+def _against_print(figure: Figure, unit: Unit, form: FormRow | None) -> Iterator[Asked]:
     scale = max(unit.factor, Decimal(1))
     for value in filter(None, _values(figure)):
         if not printed.shows(value, figure.printed, scale):
             yield "printed", f"{shown(figure.printed)} does not show the value {value} {figure.unit}; {_CORRECT}"
     told, told_by = printed.direction(figure.printed), "growth" if printed.direction(figure.printed) > 0 else "decline"
-    if figure.statistic == "change" and told and any(told * _sign(value, figure.unit) < 0 for value in _values(figure)):
-        fitting = "below 1" if figure.unit == "factor" else "with a minus sign"
-        accepted = f"accepted of a decline: a value {fitting}" if told < 0 else "accepted of a growth: no minus sign"
+    even = _of_no_change(figure, form)
+    if figure.statistic == "change" and any(told * (value - even) < 0 for value in _values(figure)):
+        less, more = (f"below {even}", f"above {even}") if even else ("with a minus sign", "without a minus sign")
+        accepted = f"accepted of a decline: a value {less}" if told < 0 else f"accepted of a growth: a value {more}"
         yield "value", f"{shown(figure.printed)} speaks of a {told_by}, the value does not; {accepted}; or {_CORRECT}"
 
 
-def _sign(value: Decimal, unit: str) -> int:
-    """1 for more, -1 for less, 0 for neither; a factor is measured from 1."""
-    from_zero = value - 1 if unit == "factor" else value
-    return (from_zero > 0) - (from_zero < 0)
+def _of_no_change(figure: Figure, form: FormRow | None) -> int:
+    """The value that a change would have if nothing had changed."""
+    return 1 if figure.unit == "factor" else 100 if form and form.value == "index" else 0
 
 
 def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> Iterator[Asked]:
     questions: tuple[Callable[[Figure, date | None, Sequence[Figure]], Iterator[Asked]], ...] = (
         _not_printed,
         _an_index,
-        _compared_with_nothing,
         _of_a_time_to_come,
         _too_long,
         _compared_with_later,
@@ -143,12 +145,15 @@ def _not_printed(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterat
 
 
 def _an_index(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
-    if figure.statistic == "change" and figure.unit == "percent" and any(v >= _PER_CENT for v in _values(figure)):
-        asked = "an increase, or an index (100.3 per cent of last year is 0.3)? Say which in note"
+    in_per_cent = figure.statistic == "change" and figure.unit == "percent" and not figure.form
+    if in_per_cent and any(value >= _PER_CENT for value in _values(figure)):
+        asked = "an increase, or an index, as in 100.3 per cent of last year? Set form to index, or say so in note"
         yield "value", f"is {shown(figure.printed)} {asked}"
 
 
-def _compared_with_nothing(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+def _compared_with_nothing(figure: Figure, form: FormRow | None) -> Iterator[Asked]:
+    if form and form.against == "plan":
+        return
     ratio = figure.unit in ("percent", "factor") and figure.measure != "share" and figure.statistic in _PLANS
     if (figure.statistic == "change" or ratio) and not figure.compare_start:
         yield (

@@ -68,6 +68,7 @@ REGISTRIES = (
     Listing("definitions", "definitions.yml", registries.Definition),
     Listing("measures", "measures.yml", registries.Measure, under="measures"),
     Listing("units", "measures.yml", registries.Unit, under="units"),
+    Listing("forms", "forms.yml", registries.FormRow),
     Listing("reporters", "reporters.yml", registries.Reporter),
     Listing("subjects", "subjects.yml", registries.Subject),
     Listing("themes", "themes.yml", registries.Theme),

@@ -104,7 +104,7 @@ def left_open(one: Observation, other: Interval, own: Interval | None = None) ->
     `own`: what the figure allows in the terms of the other side, where that is not its own interval.
     """
     allowed = own or one.interval
-    upwards = one.amounts[0] >= 0
+    upwards = not one.falls
     match one.qualifier:
         case "more_than" | "at_least":
             above = upwards
@@ -125,11 +125,14 @@ def fit(one: Side, other: Side) -> bool:
 
 
 def sides_by_interval(found: Sequence[Observation]) -> list[Side]:
-    """Figures with the same interval as one side; the most trusted first, within and among sides."""
-    groups: dict[Interval, list[Observation]] = {}
+    """Figures with the same interval as one side; the most trusted first, within and among sides.
+
+    An average of years and a change over all of them are no one side, whatever their intervals.
+    """
+    groups: dict[tuple[Interval, int], list[Observation]] = {}
     for item in sorted(found, key=trust):
-        groups.setdefault(item.interval, []).append(item)
-    return [Side(interval, tuple(figures)) for interval, figures in groups.items()]
+        groups.setdefault((item.interval, item.years), []).append(item)
+    return [Side(interval, tuple(figures)) for (interval, _), figures in groups.items()]
 
 
 def cut_not_rounded(one: Observation, other: Observation) -> bool:

@@ -51,6 +51,8 @@ class Evidence:
         """Stated changes, and forecasts of changes, by what they connect."""
         self.aims: dict[tuple[Series, str], list[Observation]] = defaultdict(list)
         """Targets and forecasts of levels by series and unit."""
+        self.against_plans: list[Observation] = []
+        """Changes against what was planned for their own period."""
         for item in self.found:
             self._add(item)
 
@@ -58,6 +60,8 @@ class Evidence:
         series = self.series(item)
         if item.statistic == "level":
             self.levels[series, item.amount_unit][item.period].append(item)
+        elif item.form.of_plan:
+            self.against_plans.append(item)
         elif item.compare.start:
             self.claims[Step(series, item.compare, item.period)].append(item)
         elif not item.is_change:

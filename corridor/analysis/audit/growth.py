@@ -7,6 +7,7 @@ from corridor.analysis.audit.comparison import CONSISTENT, GROWTH, UNEXPLAINED, 
 from corridor.analysis.audit.evidence import Evidence, Step
 from corridor.analysis.audit.growth_by_claims import against_each_other
 from corridor.analysis.audit.growth_by_levels import against_levels, below_zero
+from corridor.analysis.audit.growth_by_plans import against_plans
 from corridor.evidence.periods import year
 
 KIND = GROWTH
@@ -21,6 +22,7 @@ def growth_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
         yield from against_each_other(evidence, step, claims)
     yield from _still_running(evidence)
     yield from chains.chains(evidence)
+    yield from against_plans(evidence)
 
 
 def _still_running(evidence: Evidence) -> Iterator[Comparison]:

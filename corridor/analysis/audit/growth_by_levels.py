@@ -42,10 +42,10 @@ class Outcome:
 
 def against_levels(evidence: Evidence, step: Step, claim: Side) -> Iterator[Comparison]:
     """A change beside what the levels give for it, by the count that agrees with it if there is one."""
-    outcomes = [_first_that_agrees(ways) for ways in _outcomes(evidence, step, claim.figure)]
-    if not outcomes:
+    by_count = [_first_that_agrees(ways) for ways in _outcomes(evidence, step, claim.figure)]
+    if not by_count:
         return
-    best = min(outcomes, key=lambda outcome: (not outcome.agrees, max(0.0, outcome.stated.apart(outcome.found))))
+    best = min(by_count, key=lambda outcome: (not outcome.agrees, max(0.0, outcome.stated.apart(outcome.found))))
     levels = (best.end.figure, best.start.figure)
     verdict, reason = CONSISTENT, ""
     if left_open(claim.figure, best.found, best.stated):
@@ -54,7 +54,7 @@ def against_levels(evidence: Evidence, step: Step, claim: Side) -> Iterator[Comp
         verdict, reason = _verdict(evidence, step, claim.figure, best)
     yield Comparison(
         GROWTH,
-        (step, claim.interval, claim.figure.base_unit, "levels"),
+        (step, claim.interval, claim.figure.base_unit, "levels", *_averaged(claim.figure)),
         step.series.subject,
         step.series.measure,
         step.period if step.period.known else best.end.figure.period,
@@ -76,7 +76,7 @@ def below_zero(evidence: Evidence, step: Step, claim: Side) -> Iterator[Comparis
     rise = item.base_unit == "1"
     yield Comparison(
         GROWTH,
-        (step, claim.interval, item.base_unit, "below_zero"),
+        (step, claim.interval, item.base_unit, "below_zero", *_averaged(item)),
         step.series.subject,
         step.series.measure,
         step.period,
@@ -88,9 +88,14 @@ def below_zero(evidence: Evidence, step: Step, claim: Side) -> Iterator[Comparis
     )
 
 
-def _first_that_agrees(outcomes: Sequence[Outcome]) -> Outcome:
+def _averaged(claim: Observation) -> tuple[int, ...]:
+    """What tells an average of years from a change over all of them that has the same interval."""
+    return (claim.years,) if claim.years > 1 else ()
+
+
+def _first_that_agrees(found: Sequence[Outcome]) -> Outcome:
     """Of outcomes in order of trust, the first that agrees with the claim; else the first."""
-    return next((outcome for outcome in outcomes if outcome.agrees), outcomes[0])
+    return next((outcome for outcome in found if outcome.agrees), found[0])
 
 
 def _outcomes(evidence: Evidence, step: Step, claim: Observation) -> Iterator[list[Outcome]]:
@@ -105,7 +110,7 @@ def _outcomes(evidence: Evidence, step: Step, claim: Observation) -> Iterator[li
                 starts = evidence.at(series, unit, step.compare)
                 own_ends, own_starts = _own(ends, starts, claim)
                 pairs = itertools.product(sides_by_interval(own_ends), sides_by_interval(own_starts))
-                found = [outcome for end, start in pairs for outcome in _read(claim, end, start)]
+                found = [outcome for end, start in pairs for outcome in outcomes(claim, end, start)]
                 if found:
                     yield found
 
@@ -133,7 +138,8 @@ def _own(
     return ends, starts
 
 
-def _read(claim: Observation, end: Side, start: Side) -> Iterator[Outcome]:
+def outcomes(claim: Observation, end: Side, start: Side) -> Iterator[Outcome]:
+    """A change as two levels give it, in each of its readings."""
     for reading in readings(claim):
         if reading.kind == "difference":
             yield Outcome(reading.change, end.interval - start.interval, end, start)
@@ -151,6 +157,7 @@ def _verdict(evidence: Evidence, step: Step, claim: Observation, outcome: Outcom
         "undefined": not evidence.clear(step.series),
         "touching": outcome.stated.meets(outcome.found),
         "rise": _fits_as_rise(claim, outcome),
+        "average": _fits_as_mean(claim, outcome),
     }
     return first_reason(explained)
 
@@ -159,3 +166,11 @@ def _fits_as_rise(claim: Observation, outcome: Outcome) -> bool:
     """Whether "six times" would fit if the six times were added to what there was."""
     more = Interval(1 + outcome.stated.low, 1 + outcome.stated.high)
     return claim.unit == "factor" and more.meets(outcome.found)
+
+
+def _fits_as_mean(claim: Observation, outcome: Outcome) -> bool:
+    """Whether an average of years would fit if it were their sum, as a share of the first level, divided by them."""
+    if claim.years == 1 or claim.unit != "percent":
+        return False
+    rise = Interval(1 + claim.interval.low * claim.years, 1 + claim.interval.high * claim.years)
+    return rise.meets(outcome.found)
