@@ -16,6 +16,7 @@ from corridor.evidence.periods import Period
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
 
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a change is put; by itself: the change, against the period compared with."""

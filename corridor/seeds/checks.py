@@ -41,7 +41,11 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *circles.of(seeds),
         *terrain.problems(seeds),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
-        *(problem for source in seeds.sources for problem in questions.of_record(source, registries.units, registries.forms, latest)),
+        *(
+            problem
+            for source in seeds.sources
+            for problem in questions.of_record(source, registries.units, registries.forms, latest)
+        ),
         *questions.of_addresses(seeds.sources),
         *untimely,
     ]

@@ -63,13 +63,13 @@ def record(name="one", *figures, **fields):
 def ask(tmp_path):
     """The lines, and the remarks, that a folder of the registries and these records is answered with."""
 
-    def lines(*records, today=TODAY):
+    def lines(*given, today=TODAY):
         folder = tmp_path / "seeds"
         shutil.copytree(paths.SEEDS, folder, ignore=shutil.ignore_patterns("sources"))
         legs = (folder / "legs.csv").read_text(encoding="utf-8")
         (folder / "legs.csv").write_text(re.sub(r",[0-9]+,published,.*", ",,unknown,", legs), encoding="utf-8")
         (folder / "sources").mkdir()
-        for item in records:
+        for item in given:
             text = yaml.safe_dump(item, allow_unicode=True)
             (folder / "sources" / f"{item['source_id']}.yml").write_text(text, encoding="utf-8")
         try:

@@ -1,0 +1,223 @@
+"""Records with each form of a statement: what the package, the audit and the pages make of them, all by hand."""
+
+from decimal import Decimal
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corridor.analysis.changes import bases, over_all_years
+from corridor.building import compilation
+from corridor.chapters import tables
+from corridor.evidence import dataset
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import observations
+from corridor.narrative.figures import allowed, reported
+from corridor.seeds import checks, harmonize
+from corridor.seeds.origins import SeedError
+from corridor.seeds.records import read_seeds
+
+THING = {
+    "scope": "pair",
+    "subject": "KZ-TJ",
+    "reporter": "KZ",
+    "flow": "total",
+    "measure": "rail_freight",
+    "definition": "rail",
+    "status": "verified",
+}
+
+
+def of_year(year, **fields):
+    return THING | {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"} | fields
+
+
+def level(year, value, **fields):
+    return of_year(year, statistic="level", value=value, unit="Mt", printed=f"{value} million tonnes") | fields
+
+
+def change(year, value, **fields):
+    return of_year(year, statistic="change", value=value, unit="percent", printed=f"{value}%") | fields
+
+
+def since(year):
+    return {"compare_start": f"{year}-01-01", "compare_end": f"{year}-12-31"}
+
+
+@pytest.fixture
+def stated(small_seeds, tmp_path):
+    """What a record of these figures becomes: its observations, and what is found on them."""
+
+    def stated(*figures):
+        (small_seeds / "legs.csv").write_text("from_id,to_id,mode,distance_km,basis\naktau,dushanbe,rail,,unknown\n")
+        pairs = small_seeds / "relationships.yml"
+        pairs.write_text(pairs.read_text(encoding="utf-8").partition("- relationship_id: KZ-GE")[0], encoding="utf-8")
+        path = small_seeds / "sources" / "one.yml"
+        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        record["figures"] = [{"seq": number} | item for number, item in enumerate(figures, 1)]
+        record["commitments"] = []
+        path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+        seeds = read_seeds(small_seeds)
+        checks.check(seeds)
+        data = dataset.from_rows(harmonize.harmonize(seeds))
+        return list(observations(data)), compilation.write(seeds, tmp_path / "data")
+
+    return stated
+
+
+def plain(text):
+    """A sentence without the spaces that hold a number to its unit."""
+    return text.replace("\u00a0", " ")
+
+
+def refused(stated, *figures):
+    with pytest.raises(SeedError) as error:
+        stated(*figures)
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_of_an_index_the_change_follows(stated):
+    """116.8 % of last year is 16.8 % more: 1.9 Mt after 1.627 Mt (1.85 / 1.6275 = 1.1367, 1.95 / 1.6265 = 1.1989)."""
+    (_, _, index), found = stated(
+        level(2025, "1.9"), level(2024, "1.627"), change(2025, "116.8", form="index", **since(2024))
+    )
+    assert (index.interval, index.amounts) == (Interval(0.1675, 0.1685), (0.168,))
+    assert (reported(index), allowed(index)) == ("+16.8%", "16.75–16.85%")
+    assert [item.verdict for item in found if item.kind == "growth_inconsistent"] == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "told", "bounds"),
+    [
+        ("100.3", "exact", "+0.3%", (0.0025, 0.0035)),
+        ("98", "more_than", "more than −2%", (-0.02, float("inf"))),
+        ("98", "up_to", "up to −2%", (-1.0, -0.02)),
+        ("100", "exact", "unchanged", (-0.005, 0.005)),
+    ],
+)
+def test_an_index_near_a_hundred(stated, value, qualifier, told, bounds):
+    """More than 98 per cent of last year is no fall of more than two: it may be a growth."""
+    note = {"note": "As the page says."} if qualifier == "up_to" else {}
+    (index,), _ = stated(change(2025, value, form="index", qualifier=qualifier, **note, **since(2024)))
+    assert reported(index) == told
+    assert (index.bounds.low, index.bounds.high) == pytest.approx(bounds)
+
+
+def test_a_change_against_a_plan_is_laid_beside_the_plan(stated):
+    """1.2 Mt came where 1 Mt was planned: 1.15 / 1.05 = 1.095 to 1.25 / 0.95 = 1.316 times, and 20 % are stated."""
+    plan = of_year(2025, statistic="target", value="1.0", unit="Mt", printed="1,0 млн тонн", qualifier="planned")
+    figures = (level(2025, "1.2"), level(2024, "3.0"), plan, change(2025, "20", form="plan"))
+    (_, _, _, item), found = stated(*figures)
+    assert reported(item) == "+20% against the plan"
+    assert tables.when(item) == "2025"
+    [finding] = [finding for finding in found if "one:4" in finding.observations]
+    assert (finding.verdict, finding.right) == ("consistent", ("one:1", "one:3"))
+    assert (finding.right_low, finding.right_high) == (Decimal("1.0952381"), Decimal("1.31578947"))
+    assert plain(finding.statement) == (
+        "Kazakhstan and Tajikistan, rail freight in 2025: +20% against the plan (The railway, rail); the levels 1.2 Mt "
+        "in 2025 and 1 Mt in 2025 (target) give +9 to +32% against the plan, which agrees."
+    )
+
+
+def test_a_plan_is_no_year_before(stated):
+    """Nothing follows from it for 2024, and no level of 2024 contradicts it."""
+    (_, _, item), found = stated(level(2025, "1.2"), level(2024, "1.2"), change(2025, "20", form="plan"))
+    assert bases([item]) == []
+    assert not [finding for finding in found if "one:3" in finding.observations]
+
+
+def test_what_came_in_per_cent_of_a_plan_that_it_does_not_fit(stated):
+    plan = of_year(2025, statistic="target", value="1.0", unit="Mt", printed="1,0 млн тонн", qualifier="planned")
+    (*_, item), found = stated(level(2025, "1.2"), plan, change(2025, "101.8", form="index-of-plan"))
+    assert reported(item) == "+1.8% against the plan"
+    assert [found.verdict for found in found if "one:3" in found.observations] == ["contradictory"]
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict"), [("1.225", "consistent"), ("1.16", "contradictory"), ("1.20", "unexplained")]
+)
+def test_an_average_of_years_compounds(stated, end, verdict):
+    """7 % a year over three years is 1.065³ = 1.2079 to 1.075³ = 1.2423 times; 1.20 fits three times 6.5 to 7.5 %."""
+    figures = (level(2023, end), level(2020, "1.000"), change(2023, "7", form="yearly", **since(2020)))
+    known, found = stated(*figures)
+    [finding] = [finding for finding in found if "one:3" in finding.observations]
+    assert finding.verdict == verdict
+    assert (float(finding.left_low), float(finding.left_high)) == pytest.approx((1.065**3, 1.075**3))
+    assert plain(finding.statement).startswith(
+        "Kazakhstan and Tajikistan, rail freight in 2023: +7% a year on average since 2020 (The railway, rail); the levels"
+    )
+    assert tables.when(known[2]) == "2023, against 2020"
+    [base] = bases(known)
+    assert base.interval.low == pytest.approx(known[0].interval.low / 1.075**3)
+    assert base.interval.high == pytest.approx(known[0].interval.high / 1.065**3)
+
+
+def test_what_levels_give_is_told_for_a_year(stated):
+    """1.225 times over three years is 7 % a year: (1.2245 / 1.0005)^⅓ = 1.0697 to (1.2255 / 0.9995)^⅓ = 1.0703."""
+    figures = (level(2023, "1.225"), level(2020, "1.000"), change(2023, "7", form="yearly", **since(2020)))
+    _, [*_, finding] = stated(*figures)
+    assert "give +7% a year on average, which agrees." in plain(finding.statement)
+
+
+def test_an_average_increment_adds_up(stated):
+    """0.28 Mt a year over three years are 0.825 to 0.855 Mt; the levels give 0.8395 to 0.8405."""
+    figures = (
+        level(2023, "1.840"),
+        level(2020, "1.000"),
+        change(2023, "0.28", form="yearly", unit="Mt", printed="0.28 million tonnes a year", **since(2020)),
+    )
+    (_, _, item), [*_, finding] = stated(*figures)
+    assert plain(reported(item)) == "+280 kt a year on average"
+    assert (finding.verdict, finding.left_low, finding.left_high) == ("consistent", 825000, 855000)
+
+
+def test_an_average_and_a_change_over_all_the_time_are_no_one_claim(stated):
+    figures = (
+        level(2023, "1.225"),
+        level(2020, "1.000"),
+        change(2023, "7", form="yearly", **since(2020)),
+        change(2023, "7", **since(2020)),
+    )
+    _, found = stated(*figures)
+    verdicts = {finding.left: finding.verdict for finding in found if finding.right == ("one:1", "one:2")}
+    assert verdicts == {("one:3",): "consistent", ("one:4",): "contradictory"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "where", "told"),
+    [
+        (
+            level(2025, "1.2", form="plan"),
+            "figures.1.form",
+            "plan is a form of a change; accepted with it: statistic change",
+        ),
+        (change(2025, "1.2", form="indexes", **since(2024)), "figures.1.form", "nearest: index"),
+        (
+            change(2025, "1.2", form="index", unit="factor", printed="1.2", **since(2024)),
+            "figures.1.unit",
+            "factor is no unit of the form index; accepted: percent",
+        ),
+        (change(2025, "20", form="plan", **since(2024)), "figures.1.compare_start", "accepted: no compare_start"),
+        (change(2025, "7", form="yearly", **since(2024)), "figures.1.period_end", "the one before the first"),
+        (
+            change(2025, "102", form="index", printed="снизился до 102%", **since(2024)),
+            "figures.1.value",
+            "accepted of a decline: a value below 100",
+        ),
+        (change(2025, "116.8", **since(2024)), "figures.1.value", "Set form to index, or say so in note"),
+    ],
+)
+def test_what_a_form_asks_of_its_figure(stated, figure, where, told):
+    lines = refused(stated, figure)
+    assert any(f" {where}: " in line and told in line for line in lines), lines
+
+
+@given(st.floats(-0.9, 3), st.floats(0, 0.5), st.integers(2, 9), st.sampled_from(["rise", "ratio"]))
+def test_an_average_of_years_and_what_it_comes_to_lead_to_each_other(low, width, years, kind):
+    """Whatever levels change by over the years, in equal steps, the average stated for a year holds it."""
+    average = Interval(low + (kind == "ratio"), low + width + (kind == "ratio"))
+    whole = over_all_years(kind, average, years)
+    more = kind == "rise"
+    assert whole.low <= (average.middle + more) ** years - more + 1e-9
+    assert (average.middle + more) ** years - more <= whole.high + 1e-9
