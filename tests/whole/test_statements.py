@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.analysis.changes import bases, over_all_years
+from corridor.analysis.growth import bases, over_all_years
 from corridor.building import compilation
 from corridor.chapters import tables
 from corridor.evidence import dataset
@@ -145,7 +145,7 @@ def test_an_average_of_years_compounds(stated, end, verdict):
     assert finding.verdict == verdict
     assert (float(finding.left_low), float(finding.left_high)) == pytest.approx((1.065**3, 1.075**3))
     assert plain(finding.statement).startswith(
-        "Kazakhstan and Tajikistan, rail freight in 2023: +7% a year on average since 2020 (The railway, rail); the levels"
+        "Kazakhstan and Tajikistan, rail freight in 2023: +7% a year on average since 2020 (The railway, rail); the "
     )
     assert tables.when(known[2]) == "2023, against 2020"
     [base] = bases(known)
