@@ -171,14 +171,14 @@ def verify(texts_dir: Path) -> None:
 
 
 @corridor.command()
-@click.argument("pair")
+@click.argument("chapter")
 @click.option("-p", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the chapter; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("rerun"), help="Folder to write into.")
-def rerun(pair: str, given: tuple[str, ...], out: Path) -> None:
-    """Execute the chapter of PAIR with other parameters."""
+def rerun(chapter: str, given: tuple[str, ...], out: Path) -> None:
+    """Execute CHAPTER, of any two countries or on the corridor, with other parameters."""
     from corridor.building import rerun as reruns
 
-    notebook, page = reruns.rerun(reruns.read_parameters(pair, list(given)), out)
+    notebook, page = reruns.rerun(reruns.chapter_of(chapter, given), out)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
 
 

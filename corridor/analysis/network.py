@@ -67,14 +67,14 @@ def graph(dataset: Dataset) -> nx.Graph:
 
 
 def route(network: nx.Graph, stops: Sequence[str]) -> Route | None:
-    """The shortest way from stop to stop; None where no legs join them."""
+    """The shortest way from stop to stop; None where no legs join them, or there are no stops."""
     legs: list[Leg] = []
     for start, end in itertools.pairwise(stops):
         places = _shortest(network, start, end)
         if places is None:
             return None
         legs += [leg(network.edges[one, other], one, other) for one, other in itertools.pairwise(places)]
-    return Route(tuple(legs))
+    return Route(tuple(legs)) if legs else None
 
 
 def stretches(network: nx.Graph, way: Route) -> list[tuple[Leg, tuple[Leg, ...]]]:

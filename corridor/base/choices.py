@@ -17,13 +17,17 @@ _SHORT.maxstring = 80
 def accepted(given: str, options: Iterable[str]) -> str:
     """The accepted values, for the end of a one-line message: the nearest, and all of them where they are few."""
     names = sorted(options)
-    by_letters = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(given[:_LONGEST_NAME].casefold(), by_letters, n=3, cutoff=0.6)
-    nearest = f"nearest: {', '.join(by_letters[name] for name in close)}; " if close else ""
-    whole = ", ".join(names)
+    close, whole = nearest(given, names), ", ".join(names)
     if len(whole) <= _LONGEST_LIST:
-        return f"{nearest}accepted: {whole or 'nothing, as there is none'}"
-    return f"{nearest}accepted: one of {len(names)}" + ("" if close else f", such as {', '.join(names[:3])}")
+        return f"{close}accepted: {whole or 'nothing, as there is none'}"
+    return f"{close}accepted: one of {len(names)}" + ("" if close else f", such as {', '.join(names[:3])}")
+
+
+def nearest(given: str, options: Iterable[str]) -> str:
+    """The accepted values that are most like what was given, for a message that goes on; nothing where none is."""
+    by_letters = {name.casefold(): name for name in sorted(options)}
+    close = difflib.get_close_matches(given[:_LONGEST_NAME].casefold(), by_letters, n=3, cutoff=0.6)
+    return f"nearest: {', '.join(by_letters[name] for name in close)}; " if close else ""
 
 
 def shown(given: object) -> str:

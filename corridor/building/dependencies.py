@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 from pandas.util import hash_pandas_object
 
-from corridor.chapters import needs
+from corridor.chapters import cells, needs
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 
@@ -24,7 +24,7 @@ class Digest:
 
     def of_template(self, template: str) -> str:
         """The digest of what a chapter on the corridor may use."""
-        return self._of(needs.of_template(self._data, template))
+        return self._of(cells.of(template).chapter.needs(self._data))
 
     def of_pair(self, pair: str) -> str:
         """The digest of what the chapter of a pair may use."""

@@ -2,6 +2,8 @@
 
 import re
 import reprlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
 from corridor.base import files, paths
+from corridor.base.choices import nearest, shown
 from corridor.base.refusals import leaving
-from corridor.chapters import parameters
-from corridor.chapters.parameters import RelationshipParameters
+from corridor.chapters import cells, named_pairs, parameters
+from corridor.chapters.parameters import ChapterParameters, RelationshipParameters
 from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
 from corridor.execution import notebooks
+from corridor.execution.notebooks import Chapter
 from corridor.publishing import sphinx_charts, sphinx_frame
 
 _INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>|<a class="every"[^>]*>.*?</a>')
@@ -47,44 +51,66 @@ _PAGE = Environment(autoescape=True).from_string(
 )
 
 
-def read_parameters(pair: str, given: list[str]) -> dict[str, Any]:
-    """Parameters as name=value, checked; ParameterError names what cannot be used."""
-    values: dict[str, Any] = {"relationship": pair}
+def chapter_of(name: str, given: Sequence[str]) -> Chapter:
+    """The chapter that is meant, of a pair or on the corridor, with parameters given as name=value.
+
+    ParameterError names what cannot be used.
+    """
+    data = dataset.read()
+    templates = {path.stem.casefold(): path for path in notebooks.corridor_templates()}
+    if template := templates.get(name.casefold()):
+        kind = cells.of(template.stem).chapter.parameters
+        asked = parameters.read(kind, _values(kind, {}, given), data.edition())
+        return replace(notebooks.corridor_chapter(template), parameters=_as_given(asked))
+    if not named_pairs.looks_like_one(name):
+        known = [path.stem for path in templates.values()]
+        close = nearest(name, [*known, *data.relationships["relationship_id"]])
+        told = f"{shown(name)} is neither a pair of countries nor a chapter; {close}accepted: a pair such as KZ-TJ"
+        raise parameters.ParameterError(f"{told}, or one of {', '.join(known)}")
+    values = _values(RelationshipParameters, {"relationship": name}, given)
+    asked = parameters.read(RelationshipParameters, values, data.edition())
+    pair, entered = named_pairs.with_pair(data, asked.relationship)
+    return notebooks.pair_chapter(entered, pair, **_as_given(asked))
+
+
+def _values(kind: type[ChapterParameters], named: Mapping[str, str], given: Sequence[str]) -> dict[str, str]:
+    """Parameters by name; what is unknown is left for `parameters` to refuse, what is given twice is refused here."""
+    values = {**named}
     for item in given:
         name, sign, value = item.partition("=")
         if not sign:
             raise parameters.ParameterError(f"-p {' '.join(item.split())}: must be given as name=value")
-        if name in values and name in RelationshipParameters.model_fields:
+        if name in values and name in kind.model_fields:
             told = f"{name}: is given twice, as {reprlib.repr(values[name])} and as {reprlib.repr(value)}"
             raise parameters.ParameterError(f"{told}; accepted: one of them")
         values[name] = value
-    data = dataset.read()
-    known = data.relationships["relationship_id"]
-    read = parameters.read(RelationshipParameters, values, known, data.edition())
-    return read.model_dump(mode="json", exclude_unset=True)
+    return values
 
 
-def rerun(values: dict[str, Any], folder: Path) -> tuple[Path, Path]:
-    """Execute the chapter and write notebook and page into `folder`; returns both paths.
+def _as_given(asked: ChapterParameters) -> dict[str, Any]:
+    """What was asked for besides the pair, as a notebook takes it."""
+    return asked.model_dump(mode="json", exclude_unset=True, exclude={"relationship"})
+
+
+def rerun(chapter: Chapter, folder: Path) -> tuple[Path, Path]:
+    """Execute a chapter and write notebook and page into `folder`; returns both paths.
 
     ParameterError where it is none, or one of the book's own, which hold what the book is made from or into.
     """
-    pair = values["relationship"]
-    path, html = (folder / f"{pair}{suffix}" for suffix in (".ipynb", ".html"))
+    path, html = (folder / f"{chapter.name}{suffix}" for suffix in (".ipynb", ".html"))
     if any(map(paths.of_the_book, (folder, path, html))):
         raise parameters.ParameterError(f"--out {folder}: belongs to the book; accepted: rerun, or any other folder")
     if folder.exists() and not folder.is_dir():
         raise parameters.ParameterError(f"--out {folder}: is no folder; accepted: rerun, or any other folder")
-    rest = {name: value for name, value in values.items() if name != "relationship"}
-    chapter = notebooks.pair_chapter(dataset.read(), pair, **rest)
     notebook = notebooks.execute(chapter)
-    page = standalone(notebook, chapter.title, values)
+    title = chapter.title or notebooks.heading(chapter.template)
+    page = standalone(notebook, title, chapter.parameters)
     with leaving("what stood before stands"):
         files.write_together({path: notebooks.written(notebook), html: page.encode()})
     return path, html
 
 
-def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, Any]) -> str:
+def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str, Any]) -> str:
     """The notebook as one HTML file: no code, charts as pictures, nothing loaded from elsewhere."""
     config = Config()
     config.TagRemovePreprocessor.remove_cell_tags = ("remove-cell",)
@@ -92,7 +118,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: dict[str, An
     exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
     body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
-    told = ", ".join(f"{name}={value}" for name, value in values.items())
+    told = ", ".join(f"{name}={value}" for name, value in values.items()) or "no parameters"
     # The style is ours, and nbconvert has escaped the body.
     safe = {"style": Markup(sphinx_frame.style()), "body": Markup(body)}  # noqa: S704
     return _PAGE.render(title=title, made_with=f"Made with {told}.", **safe)

@@ -1,6 +1,6 @@
 """What every chapter starts from: what was known, and the names of things."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,18 +9,15 @@ from typing import Any
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.parts import Split, past_split
-from corridor.chapters import needs, parameters
 from corridor.chapters.display import Shown
 from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
 from corridor.drawing.timeline import timeline
-from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.observations import Observation, about, observations, within
+from corridor.evidence.observations import Observation, about, within
 from corridor.narrative import citations, directions, marks, numbers, terms
 from corridor.narrative import shared as say
-from corridor.narrative.audited import known_by
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
@@ -134,20 +131,6 @@ class Chapter:
         return sorted(
             newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow))
         )
-
-
-def known(
-    namespace: Mapping[str, Any], *, template: str = "", kind: type[ChapterParameters] = ChapterParameters
-) -> Chapter:
-    """The chapter that a notebook's parameters ask for, given the slice of its template.
-
-    ParameterError where the parameters cannot be used.
-    """
-    published = dataset.read()
-    asked = parameters.read(kind, parameters.given_in(namespace), newest=published.edition())
-    data = needs.of_template(known_by(published, asked.as_of), template)
-    used = within(observations(published), needs.of_template(published, template))
-    return Chapter(asked, data, observations(published), undated(used, asked.as_of))
 
 
 def undated(found: Iterable[Observation], day: date | None) -> list[Observation]:

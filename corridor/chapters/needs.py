@@ -1,4 +1,4 @@
-"""What each chapter can depend on: it is given nothing else, and runs again only when that changes."""
+"""Slices of the evidence, which chapters declare to be all that they can depend on."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -14,6 +14,11 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
+
+
+def everything(data: Dataset) -> Dataset:
+    """All there is."""
+    return data
 
 
 def of_pair(data: Dataset, pair: str) -> Dataset:
@@ -62,7 +67,7 @@ def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     figures = of_measures(*measures, subjects=subjects)
 
     def own(data: Dataset) -> Dataset:
-        judged = _on_outcomes(data)
+        judged = on_outcomes(data)
         return replace(figures(data), findings=judged[judged["measure"].isin(measures)])
 
     return own
@@ -100,12 +105,12 @@ def of_intentions(data: Dataset) -> Dataset:
     return replace(_with(data, found[kept], stated["source_id"]), commitments=stated)
 
 
-def _of_counts(data: Dataset) -> pd.DataFrame:
+def on_counts(data: Dataset) -> pd.DataFrame:
     """Findings on two counts of one thing."""
     return data.findings[data.findings["kind"] == definitions.KIND]
 
 
-def _on_outcomes(data: Dataset) -> pd.DataFrame:
+def on_outcomes(data: Dataset) -> pd.DataFrame:
     """Findings that lay an amount that is aimed at, or a change, beside what came."""
     found, figures = data.findings, data.observations
     aims = set(figures.loc[figures["statistic"].isin(AIMS), "observation_id"])
@@ -113,45 +118,24 @@ def _on_outcomes(data: Dataset) -> pd.DataFrame:
     return found[(found["kind"] == targets.MISS) | ((found["kind"] == growth.KIND) & aimed)]
 
 
-def _on_aims(data: Dataset) -> pd.DataFrame:
+def on_aims(data: Dataset) -> pd.DataFrame:
     """The same, and findings on targets that were stated anew."""
     found = data.findings
-    return found[(found["kind"] == targets.SLIP) | found.index.isin(_on_outcomes(data).index)]
+    return found[(found["kind"] == targets.SLIP) | found.index.isin(on_outcomes(data).index)]
 
 
-def _counted(found: pd.DataFrame) -> "pd.Series[bool]":
+def counted(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Figures that name their count."""
     return found["definition"] != ""
 
 
-def _aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
+def aims_and_freight(found: pd.DataFrame) -> "pd.Series[bool]":
     """Targets, with all levels of what they are of; freight on corridors."""
     aims = found["statistic"].isin(AIMS)
     things = set(found.loc[aims, ["subject", "measure"]].itertuples(index=False, name=None))
     named = found[["subject", "measure"]].itertuples(index=False, name=None)
     of_things = pd.Series([thing in things for thing in named], found.index)
     return aims | (found["measure"] == "corridor_freight") | (of_things & (found["statistic"] == "level"))
-
-
-OF_TEMPLATES: dict[str, Slice] = {
-    "commitments": of_intentions,
-    "containers": of_counts("containers", "container_trains"),
-    "definitions": of_findings(_of_counts, _counted),
-    "dictionary": of_sizes,
-    "method": of_examples,
-    "oil": of_counts("oil_transit", subjects=["BTC"]),
-    "places": of_measures(),
-    "ports": of_measures("capacity", "port_throughput", "containers", "corridor_freight", subjects=["BTK"]),
-    "rerun": of_measures(),
-    "targets": of_findings(_on_aims, _aims_and_freight),
-    "times": of_measures("transit_time", "border_time", "tariff"),
-    "volumes": of_counts("corridor_freight"),
-}
-"""What the templates may use; those that are not listed may use everything."""
-
-
-def of_template(data: Dataset, template: str) -> Dataset:
-    """What a chapter on the corridor, made from a template, may use."""
-    return OF_TEMPLATES[template](data) if template in OF_TEMPLATES else data
 
 
 def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = ()) -> Dataset:

@@ -9,7 +9,7 @@ import networkx as nx
 
 from corridor.analysis import choice, network
 from corridor.analysis.choice import by_period, leading
-from corridor.chapters import needs, parameters
+from corridor.chapters import named_pairs, needs, parameters
 from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
 from corridor.chapters.parameters import RelationshipParameters
 from corridor.evidence import dataset
@@ -101,19 +101,17 @@ class PairChapter(Chapter):
 def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
     published = dataset.read()
-    pairs = published.relationships.set_index("relationship_id")
-    given = parameters.given_in(namespace)
-    asked = parameters.read(RelationshipParameters, given, pairs.index, published.edition())
-    row = pairs.loc[asked.relationship]
-    data = known_by(published, asked.as_of)
-    own = needs.of_pair(data, asked.relationship)
+    asked = parameters.read(RelationshipParameters, parameters.given_in(namespace), published.edition())
+    name, entered = named_pairs.with_pair(published, asked.relationship)
+    row = entered.relationships.set_index("relationship_id").loc[name]
+    data = known_by(entered, asked.as_of)
     graph = network.graph(data)
     return PairChapter(
-        parameters=asked,
-        pair=say.Pair(asked.relationship, row.country_a, row.country_b, row.name_a, row.name_b),
-        data=own,
+        parameters=asked.model_copy(update={"relationship": name}),
+        pair=say.Pair(name, row.country_a, row.country_b, row.name_a, row.name_b),
+        data=needs.of_pair(data, name),
         published=observations(published),
-        left_out=undated(about(observations(published), asked.relationship), asked.as_of),
+        left_out=undated(about(observations(published), name), asked.as_of),
         graph=graph,
         route=network.route(graph, row.route),
         growth_data=needs.growth_of_railways(data),

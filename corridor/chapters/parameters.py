@@ -2,7 +2,7 @@
 
 import re
 import reprlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -78,7 +78,7 @@ class OverviewParameters(ChapterParameters):
 class RelationshipParameters(ChapterParameters):
     """What the chapter of a pair takes besides."""
 
-    relationship: str = Field(description="a pair such as KZ-TJ")
+    relationship: str = Field(description="a pair of countries such as KZ-TJ, in any order")
     horizon: _Year = Field(2030, description="a year from 2000 to 2100")
     growth_low: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
     growth_high: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
@@ -93,11 +93,11 @@ class RelationshipParameters(ChapterParameters):
         return self
 
 
-def read(kind: type[P], given: Mapping[str, Any], relationships: Iterable[str] = (), newest: date | None = None) -> P:
+def read(kind: type[P], given: Mapping[str, Any], newest: date | None = None) -> P:
     """Typed parameters; ParameterError names the first one that cannot be used.
 
-    `relationships`: ids of the pairs that have data, where the chapter is about one. `newest`: the day of
-    the newest document, which can be asked for even where a clock is behind it.
+    `newest`: the day of the newest document, which can be asked for even where a clock is behind it. Which pair
+    of countries is meant, `named_pairs` knows.
     """
     try:
         values = kind.model_validate(dict(given))
@@ -107,10 +107,6 @@ def read(kind: type[P], given: Mapping[str, Any], relationships: Iterable[str] =
     for name, value in values:
         if isinstance(value, date) and value > last:
             raise ParameterError(f"{name}: {value} has not come yet; accepted: a day up to {last}, or empty")
-    pair = getattr(values, "relationship", None)
-    known = list(relationships)
-    if pair is not None and pair not in known:
-        raise ParameterError(f"relationship: {reprlib.repr(pair)} is no pair of this book; {accepted(pair, known)}")
     return values
 
 

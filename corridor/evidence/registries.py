@@ -36,7 +36,7 @@ class PairRow(Row):
     country_b: Country = Field(description="Second country.")
     title: Name = Field(description="Title of the chapter.")
     order: Ordinal = Field(description="Place among the chapters.")
-    route: Names = Field(min_length=2, description="Places that the drawn route joins, in order.")
+    route: Names = Field((), description="Places that the drawn route joins, in order; empty where none is known.")
 
     @model_validator(mode="after")
     def _id_names_two_countries(self) -> Self:
@@ -44,6 +44,8 @@ class PairRow(Row):
             raise ValueError(f"{self.country_a} is paired with itself; accepted: two countries")
         if self.relationship_id != f"{self.country_a}-{self.country_b}":
             raise ValueError(f"relationship_id must be {self.country_a}-{self.country_b}")
+        if len(self.route) == 1:
+            raise ValueError(f"route stops in {self.route[0]} alone; accepted: two places or more, or none")
         return self
 
 

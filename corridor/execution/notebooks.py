@@ -76,10 +76,18 @@ class Chapter:
 
 def every_chapter(data: "Dataset") -> list[Chapter]:
     """Every chapter of the book: one for each pair, one for each other template."""
-    of_pairs = paths.TEMPLATES / f"{RELATIONSHIP}.ipynb"
     pairs = [_pair_chapter(row.relationship_id, row.title) for row in data.relationships.itertuples()]
-    others = sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path != of_pairs)
-    return pairs + [Chapter(path.stem, path, paths.CHAPTERS / "corridor" / path.name) for path in others]
+    return pairs + [corridor_chapter(path) for path in corridor_templates()]
+
+
+def corridor_templates() -> list[Path]:
+    """The templates of chapters that are of no pair."""
+    return sorted(path for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != RELATIONSHIP)
+
+
+def corridor_chapter(template: Path) -> Chapter:
+    """The chapter on the corridor that a template makes."""
+    return Chapter(template.stem, template, paths.CHAPTERS / "corridor" / template.name)
 
 
 def pair_chapter(data: "Dataset", name: str, **parameters: Any) -> Chapter:

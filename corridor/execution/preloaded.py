@@ -9,6 +9,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from corridor.base import crews, paths
+from corridor.chapters import cells
 
 _SMALL = """
 from datetime import date
@@ -25,9 +26,10 @@ Drawing(points, {"points": []}).spec()  # not shown: what draws has threads, and
 
 def get_libraries() -> None:
     """What notebooks and their chapters import."""
-    chapters = [f"corridor.chapters.cells.{path.stem}" for path in paths.TEMPLATES.glob("*.ipynb")]
-    for name in ("papermill", "corridor.execution.notebooks", *chapters):
+    for name in ("papermill", "corridor.execution.notebooks"):
         import_module(name)
+    for path in paths.TEMPLATES.glob("*.ipynb"):
+        cells.of(path.stem)
 
 
 def run_a_small_notebook() -> None:

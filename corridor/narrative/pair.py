@@ -37,6 +37,11 @@ class Pair:
         return self.name_b if reporter == self.code_a else self.name_a
 
 
+def title(name_a: str, name_b: str) -> str:
+    """The title of a chapter on two countries that have no entry of their own."""
+    return f"{name_a} and {name_b}"
+
+
 def opening(pair: Pair, lead: Observation, count: str) -> str:
     """The figure that the chapter starts from; `count` names its definition."""
     return (

@@ -77,7 +77,7 @@ def _routes(seeds: Seeds, places: dict[str, Place]) -> Iterator[Problem]:
     network = nx.Graph((leg.from_id, leg.to_id) for leg in seeds.rows("legs"))
     for item in seeds.registries["relationships"]:
         pair = item.record
-        if not set(pair.route) <= places.keys():
+        if not pair.route or not set(pair.route) <= places.keys():
             continue
         reached = {places[stop].country for stop in pair.route}
         missing = [country for country in (pair.country_a, pair.country_b) if country not in reached]

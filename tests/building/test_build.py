@@ -14,9 +14,10 @@ from corridor.base import files, paths
 from corridor.base.digests import digest_of
 from corridor.building import dependencies, inputs
 from corridor.building.steps import Steps
-from corridor.chapters import needs
+from corridor.chapters import cells, needs
 from corridor.evidence import dataset
 from corridor.evidence.observations import observations, within
+from corridor.execution import notebooks
 from corridor.publishing import sphinx_frame
 
 
@@ -153,7 +154,8 @@ def test_other_shapes_of_countries_touch_every_chapter(tmp_path):
 def test_a_slice_says_of_its_figures_what_the_whole_says(data):
     whole = observations(data)
     slices_of_pairs = [needs.of_pair(data, pair) for pair in data.relationships["relationship_id"]]
-    slices_of_templates = [cut(data) for cut in needs.OF_TEMPLATES.values() if cut is not needs.of_sizes]
+    declared = [cells.of(path.stem).chapter.needs for path in notebooks.corridor_templates()]
+    slices_of_templates = [cut(data) for cut in declared if cut is not needs.of_sizes]
     for own in [*slices_of_pairs, *slices_of_templates, needs.growth_of_railways(data)]:
         assert within(whole, own) == list(observations(own))
 

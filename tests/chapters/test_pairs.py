@@ -1,6 +1,5 @@
 """Chapters of pairs, on records made up for the test: what they say follows from the figures alone."""
 
-import importlib
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +10,7 @@ import yaml
 
 from corridor.base import paths
 from corridor.building import compilation
+from corridor.chapters import cells
 from corridor.chapters.cells import relationship, volumes
 from corridor.evidence import dataset
 from corridor.narrative import marks, numbers
@@ -325,7 +325,7 @@ def test_what_no_source_gives_is_said_of_the_day_of_a_chapter(pair, day):
     "name", sorted(path.stem for path in paths.TEMPLATES.glob("*.ipynb") if path.stem != "relationship")
 )
 def test_every_chapter_as_of_a_day_says_so(name):
-    made = importlib.import_module(f"corridor.chapters.cells.{name}").chapter({"as_of": "2024-01-01"})
+    made = cells.of(name).chapter({"as_of": "2024-01-01"})
     text = told(made.as_of_day())
     assert text.startswith("As of 1 January 2024: only what had been published by then.")
     assert bool(made.left_out) == ("Left out" in text)

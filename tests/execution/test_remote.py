@@ -40,7 +40,7 @@ def test_a_cluster_makes_the_same_chapters_though_a_worker_is_lost(two_workers, 
 def test_a_chapter_that_raises_on_the_cluster_is_told_and_changes_nothing(two_workers, wanted):
     bad = dataclasses.replace(wanted[0], parameters={"relationship": "KZ-XX"})
     (outcome,) = cluster.render_all([bad], two_workers.scheduler_address)
-    assert "ParameterError: relationship: 'KZ-XX' is no pair of this book" in outcome.problem
+    assert "ParameterError: relationship: 'KZ-XX' is no pair; " in outcome.problem
     assert not bad.output.exists()
 
 

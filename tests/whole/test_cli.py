@@ -64,8 +64,11 @@ def test_check_finds_nothing_out_of_step():
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["rerun", "KZ-TJJ"], "'KZ-TJJ' is no pair of this book; nearest: KZ-TJ"),
-        (["rerun", "KZ-ge"], "'KZ-ge' is no pair of this book; nearest: KZ-GE"),
+        (["rerun", "KZ-TJJ"], "'KZ-TJJ' is neither a pair of countries nor a chapter; nearest: KZ-TJ"),
+        (["rerun", "KZ-gg"], "'KZ-gg' is no pair; nearest: KZ-KG, KZ-GE; accepted: two of AZ, CN"),
+        (["rerun", "volums"], "'volums' is neither a pair of countries nor a chapter; nearest: volumes; accepted: a"),
+        (["rerun", "Volumes", "-p", "horizon=2035"], "horizon: is no parameter here; accepted: as_of, language"),
+        (["rerun", "overview", "-p", "sinc=2025-01-01"], "sinc: is no parameter here; nearest: since; accepted: as_of"),
         (["rerun", "KZ-TJ", "-p", "horizn=2035"], "horizn: is no parameter here; nearest: horizon; accepted: as_of"),
         (["rerun", "KZ-TJ", "-p", "horizon=soon"], "horizon: 'soon' cannot be used; accepted: a year"),
         (["rerun", "KZ-TJ", "-p", "as_of=2025-02-30"], "as_of: '2025-02-30' cannot be used; accepted: an ISO date"),
@@ -144,6 +147,23 @@ def test_rerun_writes_a_notebook_and_a_page_that_stand_by_themselves(tmp_path):
     assert page.count("<svg") == 2 * page.count('<figure class="chart"') > 0
     assert not re.search(r'(?:src|href)="(?!#|https?://)', page)
     assert not re.search(r"<script|<link|src=", page)
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "says"),
+    [
+        (["TJ-kz"], "KZ-TJ", "Rail freight between Kazakhstan and Tajikistan came to"),
+        (["uz-tr"], "UZ-TR", "The network of this book holds no route between Uzbekistan and Turkey."),
+        (["Volumes", "-p", "as_of=2024-06-30"], "volumes", "As of 30 June 2024: only what had been published by then."),
+        (["overview", "-p", "since=2025-01-01"], "overview", "since 1 January 2025"),
+    ],
+)
+def test_any_two_countries_and_any_chapter_can_be_rerun(tmp_path, given, name, says):
+    result = corridor("rerun", *given, "--out", tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{name}.html", f"{name}.ipynb"]
+    page = re.sub(r"<[^>]+>", "", (tmp_path / f"{name}.html").read_text(encoding="utf-8"))
+    assert says in page.replace("\xa0", " ")
 
 
 def test_a_rerun_that_cannot_write_its_page_leaves_the_notebook_that_stood_before(tmp_path):

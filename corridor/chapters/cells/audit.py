@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from corridor.analysis.audit import growth, parts, restatements, targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.chapters import findings, tables
-from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters import findings, needs, tables
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.narrative import audit as say
 from corridor.narrative import numbers, terms
 from corridor.narrative.pieces import Prose, Table
 
-chapter = known
+chapter = Opening(needs.everything)
 
 
 def headline(ch: Chapter) -> list[Shown]:

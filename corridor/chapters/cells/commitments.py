@@ -1,17 +1,17 @@
 """What was promised, by theme and pair."""
 
-from functools import partial
 from typing import Any
 
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, cited_in, intentions_of, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter, cited_in, intentions_of
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.narrative import corridor as say
 from corridor.narrative import terms
 from corridor.narrative.citations import link
 from corridor.narrative.pieces import Prose, Table
 
-chapter = partial(known, template="commitments")
+chapter = Opening(needs.of_intentions)
 
 
 def overview(ch: Chapter) -> list[Shown]:

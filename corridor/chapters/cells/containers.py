@@ -1,11 +1,10 @@
 """Containers and block trains on the corridor."""
 
-from functools import partial
-
 from corridor.analysis.choice import levels
-from corridor.chapters import comparing, counts, tables
-from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
+from corridor.chapters import comparing, counts, needs, tables
+from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import corridor as say
 
@@ -13,7 +12,7 @@ SUBJECT = "TITR"
 CONTAINERS, TRAINS = "containers", "container_trains"
 FLOW = "total"
 
-chapter = partial(known, template="containers")
+chapter = Opening(needs.of_counts(CONTAINERS, TRAINS))
 
 
 def headline(ch: Chapter) -> list[Shown]:

@@ -1,14 +1,14 @@
 """One name, several counts: definitions side by side, and how far apart they lie."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.audit.definitions import KIND
 from corridor.analysis.choice import by_period, grouped, leading
-from corridor.chapters import findings, tables
-from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters import findings, needs, tables
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation
 from corridor.narrative import audit as say
 from corridor.narrative import citations, numbers
@@ -16,14 +16,15 @@ from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, direction
 from corridor.narrative.pieces import Prose, Table
 
-chapter = partial(known, template="definitions")
+chapter = Opening(needs.of_findings(needs.on_counts, needs.counted))
 
 
 def headline(ch: Chapter) -> list[Shown]:
     """How many counts are in use, and how often two of them meet."""
     found = findings.having(ch, kinds=[KIND])
     agree = sum(item.verdict == CONSISTENT for item in found)
-    return [Prose(say.counts_in_use(len(ch.data.definitions), len(_several(ch)), len(found), agree))]
+    used = {item.definition for item in ch.everything} - {""}
+    return [Prose(say.counts_in_use(len(used), len(_several(ch)), len(found), agree))]
 
 
 def side_by_side(ch: Chapter) -> list[Shown]:

@@ -1,18 +1,17 @@
 """The data dictionary, made from the schema."""
 
-from functools import partial
-
 from pydantic.fields import FieldInfo
 
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
 from corridor.narrative import reference as say
 from corridor.narrative.pieces import Prose, Table
 
-chapter = partial(known, template="dictionary")
+chapter = Opening(needs.of_sizes)
 
 
 def tables_of_package(ch: Chapter) -> list[Shown]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
 from corridor.analysis.choice import trust
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence import precision
 from corridor.narrative import audit, citations, terms
 from corridor.narrative import reference as say
 from corridor.narrative.figures import likely
 from corridor.narrative.pieces import Table
 
-chapter = partial(known, template="method")
+chapter = Opening(needs.of_examples)
 
 
 WRITTEN_OUT = (540_000, 10_000, 9_000, 300, 50, 20, 7)

@@ -1,16 +1,16 @@
 """Oil across the Caspian."""
 
-from functools import partial
-
-from corridor.chapters import comparing, counts, tables
-from corridor.chapters.chapter import Chapter, cited_in, known, timelines
+from corridor.chapters import comparing, counts, needs, tables
+from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import corridor as say
 
 PAIR, MEASURE, FLOW = "KZ-AZ", "oil_transit", "transit"
+PIPELINE = "BTC"
 
-chapter = partial(known, template="oil")
+chapter = Opening(needs.of_counts(MEASURE, subjects=[PIPELINE]))
 
 
 def headline(ch: Chapter) -> list[Shown]:
@@ -59,4 +59,4 @@ def _across(ch: Chapter) -> list[Observation]:
 
 
 def _found(ch: Chapter) -> list[Observation]:
-    return [item for item in ch.everything if item.measure == MEASURE or item.subject == "BTC"]
+    return [item for item in ch.everything if item.measure == MEASURE or item.subject == PIPELINE]

@@ -12,11 +12,12 @@ from corridor.analysis import choice, growth, network
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
 from corridor.analysis.choice import by_period
-from corridor.chapters import findings, tables
+from corridor.chapters import findings, needs, tables
 from corridor.chapters.cells import volumes
-from corridor.chapters.chapter import Chapter, cited_in, known, latest, without_overtaken
+from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtaken
 from corridor.chapters.display import Shown
 from corridor.chapters.findings import Found
+from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
 from corridor.drawing.plots import Chart
@@ -33,9 +34,7 @@ TELLING = (CONTRADICTORY, MISSED, SLIPPED)
 """Verdicts that are told one by one when a new document brings them."""
 
 
-def chapter(namespace: Mapping[str, Any]) -> Chapter:
-    """The chapter that a notebook's parameters ask for; ParameterError where they cannot be used."""
-    return known(namespace, kind=OverviewParameters)
+chapter = Opening(needs.everything, OverviewParameters)
 
 
 def headline(ch: Chapter) -> list[Shown]:

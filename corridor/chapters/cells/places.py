@@ -1,18 +1,17 @@
 """Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
 
-from functools import partial
-
 from corridor.analysis import network
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
 from corridor.narrative import corridor as say
 from corridor.narrative import marks, terms
 from corridor.narrative.pieces import Prose, Table
 
-chapter = partial(known, template="places")
+chapter = Opening(needs.of_measures())
 
 
 def network_map(ch: Chapter) -> list[Shown]:

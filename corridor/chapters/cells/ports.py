@@ -1,12 +1,12 @@
 """Ports: what they handle and what they could."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from corridor.analysis import utilisation
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, cited_in, known, timelines
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import citations, marks, shared, terms
 from corridor.narrative import corridor as say
@@ -19,7 +19,7 @@ CARRIED = ("corridor_freight", "rail_freight")
 FEWEST = 3
 """Fewer dated figures than these go into the table, not into a chart."""
 
-chapter = partial(known, template="ports")
+chapter = Opening(needs.of_measures(CAPACITY, *HANDLED, *CARRIED))
 
 
 def use(ch: Chapter) -> list[Shown]:
@@ -94,6 +94,7 @@ def _handled(ch: Chapter) -> list[Observation]:
         for item in ch.everything
         if item.measure in (*HANDLED, *CARRIED)
         and item.scope in ("node", "leg", "corridor")
+        and (item.scope != "node" or item.measure in HANDLED)
         and _is_whole(item)
         and item.flow in ("", "total")
         and item.period.known

@@ -1,15 +1,14 @@
 """How to rerun a chapter: the table of parameters."""
 
-from functools import partial
-
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import RelationshipParameters
 from corridor.narrative import reference as say
 from corridor.narrative.pieces import Table
 
-chapter = partial(known, template="rerun")
+chapter = Opening(needs.of_measures())
 
 
 def parameters_table(_: Chapter) -> list[Shown]:

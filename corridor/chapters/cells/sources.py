@@ -1,14 +1,15 @@
 """Every document, every figure taken from it, and the figures that were refused."""
 
 from corridor.analysis.choice import voices
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, known
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.narrative import citations, marks
 from corridor.narrative import corridor as say
 from corridor.narrative.pieces import Prose, Table
 
-chapter = known
+chapter = Opening(needs.everything)
 
 
 def evidence(ch: Chapter) -> list[Shown]:

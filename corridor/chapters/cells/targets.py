@@ -1,16 +1,16 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
 from collections import Counter
-from functools import partial
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, told_once
-from corridor.chapters import counts, findings, outcomes, tables
+from corridor.chapters import counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
-from corridor.chapters.chapter import Chapter, cited_in, known
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.drawing import targets
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
@@ -18,7 +18,7 @@ from corridor.narrative import audit, citations, marks
 from corridor.narrative import targets as say
 from corridor.narrative.pieces import Prose, Table
 
-chapter = partial(known, template="targets")
+chapter = Opening(needs.of_findings(needs.on_aims, needs.aims_and_freight))
 
 
 def headline(ch: Chapter) -> list[Shown]:

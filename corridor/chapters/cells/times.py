@@ -1,13 +1,13 @@
 """Transit time, time at borders, and what carriage costs."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period
-from corridor.chapters import tables
-from corridor.chapters.chapter import Chapter, cited_in, known, latest, timelines
+from corridor.chapters import needs, tables
+from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
@@ -17,7 +17,7 @@ from corridor.narrative.pieces import Prose
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
 
-chapter = partial(known, template="times")
+chapter = Opening(needs.of_measures(TRANSIT, BORDER, TARIFF))
 
 
 def transit(ch: Chapter) -> list[Shown]:

@@ -1,12 +1,11 @@
 """Freight on the corridor: every count, every target."""
 
-from functools import partial
-
 from corridor.analysis import parts
 from corridor.analysis.choice import by_period
-from corridor.chapters import comparing, counts
-from corridor.chapters.chapter import Chapter, cited_in, known, split_text, timelines
+from corridor.chapters import comparing, counts, needs
+from corridor.chapters.chapter import Chapter, cited_in, split_text, timelines
 from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import shared
 from corridor.narrative.pieces import Prose
@@ -15,7 +14,7 @@ SUBJECT = "TITR"
 MEASURE = "corridor_freight"
 FLOW = "total"
 
-chapter = partial(known, template="volumes")
+chapter = Opening(needs.of_counts(MEASURE))
 
 
 def headline(ch: Chapter) -> list[Shown]:

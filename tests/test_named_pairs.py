@@ -1,0 +1,67 @@
+"""Which two countries are meant by what is given, and what is known of those that have no entry."""
+
+import papermill
+import pytest
+from papermill.exceptions import PapermillExecutionError
+
+from corridor.base import paths
+from corridor.chapters import named_pairs
+from corridor.chapters.cells import relationship
+from corridor.chapters.parameters import ParameterError
+from corridor.narrative import marks
+
+
+@pytest.mark.parametrize("given", ["KZ-TJ", "TJ-KZ", "kz-tj", "Tj-kZ"])
+def test_a_pair_is_meant_in_any_order_and_case(data, given):
+    assert named_pairs.with_pair(data, given) == ("KZ-TJ", data)
+
+
+def test_two_countries_without_an_entry_are_seen_from_the_first(data):
+    for given, name, title in (
+        ("uz-tr", "UZ-TR", "Uzbekistan and Turkey"),
+        ("TR-UZ", "TR-UZ", "Turkey and Uzbekistan"),
+    ):
+        pair, entered = named_pairs.with_pair(data, given)
+        assert pair == name
+        row = entered.relationships.set_index("relationship_id").loc[name]
+        assert (row.title, row.route) == (title, ())
+        assert len(entered.relationships) == len(data.relationships) + 1
+        assert entered.subjects.set_index("subject")["label"][name] == title
+
+
+@pytest.mark.parametrize("given", ["KZ-XX", "KZ-KZ", "KZ", "KZ-TJ-UZ", "", "ҚЗ-TJ", "titr-association", "KZ-TJ\n"])
+def test_what_names_no_two_countries_is_refused_in_a_line(data, given):
+    with pytest.raises(ParameterError, match=r"^relationship: .* is no pair; .*accepted: two of AZ, CN, ") as refused:
+        named_pairs.with_pair(data, given)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_chapter_without_an_entry_says_what_is_known():
+    ch = relationship.chapter({"relationship": "uz-tr"})
+    cells = [getattr(relationship, name) for name in relationship.__all__ if name != "chapter"]
+    text = "\n".join(marks.words(getattr(item, "text", "")) for cell in cells for item in cell(ch))
+    for said in (
+        "No total for freight between Uzbekistan and Turkey has been published in the sources of this book.",
+        "No figure on Uzbekistan and Turkey together has been published",
+        "The network of this book holds no route between Uzbekistan and Turkey.",
+        "a total of freight between Uzbekistan and Turkey, for any period and mode",
+    ):
+        assert said in text
+
+
+def test_a_chapter_without_figures_of_its_own_tells_those_of_one_country_that_name_the_other():
+    ch = relationship.chapter({"relationship": "AZ-CN"})
+    text, table, *_ = relationship.key_figures(ch)
+    assert text.text.startswith("No figure on Azerbaijan and China together")
+    notes = [row[-1] for row in table.rows]
+    assert notes
+    assert all("China" in note for note in notes)
+
+
+def test_plain_papermill_takes_a_pair_in_any_order_and_case(tmp_path):
+    template = paths.TEMPLATES / "relationship.ipynb"
+    made = papermill.execute_notebook(template, tmp_path / "out.ipynb", {"relationship": "tj-kz"}, progress_bar=False)
+    text = "".join(str(cell.get("outputs")) for cell in made.cells)
+    assert "between Kazakhstan and Tajikistan" in text
+    with pytest.raises(PapermillExecutionError, match="'KZ-XX' is no pair"):
+        papermill.execute_notebook(template, tmp_path / "no.ipynb", {"relationship": "KZ-XX"}, progress_bar=False)
