@@ -171,11 +171,11 @@ def verify(texts_dir: Path) -> None:
 
 
 @corridor.command()
-@click.argument("chapter")
+@click.argument("chapter", metavar="PAIR|CHAPTER")
 @click.option("-p", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the chapter; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("rerun"), help="Folder to write into.")
 def rerun(chapter: str, given: tuple[str, ...], out: Path) -> None:
-    """Execute CHAPTER, of any two countries or on the corridor, with other parameters."""
+    """Execute the chapter of any two countries, or one on the corridor, with other parameters."""
     from corridor.building import rerun as reruns
 
     notebook, page = reruns.rerun(reruns.chapter_of(chapter, given), out)

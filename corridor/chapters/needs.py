@@ -31,6 +31,8 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
     found = data.observations
+    if pair not in found["subject"].array:
+        named |= naming_both(data, pair)
     kept = found["subject"].isin(subjects) | found["observation_id"].isin(named)
     own = _with(data, found[kept], {*commitments["source_id"], *data.legs["source_id"]})
     return replace(
@@ -42,6 +44,20 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         ],
         findings=findings,
     )
+
+
+def naming_both(data: Dataset, pair: str) -> set[str]:
+    """Figures on or by one country of a pair whose note or count names the other, by their ids."""
+    row = data.relationships.set_index("relationship_id").loc[pair]
+    meanings = data.definitions.set_index("definition_id")["meaning"]
+    found = data.observations[~data.observations["subject"].isin(data.relationships["relationship_id"])]
+    told = found["note"] + " " + found["definition"].map(meanings).fillna("")
+    sides = ((row.country_a, row.name_b), (row.country_b, row.name_a))
+    named = [
+        (found["subject"].eq(code) | found["reporter"].eq(code)) & told.str.contains(other, regex=False)
+        for code, other in sides
+    ]
+    return set(found["observation_id"][named[0] | named[1]])
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,12 @@ class PairChapter(Chapter):
         return leading(self.standing) if self.standing else None
 
     @cached_property
+    def naming_the_other(self) -> list[Observation]:
+        """Figures on or by one of the two countries whose note or count names the other."""
+        named = needs.naming_both(self.data, self.pair.relationship_id)
+        return [item for item in self.everything if item.observation_id in named]
+
+    @cached_property
     def intentions(self) -> list[dict[str, Any]]:
         """What the two stated together, or one of them in a document about the pair."""
         return intentions_of(self, self.pair.relationship_id)

@@ -150,6 +150,10 @@ def no_figures(pair: Pair) -> str:
     return f"No figure on {pair.name_a} and {pair.name_b} together has been published in the sources of this book."
 
 
+def naming_the_other(pair: Pair) -> str:
+    return f"Figures on or by {pair.name_a} or {pair.name_b} whose note or count names the other"
+
+
 def latest_figures(pair: Pair) -> str:
     return f"Latest figures, {pair.name_a} and {pair.name_b}"
 

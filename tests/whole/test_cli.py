@@ -44,7 +44,7 @@ def test_without_a_command_it_shows_what_there_is():
     alone, asked = corridor(), corridor("--help")
     assert (alone.returncode, alone.stderr) == (0, "")
     assert alone.stdout == asked.stdout
-    assert re.search(r"^  rerun +Execute the chapter of PAIR", alone.stdout, re.MULTILINE)
+    assert re.search(r"^  rerun +Execute the chapter of any two countries", alone.stdout, re.MULTILINE)
 
 
 def test_version_says_what_runs():
@@ -65,7 +65,7 @@ def test_check_finds_nothing_out_of_step():
     ("words", "told"),
     [
         (["rerun", "KZ-TJJ"], "'KZ-TJJ' is neither a pair of countries nor a chapter; nearest: KZ-TJ"),
-        (["rerun", "KZ-gg"], "'KZ-gg' is no pair; nearest: KZ-KG, KZ-GE; accepted: two of AZ, CN"),
+        (["rerun", "KZ-gg"], "'KZ-gg' is no pair; nearest: KZ-KG, KZ-GE, KZ-UZ; accepted: two of AZ, CN"),
         (["rerun", "volums"], "'volums' is neither a pair of countries nor a chapter; nearest: volumes; accepted: a"),
         (["rerun", "Volumes", "-p", "horizon=2035"], "horizon: is no parameter here; accepted: as_of, language"),
         (["rerun", "overview", "-p", "sinc=2025-01-01"], "sinc: is no parameter here; nearest: since; accepted: as_of"),

@@ -45,7 +45,8 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     """The latest level of everything counted, with its interval and its source."""
     newest = latest(ch.found, ratios=True)
     if not newest:
-        return [Prose(ch.of_its_day(say.no_figures(ch.pair)))]
+        text = Prose(ch.of_its_day(say.no_figures(ch.pair)))
+        return [text, *tables.figures_and_notes(ch, say.naming_the_other(ch.pair), ch.naming_the_other)]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
     table = tables.table(say.latest_figures(ch.pair), columns, rows, (2, 3))
@@ -93,7 +94,7 @@ def sources(ch: PairChapter) -> list[Shown]:
     cited |= {row["source_id"] for row in ch.intentions}
     later = {name for row in ch.intentions for name in row["evidence"]}
     cited |= {item.source_id for item in ch.everything if item.observation_id in later}
-    cited |= {item.source_id for item in ch.surroundings}
+    cited |= {item.source_id for item in (*ch.surroundings, *([] if ch.found else ch.naming_the_other))}
     cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)
     cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
     return [citations.bibliography(ch.data, cited)]
