@@ -23,7 +23,7 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter
-from corridor.publishing import sphinx_charts, sphinx_frame
+from corridor.publishing import chart_html, style
 
 _INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>|<a class="every"[^>]*>.*?</a>')
 """Links to other pages, which are not beside a page that stands by itself."""
@@ -120,7 +120,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str,
     body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
     told = ", ".join(f"{name}={value}" for name, value in values.items()) or "no parameters"
     # The style is ours, and nbconvert has escaped the body.
-    safe = {"style": Markup(sphinx_frame.style()), "body": Markup(body)}  # noqa: S704
+    safe = {"style": Markup(style.sheet()), "body": Markup(body)}  # noqa: S704
     return _PAGE.render(title=title, made_with=f"Made with {told}.", **safe)
 
 
@@ -131,5 +131,5 @@ def _with_pictures(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", []):
             spec = output.get("data", {}).get(VEGALITE)
             if spec:
-                output["data"] = {"text/html": sphinx_charts.figure_html(spec)}
+                output["data"] = {"text/html": chart_html.figure(spec)}
     return copy

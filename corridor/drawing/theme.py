@@ -1,6 +1,5 @@
-"""Colours and type of every chart. One colour has one meaning throughout the book."""
+"""Colours, type and sizes of every chart. One colour has one meaning throughout the book."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from corridor.narrative.numbers import THIN_SPACE
@@ -31,43 +30,6 @@ SPEAKERS = {
 LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
-
-DARK = {
-    "#1b6ca8": "#6db3ee",
-    "#2f8f5b": "#5fc48d",
-    "#4fa8c9": "#7fcfec",
-    "#c8501e": "#f08a55",
-    "#8a5a9e": "#c59bd8",
-    "#b8860b": "#e0b341",
-    "#4d5f6b": "#a3b5c2",
-    "#b05a7a": "#e391b2",
-    "#7d7d7d": "#a8a8a8",
-    "#222222": "#e8e6e1",
-    "#5c5c5c": "#b0b4b8",
-    "#d9d9d9": "#41474d",
-    "#ffffff": "#15181b",
-    "#a3195b": "#f07bb0",
-    "#4d4d4d": "#c4c4c4",
-    "#eceae4": "#2a3035",
-    "#b9c6cf": "#3d4a54",
-    "#9a9a9a": "#767d83",
-}
-"""Every colour of a chart on a light page, and what stands for it on a dark one."""
-
-PAGE = {
-    "paper": ("#ffffff", "#15181b"),
-    "wash": ("#f4f3ef", "#1f2429"),
-    "ink": ("#222222", "#e8e6e1"),
-    "quiet": ("#5c5c5c", "#b0b4b8"),
-    "line": ("#d9d9d9", "#41474d"),
-    "link": ("#0b5394", "#8fc1ff"),
-    "found": ("#fdf0b5", "#4a4110"),
-    "contradictory": ("#b3261e", "#ff8f85"),
-    "missed": ("#a3195b", "#f07bb0"),
-    "different": ("#1b6ca8", "#6db3ee"),
-    "consistent": ("#2f7d4f", "#5fc48d"),
-}
-"""Colours of pages by their names in the style sheet: light, dark."""
 
 WIDTH, NARROW = 680, 340
 """Widths that charts are drawn at, in pixels: for the column of a desk and of a telephone."""
@@ -118,31 +80,3 @@ def config() -> Any:
         | {"domainColor": QUIET, "tickColor": QUIET},
         "text": {"color": INK, "fontSize": 12},
     }
-
-
-def css() -> str:
-    """The colours as a style sheet: light, dark as the reader's system or the reader chooses."""
-    light, dark = (
-        _variables(dict(zip([*PAGE, *map(_name, DARK)], colours, strict=True)))
-        for colours in zip(*PAGE.values(), *DARK.items(), strict=True)
-    )
-    rules = [
-        f":root {{ color-scheme: light; {light} }}",
-        f"@media (prefers-color-scheme: dark) {{ :root:not([data-shade=light]) {{ color-scheme: dark; {dark} }} }}",
-        f":root[data-shade=dark] {{ color-scheme: dark; {dark} }}",
-        f"@media print {{ :root:root {{ color-scheme: light; {light} }} }}",
-        *(
-            f'svg [{part}="{colour}"] {{ {part}: var(--{_name(colour)}) }}'
-            for colour in DARK
-            for part in ("fill", "stroke")
-        ),
-    ]
-    return "\n".join(rules) + "\n"
-
-
-def _name(colour: str) -> str:
-    return f"c{colour.removeprefix('#')}"
-
-
-def _variables(colours: Mapping[str, str]) -> str:
-    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())

@@ -18,7 +18,7 @@ from corridor.chapters import cells, needs
 from corridor.evidence import dataset
 from corridor.evidence.observations import observations, within
 from corridor.execution import notebooks
-from corridor.publishing import sphinx_frame
+from corridor.publishing import left_over
 
 
 def test_a_step_runs_until_it_is_done_and_when_something_changes(tmp_path):
@@ -226,6 +226,6 @@ def test_what_earlier_builds_left_in_a_site_is_removed(tmp_path):
     for name in kept + left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text('<figure data-chart="0a">', encoding="utf-8")
-    sphinx_frame.remove_left_over(tmp_path, {"chapters/corridor/a"})
+    left_over.remove(tmp_path, {"chapters/corridor/a"})
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert there == set(kept)

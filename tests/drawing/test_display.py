@@ -21,7 +21,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.narrative import citations, marks
 from corridor.narrative.pieces import Prose, Table
-from corridor.publishing import sphinx_charts
+from corridor.publishing import chart_html
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -128,7 +128,7 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
     graph = network.graph(data)
     drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
     spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
-    _, places, route = sphinx_charts.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
+    _, places, route = chart_html.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
     assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
     assert places[0] == ["Place", "In Russian", "Kind"]

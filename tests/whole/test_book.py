@@ -15,7 +15,6 @@ from pages import ids, pages
 
 from corridor.base import paths
 from corridor.drawing import kept_pictures
-from corridor.publishing import sphinx_charts
 
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 844)}
 LARGEST_PAGE, LARGEST_ZIPPED = 150_000, 35_000
@@ -70,7 +69,7 @@ def test_every_chart_of_the_notebooks_is_in_its_page(book):
     for name in ("relationships", "corridor"):
         for path in (paths.CHAPTERS / name).glob("*.ipynb"):
             outputs = [o for cell in nbformat.read(path, as_version=4).cells for o in cell.get("outputs", [])]
-            charts = sum(sphinx_charts.VEGALITE in output.get("data", {}) for output in outputs)
+            charts = sum(kept_pictures.VEGALITE in output.get("data", {}) for output in outputs)
             html = (book / "chapters" / name / f"{path.stem}.html").read_text(encoding="utf-8")
             assert html.count('<figure class="chart"') == charts, path.name
 

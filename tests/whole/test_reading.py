@@ -20,7 +20,7 @@ from corridor.drawing import theme
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.narrative import numbers, spans
-from corridor.publishing import downloads, pdf
+from corridor.publishing import downloads, pdf, style
 from corridor.publishing.descriptions import description, shortened
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
@@ -527,7 +527,7 @@ def test_a_lead_is_told_without_its_markup():
 def test_every_colour_of_a_chart_has_one_for_the_dark():
     light = {value for name in dir(theme) if isinstance(value := getattr(theme, name), str) and value.startswith("#")}
     light |= set(theme.DEFINITIONS) | set(theme.SPEAKERS.values())
-    assert light <= set(theme.DARK)
+    assert light <= set(style.DARK)
 
 
 def test_the_whole_book_is_one_page_with_all_its_links(book):

@@ -10,6 +10,9 @@ import pytest
 from corridor.base import paths
 
 CODE = Path(paths.__file__).parents[1]
+LONGEST = 250
+"""Lines of a module: what is longer holds two ideas."""
+
 ROOMS = sorted(path.parent.name for path in CODE.glob("*/__init__.py"))
 
 
@@ -55,3 +58,21 @@ def test_every_module_is_in_a_room_or_part_of_the_command_line():
 
 def test_notebooks_never_see_the_seeds():
     assert not any("seeds" in may_import(room) for room in ROOMS if room != "building")
+
+
+def test_no_module_is_long():
+    lines = {
+        str(path.relative_to(CODE)): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE.rglob("*.py")
+    }
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
+
+
+def test_what_sphinx_calls_stands_apart_from_html_of_ours():
+    """What pages are made of can be made without Sphinx, as by a chapter that stands by itself."""
+    of_sphinx = {"anew", "chapter_list", "descriptions", "sphinx_charts", "sphinx_frame", "taken_in", "uses"}
+    importing = {
+        path.stem
+        for path in (CODE / "publishing").glob("*.py")
+        if re.search(r"^from (sphinx|docutils)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert importing == of_sphinx

@@ -287,7 +287,7 @@ corridor.outward = (low, high) => {
   return [Math.floor(whole(ends[0])), Math.ceil(whole(ends[1]))].map((end) => Number((end / 10 ** digits).toFixed(digits)));
 };
 
-/* A level carried forward between two rates of growth: corridor.indicators.grown, in the page. */
+/* A level carried forward between two rates of growth: `grown` of corridor/analysis/growth.py, in the page. */
 corridor.offerFan = (figure, { start, low, high, unit, title, sliders }) => {
   const inputs = [...figure.querySelectorAll(".controls input")];
   const result = figure.querySelector(".controls .result");

@@ -1,0 +1,84 @@
+"""The style sheet of pages and of chapters that stand by themselves: colours, light and dark, then rules."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from corridor.drawing import theme
+
+THEME = Path(__file__).parent / "book_theme"
+"""Templates, style and script of the pages."""
+
+DARK = {
+    "#1b6ca8": "#6db3ee",
+    "#2f8f5b": "#5fc48d",
+    "#4fa8c9": "#7fcfec",
+    "#c8501e": "#f08a55",
+    "#8a5a9e": "#c59bd8",
+    "#b8860b": "#e0b341",
+    "#4d5f6b": "#a3b5c2",
+    "#b05a7a": "#e391b2",
+    theme.UNSTATED: "#a8a8a8",
+    theme.INK: "#e8e6e1",
+    theme.QUIET: "#b0b4b8",
+    theme.LINE: "#41474d",
+    theme.PAPER: "#15181b",
+    theme.TARGET: "#f07bb0",
+    theme.OUTCOME: "#c4c4c4",
+    theme.LAND: "#2a3035",
+    theme.SEA_EDGE: "#3d4a54",
+    theme.LEG: "#767d83",
+}
+"""Every colour of a chart on a light page, and what stands for it on a dark one."""
+
+PAGE = {
+    **{
+        name: (colour, DARK[colour])
+        for name, colour in {
+            "paper": theme.PAPER,
+            "ink": theme.INK,
+            "quiet": theme.QUIET,
+            "line": theme.LINE,
+            "missed": theme.TARGET,
+            "different": theme.DEFINITIONS[0],
+        }.items()
+    },
+    "wash": ("#f4f3ef", "#1f2429"),
+    "link": ("#0b5394", "#8fc1ff"),
+    "found": ("#fdf0b5", "#4a4110"),
+    "contradictory": ("#b3261e", "#ff8f85"),
+    "consistent": ("#2f7d4f", "#5fc48d"),
+}
+"""Colours of pages by their names in the style sheet: light, dark."""
+
+
+def sheet() -> str:
+    """All of it."""
+    return _colours() + (THEME / "static" / "book.css").read_text(encoding="utf-8")
+
+
+def _colours() -> str:
+    """The colours as a style sheet: light, dark as the reader's system or the reader chooses."""
+    light, dark = (
+        _variables(dict(zip([*PAGE, *map(_name, DARK)], colours, strict=True)))
+        for colours in zip(*PAGE.values(), *DARK.items(), strict=True)
+    )
+    rules = [
+        f":root {{ color-scheme: light; --font: {theme.FONT}; {light} }}",
+        f"@media (prefers-color-scheme: dark) {{ :root:not([data-shade=light]) {{ color-scheme: dark; {dark} }} }}",
+        f":root[data-shade=dark] {{ color-scheme: dark; {dark} }}",
+        f"@media print {{ :root:root {{ color-scheme: light; {light} }} }}",
+        *(
+            f'svg [{part}="{colour}"] {{ {part}: var(--{_name(colour)}) }}'
+            for colour in DARK
+            for part in ("fill", "stroke")
+        ),
+    ]
+    return "\n".join(rules) + "\n"
+
+
+def _name(colour: str) -> str:
+    return f"c{colour.removeprefix('#')}"
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
