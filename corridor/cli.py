@@ -15,7 +15,7 @@ from corridor.base.refusals import BAD_INPUT, FAILED, BadInputError, Refused, by
 
 if TYPE_CHECKING:
     from corridor.base.crews import Crew, Outcome
-    from corridor.building.book import Progress, Renderer
+    from corridor.building.stages import Progress, Renderer
     from corridor.execution.notebooks import Chapter
 
 

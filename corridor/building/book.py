@@ -2,25 +2,21 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.base import files, limits, ours, paths
 from corridor.base.digests import digest_within
-from corridor.base.refusals import Refused, leaving
-from corridor.building import inputs
+from corridor.base.refusals import leaving
+from corridor.building import inputs, stages
 from corridor.building.steps import Steps
 
 if TYPE_CHECKING:
-    from corridor.base.crews import Crew, Outcome
+    from corridor.base.crews import Crew
     from corridor.building.inputs import Step
-    from corridor.execution.notebooks import Chapter
-
-    Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
+    from corridor.building.stages import Renderer
 
 NOTHING = "nothing has changed"
 
@@ -28,19 +24,7 @@ _ROLLBACK = "rollback"
 """The step that made the published edition, where no build did."""
 
 
-class BuildError(Refused):
-    """A build that could not be finished; the message says why. What stood before stands."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """A step, and what came of it or why it would run: a line of what a command tells."""
-
-    step: str
-    what: str
-
-
-def make_book(render_with: "Renderer") -> Iterator[Progress]:
+def make_book(render_with: "Renderer") -> Iterator[stages.Progress]:
     """Bring the book up to date, telling each step. Refused says why it is not.
 
     What needs large libraries is asked of a crew that has them. What is told to be made has been published.
@@ -48,8 +32,8 @@ def make_book(render_with: "Renderer") -> Iterator[Progress]:
     start = time.monotonic()
     if not _reason_for_any(Steps(paths.STATE)):
         _clear_what_is_left()
-        yield Progress("book", NOTHING)
-        yield Progress("book", _how_to_open())
+        yield stages.Progress("book", NOTHING)
+        yield stages.Progress("book", _how_to_open())
         return
     limits.enough_to_build()
     with leaving(*_published()), _writing() as steps:
@@ -61,35 +45,35 @@ def make_book(render_with: "Renderer") -> Iterator[Progress]:
             with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
                 if steps.reason("data", inputs.of_data(), paths.DATA):
                     files.must_be_open(*paths.GENERATED)
-                    yield from _make_data(steps, crew.ask)
+                    yield from stages.make_data(steps, crew.ask)
                 plan = crew.ask(inputs.of_chapters)
-                yield from _remove_stale(steps, plan)
-                yield from _make_chapters(steps, _to_run(steps, plan), crew, render_with)
-                yield from _check_contents(plan, crew)
-            yield from _build_site(steps, builders)
+                yield from stages.remove_stale(steps, plan)
+                yield from stages.make_chapters(steps, _to_run(steps, plan), crew, render_with)
+                yield from stages.check_contents(plan, crew)
+            yield from stages.build_site(steps, builders)
         if inputs.written() == written and not steps.reason("site", inputs.of_site(), paths.SITE):
             steps.done("book", inputs.of_book(), paths.SITE)  # else someone has written meanwhile
-        yield Progress("book", f"made in {time.monotonic() - start:.0f} s; {_how_to_open()}")
+        yield stages.Progress("book", f"made in {time.monotonic() - start:.0f} s; {_how_to_open()}")
 
 
 def _how_to_open() -> str:
     return f"open {paths.SITE / 'index.html'}"
 
 
-def make_data() -> Iterator[Progress]:
+def make_data() -> Iterator[stages.Progress]:
     """Make data/ from seeds/, whatever the record says; tells what came of it, and what the maintainer should know."""
     with leaving("data/ is as it was"), _writing() as steps:
-        yield from _make_data(steps, lambda question: question())
+        yield from stages.make_data(steps, lambda question: question())
 
 
-def make_chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[Progress]:
+def make_chapters(names: Collection[str], crew: "Crew", render_with: "Renderer") -> Iterator[stages.Progress]:
     """Execute all chapters, or those named, whatever the record says. Raises BuildError."""
     limits.enough_to_build()
     with leaving("every chapter is whole, as it was or new"), _writing() as steps:
         plan = crew.ask(inputs.of_chapters)
         if not names:
-            yield from _remove_stale(steps, plan)
-        yield from _make_chapters(
+            yield from stages.remove_stale(steps, plan)
+        yield from stages.make_chapters(
             steps, [step for step in plan if not names or step[0].name in names], crew, render_with
         )
 
@@ -111,18 +95,18 @@ def _published() -> Iterator[str]:
         yield "the published edition stands"
 
 
-def would_run() -> Iterator[Progress]:
+def would_run() -> Iterator[stages.Progress]:
     """Each step that `book` would run, with the reason; nothing is changed."""
     steps = Steps(paths.STATE)
     told = list(_would_run(steps)) if _reason_for_any(steps) else []
-    yield from told or [Progress("book", NOTHING)]
+    yield from told or [stages.Progress("book", NOTHING)]
 
 
-def _would_run(steps: Steps) -> Iterator[Progress]:
+def _would_run(steps: Steps) -> Iterator[stages.Progress]:
     if reason := steps.reason("data", inputs.of_data(), paths.DATA):
         from corridor.building import compilation
 
-        yield Progress("data", reason)
+        yield stages.Progress("data", reason)
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder) / "data"
             compilation.compile_data(paths.SEEDS, fresh)
@@ -131,9 +115,9 @@ def _would_run(steps: Steps) -> Iterator[Progress]:
         plan = inputs.of_chapters()
     for chapter, made_from in plan:
         if reason := steps.reason(chapter.name, made_from, chapter.output):
-            yield Progress("chapters", f"{chapter.name}: {reason}")
+            yield stages.Progress("chapters", f"{chapter.name}: {reason}")
     if reason := not_the_newest(steps) or steps.reason("site", inputs.of_site(), paths.SITE):
-        yield Progress("site", reason)
+        yield stages.Progress("site", reason)
 
 
 def not_the_newest(steps: Steps) -> str:
@@ -176,79 +160,6 @@ def _reason_for_any(steps: Steps) -> str:
     return steps.reason("book", inputs.of_book(), paths.SITE)
 
 
-def _make_data(steps: Steps, ask: "Callable[[Callable[[], list[Progress]]], list[Progress]]") -> Iterator[Progress]:
-    """Let `ask` make data/. What could not be written later is told before."""
-    made_from, there = inputs.of_data(), paths.real(paths.DATA)
-    files.must_be_open(there, there.parent)
-    told = ask(_compiled)
-    steps.done("data", made_from, paths.DATA)
-    yield from told
-
-
-def _compiled() -> list[Progress]:
-    from corridor.building import compilation
-
-    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
-    figures = sum(len(source.record.figures) for source in seeds.sources)
-    made = Progress("data", f"{figures} figures from {len(seeds.sources)} documents")
-    return [made, *(Progress("data", remark) for remark in remarks)]
-
-
 def _to_run(steps: Steps, plan: Sequence["Step"]) -> list["Step"]:
     """The chapters that must run."""
     return [step for step in plan if steps.reason(step[0].name, step[1], step[0].output)]
-
-
-def _remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Progress]:
-    """Remove chapters that are none any more; NotOursError where something is not as a step has made it."""
-    from corridor.execution import notebooks
-
-    stale = notebooks.stale([chapter for chapter, _ in plan])
-    for path in stale:
-        if path.is_symlink() or steps.output(path.stem) != digest_within(path):
-            raise ours.NotOursError(path, "belongs to no chapter: move it elsewhere, or delete it")
-    for path in stale:
-        path.unlink()
-        yield Progress("chapters", f"removed {path.name}, which belongs to no chapter")
-
-
-def _make_chapters(steps: Steps, wanted: Sequence["Step"], crew: "Crew", render_with: "Renderer") -> Iterator[Progress]:
-    """Execute chapters, telling what comes of each. Raises BuildError."""
-    files.must_be_open(*{chapter.output.parent for chapter, _ in wanted})
-    made_from, failed = {chapter.name: (made_from, chapter.output) for chapter, made_from in wanted}, []
-    for count, outcome in enumerate(render_with(crew, [chapter for chapter, _ in wanted]), start=1):
-        if outcome.problem is not None:
-            failed.append(f"{outcome.name}: {outcome.problem}")
-        else:
-            steps.done(outcome.name, *made_from[outcome.name])
-        told = f"{outcome.seconds:.1f} s" if outcome.problem is None else f"FAILED: {outcome.problem}"
-        yield Progress("chapters", f"{count:>3} of {len(wanted)}  {outcome.name:<12} {told}")
-    if failed:
-        raise BuildError(f"chapters: {len(failed)} failed; their last good state is kept; {failed[0]}")
-
-
-def _check_contents(plan: Sequence["Step"], crew: "Crew") -> Iterator[Progress]:
-    """Tell what a reader would not find. Raises BuildError where no site can be made of the contents."""
-    broken, odd = crew.ask(partial(_of_contents, [chapter for chapter, _ in plan]))
-    if broken:
-        raise BuildError("\n".join(["site: not built", *broken]))
-    yield from (Progress("site", line) for line in odd)
-
-
-def _of_contents(chapters: Sequence["Chapter"]) -> tuple[list[str], list[str]]:
-    from corridor.building import contents
-
-    return contents.problems(chapters)
-
-
-def _build_site(steps: Steps, builders: "Crew") -> Iterator[Progress]:
-    from corridor.publishing import site
-
-    made_from = inputs.of_site()
-    if steps.reason("site", made_from, paths.SITE):
-        yield Progress("site", "building")
-        try:
-            site.build(builders)
-        except site.SiteError as error:
-            raise BuildError(f"site: not built: {error}") from error
-        steps.done("site", made_from, paths.SITE)

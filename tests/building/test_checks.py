@@ -12,7 +12,7 @@ import pytest
 
 from corridor.base import paths
 from corridor.base.digests import digest_of
-from corridor.building import book, contents
+from corridor.building import contents, stages
 from corridor.drawing import kept_pictures
 from corridor.execution import differences, notebooks
 
@@ -347,16 +347,18 @@ def test_a_build_tells_what_the_contents_leave_out_and_stops_where_they_cannot_b
     oil = tmp_path / "chapters" / "oil.ipynb"
     plan = [(notebooks.Chapter("oil", oil, oil), {})]
     os.mkfifo(tmp_path / "chapters" / "pairs.md")
-    with pytest.raises(book.BuildError, match=r"^site: not built\n_toc\.yml names chapters/pairs, which is not there$"):
-        list(book._check_contents(plan, HereCrew()))
+    with pytest.raises(
+        stages.BuildError, match=r"^site: not built\n_toc\.yml names chapters/pairs, which is not there$"
+    ):
+        list(stages.check_contents(plan, HereCrew()))
     (tmp_path / "chapters" / "pairs.md").unlink()
     (tmp_path / "chapters" / "pairs.md").touch()
     lacks = "_toc.yml lacks chapters/oil: a reader would not find it"
-    assert list(book._check_contents(plan, HereCrew())) == [book.Progress("site", lacks)]
+    assert list(stages.check_contents(plan, HereCrew())) == [stages.Progress("site", lacks)]
     (tmp_path / "_toc.yml").unlink()
     os.mkfifo(tmp_path / "_toc.yml")
-    with pytest.raises(book.BuildError, match=r"_toc\.yml is missing"):
-        list(book._check_contents(plan, HereCrew()))
+    with pytest.raises(stages.BuildError, match=r"_toc\.yml is missing"):
+        list(stages.check_contents(plan, HereCrew()))
 
 
 def _no_json(path):
