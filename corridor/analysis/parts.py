@@ -13,14 +13,12 @@ from corridor.analysis.growth import Base, bases, settled
 from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
-
-PARTS = ("export", "import", "transit", "domestic")
-"""Flows that exclude each other and together make up a total."""
+from corridor.evidence.rows import ALL_FLOWS
 
 
 @dataclass(frozen=True)
 class Split:
-    """A total, the flows named beside it, and what they leave over."""
+    """A total, those of the flows that make it up which are named beside it, and what they leave over."""
 
     total: Observation
     parts: tuple[Observation, ...]
@@ -54,13 +52,13 @@ def splits(found: Iterable[Observation]) -> list[Split]:
 
 
 def _split(group: Sequence[Observation]) -> Split | None:
-    totals = sorted((item for item in group if item.flow == "total"), key=trust)
+    totals = sorted((item for item in group if item.flow == ALL_FLOWS), key=trust)
     if not totals:
         return None
     total = max(totals, key=lambda item: len({other.flow for other in group if other.source_id == item.source_id}))
     parts = tuple(
         min(named, key=lambda item: (item.source_id != total.source_id, *trust(item)))
-        for named in ([item for item in group if item.flow == flow] for flow in PARTS)
+        for named in ([item for item in group if item.flow == flow] for flow in total.way.sum_of)
         if named
     )
     if not parts:

@@ -21,9 +21,6 @@ from corridor.narrative import shared as say
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
-FLOWS = tuple(charts.SHAPES)
-"""Flows in the order of tables and legends."""
-
 
 @dataclass(frozen=True)
 class Chapter:
@@ -95,9 +92,9 @@ class Chapter:
         """Measure → its label, in the order of tables."""
         return dict(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
 
-    def measure(self, measure: str, commodity: str = "all") -> str:
+    def measure(self, measure: str, goods: str = "") -> str:
         """The name of a measure and its goods."""
-        return terms.measure_of(self.measures[measure], commodity)
+        return terms.measure_of(self.measures[measure], goods)
 
     def what(self, item: Observation) -> str:
         """What an observation counts: measure, goods and flow, and by which definition."""
@@ -122,15 +119,13 @@ class Chapter:
     def _measured(self, item: Observation) -> list[str]:
         """Measure and goods of an observation, and its flow where it names one."""
         flow = directions.direction(item)
-        return [self.measure(item.measure, item.commodity), *([flow] if flow else [])]
+        return [self.measure(item.measure, item.goods), *([flow] if flow else [])]
 
     def ranked(self, found: Sequence[Observation]) -> list[Observation]:
         """Figures by measure, goods and flow, newest first within each."""
         order = list(self.measures)
         newest = sorted(found, key=by_period, reverse=True)
-        return sorted(
-            newest, key=lambda item: (order.index(item.measure), item.commodity != "all", FLOWS.index(item.flow))
-        )
+        return sorted(newest, key=lambda item: (order.index(item.measure), bool(item.goods), item.way.place))
 
 
 def undated(found: Iterable[Observation], day: date | None) -> list[Observation]:
@@ -199,7 +194,7 @@ def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: st
 def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Shown]:
     """A time line; a sentence where there is a single figure; below it what no axis of years can hold."""
     found = told_once(found)
-    name = ch.measure(found[0].measure, found[0].commodity)
+    name = ch.measure(found[0].measure, found[0].goods)
     sums = [item for item in found if item.sums_years]
     dated = sorted((item for item in found if item.period.start and item not in sums), key=by_period)
     undated = [item for item in found if not item.period.start]

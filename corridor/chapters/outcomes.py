@@ -86,8 +86,8 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
     words = [terms.STATISTICS[item.statistic]]
     if item.flow != flow and direction(item):
         words.append(direction(item))
-    if item.commodity != "all" and terms.COMMODITIES[item.commodity] not in ch.measure(item.measure):
-        words.append(terms.COMMODITIES[item.commodity])
+    if item.goods and item.goods not in ch.measure(item.measure):
+        words.append(item.goods)
     if item.base_unit == "1":
         words.append(say.A_CHANGE)
     return citations.figure(item) + marks.below(", ".join(words))

@@ -36,16 +36,6 @@ def kind_of_chart(make: Callable[Given, Drawing]) -> Callable[Given, Drawing]:
 Colours = Mapping[str, tuple[str, int]]
 """Definition → its label and the number of its colour."""
 
-SHAPES = {
-    "total": "circle",
-    "export": "triangle-right",
-    "import": "triangle-left",
-    "transit": "diamond",
-    "domestic": "square",
-    "": "cross",
-}
-"""Marks of flows, the same in every chart."""
-
 YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
 """Years on an axis of days."""
 

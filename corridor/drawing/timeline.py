@@ -8,7 +8,7 @@ import altair as alt
 
 from corridor.analysis.choice import by_period
 from corridor.drawing import theme
-from corridor.drawing.charts import SHAPES, YEARS, Colours, as_drawn, kind_of_chart, marked
+from corridor.drawing.charts import YEARS, Colours, as_drawn, kind_of_chart, marked
 from corridor.drawing.plots import Controls, Drawing
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, terms
@@ -138,9 +138,8 @@ def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
 
 
 def _flow_shape(found: Iterable[Observation]) -> alt.Shape:
-    present = {course(item): SHAPES[seen_from_first(item)] for item in found}
-    marks = list(SHAPES.values())
-    shown = sorted(present, key=lambda label: marks.index(present[label]))
-    scale = alt.Scale(domain=shown, range=[present[label] for label in shown])
+    present = {course(item): item.words.flows[seen_from_first(item)] for item in found}
+    shown = sorted(present, key=lambda label: present[label].place)
+    scale = alt.Scale(domain=shown, range=[present[label].mark for label in shown])
     legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)
     return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)

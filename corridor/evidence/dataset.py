@@ -49,6 +49,8 @@ class Dataset:
     subjects: pd.DataFrame
     reporters: pd.DataFrame
     measures: pd.DataFrame
+    commodities: pd.DataFrame
+    flows: pd.DataFrame
     units: pd.DataFrame
     forms: pd.DataFrame
     places: pd.DataFrame

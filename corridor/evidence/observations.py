@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,8 @@ import pandas as pd
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period
+from corridor.evidence.rows import ALL_GOODS
+from corridor.evidence.vocabulary import Vocabulary, Way, vocabulary
 
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
@@ -71,6 +73,8 @@ class Observation:
     """Who is said to have given it, else its publisher, with a word that nobody is named."""
     known_on: date | None
     origin_group: str
+    words: Vocabulary = field(compare=False, repr=False)
+    """What the registries call its goods and flow."""
     country: str = ""
     """Name of the country whose exports and imports are meant; empty where none is known."""
     partner: str = ""
@@ -130,6 +134,16 @@ class Observation:
         return self.period.many_years and self.base_unit != "1" and "/" not in self.base_unit
 
     @property
+    def goods(self) -> str:
+        """What readers call the goods; empty where it counts goods of any kind."""
+        return "" if self.commodity == ALL_GOODS else self.words.goods[self.commodity]
+
+    @property
+    def way(self) -> Way:
+        """Its flow, as the registry has it."""
+        return self.words.flows[self.flow]
+
+    @property
     def counted(self) -> tuple[str, str, str, str]:
         """What is counted: measure, commodity, flow, definition."""
         return self.measure, self.commodity, self.flow, self.definition
@@ -151,7 +165,8 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
         for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
     ]
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
-    return tuple(_observation(dict(zip(_USED, row, strict=True)), forms) for row in cells)
+    words = vocabulary(dataset)
+    return tuple(_observation(dict(zip(_USED, row, strict=True)), forms, words) for row in cells)
 
 
 def _forms(dataset: Dataset) -> dict[str, Form]:
@@ -203,9 +218,10 @@ _DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on
 _USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to", "form")
 
 
-def _observation(row: dict[str, Any], forms: Mapping[str, Form]) -> Observation:
+def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabulary) -> Observation:
     form = forms[row["form"]]
     return Observation(
+        words=words,
         **{name: row[name] for name in _AS_THEY_ARE},
         amounts=tuple(_amount(row[name] * row["factor"], form) for name in _VALUES if not math.isnan(row[name])),
         period=Period(_day(row["period_start"]), _day(row["period_end"])),

@@ -24,7 +24,6 @@ from corridor.evidence.values import (
     WebAddress,
 )
 
-Flows = tuple[Literal["export", "import", "transit", "domestic"], ...]
 Mode = Literal["rail", "sea", "road"]
 
 
@@ -67,7 +66,7 @@ class Definition(Row):
     same_count_as: Names = Field((), description="Definitions that count the same thing and may be compared.")
     part_of: Names = Field((), description="Wider definitions that contain this one.")
     sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
-    flows: Flows = Field((), description="Flows that a total by this definition consists of.")
+    flows: Names = Field((), description="Flows that a total by this definition consists of.")
 
     @model_validator(mode="after")
     def _counts_the_same_as_others(self) -> Self:
@@ -123,9 +122,46 @@ class Measure(Row):
     nature: Literal["amount", "capacity", "average", "length", "price", "share", "plan"] = Field(
         description="How its figures may be compared: amounts add up over time, lengths hold at any time."
     )
-    flows: Flows = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
+    flows: Names = Field((), description="Flows that a total of it consists of, where that follows from the measure.")
     part_of: Names = Field((), description="Wider measures that contain it: one mode is part of all modes.")
     dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
+
+
+class Commodity(Row):
+    """Goods that figures count."""
+
+    commodity: Slug = Field(description="Our name for the goods.")
+    label: Name = Field(description="The goods as readers see them.")
+    label_ru: Name = Field(description="Their Russian name.")
+    sorted_by: Literal["kind", "form"] = Field(
+        "kind",
+        description="What sets them apart: what they are, or how they are carried. Goods of one sorting do not "
+        "overlap, unless one is part of the other; grain and goods in containers may.",
+    )
+    part_of: Names = Field((), description="Wider goods that contain them; all goods need not be named.")
+
+
+class Flow(Row):
+    """A direction in which goods move, seen from the reporter."""
+
+    flow: Slug = Field(description="Our name for the flow.")
+    label: Name = Field(description="The flow as readers see it.")
+    country_word: Text = Field(
+        "",
+        description="Word before the country that it is seen from: exports of Estonia; else empty.",
+    )
+    partner_word: Text = Field("", description="Word before the other country of a pair: exports to Kazakhstan.")
+    crosses: Literal["", "out", "in", "through"] = Field(
+        "", description="Which way its goods cross the country's border; empty where they may not cross it."
+    )
+    mirror: Text = Field(
+        "", description="What the other country of a pair calls the same goods; empty if it has no name."
+    )
+    part_of: Names = Field((), description="Wider flows that contain it; parts of one flow may overlap.")
+    sum_of: Names = Field((), description="Flows that make it up together, none of whose goods is in two of them.")
+    mark: Literal[
+        "circle", "square", "diamond", "triangle-right", "triangle-left", "triangle-up", "triangle-down", "stroke"
+    ] = Field(description="Its mark in every chart.")
 
 
 class Unit(Row):

@@ -27,9 +27,13 @@ from corridor.evidence.values import (
     WebAddress,
 )
 
+ALL_GOODS = "all"
+"""The commodity of what counts goods of any kind."""
+
+ALL_FLOWS = "total"
+"""The flow of what counts all directions together."""
+
 Scope = Literal["pair", "corridor", "country", "node", "leg", "pipeline"]
-Flow = Literal["", "total", "export", "import", "transit", "domestic"]
-Commodity = Literal["all", "oil", "oil-products", "grain", "metals", "coal"]
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
@@ -70,9 +74,9 @@ class Figure(Row):
     scope: Scope = Field(description="What kind of thing the figure is about.")
     subject: Name = Field(description="What the figure is about: a pair, a corridor, a country, a place.")
     reporter: Name = Field(description="The country whose body states it, or an organisation.")
-    flow: Flow = Field("", description="Direction seen from the reporter; empty where it has no meaning.")
+    flow: Text = Field("", description="Direction seen from the reporter; empty where it has no meaning.")
     measure: Name = Field(description="What is measured.")
-    commodity: Commodity = Field("all", description="The goods counted.")
+    commodity: Name = Field(ALL_GOODS, description="The goods counted.")
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
     form: Text = Field("", description="How a change is put; empty where it is against the period compared with.")

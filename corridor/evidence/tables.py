@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from corridor.evidence.registries import (
+    Commodity,
     Definition,
     FormRow,
+    Flow,
     LegRow,
     Measure,
     Place,
@@ -37,6 +39,8 @@ TABLES: dict[str, Resource] = {
             "subject": ("subjects", "subject"),
             "reporter": ("reporters", "reporter"),
             "measure": ("measures", "measure"),
+            "flow": ("flows", "flow"),
+            "commodity": ("commodities", "commodity"),
             "definition": ("definitions", "definition_id"),
             "unit": ("units", "unit"),
             "form": ("forms", "form"),
@@ -59,6 +63,7 @@ TABLES: dict[str, Resource] = {
             "same_count_as": ("definitions", "definition_id"),
             "part_of": ("definitions", "definition_id"),
             "sum_of": ("definitions", "definition_id"),
+            "flows": ("flows", "flow"),
         },
     ),
     "commitments": Resource(
@@ -78,7 +83,11 @@ TABLES: dict[str, Resource] = {
         {"places": ("places", "id"), "part_of": ("subjects", "subject"), "sum_of": ("subjects", "subject")},
     ),
     "reporters": Resource(Reporter, ("reporter",), {}),
-    "measures": Resource(Measure, ("measure",), {"part_of": ("measures", "measure")}),
+    "measures": Resource(Measure, ("measure",), {"part_of": ("measures", "measure"), "flows": ("flows", "flow")}),
+    "commodities": Resource(Commodity, ("commodity",), {"part_of": ("commodities", "commodity")}),
+    "flows": Resource(
+        Flow, ("flow",), {"mirror": ("flows", "flow"), "part_of": ("flows", "flow"), "sum_of": ("flows", "flow")}
+    ),
     "units": Resource(Unit, ("unit",), {}),
     "forms": Resource(FormRow, ("form",), {}),
     "places": Resource(Place, ("id",), {"country": ("reporters", "reporter")}),

@@ -67,4 +67,4 @@ def _kind(item: Observation) -> str:
 
 
 def _what(item: Observation) -> str:
-    return item.count if item.commodity == "all" else terms.COMMODITIES[item.commodity]
+    return item.goods or item.count

@@ -1,11 +1,8 @@
 """Flows as readers see them: exports and imports always by the name of the country that counts them."""
 
 from corridor.evidence.observations import Observation
-from corridor.narrative import terms
-
-_TRADED = {"export": ("exports", "to"), "import": ("imports", "from")}
-
-_SEEN_FROM_THE_OTHER_SIDE = {"export": "import", "import": "export"}
+from corridor.evidence.rows import ALL_FLOWS
+from corridor.evidence.vocabulary import FLOW_NOT_NAMED
 
 
 def direction(item: Observation) -> str:
@@ -13,25 +10,24 @@ def direction(item: Observation) -> str:
 
     Empty where it counts all directions, or names none.
     """
-    if item.flow in ("", "total"):
+    if item.flow in (FLOW_NOT_NAMED, ALL_FLOWS):
         return ""
-    if item.flow not in _TRADED:
-        return terms.FLOWS[item.flow]
-    flow, towards = _TRADED[item.flow]
-    of = f" of {item.country}" if item.country else ""
-    return f"{flow}{of}{f' {towards} {item.partner}' if item.partner else ''}"
+    told, way = item.way.label, item.way
+    if way.country_word and item.country:
+        told += f" {way.country_word} {item.country}"
+    return f"{told} {way.partner_word} {item.partner}" if way.partner_word and item.partner else told
 
 
 def course(item: Observation) -> str:
     """The flow of a figure in a legend, between two countries by its course: Estonia to Kazakhstan."""
-    if item.flow in _TRADED and item.partner:
-        ends = (item.country, item.partner) if item.flow == "export" else (item.partner, item.country)
+    if item.way.crosses in ("out", "in") and item.partner:
+        ends = (item.country, item.partner) if item.way.crosses == "out" else (item.partner, item.country)
         return " to ".join(ends)
-    return direction(item) or terms.FLOWS[item.flow]
+    return direction(item) or item.way.label
 
 
 def seen_from_first(item: Observation) -> str:
     """The flow as the first country of a pair sees it, so that one course has one mark whoever counts it."""
     if not item.partner or item.subject.startswith(item.reporter):
         return item.flow
-    return _SEEN_FROM_THE_OTHER_SIDE.get(item.flow, item.flow)
+    return item.way.mirror or item.flow

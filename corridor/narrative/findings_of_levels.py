@@ -87,7 +87,7 @@ def _part_name(item: Observation, total: Observation, named: Labels) -> str:
     if item.subject != total.subject:
         return named.subjects[item.subject]
     if item.commodity != total.commodity:
-        return terms.COMMODITIES[item.commodity]
+        return item.goods or item.words.goods[item.commodity]
     if item.flow != total.flow:
         return direction(item)
     if item.period != total.period:

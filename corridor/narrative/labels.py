@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.rules import rules
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.vocabulary import Vocabulary, vocabulary
 
 
 class Labels(NamedTuple):
-    """Labels of subjects, measures, definitions and reporters; counts by definition."""
+    """Labels of subjects, measures, definitions and reporters; counts by definition; words for goods and flows."""
 
     subjects: Mapping[str, str]
     measures: Mapping[str, str]
     definitions: Mapping[str, str]
     reporters: Mapping[str, str]
     counts: Mapping[str, str]
+    words: Vocabulary
 
 
 def labels(data: Dataset) -> Labels:
@@ -25,4 +27,5 @@ def labels(data: Dataset) -> Labels:
         dict(zip(data.definitions["definition_id"], data.definitions["label"], strict=True)),
         dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
         rules(data).counts,
+        vocabulary(data),
     )

@@ -56,10 +56,7 @@ def no_total(pair: Pair) -> str:
 
 def what_there_is(intentions: int, trade: Observation | None, parts: Sequence[Observation]) -> str:
     """What is known where no total of freight is; `parts`: the latest figure on some of it."""
-    known = [
-        f"{figure(part)} of {terms.COMMODITIES[part.commodity]} ({course(part)}, by rail) {during(part.period)}"
-        for part in parts
-    ]
+    known = [f"{figure(part)} of {part.goods} ({course(part)}, by rail) {during(part.period)}" for part in parts]
     if trade:
         known.append(f"a trade turnover of {figure(trade)} {during(trade.period)}")
     if intentions:

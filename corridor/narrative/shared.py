@@ -90,7 +90,7 @@ def nothing(what: str) -> str:
 def parts(found: Split) -> str:
     """The flows that a total names, and what it leaves unnamed."""
     named = listed(
-        f"{figure(part)} {'is' if part.flow == 'transit' else 'are'} {direction(part)}" for part in found.parts
+        f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in found.parts
     )
     if math.isinf(found.remainder.high) and found.remainder.low <= 0:
         return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."

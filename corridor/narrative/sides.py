@@ -27,7 +27,7 @@ def topic(found: Comparison, named: Labels) -> str:
 
 def thing(item: Observation, named: Labels) -> str:
     """Subject, measure, goods and flow: Trans-Caspian route, freight, exports of Kazakhstan."""
-    measure = terms.measure_of(named.measures[item.measure], item.commodity)
+    measure = terms.measure_of(named.measures[item.measure], item.goods)
     return ", ".join(filter(None, [named.subjects[item.subject], measure, direction(item)]))
 
 

@@ -1,24 +1,5 @@
 """Labels: one word for one thing in every table, legend and axis."""
 
-FLOWS = {
-    "total": "all directions",
-    "export": "exports",
-    "import": "imports",
-    "transit": "transit",
-    "domestic": "domestic",
-    "": "direction not named",
-}
-"""Flows where no country is meant; of a figure see `directions`."""
-
-COMMODITIES = {
-    "all": "all goods",
-    "oil": "oil",
-    "oil-products": "oil products",
-    "grain": "grain",
-    "metals": "metals",
-    "coal": "coal",
-}
-
 QUALIFIERS = {
     "exact": "none",
     "planned": "planned",
@@ -157,9 +138,9 @@ COLUMNS = {
 }
 
 
-def measure_of(label: str, commodity: str) -> str:
-    """A measure with its goods: `rail freight`, `rail freight, grain`."""
-    return label if commodity == "all" or COMMODITIES[commodity] in label else f"{label}, {COMMODITIES[commodity]}"
+def measure_of(label: str, goods: str) -> str:
+    """A measure with its goods, where it does not name them: `rail freight`, `rail freight, grain`; `oil`."""
+    return f"{label}, {goods}" if goods and goods not in label else label
 
 
 def capital(text: str) -> str:

@@ -183,16 +183,19 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registrie
         told = f"{shown(record.subject)} is no pair"
         yield figure.problem(("subject",), told, partial(accepted, record.subject, pairs))
     if record.subject in pairs and record.reporter not in record.subject.split("-"):
-        yield from _of_others(figure, registries.countries.get(record.reporter, ""))
+        yield from _of_others(figure, registries.countries.get(record.reporter, ""), registries.seen_from_a_country)
     yield from registries.problems(figure)
 
 
-def _of_others(figure: Read[Figure], country: str) -> Iterator[Problem]:
-    """A pair's figure from a body that is of neither country; `country` is its label, where it is one."""
+def _of_others(figure: Read[Figure], country: str, seen: set[str]) -> Iterator[Problem]:
+    """A pair's figure from a body that is of neither country; `country` is its label, where it is one.
+
+    `seen`: flows that are seen from a country.
+    """
     record, ends = figure.record, " or ".join(figure.record.subject.split("-"))
-    if record.flow in ("export", "import"):
+    if record.flow in seen:
         told = f"{record.flow} is seen from {record.reporter}, which is not of the pair"
-        yield figure.problem(("flow",), f"{told}; accepted: total or transit, or a reporter of {ends}")
+        yield figure.problem(("flow",), f"{told}; accepted: a flow seen from no country, or a reporter of {ends}")
     elif country not in record.note:
         told = (
             f"{record.reporter} is not of the pair; accepted: {ends}; or a note that says how {country} comes to know"
@@ -207,6 +210,7 @@ class _Registries:
         pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
         self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in seeds.rows("subjects")}
         self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
+        self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
         self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}

@@ -21,7 +21,8 @@ def of(seeds: Seeds) -> Iterator[Problem]:
     countries = [
         (row.relationship_id, end) for row in seeds.rows("relationships") for end in (row.country_a, row.country_b)
     ]
-    for table, known in (("definitions", ()), ("subjects", countries), ("measures", ())):
+    for table in ("definitions", "subjects", "measures", "commodities", "flows"):
+        known = countries if table == "subjects" else ()
         yield from _in_table(seeds.registries[table], TABLES[table].key[0], known)
 
 

@@ -31,6 +31,8 @@ def harmonize(seeds: Seeds) -> Tables:
         "subjects": [*(_pair_as_subject(pair, seeds.rows("subjects")) for pair in pairs), *seeds.rows("subjects")],
         "reporters": seeds.rows("reporters"),
         "measures": seeds.rows("measures"),
+        "commodities": seeds.rows("commodities"),
+        "flows": seeds.rows("flows"),
         "units": seeds.rows("units"),
         "forms": seeds.rows("forms"),
         "places": seeds.rows("places"),

@@ -69,6 +69,8 @@ REGISTRIES = (
     Listing("measures", "measures.yml", registries.Measure, under="measures"),
     Listing("units", "measures.yml", registries.Unit, under="units"),
     Listing("forms", "forms.yml", registries.FormRow),
+    Listing("commodities", "commodities.yml", registries.Commodity),
+    Listing("flows", "flows.yml", registries.Flow),
     Listing("reporters", "reporters.yml", registries.Reporter),
     Listing("subjects", "subjects.yml", registries.Subject),
     Listing("themes", "themes.yml", registries.Theme),

@@ -72,6 +72,7 @@ def figure(name, amount, *, printed="", unit="t", **given) -> Observation:
         base_unit=unit,
         publisher=name,
         speaker=name,
+        words=NAMES.words,
         known_on=date(2025, 1, 1),
         origin_group=name,
     )

@@ -158,7 +158,14 @@ def test_a_circle_of_whatever_kind_is_found(parts, sums, same):
         if {(start, middle), (middle, end)} <= ways:
             ways.add((start, end))
     read = [records.Read(row, Origin("definitions.yml", {})) for row in rows]
-    registries = {"definitions": read, "subjects": [], "measures": [], "relationships": []}
+    registries = {
+        "definitions": read,
+        "subjects": [],
+        "measures": [],
+        "commodities": [],
+        "flows": [],
+        "relationships": [],
+    }
     found = [str(problem) for problem in circles.of(records.Seeds([], registries))]
     assert bool(found) == any((whole, part) in ways for part, whole in steps)
     assert len(found) <= 1
@@ -174,7 +181,14 @@ def test_a_long_circle_is_one_short_line():
         for number in range(5000)
     ]
     read = [records.Read(Definition.model_validate(row), Origin("definitions.yml", {})) for row in rows]
-    registries = {"definitions": read, "subjects": [], "measures": [], "relationships": []}
+    registries = {
+        "definitions": read,
+        "subjects": [],
+        "measures": [],
+        "commodities": [],
+        "flows": [],
+        "relationships": [],
+    }
     (found,) = circles.of(records.Seeds([], registries))
     assert str(found) == (
         "definitions.yml:1: part_of: goes in a circle: d0 is part of d1, d1 is part of d2, d2 is part of d3, "

@@ -184,7 +184,7 @@ REFUSED = {
     "less in tonnes": (with_figure(statistic="change", value=-1, unit="Mt"), []),
     "a name twice in a list": (changed(RECORD, "parties: [KZ, TJ]", "parties: [KZ, KZ]"), ["seeds/sources/one.yml:29: commitments.1.parties: names 'KZ' twice"]),
     "a name that the table would cut": (changed(RECORD, "parties: [KZ, TJ]", 'parties: ["KZ;TJ"]'), ["seeds/sources/one.yml:29: commitments.1.parties: 'KZ;TJ' holds a ;, which stands between names; accepted: names without"]),
-    "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows.1: 'exprot' is not accepted; nearest: export; accepted: domestic, export, import, transit"]),
+    "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows: 'exprot' is not known in flows; nearest: export; accepted: domestic, export, import, total, transit"]),
     "digits that are others": (changed(RECORD, "value: 5.9", "value: ٥.٩"), ["seeds/sources/one.yml:22: figures.1.value: '٥.٩' is no number; accepted: digits with a decimal point, such as 5.9"]),
     "a number with signs in it": (changed(RECORD, "seq: 1\n", "seq: 1_0\n"), ["seeds/sources/one.yml:12: figures.1.seq: '1_0' is no whole number; accepted: digits"]),
     "an address that is code": (changed("rejected.csv", "https://example.org/four", "javascript:alert(15)//example.org"), [f"seeds/rejected.csv:2: url: 'javascript:alert(15)//example.org' is not accepted; accepted: {ADDRESS}"]),
@@ -223,7 +223,7 @@ REFUSED = {
     "a base unit of two dimensions": (changed("measures.yml", 'base_unit: "1", factor: 1}', "base_unit: t, factor: 1}"), ["seeds/measures.yml:8: units.3.base_unit: '1' is the base unit of no unit of ratio whose factor is 1; accepted: nothing, as there is none", "seeds/measures.yml:9: units.4.base_unit: 't' is the base unit of mass; accepted: another"]),
     "a dimension of no unit": (changed("measures.yml", "dimensions: [ratio]", "dimensions: [ratios]"), ["seeds/measures.yml:4: measures.3.dimensions: 'ratios' is the dimension of no unit; nearest: ratio; accepted: mass, ratio"]),
     # --- whose figures
-    "an export from elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Slip., flow: export"), ["seeds/sources/one.yml:26: figures.2.flow: export is seen from GE, which is not of the pair; accepted: total or transit, or a reporter of KZ or TJ"]),
+    "an export from elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Slip., flow: export"), ["seeds/sources/one.yml:26: figures.2.flow: export is seen from GE, which is not of the pair; accepted: a flow seen from no country, or a reporter of KZ or TJ"]),
     "transit elsewhere": (changed(RECORD, "reporter: KZ, flow: export", "reporter: GE, note: Georgia tells., flow: transit"), []),
     # --- files
     "an unknown file": (holding("regions.yml", "- a\n"), [f"seeds/regions.yml:1: is not read; nearest: relationships.yml, definitions.yml, reporters.yml; accepted: {FILES}"]),

@@ -16,6 +16,7 @@ from corridor.analysis.growth import Base, bases_of, readings, settled
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
+from corridor.evidence.rows import ALL_FLOWS
 
 
 class Series(NamedTuple):
@@ -70,7 +71,7 @@ class Evidence:
     def series(self, item: Observation) -> Series:
         """The series of an observation; where no flow is named, all flows are meant."""
         count = self.rules.count(item.definition, item.measure, item.reporter)
-        return Series(item.subject, item.measure, item.commodity, item.flow or "total", count)
+        return Series(item.subject, item.measure, item.commodity, item.flow or ALL_FLOWS, count)
 
     @cached_property
     def units(self) -> dict[Series, list[str]]:

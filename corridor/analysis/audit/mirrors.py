@@ -23,12 +23,6 @@ from corridor.evidence.periods import Period
 
 KIND = "mirror_gap"
 
-SAME_GOODS = (("total", "total"), ("export", "import"), ("import", "export"))
-"""Flows of the first country and of the second that hold the same goods."""
-
-SOME_OF_THEM = (("export", "total"), ("import", "total"), ("total", "export"), ("total", "import"))
-"""Flows of which one holds the goods of the other and more."""
-
 USUAL = 2.0
 """Two countries' counts of one trade often differ; beyond this ratio that alone does not explain it."""
 
@@ -48,21 +42,38 @@ class _Told(NamedTuple):
     printed: bool
 
 
+Flows = tuple[str, str]
+"""Of the first country and of the second."""
+
 Topic = tuple[str, str, str, str]
 """Pair, measure, goods, unit."""
 
 
 def mirror_gap(evidence: Evidence) -> Iterator[Comparison]:
     """Levels by both countries of a pair: of one period, else of the nearest ones as monthly rates."""
+    same_goods, (left_in_right, right_in_left) = _same_goods(evidence.rules), _some_of_them(evidence.rules)
     for (subject, _, _, unit), told in _by_topic(evidence).items():
         one, other = evidence.rules.pairs[subject]
-        for flows in (*SAME_GOODS, *SOME_OF_THEM):
+        for flows in (*same_goods, *left_in_right, *right_in_left):
             lefts = _sure([item for item in told.get(one, ()) if item.series.flow == flows[0]])
             rights = _sure([item for item in told.get(other, ()) if item.series.flow == flows[1]])
             for left, right in _nearest_pairs(lefts, rights):
                 found = _comparison(evidence.rules, left, right, unit)
-                if flows in SAME_GOODS or _part_exceeds(found, left_is_part=flows[1] == "total"):
+                if flows in same_goods or _part_exceeds(found, left_is_part=flows in left_in_right):
                     yield found
+
+
+def _same_goods(rules: Rules) -> list[Flows]:
+    """Flows of the first country and of the second that hold the same goods."""
+    return [(flow, way.mirror) for flow, way in rules.ways.items() if way.mirror]
+
+
+def _some_of_them(rules: Rules) -> tuple[list[Flows], list[Flows]]:
+    """Flows of which the second, then of which the first holds the goods of the other and more."""
+    parts = [
+        (flow, whole) for flow, way in rules.ways.items() for whole in sorted(rules.wider_flows.get(way.mirror, ()))
+    ]
+    return parts, [(whole, flow) for flow, whole in parts]
 
 
 def _by_topic(evidence: Evidence) -> dict[Topic, dict[str, list[_Told]]]:

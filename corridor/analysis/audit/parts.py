@@ -97,8 +97,8 @@ def _around(evidence: Evidence, wholes: Wholes, part: _Part) -> Iterator[_Whole]
     rules, (series, unit, period, _) = evidence.rules, part
     touched = period.start.year if period.start else 0
     for subject in (series.subject, *sorted(rules.wider_subjects.get(series.subject, ()))):
-        for commodity in dict.fromkeys((series.commodity, "all")):
-            for flow in dict.fromkeys((series.flow, "total")):
+        for commodity in (series.commodity, *sorted(rules.wider_goods.get(series.commodity, ()))):
+            for flow in (series.flow, *sorted(rules.wider_flows.get(series.flow, ()))):
                 within = series._replace(subject=subject, commodity=commodity, flow=flow)
                 for count in _wider(evidence, within):
                     for whole in wholes.get(_Place(subject, commodity, flow, unit, count, touched), ()):

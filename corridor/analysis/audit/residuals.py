@@ -22,8 +22,6 @@ from corridor.evidence.periods import Period
 
 KIND = "residual"
 
-BOTH_DIRECTIONS = {"export", "import"}
-
 
 class _Total(NamedTuple):
     series: Series
@@ -44,10 +42,10 @@ def _of_flows(evidence: Evidence) -> Iterator[Comparison]:
     for split in splits(evidence.found):
         total = split.total
         named = {part.flow for part in split.parts}
-        complete = evidence.rules.complete(total.definition, total.measure)
         if len(named) > 1:
-            whole = bool(complete) and complete <= named
-            reason = "" if whole else "unnamed" if named >= BOTH_DIRECTIONS else "others"
+            whole = evidence.rules.complete(total.definition, total.measure, total.flow) <= named
+            both_ways = {part.way.crosses for part in split.parts} >= {"out", "in"}
+            reason = "" if whole else "unnamed" if both_ways else "others"
             series = evidence.series(total)
             told = _Total(series, total.amount_unit, total.period, Side(total.interval, (total,)))
             yield _comparison(told, split.parts, reason, "flows")
@@ -78,15 +76,26 @@ def _following(levels: Levels, whole: Period) -> list[Period]:
 
 
 def _of_goods(evidence: Evidence) -> Iterator[Comparison]:
-    goods: dict[tuple[Series, str], list[tuple[Series, str]]] = {}
+    """Levels of goods against those of wider goods that contain them: by one sorting, and none within another."""
+    goods: dict[tuple[Series, str], dict[str, list[Series]]] = {}
     for series, unit in evidence.levels:
-        if series.commodity != "all":
-            goods.setdefault((series._replace(commodity="all"), unit), []).append((series, unit))
-    for (series, unit), named in goods.items():
+        for wider in evidence.rules.wider_goods.get(series.commodity, ()):
+            by_sorting = goods.setdefault((series._replace(commodity=wider), unit), {})
+            by_sorting.setdefault(evidence.rules.sortings[series.commodity], []).append(series)
+    for (series, unit), by_sorting in goods.items():
         for period, found in evidence.levels.get((series, unit), {}).items():
-            figures = [min(items, key=trust) for each in sorted(named) if (items := evidence.levels[each].get(period))]
-            if period.known and len(figures) > 1:
-                yield _comparison(_Total(series, unit, period, sides_by_interval(found)[0]), figures, "others", "goods")
+            for named in by_sorting.values() if period.known else ():
+                told = [each for each in sorted(named) if evidence.at(each, unit, period)]
+                figures = [min(evidence.at(each, unit, period), key=trust) for each in _outermost(evidence, told)]
+                if len(figures) > 1:
+                    whole = _Total(series, unit, period, sides_by_interval(found)[0])
+                    yield _comparison(whole, figures, "others", "goods")
+
+
+def _outermost(evidence: Evidence, told: Sequence[Series]) -> list[Series]:
+    """Series of goods that none of the others contains."""
+    goods = {each.commodity for each in told}
+    return [each for each in told if not goods & evidence.rules.wider_goods.get(each.commodity, frozenset())]
 
 
 def _of_sums(evidence: Evidence) -> Iterator[Comparison]:

@@ -8,6 +8,8 @@ import networkx as nx
 import pandas as pd
 
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.rows import ALL_GOODS
+from corridor.evidence.vocabulary import Way, vocabulary
 
 ANY_COUNT = ""
 """Stands for the count where a series is meant by whatever count."""
@@ -35,6 +37,12 @@ class Rules:
     wider_counts: Wider
     wider_subjects: Wider
     wider_measures: Wider
+    wider_goods: Wider
+    wider_flows: Wider
+    sortings: Mapping[str, str]
+    """Commodity → what sets it apart from others; those of one sorting do not overlap unless one contains the other."""
+    ways: Mapping[str, Way]
+    """Flow → as the registry has it."""
     natures: Mapping[str, str]
     """Measure → how its figures may be compared."""
     definition_flows: Mapping[str, frozenset[str]]
@@ -54,9 +62,10 @@ class Rules:
             return self.counts[definition]
         return _UNSTATED + ("anybody" if self.natures[measure] in _THINGS else reporter)
 
-    def complete(self, definition: str, measure: str) -> frozenset[str]:
-        """The flows that make up a total; none where that is not known."""
-        return self.definition_flows.get(definition) or self.measure_flows.get(measure, frozenset())
+    def complete(self, definition: str, measure: str, flow: str) -> frozenset[str]:
+        """The flows that make up a total: those that its count or measure has, else all that there are of it."""
+        known = self.definition_flows.get(definition) or self.measure_flows.get(measure)
+        return known or frozenset(self.ways[flow].sum_of)
 
 
 def rules(dataset: Dataset) -> Rules:
@@ -73,6 +82,12 @@ def rules(dataset: Dataset) -> Rules:
         wider_counts=_closure(wider),
         wider_subjects=_closure({name: set(others) for name, others in _lists(subjects, "part_of")}),
         wider_measures=_closure({name: set(others) for name, others in _lists(dataset.measures, "part_of")}),
+        wider_goods=_closure(
+            {row.commodity: {*row.part_of, ALL_GOODS} - {row.commodity} for row in dataset.commodities.itertuples()}
+        ),
+        wider_flows=_closure(_wholes(dataset.flows)),
+        sortings=dict(zip(dataset.commodities["commodity"], dataset.commodities["sorted_by"], strict=True)),
+        ways=vocabulary(dataset).flows,
         natures=dict(zip(dataset.measures["measure"], dataset.measures["nature"], strict=True)),
         definition_flows={name: frozenset(flows) for name, flows in _lists(dataset.definitions, "flows")},
         measure_flows={name: frozenset(flows) for name, flows in _lists(dataset.measures, "flows")},
@@ -99,6 +114,15 @@ def _counts(definitions: pd.DataFrame) -> dict[str, str]:
 def _closure(wider: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     graph: nx.DiGraph[str] = nx.DiGraph((name, other) for name, others in wider.items() for other in others)
     return {name: frozenset(nx.descendants(graph, name)) for name in graph}
+
+
+def _wholes(table: pd.DataFrame) -> dict[str, set[str]]:
+    """Name → what it is said to be part of, by its own row or by that of a sum."""
+    found: dict[str, set[str]] = {name: set(others) for name, others in _lists(table, "part_of")}
+    for whole, parts in _lists(table, "sum_of"):
+        for part in parts:
+            found.setdefault(part, set()).add(whole)
+    return found
 
 
 def _lists(table: pd.DataFrame, column: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ from corridor.analysis.audit.targets import SLIP, was_reached
 from corridor.analysis.choice import grouped
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.rows import ALL_FLOWS
 
 OTHER_THING, OTHER_BODY = "other_thing", "other_body"
 """Reasons why a target that is stated anew is none that was put off."""
@@ -53,7 +54,7 @@ def _of_one_line(
 
 def _line(item: Observation) -> tuple[str, str, str]:
     """Whose aim it is, and of what: only within one line can a later word put off an earlier one."""
-    return item.measure, item.flow or "total", item.reporter
+    return item.measure, item.flow or ALL_FLOWS, item.reporter
 
 
 def _anew_elsewhere(one: Observation, other: Observation) -> str:

@@ -81,5 +81,5 @@ def _table(ch: Chapter, levels: Sequence[Observation]) -> Table:
             ]
         )
     columns = tables.headed("definition", "meaning", "counted_by", "period", "figure", "figures")
-    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.commodity), _one_way(first))
+    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.goods), _one_way(first))
     return Table(caption, columns, rows, frozenset({4, 5}))

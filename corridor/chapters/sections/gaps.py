@@ -6,7 +6,6 @@ from corridor.chapters.display import Shown
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
 from corridor.evidence.observations import Observation
 from corridor.narrative import gaps as say
-from corridor.narrative import terms
 from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose
 
@@ -19,14 +18,14 @@ def gaps(ch: PairChapter) -> list[Shown]:
     lines += [say.gap_partner(name) for code, name in sides if not any(item.reporter == code for item in freight)]
     present = {item.measure for item in ch.found}
     lines += [say.gap_measure(ch.measure(name)) for name in ("containers", TRADE) if name not in present]
-    goods = sorted({item.commodity for item in ch.found} - {"all"})
-    lines += [say.gap_goods([terms.COMMODITIES[name] for name in goods]), say.gap_route()]
+    lines += [say.gap_goods(sorted({item.goods for item in ch.found if item.goods})), say.gap_route()]
     return [Prose(ch.of_its_day(say.gaps(lines)))]
 
 
 def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
     named = {item.flow for item in ch.found if _same_count(item, lead) and item.period == lead.period}
-    missing = [direction(replace(lead, flow=flow)) for flow in ("export", "import", "transit") if flow not in named]
+    crossing = [flow for flow in lead.way.sum_of if lead.words.flows[flow].crosses]
+    missing = [direction(replace(lead, flow=flow)) for flow in crossing if flow not in named]
     lines = [say.gap_flows(lead, missing)] if missing else []
     years = [
         item.period.end.year

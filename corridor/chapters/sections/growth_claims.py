@@ -6,7 +6,6 @@ from corridor.analysis import choice, growth
 from corridor.analysis.choice import by_period
 from corridor.analysis.growth import Base
 from corridor.chapters import tables
-from corridor.chapters.chapter import FLOWS
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import TRADE, PairChapter
 from corridor.chapters.sections import pair_findings
@@ -23,7 +22,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     found = growth.bases(freight)
     if not found:
         return [Prose(ch.of_its_day(say.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
-    kept = sorted(growth.settled(found), key=lambda step: FLOWS.index(step.level.flow))
+    kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
