@@ -39,10 +39,10 @@ def of_chapters(folder: Path | None = None) -> list["Step"]:
     """Every chapter, and what it is made from: its slice of the data in `folder`, and the shapes of countries there."""
     folder = folder or paths.DATA
     from corridor.building import dependencies
-    from corridor.evidence import dataset
+    from corridor.evidence import dataset, descriptor
     from corridor.execution import notebooks
 
-    data, shapes = dataset.read(folder), digest_of(folder / dataset.GEOGRAPHY)
+    data, shapes = dataset.read(folder), digest_of(folder / descriptor.GEOGRAPHY)
     digest = dependencies.Digest(data)
     return [(chapter, {**_of_chapter(chapter, digest), "shapes": shapes}) for chapter in notebooks.every_chapter(data)]
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from corridor.base import paths
 from corridor.drawing.placement import Window, extent
-from corridor.evidence.dataset import GEOGRAPHY
+from corridor.evidence.descriptor import GEOGRAPHY
 from corridor.evidence.topology import NAME, Polygon, Topology, number, points
 
 

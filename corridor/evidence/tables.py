@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from corridor.evidence.registries import (
     Commodity,
     Definition,
-    FormRow,
     Flow,
+    FormRow,
     LegRow,
     Measure,
     Place,

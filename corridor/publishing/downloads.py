@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from corridor.base import paths
-from corridor.evidence import dataset
+from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 from corridor.narrative import numbers
@@ -73,7 +73,7 @@ def _moment(day: date | None) -> str:
 
 def linked_data(day: date | None) -> str:
     """The data set in the terms of schema.org, as JSON-LD."""
-    described = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
+    described = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
     told = {
         "@context": "https://schema.org",
         "@type": "Dataset",

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from corridor.base.choices import accepted, shown
-from corridor.evidence.registries import FormRow, Measure, Unit
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
-from corridor.seeds import circles, questions, statements, terrain
+from corridor.seeds import circles, questions, terrain
+from corridor.seeds.fitting import Registries
 from corridor.seeds.origins import Problem, SeedError
 from corridor.seeds.records import Read, Seeds, SourceRecord
-
-_NONE, _ALL = Decimal(0), Decimal(1)
-_MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")
-"""More than there is of anything on earth, in base units; more than anything grows."""
 
 _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
 """Fields by which readers tell the records of a registry apart."""
@@ -27,7 +22,7 @@ Names = Mapping[tuple[str, str], set[str]]
 
 def check(seeds: Seeds, today: date | None = None) -> list[str]:
     """Raises SeedError with every problem found; returns what the maintainer should know besides."""
-    names, registries = _known_names(seeds), _Registries(seeds)
+    names, registries = _known_names(seeds), Registries(seeds)
     today = today or datetime.now(UTC).date()
     untimely, remarks = questions.of_days(seeds.sources, today)
     latest = None if remarks else today
@@ -160,7 +155,7 @@ def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names
                 yield item.problem((field,), told, partial(accepted, name, names[target]))
 
 
-def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Registries") -> Iterator[Problem]:
+def _source_problems(source: Read[SourceRecord], names: Names, registries: Registries) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
         yield source.problem(("published_basis",), "must be 'unknown' exactly where published is empty")
@@ -176,7 +171,7 @@ def _source_problems(source: Read[SourceRecord], names: Names, registries: "_Reg
                 yield from _figure_problems(item, names, registries)
 
 
-def _figure_problems(figure: Read[Figure], names: Names, registries: "_Registries") -> Iterator[Problem]:
+def _figure_problems(figure: Read[Figure], names: Names, registries: Registries) -> Iterator[Problem]:
     record = figure.record
     pairs = names["relationships", "relationship_id"]
     if record.scope == "pair" and record.subject not in pairs:
@@ -201,56 +196,3 @@ def _of_others(figure: Read[Figure], country: str, seen: set[str]) -> Iterator[P
             f"{record.reporter} is not of the pair; accepted: {ends}; or a note that says how {country} comes to know"
         )
         yield figure.problem(("reporter",), told)
-
-
-class _Registries:
-    """Whether a unit suits its measure, and a scope its subject."""
-
-    def __init__(self, seeds: Seeds) -> None:
-        pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
-        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in seeds.rows("subjects")}
-        self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
-        self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}
-        self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
-        self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
-        self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}
-
-    def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
-        record = figure.record
-        scope = self.scopes.get(record.subject, record.scope)
-        if record.scope not in (scope, "pair"):
-            yield figure.problem(
-                ("scope",), f"{record.scope!r} is not the scope of {record.subject}; accepted: {scope}"
-            )
-        measure, unit = self.measures.get(record.measure), self.units.get(record.unit)
-        if measure is None or unit is None:
-            return
-        if unit.unit not in self._fitting(measure):
-            told = f"{shown(unit.unit)} does not fit {measure.measure}"
-            yield figure.problem(("unit",), told, partial(accepted, unit.unit, self._fitting(measure)))
-        else:
-            form = self.forms.get(record.form)
-            yield from statements.form_problems(figure, form, unit) if form else ()
-            yield from _impossible(figure, measure, unit, form)
-
-    def _fitting(self, measure: Measure) -> list[str]:
-        return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
-
-
-def _impossible(figure: Read[Figure], measure: Measure, unit: Unit, form: FormRow | None) -> Iterator[Problem]:
-    record = figure.record
-    least, most = (limit / unit.factor for limit in _limits(record, measure, unit, form))
-    for field in ("value", "value_low", "value_high"):
-        value = getattr(record, field)
-        if value is not None and not least <= value <= most:
-            limits = f"accepted of a {record.statistic} of {measure.measure}: {least:.0f} to {most:.0f}"
-            yield figure.problem((field,), f"{value} {unit.unit} cannot be; {limits}")
-
-
-def _limits(figure: Figure, measure: Measure, unit: Unit, form: FormRow | None) -> tuple[Decimal, Decimal]:
-    """What a figure can be, in base units: nothing is less than none, no fall more than all, no share more than all."""
-    if measure.nature == "share" and figure.statistic != "change":
-        return _NONE, _ALL
-    if unit.dimension == "ratio":
-        return -_ALL if unit.unit == "percent" and not (form and form.value == "index") else _NONE, _FASTEST
-    return -_MOST if figure.statistic == "change" else _NONE, _MOST

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from corridor.base.choices import accepted
 from corridor.evidence import registries
-from corridor.evidence.dataset import GEOGRAPHY
+from corridor.evidence.descriptor import GEOGRAPHY
 from corridor.evidence.rows import Bibliography, Figure, Intention, Row
 from corridor.evidence.topology import Topology
 from corridor.evidence.values import IN_WORDS, SLUG, FileName, Sha256

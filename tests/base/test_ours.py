@@ -11,7 +11,7 @@ import pytest
 
 from corridor.base import files, ours, paths
 from corridor.base.digests import digest_within
-from corridor.evidence import dataset
+from corridor.evidence import dataset, descriptor
 from corridor.evidence.tables import TABLES
 
 EMPTY = {name: [] for name in TABLES}
@@ -147,7 +147,7 @@ def test_data_replace_what_is_made_here_or_by_the_way(tmp_path, place):
     (tmp_path / "data" / place).mkdir(parents=True)
     dataset.write(EMPTY, b"", tmp_path / "data")
     made = {path.name for path in (tmp_path / "data").iterdir()}
-    assert made == {*(f"{name}.csv" for name in EMPTY), dataset.GEOGRAPHY, dataset.DESCRIPTOR}
+    assert made == {*(f"{name}.csv" for name in EMPTY), descriptor.GEOGRAPHY, descriptor.DESCRIPTOR}
 
 
 def test_a_folder_in_the_place_of_the_lock_makes_room(tmp_path):

@@ -15,7 +15,7 @@ from corridor.base.digests import digest_of
 from corridor.building import dependencies, inputs
 from corridor.building.steps import Steps
 from corridor.chapters import cells, needs
-from corridor.evidence import dataset
+from corridor.evidence import dataset, descriptor
 from corridor.evidence.observations import observations, within
 from corridor.execution import notebooks
 from corridor.publishing import left_over
@@ -146,7 +146,7 @@ def test_a_new_row_touches_the_sizes_of_tables(data):
 def test_other_shapes_of_countries_touch_every_chapter(tmp_path):
     """Maps draw them; they are no table."""
     shutil.copytree(paths.DATA, tmp_path / "data")
-    (tmp_path / "data" / dataset.GEOGRAPHY).write_text("{}", encoding="utf-8")
+    (tmp_path / "data" / descriptor.GEOGRAPHY).write_text("{}", encoding="utf-8")
     before, after = (inputs.of_chapters(folder) for folder in (paths.DATA, tmp_path / "data"))
     assert all(one != other for (_, one), (_, other) in zip(before, after, strict=True))
 
@@ -201,7 +201,7 @@ def test_a_build_that_is_interrupted_says_so_in_a_line(tmp_path, at_work):
         text=True,
         start_new_session=True,
     )
-    while not (tmp_path / "_build" / ".writing").exists():
+    while not (tmp_path / "_build" / ".writing").exists() and process.poll() is None:
         time.sleep(0.01)
     if at_work:
         assert process.stdout.readline().startswith("data: ")

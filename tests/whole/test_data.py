@@ -11,12 +11,12 @@ from frictionless import system
 
 from corridor.base import paths
 from corridor.building import compilation
-from corridor.evidence import dataset, sphere
+from corridor.evidence import dataset, descriptor, sphere
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.fields import holds_several
 from corridor.evidence.tables import TABLES
 
-PACKAGE = json.loads((paths.DATA / dataset.DESCRIPTOR).read_text(encoding="utf-8"))
+PACKAGE = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
 
 
 def test_the_seeds_make_exactly_what_is_committed(tmp_path):
@@ -29,7 +29,7 @@ def test_the_seeds_make_exactly_what_is_committed(tmp_path):
 
 def test_frictionless_finds_the_package_valid():
     with system.use_context(trusted=True):
-        report = frictionless.validate(str(paths.DATA / dataset.DESCRIPTOR))
+        report = frictionless.validate(str(paths.DATA / descriptor.DESCRIPTOR))
     assert report.valid, report.flatten(["title", "fieldName", "note"])
 
 
