@@ -141,8 +141,8 @@ FIELDS = (
     "published_basis, publisher, source_id, title, url"
 )
 FILES = (
-    "definitions.yml, forms.yml, geography.topojson, legs.csv, measures.yml, places.csv, rejected.csv, relationships.yml, "
-    "reporters.yml, sources, subjects.yml, themes.yml"
+    "commodities.yml, definitions.yml, flows.yml, forms.yml, geography.topojson, legs.csv, measures.yml, places.csv, "
+    "rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml"
 )
 ADDRESS = "an address of the web, such as https://example.org/page, without spaces, quotes and < >"
 
