@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from markupsafe import Markup
 
-from corridor.drawing.plots import Chart
+from corridor.drawing.plots import Chart, Rows
 from corridor.narrative import marks
 from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
@@ -76,15 +76,15 @@ def _(item: Chart) -> Iterator[str]:
 
 def _drawn(chart: Chart) -> Iterator[str]:
     """The rows behind a chart, their headings where readers see them, and what they can change."""
-    for name, rows in chart.drawing.data.items():
-        if name in chart.drawing.told:
-            yield f"  {name} {_pairs(chart.drawing.told[name])}"
-        if isinstance(rows, list):
-            yield from (f"  {name}: {_pairs(row)}" for row in rows)
-        elif isinstance(rows, str) and name in chart.drawing.told:
-            yield from (f"  {name}: {_pairs(shape['properties'])}" for shape in json.loads(rows))
-    if chart.drawing.controls:
-        yield f"  controls {json.dumps(chart.drawing.controls, ensure_ascii=False)}"
+    for name, data in chart.plot.data.items():
+        if name in chart.plot.told:
+            yield f"  {name} {_pairs(chart.plot.told[name])}"
+        if isinstance(data, Rows):
+            yield from (f"  {name}: {_pairs(row)}" for row in data.rows)
+        elif name in chart.plot.told:
+            yield from (f"  {name}: {_pairs(shape['properties'])}" for shape in json.loads(data.text))
+    if chart.plot.controls:
+        yield f"  controls {json.dumps(chart.plot.controls, ensure_ascii=False)}"
 
 
 def _pairs(named) -> str:

@@ -9,20 +9,20 @@ from typing import ParamSpec
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from corridor.drawing.plots import Drawing
+from corridor.drawing.plots import Plot
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, terms
+from corridor.narrative import charts, citations, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import reported
 
 Given = ParamSpec("Given")
 
-KINDS: dict[str, Callable[..., Drawing]] = {}
+KINDS: dict[str, Callable[..., Plot]] = {}
 """Every kind of chart, by the name of the function that makes it."""
 
 
-def kind_of_chart(make: Callable[Given, Drawing]) -> Callable[Given, Drawing]:
+def kind_of_chart(make: Callable[Given, Plot]) -> Callable[Given, Plot]:
     """A function that makes a kind of chart, without checking every piece of it.
 
     Altair can check the pieces when they are put together (`debug_mode`), which takes longer than to put them
@@ -40,14 +40,13 @@ YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
 """Years on an axis of days."""
 
 
-def as_drawn(columns: Mapping[str, str], unit: str) -> dict[str, str]:
-    """Columns of a table with the ends of what is drawn, one of which a loose word may leave open."""
-    return {**columns, "low": f"Drawn from, {unit}", "high": f"Drawn to, {unit}"}
+def tooltips(columns: Mapping[str, str], *numbers: str) -> list[alt.Tooltip]:
+    """What is told of a mark that is pointed at: columns with their headings; `numbers`: those that hold numbers."""
+    return [alt.Tooltip(f"{name}:{'Q' if name in numbers else 'N'}", title=title) for name, title in columns.items()]
 
 
 def marked(item: Observation, *about: str) -> dict[str, str]:
     """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
-    kind = f" ({terms.STATISTICS[item.statistic]})" if item.statistic != "level" else ""
-    way = [direction(item)] if direction(item) else []
-    what = ", ".join([reported(item) + kind, *about, *way, days_of(item.period)])
+    kind = terms.STATISTICS[item.statistic] if item.statistic != "level" else ""
+    what = charts.mark(reported(item), kind, *about, *filter(None, [direction(item)]), days_of(item.period))
     return {"says": f"{what}\n{citations.says_who(item)}", "leads": citations.anchor(item.source_id)}

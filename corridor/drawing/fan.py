@@ -6,9 +6,10 @@ import altair as alt
 
 from corridor.drawing import theme
 from corridor.drawing.charts import kind_of_chart
-from corridor.drawing.plots import Controls, Drawing, Slider
+from corridor.drawing.plots import Controls, Plot, Rows, Slider
 from corridor.evidence.intervals import Interval
 from corridor.narrative import numbers, spans, terms
+from corridor.narrative.charts import HEADINGS, at_least_at_most, headed
 
 GROWTH_SLIDER = (-30, 60, 0.1)
 """Least, most and step of growth that readers can choose, in per cent a year."""
@@ -16,11 +17,14 @@ GROWTH_SLIDER = (-30, 60, 0.1)
 FURTHEST = 30
 """How many years ahead readers can look."""
 
+_TOLD = {"year": "O", "low": "Q", "high": "Q"}
+"""What is told of a year that is pointed at, and its type."""
+
 
 @kind_of_chart
 def fan(
     paths: Mapping[int, Interval], band: Interval, target: tuple[Interval, str] | None, base_unit: str, title: str
-) -> Drawing:
+) -> Plot:
     """A level carried forward year by year between two rates of growth, and the target with its name.
 
     `paths`: an interval a year, in order, the first of them the level itself; in the base unit.
@@ -31,7 +35,7 @@ def fan(
     size, unit = numbers.unit_for(base_unit, max(path.high for path in paths.values()))
     ends = {year: spans.outward(path, size) for year, path in paths.items()}
     rows = [{"year": str(year), "low": float(low), "high": float(high)} for year, (low, high) in ends.items()]
-    tips = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("low:Q", title="Low"), alt.Tooltip("high:Q", title="High")]
+    tips = [alt.Tooltip(f"{name}:{kind}", title=HEADINGS[name]) for name, kind in _TOLD.items()]
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     y = alt.Y("low:Q", title=unit, scale=alt.Scale(zero=True))
     colour = theme.definition_colour(1)
@@ -43,14 +47,14 @@ def fan(
             for end in ("low", "high")
         ),
     ]
-    data = {"years": rows}
+    data = {"years": Rows(rows)}
     if target:
         goal = alt.Chart(alt.NamedData("target"))
         y = alt.Y("target:Q", title=unit)
         drawn.append(goal.mark_rule(color=theme.TARGET, strokeDash=[5, 4], strokeWidth=1.5).encode(y=y))
         label = goal.mark_text(align="left", dx=4, dy=-6, color=theme.TARGET, text=target[1])
         drawn.append(label.encode(x=alt.value(0), y=y))
-        data["target"] = [{"target": round(target[0].middle / size, 6)}]
+        data["target"] = Rows([{"target": round(target[0].middle / size, 6)}])
     controls: Controls = {
         "fan": {
             "start": start,
@@ -66,14 +70,9 @@ def fan(
             "labels": [[*label] for label in terms.FAN_CONTROLS.items()],
         }
     }
-    told = {"years": _with_bounds({"year": "Year"}, unit)}
-    return Drawing(alt.layer(*drawn, width="container", height=240), data, told, controls)
+    told = {"years": at_least_at_most(headed("year"), unit)}
+    return Plot(alt.layer(*drawn, width="container", height=240), data, told, controls)
 
 
 def _slider(value: float, least: float, most: float, step: float) -> Slider:
     return {"min": min(least, value), "max": max(most, value), "step": step, "value": value}
-
-
-def _with_bounds(columns: Mapping[str, str], unit: str) -> dict[str, str]:
-    """Columns of a table with those of an interval, in the unit of the chart."""
-    return {**columns, "low": f"At least, {unit}", "high": f"At most, {unit}"}

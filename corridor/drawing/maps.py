@@ -11,12 +11,13 @@ import networkx as nx
 from corridor.analysis import network
 from corridor.analysis.network import Leg, Route
 from corridor.drawing import shapes, theme
-from corridor.drawing.charts import kind_of_chart
+from corridor.drawing.charts import kind_of_chart, tooltips
 from corridor.drawing.placement import SIDES, Line, Point, Window, extent, window_around
-from corridor.drawing.plots import Drawing
+from corridor.drawing.plots import Plot, Rows, Shapes
 from corridor.evidence import topology
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import numbers, terms
+from corridor.narrative.charts import headed
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
@@ -28,7 +29,7 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 
 
 @kind_of_chart
-def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
+def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Plot:
     """The network, dim, with one route lit and its places named."""
     lit = [(leg, _course(graph, leg)) for leg in route.legs]
     window = window_around(*zip(*(point for _, course in lit for point in course), strict=True))
@@ -42,7 +43,7 @@ def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Drawing:
 
 
 @kind_of_chart
-def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Drawing:
+def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Plot:
     """All legs, and the places `shown`; those where most legs meet are named before others."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])
     legs = _legs_seen(graph, window)
@@ -54,15 +55,15 @@ def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Draw
     )
 
 
-Layer = tuple[str, Any, list[alt.Chart]]
-"""The name of a data set, its rows, and what is drawn from it."""
+Layer = tuple[str, Rows | Shapes, list[alt.Chart]]
+"""The name of a data set, its data, and what is drawn from it."""
 
 
-def _map(window: Window, *layers: Layer) -> Drawing:
+def _map(window: Window, *layers: Layer) -> Plot:
     countries = alt.NamedData(topology.NAME, format=alt.TopoDataFormat(type="topojson", feature=topology.NAME))
     land = alt.Chart(countries).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
     clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
-    drawn = alt.layer(
+    view = alt.layer(
         land,
         *(chart for _, _, charts in layers for chart in charts),
         projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip, precision=0),
@@ -70,13 +71,14 @@ def _map(window: Window, *layers: Layer) -> Drawing:
         height=theme.MAP_HEIGHT,
         padding=0,
     )
-    data = {topology.NAME: shapes.reaching_into(window.widened()), **{name: rows for name, rows, _ in layers}}
+    land_seen = Shapes(shapes.reaching_into(window.widened()))
+    data = {topology.NAME: land_seen, **{name: data for name, data, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
-    return Drawing(drawn, data, told)
+    return Plot(view, data, told)
 
 
 def _corners(window: Window) -> dict[str, Any]:
-    """What Vega must fit into the drawing."""
+    """What Vega must fit into the picture."""
     corners = [[lon, lat] for lon in (window.west, window.east) for lat in (window.south, window.north)]
     return _features([{"type": "MultiPoint", "coordinates": corners}], [{}])
 
@@ -107,14 +109,14 @@ def _legs(name: str, graph: nx.Graph, legs: Drawn, line: dict[str, Any]) -> Laye
     courses = [{"type": "LineString", "coordinates": course} for _, course in legs]
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
     dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
-    tips = [alt.Tooltip(f"properties.{key}:N", title=title) for key, title in _TOLD.items()]
+    tips = tooltips({f"properties.{key}": title for key, title in _TOLD.items()})
     features = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
     drawn = alt.Chart(features).mark_geoshape(filled=False, strokeCap="round", **line)
-    rows = json.dumps(_features(courses, told)["features"], ensure_ascii=False)
-    return name, rows, [drawn.encode(strokeDash=dash, tooltip=tips)]
+    shown = Shapes(json.dumps(_features(courses, told)["features"], ensure_ascii=False))
+    return name, shown, [drawn.encode(strokeDash=dash, tooltip=tips)]
 
 
-_TOLD = {"leg": terms.COLUMNS["leg"], "mode": terms.COLUMNS["mode"], "km": terms.COLUMNS["distance"]}
+_TOLD = headed("leg", "mode", km="distance")
 
 
 def leg_name(graph: nx.Graph, leg: Leg) -> str:
@@ -141,7 +143,7 @@ def _lines(legs: Drawn) -> list[Line]:
 
 PLACES = "places"
 
-_TOLD_PLACES = {"name": "Place", "russian": "In Russian", "kind": "Kind"}
+_TOLD_PLACES = headed(name="place") | headed("russian", "kind")
 
 KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "triangle-up"}
 """Marks of places by kind, the same on every map."""
@@ -165,16 +167,15 @@ def _places(dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], windo
         }
         for row, side, narrow_side in zip(chosen, wide, narrow, strict=True)
     ]
-    told = [alt.Tooltip(f"{column}:N", title=heading) for column, heading in _TOLD_PLACES.items()]
     kinds = [kind for kind in KINDS if kind in {row.kind for row in chosen}]
     scale = alt.Scale(domain=[terms.PLACE_KINDS[kind] for kind in kinds], range=[KINDS[kind] for kind in kinds])
     legend = alt.Legend(symbolFillColor=theme.INK, symbolStrokeColor=theme.INK, columns=4)
     shape = alt.Shape("kind:N", title=None, scale=scale, legend=legend)
     base = alt.Chart(alt.NamedData("places")).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
     points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
-        tooltip=told, shape=shape, description=alt.Description("told:N")
+        tooltip=tooltips(_TOLD_PLACES), shape=shape, description=alt.Description("told:N")
     )
-    return PLACES, rows, [points, _names(base)]
+    return PLACES, Rows(rows), [points, _names(base)]
 
 
 def _ends_first(places: Sequence[str]) -> list[str]:

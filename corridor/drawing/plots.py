@@ -1,7 +1,8 @@
-"""Charts as a chapter shows them: a specification with its data, a title, a description, a picture."""
+"""Charts as a chapter shows them: a plot, which is a specification with its data, a title, a description, a picture."""
 
 import base64
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -58,18 +59,59 @@ class Controls(TypedDict, total=False):
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A chart whose data are named in it and stand beside it."""
+class Rows:
+    """Data of marks, a row each."""
 
-    chart: alt.TopLevelMixin
-    data: Mapping[str, Any]
+    rows: Sequence[Mapping[str, Any]]
+
+    @property
+    def dataset(self) -> Any:
+        """As Vega-Lite takes it."""
+        return list(self.rows)
+
+    def table(self, columns: Sequence[str]) -> list[list[Any]]:
+        """Those columns of each row."""
+        return [[row[column] for column in columns] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Data of marks on a map as JSON text, which Vega reads faster: a list of features, or a topology."""
+
+    text: str
+
+    @property
+    def dataset(self) -> Any:
+        """As Vega-Lite takes it."""
+        return self.text
+
+    def table(self, columns: Sequence[str]) -> list[list[Any]]:
+        """Those properties of each feature."""
+        return [[feature["properties"][column] for column in columns] for feature in json.loads(self.text)]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The Vega-Lite part of a chart; its data are named in it and stand beside it."""
+
+    view: alt.TopLevelMixin
+    data: Mapping[str, Rows | Shapes]
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Data sets that readers can see as a table: name → column → heading."""
     controls: Controls = field(default_factory=Controls)
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""
-        return {**self.chart.to_dict(validate=False), "config": theme.config(), "datasets": dict(self.data)}
+        datasets = {name: data.dataset for name, data in self.data.items()}
+        return {**self.view.to_dict(validate=False), "config": theme.config(), "datasets": datasets}
+
+
+def tables(spec: Mapping[str, Any]) -> Iterator[tuple[list[str], list[list[Any]]]]:
+    """What a chart of a notebook draws, as tables: headings and rows."""
+    for name, told in spec["usermeta"]["told"].items():
+        columns, dataset = dict(told), spec["datasets"][name]
+        data = Shapes(dataset) if isinstance(dataset, str) else Rows(dataset)
+        yield list(columns.values()), data.table(list(columns))
 
 
 def _as_saved(value: Any) -> Any:
@@ -87,19 +129,19 @@ def _as_saved(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing with a title that says what it shows and a description for those who cannot see it."""
+    """A plot with a title that says what it shows and a description for those who cannot see it."""
 
     title: str
     description: str
-    drawing: Drawing
+    plot: Plot
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         text = {"title": marks.words(self.title), "description": marks.words(self.description)}
         # Pairs, as a notebook does not keep the order of names.
-        columns = {name: [[*column] for column in told.items()] for name, told in self.drawing.told.items()}
-        drawing = {"told": columns, "controls": dict(self.drawing.controls)}
+        columns = {name: [[*column] for column in told.items()] for name, told in self.plot.told.items()}
+        beside = {"told": columns, "controls": dict(self.plot.controls)}
         plain = "\n".join(text.values())
-        spec = _as_saved({**self.drawing.spec(), "usermeta": text | drawing})
+        spec = _as_saved({**self.plot.spec(), "usermeta": text | beside})
         picture = kept_pictures.alone(spec)
         # A notebook that was not run here is not trusted with SVG, but with an image that holds the same.
         image = _IMAGE.format(base64.b64encode(picture.encode()).decode(), plain)

@@ -6,10 +6,11 @@ import altair as alt
 
 from corridor.analysis.choice import by_period
 from corridor.drawing import theme
-from corridor.drawing.charts import as_drawn, kind_of_chart, marked
-from corridor.drawing.plots import Drawing
+from corridor.drawing.charts import kind_of_chart, marked, tooltips
+from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers
+from corridor.narrative.charts import drawn_from_to, headed
 from corridor.narrative.days import days_of
 from corridor.narrative.figures import reported
 
@@ -20,12 +21,12 @@ _NAMES = alt.Axis(labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=240, g
 
 
 @kind_of_chart
-def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
+def ranges(figures: Sequence[Observation], names: Mapping[str, str]) -> Plot:
     """Intervals one below the other, named by subject and period; undated ones are quiet.
 
-    `found`: levels in one base unit; `names`: subject → label.
+    `figures`: at least one, levels in one base unit; `names`: subject → label.
     """
-    size, unit = numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
+    size, unit = numbers.unit_for(figures[0].amount_unit, max(item.interval.high for item in figures))
     rows = [
         {
             "label": f"{names[item.subject]}{_BREAK}{days_of(item.period)}",
@@ -37,13 +38,9 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
             "who": item.speaker,
             **marked(item, names[item.subject]),
         }
-        for item in sorted(found, key=lambda item: (names[item.subject], by_period(item)))
+        for item in sorted(figures, key=lambda item: (names[item.subject], by_period(item)))
     ]
-    told = [
-        alt.Tooltip("what:N", title="What"),
-        alt.Tooltip("reported:N", title="As reported"),
-        alt.Tooltip("who:N", title="Says who"),
-    ]
+    columns = headed("what", "reported", "who")
     colour = alt.when("datum.dated").then(alt.value(theme.definition_colour(1))).otherwise(alt.value(theme.UNSTATED))
     bars = (
         alt.Chart(alt.NamedData("ranges"))
@@ -51,16 +48,10 @@ def ranges(found: Sequence[Observation], names: Mapping[str, str]) -> Drawing:
         .encode(
             x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=True)),
             x2=alt.X2("high:Q"),
-            y=alt.Y(
-                "label:N",
-                title=None,
-                sort=None,
-                axis=_NAMES,
-            ),
+            y=alt.Y("label:N", title=None, sort=None, axis=_NAMES),
             color=colour,
-            tooltip=told,
+            tooltip=tooltips(columns),
         )
     )
-    columns = {"what": "What", "reported": "As reported", "who": "Says who"}
-    drawn = bars.properties(width="container", height=alt.Step(34))
-    return Drawing(drawn, {"ranges": rows}, {"ranges": as_drawn(columns, unit)})
+    view = bars.properties(width="container", height=alt.Step(34))
+    return Plot(view, {"ranges": Rows(rows)}, {"ranges": drawn_from_to(columns, unit)})

@@ -1,4 +1,4 @@
-"""Small multiples: a drawing as small as a word, for a cell of a table."""
+"""Small multiples: a picture as small as a word, for a cell of a table."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from corridor.narrative.days import days_of
 from corridor.narrative.figures import reported
 
 WIDTH, HEIGHT, ROOM = 120, 28, 5
-"""Size of a drawing and the room left around it, in pixels."""
+"""Size of such a picture and the room left around it, in pixels."""
 
 _SVG = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
@@ -25,16 +25,16 @@ _SVG = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_s
 )
 
 
-def course(found: Sequence[Observation], years: tuple[int, int]) -> Markup | str:
+def course(figures: Sequence[Observation], years: tuple[int, int]) -> Markup | str:
     """Totals over the years, from zero to the highest of them: filled for whole years, hollow for parts.
 
-    `found`: levels with known periods, in one base unit; `years`: the first and the last drawn, the
+    `figures`: levels with known periods, in one base unit; `years`: the first and the last drawn, the
     same for all that stand below each other.
     """
-    if not found:
+    if not figures:
         return ""
     first, last = years
-    highest = max(item.interval.middle for item in found)
+    highest = max(item.interval.middle for item in figures)
     across = (WIDTH - 2 * ROOM) / max(1, last - first)
     up = (HEIGHT - 2 * ROOM) / highest
     points = [
@@ -43,9 +43,9 @@ def course(found: Sequence[Observation], years: tuple[int, int]) -> Markup | str
             round(HEIGHT - ROOM - item.interval.middle * up, 1),
             item.period.full_year,
         )
-        for item in found
+        for item in figures
         if item.period.end
     ]
-    told = numbers.listed(f"{days_of(item.period)}: {reported(item)}" for item in found)
+    told = numbers.listed(f"{days_of(item.period)}: {reported(item)}" for item in figures)
     colours = {"line": theme.LINE, "colour": theme.definition_colour(1)}
     return Markup(_SVG.render(points=points, told=told, width=WIDTH, height=HEIGHT, **colours))  # noqa: S704 (escaped)

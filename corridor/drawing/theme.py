@@ -1,10 +1,15 @@
-"""Colours, type and sizes of every chart. One colour has one meaning throughout the book."""
+"""Colours, type and sizes of every chart. In one chart a colour has one meaning; some mean another thing in another."""
 
 from typing import Any
 
 from corridor.narrative.numbers import THIN_SPACE
 
-DEFINITIONS = ("#1b6ca8", "#2f8f5b", "#4fa8c9", "#c8501e", "#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a")
+BLUE, GREEN, SKY, RUST, VIOLET, GOLD, SLATE, ROSE = (
+    *("#1b6ca8", "#2f8f5b", "#4fa8c9", "#c8501e"),
+    *("#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a"),
+)
+
+DEFINITIONS = (BLUE, GREEN, SKY, RUST, VIOLET, GOLD, SLATE, ROSE)
 """Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
 
 UNSTATED = "#7d7d7d"
@@ -19,15 +24,15 @@ OUTCOME = "#4d4d4d"
 """What came, beside targets."""
 
 SPEAKERS = {
-    "officials": "#1b6ca8",
-    "the route's association": "#c8501e",
-    "railways, ports and companies": "#2f8f5b",
-    "banks and international organisations": "#8a5a9e",
-    "press": "#b8860b",
+    "country": BLUE,
+    "association": RUST,
+    "industry": GREEN,
+    "institution": VIOLET,
+    "press": GOLD,
 }
-"""Who states a target, by `terms.SPEAKERS`."""
+"""Who states a target, by the kind of its reporter."""
 
-LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", "#c8501e"
+LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", RUST
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 

@@ -8,13 +8,14 @@ import altair as alt
 
 from corridor.analysis.choice import by_period
 from corridor.drawing import theme
-from corridor.drawing.charts import YEARS, Colours, as_drawn, kind_of_chart, marked
-from corridor.drawing.plots import Controls, Drawing
+from corridor.drawing.charts import YEARS, Colours, kind_of_chart, marked, tooltips
+from corridor.drawing.plots import Controls, Plot, Rows
 from corridor.evidence.observations import Observation
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
+from corridor.narrative.charts import drawn_from_to, headed
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, seen_from_first
-from corridor.narrative.figures import allowed, reported
+from corridor.narrative.figures import allowed, reported, unit_of_all
 
 _WHOLE_YEAR = "datum.whole_year"
 
@@ -23,31 +24,25 @@ _JOINED = f"datum.whole_year && datum.definition != '{terms.AIM}' && datum.defin
 _DAYS = alt.Scale(type="utc")
 """Days have no time zone: read and drawn as UTC, a year begins at the same place for every reader."""
 
-_TIMELINE_TABLE = {
-    "period": "Period",
-    "flow": "Flow",
-    "definition": "Definition",
-    "reported": "As reported",
-    "who": "Says who",
-}
+_IN_TABLE = headed("period", "flow", "definition", "reported", "who")
 
-_TOLD = {"who": "Says who", "period": "Period", "flow": "Flow", "reported": "As reported", "allows": "The digits allow"}
+_TOLD = headed("who", "period", "flow", "reported", "allows")
 
 
 @kind_of_chart
-def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
+def timeline(figures: Sequence[Observation], colours: Colours) -> Plot:
     """Figures over time: a line as long as the period, a bar as high as the interval.
 
-    `found`: levels, targets and forecasts with a known start, all in one base unit. Levels of
+    `figures`: at least one; levels, targets and forecasts with a known start, all in one base unit. Levels of
     neighbouring years of one flow and one stated definition are joined, nothing else.
     """
-    size, unit = _unit_of(found)
-    rows = _in_runs([_timeline_row(item, size, colours) for item in sorted(found, key=by_period)])
+    size, unit = unit_of_all(figures)
+    rows = _in_runs([_row(item, size, colours) for item in sorted(figures, key=by_period)])
     colour = _definition_colour([str(row["definition"]) for row in rows], colours)
     y = alt.Y("amount:Q", title=unit, scale=alt.Scale(zero=True))
     base = alt.Chart(alt.NamedData("levels")).encode(
         color=colour,
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD.items()],
+        tooltip=tooltips(_TOLD),
     )
     joined = (
         base.transform_filter(_JOINED)
@@ -60,21 +55,14 @@ def timeline(found: Sequence[Observation], colours: Colours) -> Drawing:
     bars = base.mark_rule(strokeWidth=6, opacity=0.35).encode(
         x=alt.X("centre:T", scale=_DAYS), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
     )
-    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape(found)}
+    places = {"x": alt.X("centre:T", scale=_DAYS), "y": y, "shape": _flow_shape(figures)}
     whole = base.transform_filter(_WHOLE_YEAR).mark_point(size=64, filled=True, opacity=1).encode(**places)
     part = base.transform_filter(f"!{_WHOLE_YEAR}").mark_point(size=64, strokeWidth=1.5, opacity=1).encode(**places)
-    drawn = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
+    view = alt.layer(joined, covered, bars, whole, part, width="container", height=_height(len(rows)))
     labels = list(dict.fromkeys(str(row["definition"]) for row in rows))
     controls: Controls = {"toggle": {"data": "levels", "column": "definition", "labels": labels}}
-    told = {"levels": as_drawn(_TIMELINE_TABLE, unit)}
-    return Drawing(drawn, {"levels": rows}, told, controls if len(labels) > 1 else {})
-
-
-def _unit_of(found: Sequence[Observation]) -> tuple[float, str]:
-    """The unit of an axis: its size and label; hours where all figures are printed in hours."""
-    if {item.unit for item in found} == {"hours"}:
-        return numbers.HOUR, "hours"
-    return numbers.unit_for(found[0].amount_unit, max(item.interval.high for item in found))
+    told = {"levels": drawn_from_to(_IN_TABLE, unit)}
+    return Plot(view, {"levels": Rows(rows)}, told, controls if len(labels) > 1 else {})
 
 
 def _height(figures: int) -> int:
@@ -82,7 +70,7 @@ def _height(figures: int) -> int:
     return min(420, max(200, 150 + 8 * figures))
 
 
-def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str, Any]:
+def _row(item: Observation, size: float, colours: Colours) -> dict[str, Any]:
     start, end = _drawn_period(item)
     return {
         "start": start.isoformat(),
@@ -102,17 +90,18 @@ def _timeline_row(item: Observation, size: float, colours: Colours) -> dict[str,
     }
 
 
-def _in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_runs(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows in order of time, each with the run of neighbouring years of one flow and definition it is in."""
     runs: dict[tuple[str, str], tuple[int, int]] = {}
+    told = []
     for row in rows:
         year, line = int(row["start"][:4]), (row["flow"], row["definition"])
         begun, last = runs.get(line, (year, year))
         if row["whole_year"]:
             begun = begun if year <= last + 1 else year
             runs[line] = begun, year
-        row["run"] = f"{row['flow']}, {row['definition']}, from {begun}"
-    return rows
+        told.append({**row, "run": f"{row['flow']}, {row['definition']}, from {begun}"})
+    return told
 
 
 def _drawn_as(item: Observation, colours: Colours) -> str:
@@ -137,8 +126,8 @@ def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
     return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
 
 
-def _flow_shape(found: Iterable[Observation]) -> alt.Shape:
-    present = {course(item): item.words.flows[seen_from_first(item)] for item in found}
+def _flow_shape(figures: Iterable[Observation]) -> alt.Shape:
+    present = {course(item): item.words.flows[seen_from_first(item)] for item in figures}
     shown = sorted(present, key=lambda label: present[label].place)
     scale = alt.Scale(domain=shown, range=[present[label].mark for label in shown])
     legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)

@@ -16,11 +16,11 @@ from datetime import date
 import altair as alt
 from corridor.chapters.display import show
 from corridor.narrative.pieces import Prose, Table
-from corridor.drawing.plots import Drawing
+from corridor.drawing.plots import Plot, Rows
 from corridor.narrative.days import day
 points = alt.Chart(alt.NamedData("points")).mark_point().encode(x="x:Q", color="y:N")
 show([Prose(day(date(2025, 1, 1))), Table("", ["a"], [["b"]])])
-Drawing(points, {"points": []}).spec()  # not shown: what draws has threads, and could not be forked
+Plot(points, {"points": Rows([])}).spec()  # not shown: what draws has threads, and could not be forked
 """
 
 

@@ -1,5 +1,6 @@
 """Figures as readers see them: as their source prints them, loose word and all, and what that allows."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from corridor.evidence.observations import Observation
@@ -53,21 +54,37 @@ def likely(item: Observation) -> str:
     """The range that is drawn and compared: of a loose word that names one end, as far as the other may lie."""
     if _is_ratio(item):
         return "×" + ends(item.interval, 1)
-    size, label = _unit_of(item)
+    size, label = _unit_of(item, item.base_unit)
     return with_unit(ends(whole_if_counted(item.interval, item.base_unit), size), label)
+
+
+def plain_amount(item: Observation) -> str:
+    """A figure without its loose word and without its rate, so that statements of one amount read alike."""
+    return _in_unit(item, item.base_unit.removesuffix("/year"))
+
+
+def unit_of_all(figures: Sequence[Observation]) -> tuple[float, str]:
+    """A unit for all of them, at least one, in one base unit: its size and label; hours where all are printed in hours."""
+    if {item.unit for item in figures} == {"hours"}:
+        return HOUR, "hours"
+    return unit_for(figures[0].amount_unit, max(item.interval.high for item in figures))
 
 
 def _amount(item: Observation) -> str:
     """A figure without its loose word, with what it is put against; a change of nothing in words."""
-    return " ".join(filter(None, [_size(item), item.form.said]))
+    return _in_unit(item, item.base_unit)
 
 
-def _size(item: Observation) -> str:
+def _in_unit(item: Observation, base_unit: str) -> str:
+    return " ".join(filter(None, [_size(item, base_unit), item.form.said]))
+
+
+def _size(item: Observation, base_unit: str) -> str:
     if _is_ratio(item):
         return f"×{number(item.amounts[0])}"
     if item.is_change and not any(item.amounts):
         return UNCHANGED
-    size, label = _unit_of(item)
+    size, label = _unit_of(item, base_unit)
     sign = "+" if item.is_change and item.amounts[0] > 0 else ""
     return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
 
@@ -76,11 +93,11 @@ def _is_ratio(item: Observation) -> bool:
     return item.unit == "factor"
 
 
-def _unit_of(item: Observation) -> tuple[float, str]:
+def _unit_of(item: Observation, base_unit: str) -> tuple[float, str]:
     """The unit to show a figure in: one that suits its size, but hours where it is printed in hours."""
     if item.unit == "hours" and max(item.amounts) >= HOUR:
         return HOUR, item.unit
-    return unit_for(item.base_unit, max(map(abs, item.amounts)))
+    return unit_for(base_unit, max(map(abs, item.amounts)))
 
 
 def decimals_of(change: Observation) -> int:

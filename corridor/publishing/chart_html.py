@@ -7,14 +7,13 @@ both are fetched when a reader points at the chart.
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from corridor.drawing import kept_pictures
+from corridor.drawing import kept_pictures, plots
 from corridor.evidence.dataset import no_formula
 from corridor.narrative.pages import WORDS
 
@@ -96,7 +95,7 @@ def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     script = f"corridor.charts[{json.dumps(name)}] = {json.dumps(spec, ensure_ascii=False)};\n"
     (folder / f"{name}.js").write_text(script, encoding="utf-8")
-    tables = list(chart_tables(spec))
+    tables = list(plots.tables(spec))
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for headings, rows in tables:
@@ -104,12 +103,3 @@ def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
             writer.writerows(told)
     page = _DATA.render(title=spec["usermeta"]["title"], tables=tables)
     (folder / f"{name}.html").write_text(page, encoding="utf-8")
-
-
-def chart_tables(spec: dict[str, Any]) -> Iterator[tuple[list[str], list[list[Any]]]]:
-    """What a chart draws, as tables: headings and rows."""
-    for name, told in spec["usermeta"]["told"].items():
-        columns = dict(told)
-        data = spec["datasets"][name]
-        rows = [row.get("properties", row) for row in (json.loads(data) if isinstance(data, str) else data)]
-        yield list(columns.values()), [[row[column] for column in columns] for row in rows]

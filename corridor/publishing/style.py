@@ -9,14 +9,14 @@ THEME = Path(__file__).parent / "book_theme"
 """Templates, style and script of the pages."""
 
 DARK = {
-    "#1b6ca8": "#6db3ee",
-    "#2f8f5b": "#5fc48d",
-    "#4fa8c9": "#7fcfec",
-    "#c8501e": "#f08a55",
-    "#8a5a9e": "#c59bd8",
-    "#b8860b": "#e0b341",
-    "#4d5f6b": "#a3b5c2",
-    "#b05a7a": "#e391b2",
+    theme.BLUE: "#6db3ee",
+    theme.GREEN: "#5fc48d",
+    theme.SKY: "#7fcfec",
+    theme.RUST: "#f08a55",
+    theme.VIOLET: "#c59bd8",
+    theme.GOLD: "#e0b341",
+    theme.SLATE: "#a3b5c2",
+    theme.ROSE: "#e391b2",
     theme.UNSTATED: "#a8a8a8",
     theme.INK: "#e8e6e1",
     theme.QUIET: "#b0b4b8",
@@ -39,7 +39,7 @@ PAGE = {
             "quiet": theme.QUIET,
             "line": theme.LINE,
             "missed": theme.TARGET,
-            "different": theme.DEFINITIONS[0],
+            "different": theme.BLUE,
         }.items()
     },
     "wash": ("#f4f3ef", "#1f2429"),

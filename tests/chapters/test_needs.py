@@ -33,7 +33,7 @@ def everything_shown(template, chapter):
 
 def comparable(shown):
     if isinstance(shown, Chart):
-        return shown.title, shown.description, json.dumps(shown.drawing.data, default=str)
+        return shown.title, shown.description, json.dumps(shown.plot.data, default=str)
     return shown
 
 

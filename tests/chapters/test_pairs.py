@@ -177,7 +177,7 @@ def test_one_figure_has_one_interval_in_lead_growth_and_chart(chapter_on):
     table = relationship.growth_claims(ch)[0].rows[0]
     assert "540–639 kt" in plain(table[4])
     assert marks.words(table[1]).startswith("4.1")
-    ways = [shown for shown in relationship.levels(ch) if hasattr(shown, "drawing")]
+    ways = [shown for shown in relationship.levels(ch) if hasattr(shown, "plot")]
     assert not ways  # one statement, one figure: there is no second mark to draw
 
 

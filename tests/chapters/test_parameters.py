@@ -145,7 +145,7 @@ def test_whatever_is_accepted_has_a_scenario(scenario, asked):
         text = shown.description if isinstance(shown, Chart) else shown.text
         assert not re.search(r"\b(nan|inf)\b|\d[eE][+-]?\d|\d{16}", text)
         if isinstance(shown, Chart):
-            assert all(0 <= row["low"] <= row["high"] <= 1e9 for row in shown.drawing.data["years"])
+            assert all(0 <= row["low"] <= row["high"] <= 1e9 for row in shown.plot.data["years"].rows)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_growth_beyond_what_is_added_up_is_told(scenario):
     asked = {"relationship": "KZ-TJ", "growth_low": -99.999999, "growth_high": 1000}
     text, chart = scenario({**asked, "horizon": 2029})
     assert "leads to 0–87\u202f114\xa0Mt in 2029" in text.text
-    assert chart.drawing.data["years"][-1] == {"year": "2029", "low": 0, "high": 87114}
+    assert chart.plot.data["years"].rows[-1] == {"year": "2029", "low": 0, "high": 87114}
     assert [type(shown) for shown in scenario({**asked, "horizon": 2030})] == [Prose, Chart]
     [told] = scenario({**asked, "horizon": 2100})
     assert re.search(r"leads beyond 1\s000\s000\sMt by 2031: more than this chapter adds up", told.text)

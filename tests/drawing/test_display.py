@@ -10,18 +10,17 @@ from markupsafe import Markup
 
 from corridor.analysis import network
 from corridor.analysis.choice import levels
-from corridor.drawing import charts, kept_pictures, maps, pictures, shapes, targets
+from corridor.drawing import charts, kept_pictures, maps, pictures, plots, shapes, targets
 from corridor.drawing.fan import fan
 from corridor.drawing.pictures import VEGALITE
 from corridor.drawing.placement import Window
-from corridor.drawing.plots import Chart, Drawing
+from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.ranges import ranges
 from corridor.drawing.timeline import timeline
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.narrative import citations, marks
 from corridor.narrative.pieces import Prose, Table
-from corridor.publishing import chart_html
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -57,8 +56,8 @@ def test_prose_is_markdown_of_what_is_marked_alone():
 
 
 def test_a_chart_carries_its_title_and_its_data():
-    drawing = Drawing(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": [{"a": 1}]})
-    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
+    plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows([{"a": 1}])})
+    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
     assert spec["usermeta"] == {"title": "Title", "description": "Description", "told": {}, "controls": {}}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
@@ -68,7 +67,7 @@ def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_p
     monkeypatch.setattr(kept_pictures, "folder", lambda: tmp_path)
     marks = alt.Chart(alt.NamedData("rows")).mark_point().encode(x="a:Q")
     specs = [
-        Chart(title, "Description", Drawing(chart, {"rows": rows}))._repr_mimebundle_()[VEGALITE]
+        Chart(title, "Description", Plot(chart, {"rows": Rows(rows)}))._repr_mimebundle_()[VEGALITE]
         for title, chart, rows in [
             ("One title", marks, [{"a": 1}]),
             ("Another title", marks.encode(tooltip="a:Q"), [{"a": 1}]),
@@ -103,32 +102,32 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "network_map": maps.network_map(data, graph, ["aktau"]),
     }
     assert drawn.keys() == charts.KINDS.keys()
-    for drawing in drawn.values():
-        spec = drawing.chart.to_dict(validate=True)
+    for plot in drawn.values():
+        spec = plot.view.to_dict(validate=True)
         named = {layer["data"]["name"] for layer in spec.get("layer", [spec]) if "data" in layer}
-        assert named | {spec.get("data", {}).get("name")} - {None} <= set(drawing.data)
+        assert named | {spec.get("data", {}).get("name")} - {None} <= set(plot.data)
 
 
 @pytest.mark.parametrize("width", [240, 680, 900])
 def test_a_map_holds_all_shapes_and_legs_that_its_column_may_show(data, monkeypatch, width):
     graph, all_of_them = network.graph(data), shapes.reaching_into(Window(-180, 180, -80, 80))
     known = [network.route(graph, route) for route in data.relationships["route"]]
-    drawn = [drawing_of(maps.route_map(data, graph, route), width) for route in known]
+    drawn = [picture_of(maps.route_map(data, graph, route), width) for route in known]
     monkeypatch.setattr(maps.shapes, "reaching_into", lambda _: all_of_them)
     monkeypatch.setattr(maps.Window, "meets", lambda *_: True)
-    assert drawn == [drawing_of(maps.route_map(data, graph, route), width) for route in known]
+    assert drawn == [picture_of(maps.route_map(data, graph, route), width) for route in known]
 
 
-def drawing_of(drawing, width):
-    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
+def picture_of(plot, width):
+    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
     return pictures.picture(pictures.still(spec), width, "map")
 
 
 def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
     graph = network.graph(data)
-    drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
-    spec = Chart("Title", "Description", drawing)._repr_mimebundle_()[VEGALITE]
-    _, places, route = chart_html.chart_tables(json.loads(json.dumps(spec, sort_keys=True)))
+    plot = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
+    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
+    _, places, route = plots.tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
     assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
     assert places[0] == ["Place", "In Russian", "Kind"]
@@ -137,8 +136,8 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
 
 def test_a_place_that_a_route_comes_back_to_is_marked_once(data):
     graph = network.graph(data)
-    drawing = maps.route_map(data, graph, network.route(graph, ["aktau", "baku", "aktau"]))
-    assert [row["name"] for row in drawing.data["places"]] == ["Aktau", "Baku"]
+    plot = maps.route_map(data, graph, network.route(graph, ["aktau", "baku", "aktau"]))
+    assert [row["name"] for row in plot.data["places"].rows] == ["Aktau", "Baku"]
 
 
 def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
@@ -147,11 +146,11 @@ def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
         found = [item for item in levels(about(everything, pair), "rail_freight") if item.period.start]
         if not found:
             continue
-        drawing = timeline(found, colours)
-        line = drawing.chart.to_dict()["layer"][0]
+        plot = timeline(found, colours)
+        line = plot.view.to_dict()["layer"][0]
         assert line["mark"]["type"] == "line"
         assert [item["field"] for item in line["encoding"]["detail"]] == ["run"]
-        joined = [row for row in drawing.data["levels"] if row["whole_year"] and row["definition"] != "not stated"]
+        joined = [row for row in plot.data["levels"].rows if row["whole_year"] and row["definition"] != "not stated"]
         for run in {row["run"] for row in joined}:
             rows = [row for row in joined if row["run"] == run]
             assert len({(row["flow"], row["definition"]) for row in rows}) == 1

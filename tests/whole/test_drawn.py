@@ -93,14 +93,14 @@ def test_marks_of_targets_stand_about_the_middle_of_bands_of_years(data, everyth
     due = [item for item in everything if item.statistic == "target" and item.measure == "corridor_freight"]
     due = [item for item in due if item.period.known and item.base_unit == "t"]
     kinds = dict(zip(data.reporters["reporter"], data.reporters["kind"], strict=True))
-    drawing = targets.aims(due, [], kinds)
-    marks = drawing.chart.to_dict()["layer"][0]["encoding"]
+    plot = targets.aims(due, [], kinds)
+    marks = plot.view.to_dict()["layer"][0]["encoding"]
     assert (marks["x"]["axis"]["tickBand"], marks["x"]["axis"]["grid"]) == ("extent", True)
     years = [int(name) for name in marks["x"]["scale"]["domain"]]
     assert years == list(range(years[0], years[-1] + 1))
     low, high = marks["xOffset"]["scale"]["domain"]
-    for year_of in {row["year"] for row in drawing.data["aims"]}:
-        places = [row["place"] for row in drawing.data["aims"] if row["year"] == year_of]
+    for year_of in {row["year"] for row in plot.data["aims"].rows}:
+        places = [row["place"] for row in plot.data["aims"].rows if row["year"] == year_of]
         assert sum(places) == 0
         assert all(low < place < high for place in places)
 
@@ -211,10 +211,10 @@ def test_no_line_of_targets_mixes_a_capacity_with_freight_or_exports_with_all(da
     names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
     measures = dict(zip(data.measures["measure"], data.measures["label"], strict=True))
     stated = [item for item in everything if item.statistic == "target" and item.known_on and item.period.end]
-    drawing = targets.redated(stated, names, measures)
+    plot = targets.redated(stated, names, measures)
     things: dict[str, set] = {}
     stated.sort(key=lambda item: (item.known_on, item.observation_id))
-    for item, row in zip(stated, drawing.data["targets"], strict=True):
+    for item, row in zip(stated, plot.data["targets"].rows, strict=True):
         things.setdefault(row["what"], set()).add((item.subject, item.measure, item.flow.replace("total", "")))
     assert all(len(same) == 1 for same in things.values())
     assert len(things) > 5

@@ -18,8 +18,8 @@ def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs."""
     graph = network.graph(ch.data)
     text = say.map_text(len(ch.data.places), len(ch.data.legs), say.ALL_PLACES)
-    drawing = maps.network_map(ch.data, graph, ch.data.places["id"])
-    return [Prose(text), Chart(say.map_title(), text, drawing)]
+    plot = maps.network_map(ch.data, graph, ch.data.places["id"])
+    return [Prose(text), Chart(say.map_title(), text, plot)]
 
 
 def every(ch: Chapter) -> list[Shown]:

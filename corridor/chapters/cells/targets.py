@@ -58,9 +58,9 @@ def redated(ch: Chapter) -> list[Shown]:
     if not put_off:
         return [Prose(audit.NOTHING_REDATED), *findings.cards(ch, audit.REDATED, chosen)]
     figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
-    drawing = targets.redated(list(figures), ch.subjects, ch.measures)
+    plot = targets.redated(list(figures), ch.subjects, ch.measures)
     return [
-        Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), drawing),
+        Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), plot),
         *findings.cards(ch, audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
     ]
 

@@ -26,8 +26,7 @@ def transit(ch: Chapter) -> list[Shown]:
     drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
     if not drawn:
         return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT)))), *_tables(ch, TRANSIT, found)]
-    drawing = ranges(drawn, ch.subjects)
-    chart = Chart(say.ranges_title(), say.ranges_text(len(drawn)), drawing)
+    chart = Chart(say.ranges_title(), say.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
     return [chart, Prose(say.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
 
 

@@ -50,8 +50,8 @@ def scenario(ch: PairChapter) -> list[Shown]:
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None
-    drawing = fan(paths, band, target, level.base_unit, movable)
-    return [Prose(" ".join([*sentences, text])), Chart(title, text, drawing)]
+    plot = fan(paths, band, target, level.base_unit, movable)
+    return [Prose(" ".join([*sentences, text])), Chart(title, text, plot)]
 
 
 def _own_aims(ch: PairChapter) -> list[Observation]:

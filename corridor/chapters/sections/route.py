@@ -5,7 +5,7 @@ from corridor.chapters import tables
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.drawing import maps
-from corridor.drawing.plots import Chart as Drawn
+from corridor.drawing.plots import Chart
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import citations, terms
 from corridor.narrative import route as say
@@ -25,7 +25,7 @@ def route(ch: PairChapter) -> list[Shown]:
         for leg in ch.route.legs
     ]
     return [
-        Drawn(say.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
+        Chart(say.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
         Prose(text),
         tables.table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]

@@ -1,0 +1,51 @@
+"""Words in charts: what a reader sees who points at a mark, above the columns of the table behind it, on axes."""
+
+from collections.abc import Mapping
+
+from corridor.narrative.terms import COLUMNS
+
+HEADINGS = {
+    "what": COLUMNS["what"],
+    "period": COLUMNS["period"],
+    "flow": COLUMNS["flow"],
+    "definition": COLUMNS["definition"],
+    "reported": COLUMNS["figure"],
+    "allows": COLUMNS["allows"],
+    "who": COLUMNS["who"],
+    "by": "By",
+    "said": COLUMNS["said"],
+    "due": COLUMNS["due"],
+    "year": COLUMNS["year"],
+    "aimed_at": "For",
+    "low": "Low",
+    "high": "High",
+    "leg": COLUMNS["leg"],
+    "mode": COLUMNS["mode"],
+    "distance": COLUMNS["distance"],
+    "place": COLUMNS["place"],
+    "russian": COLUMNS["russian"],
+    "kind": COLUMNS["place_kind"],
+}
+"""What marks say, and how it is called."""
+
+DUE_AXIS = "due"
+
+
+def headed(*names: str, **called: str) -> dict[str, str]:
+    """Columns of a chart's data with their headings; `called`: those that have the heading of another name."""
+    return {name: HEADINGS[name] for name in names} | {name: HEADINGS[other] for name, other in called.items()}
+
+
+def drawn_from_to(columns: Mapping[str, str], unit: str) -> dict[str, str]:
+    """Columns of a table with the ends of what is drawn, one of which a loose word may leave open."""
+    return {**columns, "low": f"Drawn from, {unit}", "high": f"Drawn to, {unit}"}
+
+
+def at_least_at_most(columns: Mapping[str, str], unit: str) -> dict[str, str]:
+    """Columns of a table with those of an interval, in the unit of the chart."""
+    return {**columns, "low": f"At least, {unit}", "high": f"At most, {unit}"}
+
+
+def mark(figure: str, kind: str, *about: str) -> str:
+    """What a mark stands for: a figure, what it is other than a level, and what it is of."""
+    return ", ".join([figure + (f" ({kind})" if kind else ""), *about])
