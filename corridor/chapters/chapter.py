@@ -16,7 +16,8 @@ from corridor.drawing.plots import Chart
 from corridor.drawing.timeline import timeline
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, about, within
-from corridor.narrative import citations, directions, marks, numbers, terms
+from corridor.evidence.vocabulary import Vocabulary, vocabulary
+from corridor.narrative import citations, directions, marks, terms
 from corridor.narrative import shared as say
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
@@ -47,6 +48,11 @@ class Chapter:
     def colours(self) -> charts.Colours:
         """Definition → its label and colour."""
         return {row.definition_id: (row.label, row.colour) for row in self.data.definitions.itertuples()}
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """What the registries call goods, flows and units."""
+        return vocabulary(self.data)
 
     @cached_property
     def subjects(self) -> dict[str, str]:
@@ -200,7 +206,7 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     undated = [item for item in found if not item.period.start]
     shown: list[Shown] = []
     if len(dated) > 1:
-        title = say.timeline_title(name, about, numbers.currency(found[0].amount_unit))
+        title = say.timeline_title(name, about, found[0].amount_scale.currency)
         shown.append(Chart(title, say.timeline_text(name, dated), timeline(dated, ch.colours)))
     elif dated:
         shown.append(Prose(say.single_figure(name, dated[0], alone=len(found) == 1)))

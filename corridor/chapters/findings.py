@@ -140,10 +140,11 @@ def _side(item: Found, place: Literal["left", "right"]) -> tuple[str, str]:
     figures, interval = (item.left, item.sides[0]) if place == "left" else (item.right, item.sides[1])
     computed = item.computed in (place, "both")
     name = _computed(item, figures) if computed else _each(figures)
+    scale = figures[0].amount_scale if OR in item.unit else figures[0].words.scale(item.unit)
     if item.kind == growth.KIND:
         claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
-        return name, say.allowed_change(interval, claim, item.unit)
-    allows = say.allowed(interval, figures[0].amount_unit if OR in item.unit else item.unit)
+        return name, say.allowed_change(interval, claim, scale)
+    allows = say.allowed(interval, scale)
     return name, "" if allows.split() == marks.words(name).split() else allows
 
 

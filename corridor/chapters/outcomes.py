@@ -102,7 +102,11 @@ def came(aim: Aim) -> str:
     """What came, with the name of its count."""
     if not aim.finding or not aim.came:
         return ""
-    shown = "" if aim.came.statistic == "level" else spans.span(aim.finding.sides[1], aim.finding.unit)
+    shown = (
+        ""
+        if aim.came.statistic == "level"
+        else spans.span(aim.finding.sides[1], aim.came.words.scale(aim.finding.unit))
+    )
     count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
     figure = citations.figure(aim.came, shown)
     return figure + marks.below(count) if count else figure

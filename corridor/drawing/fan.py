@@ -8,7 +8,8 @@ from corridor.drawing import theme
 from corridor.drawing.charts import kind_of_chart
 from corridor.drawing.plots import Controls, Plot, Rows, Slider
 from corridor.evidence.intervals import Interval
-from corridor.narrative import numbers, spans, terms
+from corridor.evidence.scales import Scale
+from corridor.narrative import spans, terms
 from corridor.narrative.charts import HEADINGS, at_least_at_most, headed
 
 GROWTH_SLIDER = (-30, 60, 0.1)
@@ -23,16 +24,17 @@ _TOLD = {"year": "O", "low": "Q", "high": "Q"}
 
 @kind_of_chart
 def fan(
-    paths: Mapping[int, Interval], band: Interval, target: tuple[Interval, str] | None, base_unit: str, title: str
+    paths: Mapping[int, Interval], band: Interval, target: tuple[Interval, str] | None, scale: Scale, title: str
 ) -> Plot:
     """A level carried forward year by year between two rates of growth, and the target with its name.
 
-    `paths`: an interval a year, in order, the first of them the level itself; in the base unit.
+    `paths`: an interval a year, in order, the first of them the level itself; in the base unit of `scale`.
     `band`: the two rates, as shares. `title`: what the page's script calls the chart after a reader
     has moved a control, with {low}, {high} and {horizon} in it.
     """
     start, level = next(iter(paths.items()))
-    size, unit = numbers.unit_for(base_unit, max(path.high for path in paths.values()))
+    shown_in = scale.at(max(path.high for path in paths.values()))
+    size, unit = shown_in.size, shown_in.label
     ends = {year: spans.outward(path, size) for year, path in paths.items()}
     rows = [{"year": str(year), "low": float(low), "high": float(high)} for year, (low, high) in ends.items()]
     tips = [alt.Tooltip(f"{name}:{kind}", title=HEADINGS[name]) for name, kind in _TOLD.items()]

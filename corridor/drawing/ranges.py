@@ -9,10 +9,9 @@ from corridor.drawing import theme
 from corridor.drawing.charts import kind_of_chart, marked, tooltips
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
-from corridor.narrative import numbers
 from corridor.narrative.charts import drawn_from_to, headed
 from corridor.narrative.days import days_of
-from corridor.narrative.figures import reported
+from corridor.narrative.figures import reported, unit_of_all
 
 _BREAK = "|"
 """Parts a label into lines."""
@@ -26,7 +25,7 @@ def ranges(figures: Sequence[Observation], names: Mapping[str, str]) -> Plot:
 
     `figures`: at least one, levels in one base unit; `names`: subject → label.
     """
-    size, unit = numbers.unit_for(figures[0].amount_unit, max(item.interval.high for item in figures))
+    size, unit = unit_of_all(figures)
     rows = [
         {
             "label": f"{names[item.subject]}{_BREAK}{days_of(item.period)}",

@@ -12,11 +12,11 @@ from corridor.drawing import theme
 from corridor.drawing.charts import YEARS, kind_of_chart, marked, tooltips
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
 from corridor.narrative.charts import DUE_AXIS, drawn_from_to, headed
 from corridor.narrative.days import day
 from corridor.narrative.directions import direction
-from corridor.narrative.figures import plain_amount, reported
+from corridor.narrative.figures import plain_amount, reported, unit_of_all
 
 _YEAR_BANDS = alt.Axis(labelAngle=0, labelOverlap=True, tickBand="extent", grid=True)
 """Years as bands with lines between them: where a mark stands inside its band says nothing."""
@@ -34,7 +34,7 @@ def aims(stated: Sequence[Observation], came: Sequence[Observation], kinds: Mapp
     `stated`: at least one; targets and forecasts with a known period; `came`: levels of whole years; all in one
     base unit. `kinds`: reporter → country, association, industry, institution or press.
     """
-    size, unit = numbers.unit_for(stated[0].amount_unit, max(item.interval.high for item in (*stated, *came)))
+    size, unit = unit_of_all(stated, *came)
     by_year = sorted(stated, key=by_period)
     rows = _side_by_side(
         [

@@ -130,6 +130,8 @@ def _cell(value: Any) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return str(value).lower()
         case Decimal():
             return f"{value:f}"
         case tuple():
@@ -183,6 +185,8 @@ def _typed(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:
                 frame[column] = pd.to_numeric(frame[column])
             case "integer":
                 frame[column] = pd.to_numeric(frame[column]).astype("Int64")
+            case "boolean":
+                frame[column] = frame[column] == "true"
             case "string":
                 frame[column] = frame[column].str.removeprefix(_QUOTE)
         if holds_several(info):

@@ -7,9 +7,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-FieldType = Literal["string", "date", "number", "integer"]
+FieldType = Literal["string", "date", "number", "integer", "boolean"]
 
-_TYPES: dict[type, FieldType] = {date: "date", Decimal: "number", float: "number", int: "integer"}
+_TYPES: dict[type, FieldType] = {
+    date: "date",
+    Decimal: "number",
+    float: "number",
+    int: "integer",
+    bool: "boolean",
+}
 
 
 def field_type(info: FieldInfo) -> FieldType:

@@ -10,27 +10,15 @@ from typing import Any
 import pandas as pd
 
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period
 from corridor.evidence.rows import ALL_GOODS
+from corridor.evidence.scales import Scale, amount_of
 from corridor.evidence.vocabulary import Vocabulary, Way, vocabulary
 
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a change is put; by itself: the change, against the period compared with."""
-
-    said: str = ""
-    """What readers see after the figure."""
-    index: bool = False
-    """Whether the source prints what there is in per cent of what there was."""
-    of_plan: bool = False
-    """Whether it is against a plan for the same period."""
-    yearly: bool = False
-    """Whether it is an average of years, which compounds."""
 
 
 _BEYOND = ("more_than", "at_least")
@@ -79,7 +67,7 @@ class Observation:
     """Name of the country whose exports and imports are meant; empty where none is known."""
     partner: str = ""
     """Name of the other country of a pair."""
-    form: Form = Form()
+    form: Form = PLAIN
 
     @property
     def open_end(self) -> str:
@@ -123,6 +111,16 @@ class Observation:
         """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
         return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
 
+    @property
+    def scale(self) -> Scale:
+        """The units that readers are told it in."""
+        return self.words.scale(self.base_unit)
+
+    @property
+    def amount_scale(self) -> Scale:
+        """The units that readers are told its amount in."""
+        return self.words.scale(self.amount_unit)
+
     def apart_as_printed(self, other: "Observation") -> float:
         """By what share the larger of two amounts above zero, as printed, is more than the smaller."""
         smaller, larger = sorted(sum(item.amounts) / len(item.amounts) for item in (self, other))
@@ -131,7 +129,7 @@ class Observation:
     @property
     def sums_years(self) -> bool:
         """Whether it is what came to in several years together: no level beside those of single years."""
-        return self.period.many_years and self.base_unit != "1" and "/" not in self.base_unit
+        return self.period.many_years and self.base_unit != "1" and amount_of(self.base_unit) == self.base_unit
 
     @property
     def goods(self) -> str:
@@ -155,7 +153,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
-    countries, forms = _countries(dataset), _forms(dataset)
+    countries, known_forms = _countries(dataset), forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
@@ -166,18 +164,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     ]
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
     words = vocabulary(dataset)
-    return tuple(_observation(dict(zip(_USED, row, strict=True)), forms, words) for row in cells)
-
-
-def _forms(dataset: Dataset) -> dict[str, Form]:
-    """Form → what it says of a figure; none is the plain one."""
-    rows = dataset.forms.to_dict("records")
-    of_row = {row["form"]: _form(row) for row in rows}
-    return {"": Form(), **of_row}
-
-
-def _form(row: Mapping[str, Any]) -> Form:
-    return Form(row["said"], row["value"] == "index", row["against"] == "plan", row["over"] == "year")
+    return tuple(_observation(dict(zip(_USED, row, strict=True)), known_forms, words) for row in cells)
 
 
 def _countries(dataset: Dataset) -> dict[str, str]:

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 
+from corridor.evidence.quantities import Commodity, Flow, Measure, Unit
 from corridor.evidence.registries import (
-    Commodity,
     Definition,
-    Flow,
     FormRow,
     LegRow,
-    Measure,
     Place,
     Rejected,
     Relationship,
     Reporter,
     Subject,
     Theme,
-    Unit,
 )
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 

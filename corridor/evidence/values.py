@@ -48,6 +48,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
 _LANGUAGE = r"^[a-z]{2}$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_PATTERN = r"^([\w %.$€₸/-]*\{\}[\w %.$€₸/-]*)?$"
 _FILE_NAME = r"^[^/\\]+$"
 _WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\.?(:[0-9]+)?([/?#][^\s<>\"'`\\]*)?$"
 
@@ -57,6 +58,7 @@ IN_WORDS = {
     _PAIR: "two countries, such as KZ-TJ",
     _LANGUAGE: "the two letters of a language, such as ru",
     _SHA256: "the 64 digits of a SHA-256",
+    _PATTERN: "once {} for the number, such as USD {} million",
     _FILE_NAME: "the name of a file, without folders",
     _WEB_ADDRESS: "an address of the web, such as https://example.org/page, without spaces, quotes and < >",
 }
@@ -141,6 +143,9 @@ PairId = Annotated[str, StringConstraints(pattern=_PAIR)]
 ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
+Pattern = Annotated[str, StringConstraints(pattern=_PATTERN, max_length=LONGEST_ID)]
+"""Where a number stands among the words of its unit."""
+
 FileName = Annotated[str, StringConstraints(pattern=_FILE_NAME, max_length=LONGEST_ID), AfterValidator(_plain)]
 WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=LONGEST_TEXT), AfterValidator(_plain)]
 """An address that pages link to: of the web and of a named host, with no user's name before it."""
@@ -152,8 +157,12 @@ Ordinal = Annotated[int, Field(ge=1, le=99_999), _WHOLE]
 Amount = Annotated[Decimal, Field(gt=Decimal("-1e12"), lt=Decimal("1e12")), _NUMBER]
 """A number as a source may print it."""
 
-Positive = Annotated[Decimal, Field(gt=0, lt=Decimal("1e12")), _NUMBER]
-"""A number of what there must be some of."""
+Factor = Annotated[
+    Decimal,
+    Field(gt=0, lt=Decimal("1e15")),
+    _written(r"-?[0-9]{1,15}(\.[0-9]{1,30})?", "number; accepted: digits with a decimal point, such as 5.9"),
+]
+"""What a unit is in its base unit: a trillion is the most that sources count in."""
 
 Length = Annotated[Decimal, Field(gt=0, le=20_000), _NUMBER]
 """Kilometres from one place to another: at most half way round the earth."""

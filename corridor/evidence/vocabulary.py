@@ -1,11 +1,12 @@
-"""What is counted, in words and in order: the goods and flows of the registries, as every figure knows them."""
+"""What is counted, in words and in order: goods, flows and units of the registries, as every figure knows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.scales import Scale, Told, derived, scales
 
 FLOW_NOT_NAMED = ""
 
@@ -32,6 +33,14 @@ class Vocabulary:
     """Commodity → its label."""
     flows: Mapping[str, Way]
     """Flow → its words, in the order of tables and legends; last the flow that is not named."""
+    scales: Mapping[str, Scale]
+    """Base unit → the units that its amounts are told in."""
+    kept: Mapping[str, Told]
+    """Units in which figures stay as they are printed, by name."""
+
+    def scale(self, base_unit: str) -> Scale:
+        """The units that amounts of a base unit are told in; of a rate, those of the amount where it has none."""
+        return derived(self.scales, base_unit)
 
 
 @lru_cache(maxsize=2)
@@ -41,4 +50,22 @@ def vocabulary(dataset: Dataset) -> Vocabulary:
     told = dataset.flows[["flow", *Way._fields[:-1]]].to_numpy().tolist()
     flows = {name: Way._make([*row, place]) for place, (name, *row) in enumerate(told)}
     not_named = Way("direction not named", "", "", "", "", (), "cross", len(flows))
-    return Vocabulary(goods, {**flows, FLOW_NOT_NAMED: not_named})
+    units = [(row, _told(row)) for row in dataset.units.to_dict("records")]
+    return Vocabulary(
+        goods,
+        {**flows, FLOW_NOT_NAMED: not_named},
+        scales([(row["base_unit"], row["dimension"], told) for row, told in units]),
+        {row["unit"]: told for row, told in units if row["kept"]},
+    )
+
+
+def _told(row: dict[str, Any]) -> Told:
+    factor = row["factor"]
+    return Told(
+        row["pattern"].replace("{}", "").replace("  ", " ").strip() or row["label"],
+        row["label_one"] or row["label"],
+        row["pattern"],
+        factor,
+        row["told_from"] * factor,
+        whole=row["whole"],
+    )

@@ -3,6 +3,7 @@
 from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import Scale
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.figures import decimals_of
 from corridor.narrative.marks import emphasis, link, strong
@@ -171,18 +172,18 @@ def compared(count: int, agree: int) -> str:
     return f"{emphasis('Laid beside other figures:')}{agreeing}\n"
 
 
-def allowed(side: Interval, unit: str) -> str:
+def allowed(side: Interval, scale: Scale) -> str:
     """What a side of a comparison allows."""
-    if unit == "year":
+    if scale.base_unit == "year":
         return f"{side.low:.0f}"
-    return spans.span(side, unit)
+    return spans.span(side, scale)
 
 
-def allowed_change(side: Interval, claim: Observation, unit: str) -> str:
+def allowed_change(side: Interval, claim: Observation, scale: Scale) -> str:
     """What a side of a comparison of changes allows, in the form of the change claimed."""
     side = a_year(side, claim)
-    if unit != "1":
-        return spans.span(side, unit)
+    if not scale.is_ratio:
+        return spans.span(side, scale)
     if claim.unit != "percent":
         return spans.factor_allowed(side)
     return spans.growth_between(Interval(side.low - 1, side.high - 1), decimals_of(claim) + 1)

@@ -43,7 +43,7 @@ def made_of(whole: Observation, parts: Sequence[Observation], wider: Sequence[tu
     )
     more = [
         f"{figure(item)} ({_kind(item)}{item.count or terms.COUNT_NOT_NAMED}, {source(item)}) is "
-        f"{span(beyond, item.base_unit)} more: {item.note or 'no source says what that is.'}"
+        f"{span(beyond, item.scale)} more: {item.note or 'no source says what that is.'}"
         for item, beyond in wider
     ]
     return " ".join([text, *more])
@@ -55,7 +55,7 @@ def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
     if missing:
         text += f" No source gives the whole of {listed(map(str, missing))}."
     shown = [
-        f"{span(step.interval, step.level.base_unit)} {during(step.change.compare)} ({step.level.count or terms.COUNT_NOT_NAMED}), "
+        f"{span(step.interval, step.level.scale)} {during(step.change.compare)} ({step.level.count or terms.COUNT_NOT_NAMED}), "
         f"from {figure(step.level)} and {figure(step.change)} {during(step.change.period)}"
         for step in implied
     ]

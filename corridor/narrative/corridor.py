@@ -7,6 +7,7 @@ from datetime import date
 from corridor.analysis.utilisation import Use
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.audit import VERDICTS
 from corridor.narrative.citations import figure
@@ -28,9 +29,9 @@ def no_whole_year(measure: str) -> str:
 def against(earlier: Observation, growth: Interval) -> str:
     """The last figure beside an earlier one of the same count."""
     if growth.low > 0:
-        moved = f"{spans.roughly(growth, '1')} more than"
+        moved = f"{spans.roughly(growth, PER_CENT)} more than"
     elif growth.high < 0:
-        moved = f"{spans.roughly(Interval(-growth.high, -growth.low), '1')} less than"
+        moved = f"{spans.roughly(Interval(-growth.high, -growth.low), PER_CENT)} less than"
     else:
         return f"Within rounding that is as much as {figure(earlier)} {during(earlier.period)}."
     return f"That is {moved} the {figure(earlier)} of {days_of(earlier.period)}."
@@ -51,7 +52,7 @@ def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -
 
 def part_of_count(part: Observation, whole: Observation, share: Interval, part_name: str, whole_name: str) -> str:
     return (
-        f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {spans.roughly(share, '1')} "
+        f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {spans.roughly(share, PER_CENT)} "
         f"of {figure(whole)} ({whole_name})."
     )
 
@@ -65,7 +66,7 @@ def use_of_capacity(use: Use) -> str:
     if use.share is None:
         return "not comparable: of different years"
     if use.whole and use.share.high < math.inf:
-        return spans.roughly(use.share, "1")
+        return spans.roughly(use.share, PER_CENT)
     floor = f"at least {numbers.at_least_percent(use.share.low)}"
     return floor if use.whole else f"{floor}, by a part of the year alone"
 

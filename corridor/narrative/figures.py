@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corridor.evidence.observations import Observation
-from corridor.narrative.numbers import DASH, HOUR, MINUS, NBSP, number, unit_for, with_unit
+from corridor.evidence.scales import Scale, Told
+from corridor.narrative.numbers import DASH, MINUS, NBSP, number, with_unit
 from corridor.narrative.spans import ends, whole_if_counted
 
 UNCHANGED = "unchanged"
@@ -54,50 +55,50 @@ def likely(item: Observation) -> str:
     """The range that is drawn and compared: of a loose word that names one end, as far as the other may lie."""
     if _is_ratio(item):
         return "×" + ends(item.interval, 1)
-    size, label = _unit_of(item, item.base_unit)
-    return with_unit(ends(whole_if_counted(item.interval, item.base_unit), size), label)
+    unit = _unit_of(item, item.scale)
+    return with_unit(ends(whole_if_counted(item.interval, item.scale), unit.size), unit)
 
 
 def plain_amount(item: Observation) -> str:
     """A figure without its loose word and without its rate, so that statements of one amount read alike."""
-    return _in_unit(item, item.base_unit.removesuffix("/year"))
+    return _in_unit(item, item.words.scale(item.base_unit.removesuffix("/year")))
 
 
-def unit_of_all(figures: Sequence[Observation]) -> tuple[float, str]:
-    """A unit for all of them, at least one, in one base unit: its size and label; hours where all are printed in hours."""
-    if {item.unit for item in figures} == {"hours"}:
-        return HOUR, "hours"
-    return unit_for(figures[0].amount_unit, max(item.interval.high for item in figures))
+def unit_of_all(figures: Sequence[Observation], *others: Observation) -> tuple[float, str]:
+    """A unit for all of them, at least one, in one base unit: its size and label; the one that all `figures` are kept in."""
+    kept = {item.words.kept.get(item.unit) for item in figures}
+    unit = kept.pop() if len(kept) == 1 else None
+    unit = unit or figures[0].amount_scale.at(max(item.interval.high for item in (*figures, *others)))
+    return unit.size, unit.label
 
 
 def _amount(item: Observation) -> str:
     """A figure without its loose word, with what it is put against; a change of nothing in words."""
-    return _in_unit(item, item.base_unit)
+    return _in_unit(item, item.scale)
 
 
-def _in_unit(item: Observation, base_unit: str) -> str:
-    return " ".join(filter(None, [_size(item, base_unit), item.form.said]))
+def _in_unit(item: Observation, scale: Scale) -> str:
+    return " ".join(filter(None, [_size(item, scale), item.form.said]))
 
 
-def _size(item: Observation, base_unit: str) -> str:
+def _size(item: Observation, scale: Scale) -> str:
     if _is_ratio(item):
         return f"×{number(item.amounts[0])}"
     if item.is_change and not any(item.amounts):
         return UNCHANGED
-    size, label = _unit_of(item, base_unit)
+    unit = _unit_of(item, scale)
     sign = "+" if item.is_change and item.amounts[0] > 0 else ""
-    return with_unit(sign + DASH.join(number(amount / size) for amount in item.amounts), label)
+    return with_unit(sign + DASH.join(number(amount / unit.size) for amount in item.amounts), unit)
 
 
 def _is_ratio(item: Observation) -> bool:
     return item.unit == "factor"
 
 
-def _unit_of(item: Observation, base_unit: str) -> tuple[float, str]:
-    """The unit to show a figure in: one that suits its size, but hours where it is printed in hours."""
-    if item.unit == "hours" and max(item.amounts) >= HOUR:
-        return HOUR, item.unit
-    return unit_for(base_unit, max(map(abs, item.amounts)))
+def _unit_of(item: Observation, scale: Scale) -> Told:
+    """The unit to show a figure in: one that suits its size, but for units that figures are kept in."""
+    largest, kept = max(map(abs, item.amounts)), item.words.kept.get(item.unit)
+    return kept if kept and largest >= kept.least else scale.at(largest)
 
 
 def decimals_of(change: Observation) -> int:

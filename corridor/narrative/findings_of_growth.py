@@ -84,7 +84,7 @@ def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str
     """
     interval = a_year(interval, claim)
     if claim.base_unit != "1":
-        return _with_form(span(interval, claim.base_unit), claim)
+        return _with_form(span(interval, claim.scale), claim)
     if claim.unit != "percent":
         return _with_form(times(interval), claim)
     decimals = decimals_of(claim)

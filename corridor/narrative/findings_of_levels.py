@@ -5,6 +5,7 @@ import math
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.analysis.choice import voices
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
 from corridor.narrative import numbers, sides, spans, terms
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
@@ -72,14 +73,14 @@ def part(found: Comparison, named: Labels) -> str:
 def residual(found: Comparison, named: Labels) -> str:
     parts = listed(f"{_part_name(item, found.left.figure, named)} {reported(item)}" for item in found.right.figures)
     total = found.left.figure
-    added = spans.full_span(found.right.interval, found.unit)
+    added = spans.full_span(found.right.interval, sides.scale(found))
     head = f"{sides.topic(found, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
     if found.reason in ("unnamed", "others"):
         rest = sides.certain(found.left) - found.right.interval
-        return f"{head}; {spans.near(rest, found.unit)} is left."
+        return f"{head}; {spans.near(rest, sides.scale(found))} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."
-    return f"{head}, which allows {spans.full_span(found.left.interval, found.unit)}."
+    return f"{head}, which allows {spans.full_span(found.left.interval, sides.scale(found))}."
 
 
 def _part_name(item: Observation, total: Observation, named: Labels) -> str:
@@ -112,8 +113,8 @@ def _mirrored(side: Side, found: Comparison) -> str:
     item = side.figure
     flow = f"{direction(item)}, " if direction(item) else ""
     if side.computed:
-        return f"{flow}{spans.roughly(side.interval, found.unit)} {during(item.compare)}, which follows {sides.basis(side)}"
-    rate = f", {spans.roughly(side.interval, found.unit)}" if found.unit.endswith("/month") else ""
+        return f"{flow}{spans.roughly(side.interval, sides.scale(found))} {during(item.compare)}, which follows {sides.basis(side)}"
+    rate = f", {spans.roughly(side.interval, sides.scale(found))}" if found.unit.endswith("/month") else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"
 
 
@@ -121,5 +122,5 @@ def share(found: Comparison, named: Labels) -> str:
     part, whole = found.right.figures
     return (
         f"{sides.topic(found, named)}: {sides.stated(found.left.figure, named)}; {reported(part)} of {reported(whole)} is "
-        f"{span(found.right.interval, '1')}{sides.agreement(found)}."
+        f"{span(found.right.interval, PER_CENT)}{sides.agreement(found)}."
     )

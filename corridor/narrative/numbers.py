@@ -1,63 +1,20 @@
 """Numbers and units as readers see them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from corridor.evidence.scales import Told
 
 LOCALE = Locale("en")
 NBSP = "\u00a0"
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
 DASH = "\u2013"
-
-HOUR = 1 / 24
-"""An hour in days, the base unit of lengths of time."""
-
-
-class Unit(NamedTuple):
-    """A unit as readers see it."""
-
-    label: str
-    size: float
-    """One of it in its base unit."""
-    least: float
-    """The least amount that is told in it, in its base unit."""
-
-
-_UNITS: Mapping[str, Sequence[Unit]] = {
-    "t": (Unit("Mt", 1e6, 1e6), Unit("kt", 1e3, 1e3), Unit("t", 1, 0)),
-    "t/year": (Unit("Mt a year", 1e6, 1e6), Unit("kt a year", 1e3, 1e3), Unit("t a year", 1, 0)),
-    "t/month": (Unit("Mt a month", 1e6, 1e6), Unit("kt a month", 1e3, 1e3), Unit("t a month", 1, 0)),
-    "USD": (Unit("USD billion", 1e9, 1e9), Unit("USD million", 1e6, 1e6), Unit("USD", 1, 0)),
-    "USD/month": (
-        Unit("USD billion a month", 1e9, 1e9),
-        Unit("USD million a month", 1e6, 1e6),
-        Unit("USD a month", 1, 0),
-    ),
-    "EUR": (Unit("EUR billion", 1e9, 1e9), Unit("EUR million", 1e6, 1e6), Unit("EUR", 1, 0)),
-    "day": (Unit("days", 1, 2), Unit("hours", HOUR, HOUR), Unit("minutes", 1 / 1440, 0)),
-    "1": (Unit("%", 0.01, 0),),
-    "TEU/year": (Unit("TEU a year", 1, 0),),
-    "container": (Unit("containers", 1, 0),),
-    "container/year": (Unit("containers a year", 1, 0),),
-    "train": (Unit("trains", 1, 0),),
-    "vehicle": (Unit("vehicles", 1, 0),),
-    "USD/FEU": (Unit("USD per FEU", 1, 0),),
-    "USD/truck": (Unit("USD per truck", 1, 0),),
-}
-"""Base unit → the units that its amounts are told in, largest first; others are told in the base unit itself."""
-
-
-def unit_for(base_unit: str, amount: float) -> tuple[float, str]:
-    """The unit to show an amount in: its size in the base unit, and its label."""
-    units = _UNITS.get(base_unit, (Unit(base_unit, 1, 0),))
-    unit = next((unit for unit in units if abs(amount) >= unit.least), units[-1])
-    return unit.size, unit.label
 
 
 @lru_cache(maxsize=10_000)
@@ -69,19 +26,14 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     return text.replace(",", THIN_SPACE).replace("-", MINUS)
 
 
-def currency(base_unit: str) -> str:
-    """The currency of a base unit; empty for what is not money."""
-    return base_unit if base_unit in ("USD", "EUR") else ""
+KM = Told("km", "km", "", 1, 0)
+"""Lengths of legs are given in it."""
 
 
-def with_unit(text: str, label: str) -> str:
-    """A number and its unit, kept on one line."""
-    if label == "%":
-        return text + label
-    if label.startswith(("USD", "EUR")) and " per " not in label:
-        currency, *size = label.split()
-        return NBSP.join([currency, text, *size])
-    return text + NBSP + label.replace(" ", NBSP)
+def with_unit(text: str, unit: Told) -> str:
+    """A number, or both ends of a range, and its unit, kept on one line."""
+    pattern = unit.pattern or f"{{}} {unit.label_one if text == '1' else unit.label}"
+    return pattern.replace(" ", NBSP).format(text)
 
 
 def percent(share: float, decimals: int = 1) -> str:

@@ -7,6 +7,7 @@ from corridor.analysis.choice import voices
 from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
 from corridor.narrative import spans, terms
 from corridor.narrative.citations import figure, link, source, spoken
 from corridor.narrative.days import days_of, during
@@ -68,7 +69,7 @@ def step_back(lead: Observation, steps: Sequence[Base], together: Interval | Non
     """What the stated growth says about the period before; `together` is what all steps allow."""
     first, *others = steps
     then = days_of(first.change.compare)
-    unit = first.level.base_unit
+    unit = first.level.scale
     same = first.change.source_id == lead.source_id
     who = (
         "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(first.change.speaker)))
@@ -175,7 +176,7 @@ def network_share(item: Observation, whole: Observation, name: str, share: Inter
     """The pair's freight as a share of a railway's; `name`: of the country, as the count may be of part of its railways."""
     counted = f"{whole.count}; " if whole.count else ""
     return (
-        f"{figure(item)} {during(item.period)} is {spans.roughly(share, '1')} of {figure(whole)}, "
+        f"{figure(item)} {during(item.period)} is {spans.roughly(share, PER_CENT)} of {figure(whole)}, "
         f"freight by rail in {name} in that period ({counted}{source(whole)})."
     )
 

@@ -51,7 +51,7 @@ def no_target(pair: Pair, double: Interval, year: int, *, earlier: bool) -> str:
 
 def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: int) -> str:
     """Where growth between two rates leads from a level, in the unit of the chart."""
-    end = span(paths[-1], level.base_unit, max(path.high for path in paths))
+    end = span(paths[-1], level.scale, max(path.high for path in paths))
     text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
     if level.open_end:
         text += f" It starts from {likely(level)}, the likely range of {reported(level)}."
@@ -78,7 +78,7 @@ def fan_beyond(band: Interval, most: Interval, level: Observation, year: int) ->
     """Where growth between two rates leads to more than the chapter speaks of, first in `year`."""
     return (
         f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads beyond "
-        f"{span(most, level.base_unit)} by {year}: more than this chapter adds up, so nothing is drawn."
+        f"{span(most, level.scale)} by {year}: more than this chapter adds up, so nothing is drawn."
     )
 
 
@@ -123,7 +123,7 @@ def pace(newest: Observation, count: str) -> str:
         return f"{text} It covers too little of a year to say more."
     whole = Interval(*(end * MONTHS_IN_A_YEAR / months for end in (newest.bounds.low, newest.bounds.high)))
     return (
-        f"{text} At that pace twelve months would hold {span(whole, newest.base_unit)}: this book's own sum, "
+        f"{text} At that pace twelve months would hold {span(whole, newest.scale)}: this book's own sum, "
         f"which takes every month as the mean of the {months}."
     )
 

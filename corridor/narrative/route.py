@@ -18,13 +18,13 @@ def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[
     if published + crow == 0:
         return f"{text} The length of none of them is printed."
     known = route.length("published") + route.length("great_circle")
-    text += f" Known lengths add up to {numbers.with_unit(numbers.number(known), 'km')}"
+    text += f" Known lengths add up to {numbers.with_unit(numbers.number(known), numbers.KM)}"
     if crow:
-        text += f", of which {numbers.with_unit(numbers.number(route.length('great_circle')), 'km')} is the great circle, a lower bound"
+        text += f", of which {numbers.with_unit(numbers.number(route.length('great_circle')), numbers.KM)} is the great circle, a lower bound"
     if unknown:
         text += f"; for {plural(unknown, 'leg', 'legs')} no source here prints one"
     for ends, length in stretches:
-        text += f"; {ends} as a whole is printed as {numbers.with_unit(numbers.number(length), 'km')}"
+        text += f"; {ends} as a whole is printed as {numbers.with_unit(numbers.number(length), numbers.KM)}"
     return f"{text}."
 
 

@@ -8,6 +8,7 @@ from corridor.analysis.growth import Base
 from corridor.analysis.parts import PastSplit, Split
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
@@ -96,7 +97,7 @@ def parts(found: Split) -> str:
         return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."
     if found.remainder.low <= 0 <= found.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
-    left = spans.near(found.remainder, found.total.base_unit)
+    left = spans.near(found.remainder, found.total.scale)
     if len(found.parts) == 1:
         return f"Of it, {named}, which leaves {left} for all other flows."
     return f"Of it, {named}; {left} is left, which no source names."
@@ -110,7 +111,7 @@ def split(found: Split, measure: str) -> str:
 
 def past_parts(found: Split, past: PastSplit) -> str:
     """How what is left of a total moved while the named flows grew as stated; beside one flow, others may be named."""
-    unit = found.total.base_unit
+    unit = found.total.scale
     then, now = during(past.period), during(found.total.period)
     rest = "All other flows" if len(found.parts) == 1 else "The flows that no source names"
     text = f"{rest} came to {spans.near(past.remainder, unit)} {then} and to {spans.near(found.remainder, unit)} {now}"
@@ -130,7 +131,7 @@ def _why_unbounded(found: Split, past: PastSplit) -> str:
 
 def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -> str:
     """A change that can be read in two ways, and which of them the other figures bear out."""
-    change, unit = kept.change, kept.level.base_unit
+    change, unit = kept.change, kept.level.scale
     ways = [
         f"as ×{numbers.number(_times(reading))}, which gives {span(reading.interval, unit)} {during(change.compare)}"
         for reading in readings
@@ -146,9 +147,9 @@ def two_readings(readings: Sequence[Base], kept: Base, others: Sequence[Base]) -
 
 def _moved(growth: Interval) -> str:
     if growth.low > 0:
-        return f"a growth of {span(growth, '1')}"
+        return f"a growth of {span(growth, PER_CENT)}"
     if growth.high < 0:
-        return f"a fall of {span(Interval(-growth.high, -growth.low), '1')}"
+        return f"a fall of {span(Interval(-growth.high, -growth.low), PER_CENT)}"
     return f"a change of {spans.growth_span(growth)}"
 
 

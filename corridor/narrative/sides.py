@@ -6,6 +6,7 @@ from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import Scale
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.days import during
 from corridor.narrative.directions import direction
@@ -16,6 +17,11 @@ from corridor.narrative.spans import span
 
 DOUBLE = 2.0
 """A ratio from here on is told as a multiple, a smaller one in per cent."""
+
+
+def scale(found: Comparison) -> Scale:
+    """The units that the bounds of a comparison are told in."""
+    return found.left.figure.words.scale(found.unit)
 
 
 def topic(found: Comparison, named: Labels) -> str:
@@ -34,7 +40,7 @@ def thing(item: Observation, named: Labels) -> str:
 def said(side: Side, named: Labels, unit: str) -> str:
     """A side with who says it, and what is allowed where that is not plain."""
     if side.computed:
-        return f"{span(side.interval, unit)}, which follows {basis(side)}"
+        return f"{span(side.interval, side.figure.words.scale(unit))}, which follows {basis(side)}"
     return stated(side.figure, named)
 
 

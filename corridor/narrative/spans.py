@@ -4,7 +4,8 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from corridor.evidence.intervals import Interval
-from corridor.narrative.numbers import DASH, MINUS, number, per_cent, signed, unit_for, with_unit
+from corridor.evidence.scales import Scale
+from corridor.narrative.numbers import DASH, MINUS, number, per_cent, signed, with_unit
 
 AT_LEAST, AT_MOST = "at least", "at most"
 
@@ -14,21 +15,18 @@ NARROW = 0.02
 _TENTHS_TO = 10
 """Per cents below this are told with two figures."""
 
-_COUNTED = ("TEU", "container", "train", "vehicle")
-"""Base units that come in whole numbers only."""
 
-
-def span(interval: Interval, base_unit: str, largest: float = 0) -> str:
+def span(interval: Interval, scale: Scale, largest: float = 0) -> str:
     """An interval, its ends rounded outward to what its width makes worth knowing.
 
     `largest`: an amount it stands beside, where both are to be in one unit.
     """
     end = _only_end(interval)
     if end:
-        return f"{end[0]} {_one_end(end, base_unit)}"
-    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high), largest))
-    least = Decimal("0.1") if base_unit == "1" and abs(interval.high) >= size else Decimal(0)
-    return with_unit(ends(whole_if_counted(interval, base_unit), size, least), label)
+        return f"{end[0]} {_one_end(end, scale)}"
+    unit = scale.at(max(abs(interval.low), abs(interval.high), largest))
+    least = Decimal("0.1") if scale.is_ratio and abs(interval.high) >= unit.size else Decimal(0)
+    return with_unit(ends(whole_if_counted(interval, scale), unit.size, least), unit)
 
 
 def _only_end(interval: Interval) -> tuple[str, float] | None:
@@ -40,44 +38,44 @@ def _only_end(interval: Interval) -> tuple[str, float] | None:
     return None
 
 
-def _one_end(end: tuple[str, float], base_unit: str) -> str:
+def _one_end(end: tuple[str, float], scale: Scale) -> str:
     """One end of an interval, rounded outward to three digits."""
     word, amount = end
-    size, label = unit_for(base_unit, abs(amount))
-    exact = round(Decimal(str(amount / size)), 9)
+    unit = scale.at(amount)
+    exact = round(Decimal(str(amount / unit.size)), 9)
     step = Decimal(1).scaleb(exact.adjusted() - 2)
     rounded = exact.quantize(min(step, Decimal(1)), ROUND_FLOOR if word == AT_LEAST else ROUND_CEILING)
-    return with_unit(number(rounded), label)
+    return with_unit(number(rounded), unit)
 
 
-def full_span(interval: Interval, base_unit: str) -> str:
+def full_span(interval: Interval, scale: Scale) -> str:
     """An interval with all the digits of its ends, where a last digit decides."""
-    size, label = unit_for(base_unit, max(abs(interval.low), abs(interval.high)))
-    ends = [number(end / size) for end in (interval.low, interval.high)]
-    return with_unit(DASH.join(dict.fromkeys(ends)), label)
+    unit = scale.at(max(abs(interval.low), abs(interval.high)))
+    ends = [number(end / unit.size) for end in (interval.low, interval.high)]
+    return with_unit(DASH.join(dict.fromkeys(ends)), unit)
 
 
-def near(interval: Interval, base_unit: str) -> str:
+def near(interval: Interval, scale: Scale) -> str:
     """An interval; with its middle before it where it is narrow: 39.0 kt (38.85\u201339.15 kt)."""
-    shown = span(interval, base_unit)
-    return f"{_middle(interval, base_unit)} ({shown})" if _narrow(interval) else shown
+    shown = span(interval, scale)
+    return f"{_middle(interval, scale)} ({shown})" if _narrow(interval) else shown
 
 
-def roughly(interval: Interval, base_unit: str) -> str:
+def roughly(interval: Interval, scale: Scale) -> str:
     """The middle of a narrow interval, else the interval."""
-    return _middle(interval, base_unit) if _narrow(interval) else span(interval, base_unit)
+    return _middle(interval, scale) if _narrow(interval) else span(interval, scale)
 
 
 def _narrow(interval: Interval) -> bool:
     return interval.width <= NARROW * abs(interval.middle) and 0 < abs(interval.middle) < math.inf
 
 
-def _middle(interval: Interval, base_unit: str) -> str:
+def _middle(interval: Interval, scale: Scale) -> str:
     """The middle of an interval to three digits; of per cents to a tenth, or to two digits below one."""
-    size, label = unit_for(base_unit, interval.middle)
-    amount = interval.middle / size
-    figures = 2 if base_unit == "1" and abs(amount) < _TENTHS_TO else 3
-    return with_unit(number(amount, _decimals(amount, figures)), label)
+    unit = scale.at(interval.middle)
+    amount = interval.middle / unit.size
+    figures = 2 if scale.is_ratio and abs(amount) < _TENTHS_TO else 3
+    return with_unit(number(amount, _decimals(amount, figures)), unit)
 
 
 def _decimals(amount: float, figures: int) -> int:
@@ -144,9 +142,9 @@ def growth_span(interval: Interval) -> str:
     return growth_between(interval, 0)
 
 
-def whole_if_counted(interval: Interval, base_unit: str) -> Interval:
+def whole_if_counted(interval: Interval, scale: Scale) -> Interval:
     """The whole numbers inside an interval, of things that are counted one by one."""
-    if base_unit not in _COUNTED:
+    if not scale.whole:
         return interval
     low, high = math.ceil(interval.low), math.floor(interval.high)
     return Interval(low, high) if low <= high else interval

@@ -6,6 +6,7 @@ from corridor.analysis.aims import Outcome
 from corridor.analysis.audit.unjudged import Unjudged, Why
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
@@ -48,7 +49,7 @@ A_CHANGE = "a change"
 
 def share_of(share: Interval) -> str:
     """How much of a target came."""
-    return f"{spans.roughly(share, '1')} of it"
+    return f"{spans.roughly(share, PER_CENT)} of it"
 
 
 def grew(ratio: Interval) -> str:
@@ -63,7 +64,7 @@ def why(aim: Observation, reason: Unjudged) -> str:
         year=days_of(aim.period),
         figure=figure(known) if known else "",
         during=during(known.period) if known else "",
-        unit=numbers.unit_for(aim.amount_unit, max(aim.amounts))[1],
+        unit=aim.amount_scale.at(max(aim.amounts)).label,
         count=" in this count" if aim.definition else ", in any count",
     )
 

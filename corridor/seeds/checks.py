@@ -155,6 +155,11 @@ def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names
                 yield item.problem((field,), told, partial(accepted, name, names[target]))
 
 
+def _links_of(table: str) -> dict[str, tuple[str, str]]:
+    """Fields that name rows elsewhere, but for the unit: what is accepted there depends on the measure."""
+    return {field: target for field, target in TABLES[table].links.items() if field != "unit"}
+
+
 def _source_problems(source: Read[SourceRecord], names: Names, registries: Registries) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
@@ -164,7 +169,7 @@ def _source_problems(source: Read[SourceRecord], names: Names, registries: Regis
         yield from _repeated(read, ("seq",))
         yield from _alike(read, "seq")
         for item in read:
-            yield from _unknown(item, TABLES[table].links, names)
+            yield from _unknown(item, _links_of(table), names)
             if (item.record.paragraph is None) != (record.document is None):
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":

@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import partial
 
 from corridor.base.choices import accepted, shown
-from corridor.evidence.registries import FormRow, Measure, Unit
+from corridor.evidence.quantities import Measure, Unit
+from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds import statements
 from corridor.seeds.origins import Problem
@@ -37,12 +38,14 @@ class Registries:
                 ("scope",), f"{record.scope!r} is not the scope of {record.subject}; accepted: {scope}"
             )
         measure, unit = self.measures.get(record.measure), self.units.get(record.unit)
-        if measure is None or unit is None:
-            return
-        if unit.unit not in self._fitting(measure):
+        fitting = self._fitting(measure) if measure else list(self.units)
+        if unit is None:
+            told = f"{shown(record.unit)} is not known in units"
+            yield figure.problem(("unit",), told, partial(accepted, record.unit, fitting))
+        elif measure and unit.unit not in fitting:
             told = f"{shown(unit.unit)} does not fit {measure.measure}"
-            yield figure.problem(("unit",), told, partial(accepted, unit.unit, self._fitting(measure)))
-        else:
+            yield figure.problem(("unit",), told, partial(accepted, unit.unit, fitting))
+        elif measure:
             form = self.forms.get(record.form)
             yield from statements.form_problems(figure, form, unit) if form else ()
             yield from _impossible(figure, measure, unit, form)

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from corridor.evidence.precision import printed_interval
-from corridor.evidence.registries import FormRow, PairRow, Relationship, Subject, Unit
+from corridor.evidence.quantities import Unit
+from corridor.evidence.registries import FormRow, PairRow, Relationship, Subject
 from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
 from corridor.seeds.records import Seeds, SourceRecord
 

@@ -11,7 +11,8 @@ from functools import partial
 
 from corridor.base.choices import shown
 from corridor.evidence import printed
-from corridor.evidence.registries import FormRow, Unit
+from corridor.evidence.quantities import Unit
+from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure, FindingRow
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, SourceRecord

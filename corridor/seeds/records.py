@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from corridor.base.choices import accepted
-from corridor.evidence import registries
+from corridor.evidence import quantities, registries
 from corridor.evidence.descriptor import GEOGRAPHY
 from corridor.evidence.rows import Bibliography, Figure, Intention, Row
 from corridor.evidence.topology import Topology
@@ -66,11 +66,11 @@ class Listing:
 REGISTRIES = (
     Listing("relationships", "relationships.yml", registries.PairRow),
     Listing("definitions", "definitions.yml", registries.Definition),
-    Listing("measures", "measures.yml", registries.Measure, under="measures"),
-    Listing("units", "measures.yml", registries.Unit, under="units"),
+    Listing("measures", "measures.yml", quantities.Measure, under="measures"),
+    Listing("units", "measures.yml", quantities.Unit, under="units"),
     Listing("forms", "forms.yml", registries.FormRow),
-    Listing("commodities", "commodities.yml", registries.Commodity),
-    Listing("flows", "flows.yml", registries.Flow),
+    Listing("commodities", "commodities.yml", quantities.Commodity),
+    Listing("flows", "flows.yml", quantities.Flow),
     Listing("reporters", "reporters.yml", registries.Reporter),
     Listing("subjects", "subjects.yml", registries.Subject),
     Listing("themes", "themes.yml", registries.Theme),

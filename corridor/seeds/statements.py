@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from corridor.evidence.registries import FormRow, Unit
+from corridor.evidence.quantities import Unit
+from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read

@@ -592,7 +592,7 @@ def test_a_fall_by_all_there_was_leaves_the_level_before_without_an_upper_end(th
     (base,) = bases([after, lost])
     assert base.interval.low == pytest.approx(9.5 / (1 + fall.high))
     assert base.interval.high == math.inf
-    assert spans.span(base.interval, "t").startswith("at least ")
+    assert spans.span(base.interval, NAMES.words.scale("t")).startswith("at least ")
     assert told(the_rules, after, lost, figure("b", 9000, period=year(2023))) != []
     assert [item.verdict for item in told(the_rules, after, lost, figure("b", 20, period=year(2023)))] == [
         CONTRADICTORY

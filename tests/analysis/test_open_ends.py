@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.analysis import growth, parts
+from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import observations
+from corridor.evidence.vocabulary import vocabulary
 from corridor.narrative import figures, numbers, spans
 from corridor.narrative.figures import in_table, reported
+
+WORDS = vocabulary(dataset.read())
 
 INFINITE = math.inf
 
@@ -78,7 +82,7 @@ def test_a_change_of_nothing_is_told_in_words(level):
     ],
 )
 def test_what_has_one_end_is_told_by_it(interval, unit, shown):
-    assert plain(spans.span(interval, unit)) == shown
+    assert plain(spans.span(interval, WORDS.scale(unit))) == shown
 
 
 def test_a_ratio_with_one_end():

@@ -17,10 +17,14 @@ from corridor.drawing.placement import Window
 from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.ranges import ranges
 from corridor.drawing.timeline import timeline
+from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
+from corridor.evidence.vocabulary import vocabulary
 from corridor.narrative import citations, marks
 from corridor.narrative.pieces import Prose, Table
+
+TONNES = vocabulary(dataset.read()).scale("t")
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -96,7 +100,9 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "aims": targets.aims(due, came, kinds),
         "redated": targets.redated(due, names, measures),
         "timeline": timeline(moved, colours),
-        "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), "t", ""),
+        "fan": fan(
+            {2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), TONNES, ""
+        ),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         "route_map": maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
         "network_map": maps.network_map(data, graph, ["aktau"]),

@@ -4,11 +4,16 @@ from datetime import date
 import pytest
 
 from corridor.chapters.cells import ports
+from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period, year
+from corridor.evidence.scales import PER_CENT
+from corridor.evidence.vocabulary import vocabulary
 from corridor.narrative import figures, numbers, spans
 from corridor.narrative.days import days_of, during, since
 from corridor.narrative.figures import reported
+
+TONNES = vocabulary(dataset.read()).scale("t")
 
 
 @pytest.mark.parametrize(
@@ -84,9 +89,9 @@ def test_periods(period, label, sentence):
 
 
 def test_derived_bounds_are_rounded_outward():
-    assert plain(spans.span(Interval(177_837.2, 186_560.9), "t")) == "177.8–186.6 kt"
-    assert plain(spans.near(Interval(38_850, 39_150), "t")) == "39.0 kt (38.85–39.15 kt)"
-    assert plain(spans.span(Interval(0.2130394, 0.2230734), "1")) == "21.3–22.4%"
+    assert plain(spans.span(Interval(177_837.2, 186_560.9), TONNES)) == "177.8–186.6 kt"
+    assert plain(spans.near(Interval(38_850, 39_150), TONNES)) == "39.0 kt (38.85–39.15 kt)"
+    assert plain(spans.span(Interval(0.2130394, 0.2230734), PER_CENT)) == "21.3–22.4%"
     assert spans.growth_span(Interval(0.1487, 0.1487)) == "+14.9%"
 
 

@@ -40,7 +40,7 @@ def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
         citations.figure(step.level),
         citations.figure(step.change),
         days_of(step.change.compare),
-        spans.span(step.interval, step.level.base_unit),
+        spans.span(step.interval, step.level.scale),
         citations.figure(min(stated, key=choice.trust)) if stated else "",
     ]
 

@@ -50,7 +50,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
     title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None
-    plot = fan(paths, band, target, level.base_unit, movable)
+    plot = fan(paths, band, target, level.scale, movable)
     return [Prose(" ".join([*sentences, text])), Chart(title, text, plot)]
 
 
@@ -105,7 +105,7 @@ def _goal(ch: PairChapter) -> Goal | None:
     """The target to look at: the one asked for, else the latest that is not past."""
     if ch.parameters.target_kt:
         asked = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
-        return Goal(asked, spans.span(asked, "t"), say.target_label(None), ch.parameters.horizon)
+        return Goal(asked, spans.span(asked, ch.words.scale("t")), say.target_label(None), ch.parameters.horizon)
     ahead = [item for item in _own_aims(ch) if not _is_past(ch, item)]
     if not ahead:
         return None

@@ -1,0 +1,36 @@
+"""Forms in which a change is put: an index, against a plan, an average of years."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corridor.evidence.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a change is put; by itself: the change, against the period compared with."""
+
+    said: str = ""
+    """What readers see after the figure."""
+    index: bool = False
+    """Whether the source prints what there is in per cent of what there was."""
+    of_plan: bool = False
+    """Whether it is against a plan for the same period."""
+    yearly: bool = False
+    """Whether it is an average of years, which compounds."""
+
+
+PLAIN = Form()
+"""The change itself, against the period compared with."""
+
+
+def forms(dataset: Dataset) -> dict[str, Form]:
+    """Form → what it says of a figure; none is the plain one."""
+    rows = dataset.forms.to_dict("records")
+    of_row = {row["form"]: _form(row) for row in rows}
+    return {"": PLAIN, **of_row}
+
+
+def _form(row: Mapping[str, Any]) -> Form:
+    return Form(row["said"], row["value"] == "index", row["against"] == "plan", row["over"] == "year")
