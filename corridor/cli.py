@@ -14,16 +14,19 @@ from corridor.base.choices import accepted
 from corridor.base.refusals import BAD_INPUT, FAILED, BadInputError, Refused, by_the_system
 
 if TYPE_CHECKING:
-    from corridor.base.crews import Crew, Outcome
+    from corridor.base.crews import Crew
+    from corridor.base.forked import Outcome
     from corridor.building.stages import Progress, Renderer
     from corridor.execution.notebooks import Chapter
 
 
 @click.group(cls=usage.Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @usage.version
+@click.option("--verbose", is_flag=True, help="Say what goes on meanwhile, on standard error; stands before COMMAND.")
 @click.pass_context
-def corridor(context: click.Context) -> None:
+def corridor(context: click.Context, *, verbose: bool) -> None:
     """The Middle Corridor, pair by pair."""
+    usage.log(verbose=verbose)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
         return

@@ -1,5 +1,6 @@
 """What is said of a command that cannot be run as it is given, and of what runs."""
 
+import logging
 import platform
 import sys
 from importlib.util import find_spec
@@ -9,6 +10,9 @@ import click
 
 from corridor.base.choices import accepted
 from corridor.base.refusals import Refused
+
+_NOTHING = logging.CRITICAL + 1
+"""A level that nothing is noted at."""
 
 
 class GivenTwiceError(click.UsageError):
@@ -84,6 +88,14 @@ def _options(context: click.Context) -> dict[str, click.Option]:
     """Option by each of its names."""
     options = (item for item in context.command.get_params(context) if isinstance(item, click.Option))
     return {name: option for option in options for name in option.opts}
+
+
+def log(*, verbose: bool) -> None:
+    """Let what crews and steps note be seen, and warnings of libraries; or none of it: a refusal says what counts."""
+    logging.basicConfig(format="%(relativeCreated)6.0f ms  %(name)s: %(message)s", level=_NOTHING, force=True)
+    if verbose:
+        logging.getLogger().setLevel(logging.WARNING)
+        logging.getLogger("corridor").setLevel(logging.DEBUG)
 
 
 def must_be_installed(package: str, who: str) -> None:

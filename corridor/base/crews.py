@@ -3,22 +3,22 @@
 A task that crashes, hangs or raises is reported; the others finish.
 """
 
+import logging
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from contextvars import ContextVar
-from dataclasses import dataclass
-from mmap import mmap
 from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
-from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar, cast
 
+from corridor.base import forked
+from corridor.base.forked import Outcome
 from corridor.base.refusals import Refused
 
 T = TypeVar("T")
+
+_LOG = logging.getLogger(__name__)
 
 PRELOADED = "corridor.execution.preloaded"
 """Imported once by the server, so that no chapter waits for it."""
@@ -50,15 +50,6 @@ def _without_interruptions() -> set[int]:
     return signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one task: the seconds it took, and why it could not be done, if it could not."""
-
-    name: str
-    seconds: float
-    problem: str | None = None
-
-
 class LostError(Refused):
     """A crew that ended before it had answered, or could not begin; the message says how."""
 
@@ -78,6 +69,7 @@ class Crew:
         except (EOFError, ConnectionError) as error:
             raise LostError("the process that all others are forked from ended") from error
         theirs.close()
+        _LOG.debug("crew %s begins", self._process.pid)
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +77,7 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
         self._process.join()
+        _LOG.debug("crew %s has ended", self._process.pid)
 
     def learn(self, lesson: Callable[[], Any]) -> None:
         """Let it do something once, whose result stays in its memory; returns at once.
@@ -100,6 +93,7 @@ class Crew:
         """
         self._connection.send((_answer, (question,)))
         told = self._next()
+        _LOG.debug("crew %s has answered", self._process.pid)
         if told is None:
             raise LostError(self._how_it_ended())
         value, error = told
@@ -116,7 +110,7 @@ class Crew:
         ended. `work` and the tasks must be picklable, and all outcomes taken before the crew is asked
         for something else.
         """
-        self._connection.send((_run_all, (work, tasks, limit, at_once)))
+        self._connection.send((forked.run_all, (work, tasks, limit, at_once)))
         waiting = dict(tasks)
         while waiting:
             outcome = self._next()
@@ -125,6 +119,7 @@ class Crew:
                 yield from (Outcome(name, 0, lost) for name in waiting)
                 return
             del waiting[outcome.name]
+            _LOG.debug("crew %s: %s took %.2f s", self._process.pid, outcome.name, outcome.seconds)
             yield outcome
 
     def _how_it_ended(self) -> str:
@@ -161,88 +156,3 @@ def _answer(orders: Connection, question: Callable[[], Any]) -> None:
         orders.send((question(), None))
     except Exception as error:  # noqa: BLE001 (who asked knows what to do with it)
         orders.send((None, error))
-
-
-_PLACE_BYTES = 80
-
-_PLACE = ContextVar[mmap | None]("place", default=None)
-"""Memory that the process of a task shares with its crew."""
-
-
-def at(place: str) -> None:
-    """Say where in its work this task is: it is told if the task crashes or hangs there."""
-    if memory := _PLACE.get():
-        memory[:] = place.encode()[:_PLACE_BYTES].ljust(_PLACE_BYTES)
-
-
-@dataclass
-class _Running:
-    name: str
-    process: BaseProcess
-    answer: Connection
-    place: mmap
-    started: float
-
-    def told(self, reason: str) -> str:
-        """A reason with the place where the task was."""
-        place = self.place[:].strip(b" \0").decode(errors="ignore")
-        return f"{place}: {reason}" if place else reason
-
-
-def _run_all(
-    orders: Connection, work: Callable[[T], None], tasks: Sequence[tuple[str, T]], limit: float, at_once: int
-) -> None:
-    """Send the outcome of each task; EOFError if nobody waits for it any more."""
-    waiting, running = list(tasks)[::-1], dict[int, _Running]()
-    try:
-        while waiting or running:
-            while waiting and len(running) < at_once:
-                started = _started(*waiting.pop(), work)
-                running[started.process.sentinel] = started
-            oldest = min(item.started for item in running.values())
-            ended = set(connection.wait([orders, *running], timeout=max(0.0, oldest + limit - time.monotonic())))
-            if orders in ended:
-                raise EOFError
-            late = {key for key, item in running.items() if time.monotonic() - item.started >= limit}
-            for key in [key for key in running if key in ended | late]:
-                orders.send(_outcome(running.pop(key), limit, late=key not in ended))
-    finally:
-        for item in running.values():
-            item.process.kill()
-
-
-def _started(name: str, task: T, work: Callable[[T], None]) -> _Running:
-    context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    place = mmap(-1, _PLACE_BYTES)
-    process = context.Process(target=_do, args=(work, task, theirs, place), name=name)
-    process.start()
-    theirs.close()
-    return _Running(name, process, ours, place, time.monotonic())
-
-
-def _do(work: Callable[[T], None], task: T, answer: Connection, place: mmap) -> None:
-    _PLACE.set(place)
-    problem = None
-    try:
-        work(task)
-    except Refused as refused:
-        problem = str(refused)
-    except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
-        problem = f"{type(error).__name__}: {error}".splitlines()[0]
-    answer.send(problem)
-
-
-def _outcome(item: _Running, limit: float, *, late: bool) -> Outcome:
-    seconds = time.monotonic() - item.started
-    if late:
-        item.process.kill()
-    item.process.join()
-    with item.answer, item.place:
-        if late:
-            return Outcome(item.name, seconds, item.told(f"took longer than {limit:g} s and was ended"))
-        if item.process.exitcode == 0 and item.answer.poll():
-            return Outcome(item.name, seconds, item.answer.recv())
-        killed = ", killed, as where there is too little memory" if item.process.exitcode == -signal.SIGKILL else ""
-        told = item.told(f"its process ended with exit code {item.process.exitcode}{killed}")
-        return Outcome(item.name, seconds, told)

@@ -12,7 +12,8 @@ from corridor.building import inputs
 from corridor.building.steps import Steps
 
 if TYPE_CHECKING:
-    from corridor.base.crews import Crew, Outcome
+    from corridor.base.crews import Crew
+    from corridor.base.forked import Outcome
     from corridor.building.inputs import Step
     from corridor.execution.notebooks import Chapter
 

@@ -1,6 +1,7 @@
 """Which steps of a build must run: what each was made from, and what it made, by content."""
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from corridor.base import files
 from corridor.base.digests import digest_within
 from corridor.base.refusals import Refused
+
+_LOG = logging.getLogger(__name__)
 
 MadeFrom = Mapping[str, str]
 """What a step is made from: name → digest."""
@@ -36,6 +39,11 @@ class Steps:
 
     def reason(self, name: str, made_from: MadeFrom, output: Path) -> str:
         """Why a step must run; nothing if what it made still stands and is made from the same."""
+        why = self._reason(name, made_from, output)
+        _LOG.debug("%s: %s", name, why or "is as it was made")
+        return why
+
+    def _reason(self, name: str, made_from: MadeFrom, output: Path) -> str:
         before = self._done.get(name)
         if before is None or not output.exists():
             return "not made yet"
@@ -55,6 +63,7 @@ class Steps:
         except OSError as error:
             told = f"{self._path}: {error.strerror}; what was made stands, and is made again by the next build"
             raise UnrecordedError(told) from error
+        _LOG.debug("%s: is recorded", name)
 
     def _record(self, name: str, made_from: MadeFrom, output: Path) -> None:
         self._done[name] = {**made_from, "output": digest_within(output)}

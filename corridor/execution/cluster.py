@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import distributed
 
 from corridor.base import files
-from corridor.base.crews import Outcome
+from corridor.base.forked import Outcome
 from corridor.base.refusals import Refused
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter

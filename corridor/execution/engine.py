@@ -23,7 +23,7 @@ from papermill.engines import Engine
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
-from corridor.base import crews
+from corridor.base import forked
 
 
 class _Outputs:
@@ -169,7 +169,7 @@ class Session:
         items = self._outputs.begin()
         if not source.strip():
             return Ran(items, None, went_through=True)
-        crews.at(f"cell {self._shell.execution_count}")
+        forked.at(f"cell {self._shell.execution_count}")
         with redirect_stdout(_Stream("stdout", self._outputs)), redirect_stderr(_Stream("stderr", self._outputs)):
             result = self._shell.run_cell(source, store_history=True)
         self._outputs.flush()

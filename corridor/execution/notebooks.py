@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor.base import files, limits, paths
-from corridor.base.crews import Crew, Outcome
+from corridor.base.crews import Crew
 from corridor.base.digests import is_by_the_way
+from corridor.base.forked import Outcome
 from corridor.base.refusals import PlaceError, Refused
 from corridor.narrative import marks
 

@@ -57,16 +57,17 @@ def make(site: Path, path: Path) -> Path:
 
 def _printed(browser: str, site: Path, text: str) -> bytes:
     """A page that lies beside a site, printed. Nothing of it stays, and the edition stays what it is."""
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import sync_playwright
 
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder:
         (Path(folder) / site.name).symlink_to(site.resolve())
         whole = Path(folder) / "whole-book.html"
         whole.write_text(text, encoding="utf-8")
         try:
-            return _by_chromium(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS), whole)
-        except Error as error:
-            told = error.message.partition("\n")[0]
+            with sync_playwright() as playwright:
+                return _by_chromium(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS), whole)
+        except Exception as error:  # that its driver ended, Playwright tells by no error of its own
+            told = str(error).partition("\n")[0]
             raise PdfError(f"Chromium ended before the book was printed: {told}") from error
 
 

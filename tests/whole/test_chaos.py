@@ -134,13 +134,14 @@ def _listed(folder):
     return files, copies.edition(folder)
 
 
-def test_a_browser_that_ends_is_told_in_a_line_and_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("ends", ["exit 1", "kill -9 $PPID"], ids=["by itself", "with what drives it"])
+def test_a_browser_that_ends_is_told_in_a_line_and_leaves_nothing(tmp_path, ends):
     site = tmp_path / "_build" / "html"
     site.mkdir(parents=True)
     page = "<header><a class='book'>Book</a></header><article><h1>Front</h1></article>"
     (site / "front.html").write_text(page, encoding="utf-8")
     (site / "index.html").write_text('<meta http-equiv="refresh" content="0; url=front.html">', encoding="utf-8")
-    (tmp_path / "chromium").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tmp_path / "chromium").write_text(f"#!/bin/sh\n{ends}\n", encoding="utf-8")
     (tmp_path / "chromium").chmod(0o755)
     environment = {**os.environ, "CORRIDOR_ROOT": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}"}
     before = copies.files(tmp_path)

@@ -47,6 +47,14 @@ def test_without_a_command_it_shows_what_there_is():
     assert re.search(r"^  rerun +Execute the chapter of any two countries", alone.stdout, re.MULTILINE)
 
 
+def test_what_goes_on_is_told_where_it_is_asked_for(clone):
+    quiet, told = corridor("data", root=clone), corridor("--verbose", "data", root=clone)
+    assert (quiet.returncode, quiet.stderr, quiet.stdout) == (0, "", told.stdout)
+    assert re.fullmatch(r" *\d+ ms  corridor\.building\.steps: data: is recorded\n", told.stderr)
+    listed = corridor("--verbose", "chapters", "oil", root=clone).stderr
+    assert re.search(r" ms  corridor\.base\.crews: crew \d+: oil took \d+\.\d\d s\n", listed)
+
+
 def test_version_says_what_runs():
     told = corridor("--version")
     python = ".".join(map(str, sys.version_info[:3]))
@@ -91,7 +99,7 @@ def test_check_finds_nothing_out_of_step():
         (["verify", "/dev/null"], "verify: /dev/null: is no folder; accepted: the folder that holds the texts"),
         (["verify"], "TEXTS_DIR: is missing; accepted: corridor verify [OPTIONS] TEXTS_DIR"),
         (["boook"], "'boook' is no command; nearest: book; accepted: book, chapters, check"),
-        (["--nope"], "'--nope' is no option of corridor; accepted: --help, --version"),
+        (["--nope"], "'--nope' is no option of corridor; accepted: --help, --verbose, --version"),
         (["book", "--dry"], "'--dry' is no option of corridor book; nearest: --dry-run; accepted: --dry-run, --help"),
         (["book", "--dry-run=yes"], "--dry-run: takes no value; accepted: corridor book [OPTIONS]"),
         (["rerun", "KZ-TJ", "--out"], "--out: must be given with a value; accepted: corridor rerun [OPTIONS] PAIR"),
