@@ -57,8 +57,8 @@ def stands(root):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A copy with its book built; tests leave it built."""
-    root = copies.copied(tmp_path_factory.mktemp("made"))
+    """A copy of few documents with its book built; tests leave it built."""
+    root = copies.cut(copies.copied(tmp_path_factory.mktemp("made")))
     done(root, "book")
     return root
 
@@ -529,7 +529,7 @@ def test_a_full_disk_is_told_with_the_path_and_leaves_nothing(made, command, tol
     if command != "book":
         chapter.write_bytes(b"{}")  # so that it must be written
     before = digest_of(*stands(made))
-    ran = corridor(made, *command.split(), before="ulimit -f 20; exec")
+    ran = corridor(made, *command.split(), before="ulimit -f 5; exec")
     assert ran.returncode == 1
     assert told.format(root=made) in ran.stderr
     assert ran.stderr.count("\n") == 1
