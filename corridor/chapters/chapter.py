@@ -17,8 +17,7 @@ from corridor.drawing.timeline import timeline
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, about, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
-from corridor.narrative import citations, directions, marks, terms
-from corridor.narrative import shared as say
+from corridor.narrative import citations, directions, marks, shared, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
@@ -79,11 +78,11 @@ class Chapter:
         if self.parameters.as_of is None:
             return []
         documents = len({item.source_id for item in self.left_out})
-        return [Prose(say.as_of(self.parameters.as_of, len(self.left_out), documents))]
+        return [Prose(shared.as_of(self.parameters.as_of, len(self.left_out), documents))]
 
     def of_its_day(self, sentence: str) -> str:
         """A sentence on what no source gives, said of the day of the chapter."""
-        return say.of_its_day(sentence, self.parameters.as_of)
+        return shared.of_its_day(sentence, self.parameters.as_of)
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
@@ -206,19 +205,19 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     undated = [item for item in found if not item.period.start]
     shown: list[Shown] = []
     if len(dated) > 1:
-        title = say.timeline_title(name, about, found[0].amount_scale.currency)
-        shown.append(Chart(title, say.timeline_text(name, dated), timeline(dated, ch.colours)))
+        title = shared.timeline_title(name, about, found[0].amount_scale.currency)
+        shown.append(Chart(title, shared.timeline_text(name, dated), timeline(dated, ch.colours)))
     elif dated:
-        shown.append(Prose(say.single_figure(name, dated[0], alone=len(found) == 1)))
-    shown += [Prose(say.sums(sums))] if sums else []
-    return [*shown, Prose(say.undated(undated))] if undated else shown
+        shown.append(Prose(shared.single_figure(name, dated[0], alone=len(found) == 1)))
+    shown += [Prose(shared.sums(sums))] if sums else []
+    return [*shown, Prose(shared.undated(undated))] if undated else shown
 
 
 def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
     """A total with its parts, and how what they leave over has moved."""
-    text = say.split(split, ch.measure(split.total.measure))
+    text = shared.split(split, ch.measure(split.total.measure))
     past = past_split(split, found)
-    return f"{text} {say.past_parts(split, past)}" if past and split.remainder.low > 0 else text
+    return f"{text} {shared.past_parts(split, past)}" if past and split.remainder.low > 0 else text
 
 
 def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:

@@ -11,7 +11,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.intervals import sum_of
 from corridor.evidence.observations import Observation
-from corridor.narrative import comparing as say
+from corridor.narrative import on_counts
 from corridor.narrative.pieces import Prose, Table
 
 
@@ -24,7 +24,7 @@ def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
             row.label,
             row.meaning,
             row.counted_by,
-            say.kinship(
+            on_counts.kinship(
                 [labels[name] for name in row.same_count_as if name in used],
                 [labels[name] for name in row.part_of if name in used],
             ),
@@ -33,7 +33,7 @@ def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
         if row.definition_id in used
     ]
     columns = tables.headed("definition", "meaning", "counted_by", "kinship")
-    return [Table(say.COUNTS, columns, rows)] if rows else []
+    return [Table(on_counts.COUNTS, columns, rows)] if rows else []
 
 
 def apart(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
@@ -68,7 +68,7 @@ def _apart(found: Sequence[Observation], pair: tuple[Observation, Observation]) 
         and item.statistic != "change"
         and item.period.contains(less.period)
     ]
-    return say.apart(more, less, more.bounds / less.bounds, also)
+    return on_counts.apart(more, less, more.bounds / less.bounds, also)
 
 
 def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Shown]:
@@ -80,7 +80,7 @@ def made_of(ch: Chapter, found: Sequence[Observation], measure: str) -> list[Sho
         parts = _parts(whole, stated, parts_of)
         if len(parts) > 1 and sum_of(part.interval for part in parts).meets(whole.interval):
             beyond = [(item, item.interval - whole.interval) for item in _wider(whole, stated)]
-            shown.append(Prose(say.made_of(whole, parts, beyond)))
+            shown.append(Prose(on_counts.made_of(whole, parts, beyond)))
     return shown
 
 
@@ -136,7 +136,9 @@ def gaps(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> 
     ]
     return [
         Prose(
-            ch.of_its_day(say.gaps(first, missing, sorted(steps, key=lambda step: step.change.compare, reverse=True)))
+            ch.of_its_day(
+                on_counts.gaps(first, missing, sorted(steps, key=lambda step: step.change.compare, reverse=True))
+            )
         )
     ]
 

@@ -9,8 +9,7 @@ from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.display import Shown
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, terms
-from corridor.narrative import corridor as say
+from corridor.narrative import citations, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -45,17 +44,17 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     main = main_count(counts)
     years = counts[main]
     last = years[-1]
-    sentences = [say.size(name, ch.measure(measure), last, ch.count_of(last))]
+    sentences = [on_corridor.size(name, ch.measure(measure), last, ch.count_of(last))]
     if len(years) > 1:
         ratio = last.bounds / years[-2].bounds
-        sentences.append(say.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
+        sentences.append(on_corridor.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
     if years[0] not in years[-2:]:
-        sentences.append(say.multiple(years[0], last.bounds / years[0].bounds))
+        sentences.append(on_corridor.multiple(years[0], last.bounds / years[0].bounds))
     same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
     others = [items[-1] for definition, items in counts.items() if definition not in {main, *same}]
     if others:
         own = {item.period: item for item in years}
-        sentences.append(say.other_counts([(item, ch.count_of(item), own.get(item.period)) for item in others]))
+        sentences.append(on_corridor.other_counts([(item, ch.count_of(item), own.get(item.period)) for item in others]))
     return [Prose(" ".join(sentences))]
 
 
@@ -66,8 +65,8 @@ def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measur
     if not dated:
         return []
     last = choice.leading(dated)
-    sentence = say.size(name, ch.measure(measure), last, ch.count_of(last))
-    return [Prose(f"{sentence} {ch.of_its_day(say.no_whole_year(ch.measure(measure)))}")]
+    sentence = on_corridor.size(name, ch.measure(measure), last, ch.count_of(last))
+    return [Prose(f"{sentence} {ch.of_its_day(on_corridor.no_whole_year(ch.measure(measure)))}")]
 
 
 def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
@@ -88,7 +87,7 @@ def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
         for year in years
     ]
     numeric = frozenset(range(1, len(columns)))
-    return [Table(say.years_table(ch.measure(measure), name), columns, rows, numeric)]
+    return [Table(on_corridor.years_table(ch.measure(measure), name), columns, rows, numeric)]
 
 
 def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
@@ -107,13 +106,13 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
         ]
         for aim in stated
     ]
-    return [Table(say.aims_table(ch.measure(measure), ch.parameters.as_of), columns, rows)]
+    return [Table(on_corridor.aims_table(ch.measure(measure), ch.parameters.as_of), columns, rows)]
 
 
 def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
     """Counts that are part of wider ones, as shares of them."""
     wider = {row.definition_id: row.part_of for row in ch.data.definitions.itertuples() if row.part_of}
     return [
-        Prose(say.part_of_count(part, whole, part.bounds / whole.bounds, ch.count_of(part), ch.count_of(whole)))
+        Prose(on_corridor.part_of_count(part, whole, part.bounds / whole.bounds, ch.count_of(part), ch.count_of(whole)))
         for part, whole in parts.parts_of_counts(found, wider)
     ]

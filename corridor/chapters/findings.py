@@ -11,8 +11,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import audit as say
-from corridor.narrative import citations, days, marks, terms
+from corridor.narrative import citations, days, marks, on_audit, terms
 from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Card, Cards, Prose
 
@@ -79,7 +78,7 @@ def near(ch: Chapter, subject: str, belongs: Callable[[Found], bool]) -> list[Sh
         return []
     apart = [item for item in chosen if item.verdict != CONSISTENT]
     shown = [_line(item, item.statement.removeprefix(f"{ch.subjects[subject]}, ")) for item in apart]
-    return [Prose("\n".join([say.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
+    return [Prose("\n".join([on_audit.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
 
 
 def lines(chosen: Iterable[Found]) -> str:
@@ -105,7 +104,7 @@ def of_kinds(*kinds: str) -> Callable[[Found], bool]:
 
 
 def _line(item: Found, statement: str) -> str:
-    verdict = marks.strong(f"{terms.capital(say.VERDICTS[item.verdict])}.")
+    verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[item.verdict])}.")
     return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(item))})")
 
 
@@ -119,18 +118,18 @@ def _card(ch: Chapter, item: Found) -> Card:
     return Card(
         name=item.finding_id,
         mark=item.verdict,
-        heading=terms.capital(say.VERDICTS[item.verdict]),
+        heading=terms.capital(on_audit.VERDICTS[item.verdict]),
         chosen_by={
             terms.COLUMNS["subject"]: ch.subjects[item.subject],
             terms.COLUMNS["measure"]: ch.measure(item.measure),
-            terms.COLUMNS["kind"]: say.KINDS[item.kind][0],
+            terms.COLUMNS["kind"]: on_audit.KINDS[item.kind][0],
         },
         text=item.statement,
         sides=[_side(item, "left"), _side(item, "right")],
         bars=_bars(item.sides),
         foot=[
             *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(item)),
-            *([say.seen(day)] if day else []),
+            *([on_audit.seen(day)] if day else []),
         ],
     )
 
@@ -143,18 +142,18 @@ def _side(item: Found, place: Literal["left", "right"]) -> tuple[str, str]:
     scale = figures[0].amount_scale if OR in item.unit else figures[0].words.scale(item.unit)
     if item.kind == growth.KIND:
         claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
-        return name, say.allowed_change(interval, claim, scale)
-    allows = say.allowed(interval, scale)
+        return name, on_audit.allowed_change(interval, claim, scale)
+    allows = on_audit.allowed(interval, scale)
     return name, "" if allows.split() == marks.words(name).split() else allows
 
 
 def _computed(item: Found, figures: Sequence[Observation]) -> str:
     if item.kind == growth.KIND and figures[0].statistic == "change":
-        return say.MULTIPLIED
+        return on_audit.MULTIPLIED
     if item.kind == growth.KIND and len(figures) == 1:
-        return say.ALL_THERE_WAS
-    known = say.COMPUTED.get(item.kind)
-    return known or say.FROM.format(_each(figures))
+        return on_audit.ALL_THERE_WAS
+    known = on_audit.COMPUTED.get(item.kind)
+    return known or on_audit.FROM.format(_each(figures))
 
 
 def _each(figures: Sequence[Observation]) -> str:

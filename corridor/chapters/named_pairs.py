@@ -10,7 +10,7 @@ from corridor.chapters.parameters import ParameterError
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.registries import Relationship, Subject
-from corridor.narrative import pair as say
+from corridor.narrative import on_pairs
 
 _TWO = re.compile(r"([A-Z]{2})-([A-Z]{2})")
 
@@ -45,7 +45,7 @@ def why_no_pair(data: Dataset, given: str) -> str:
 
 def _entered(data: Dataset, one: str, other: str, names: dict[str, str]) -> Dataset:
     """The dataset with an entry for two countries that have none."""
-    pair, title = f"{one}-{other}", say.title(names[one], names[other])
+    pair, title = f"{one}-{other}", on_pairs.title(names[one], names[other])
     entry = Relationship(
         relationship_id=pair,
         country_a=one,

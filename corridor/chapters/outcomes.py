@@ -15,8 +15,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.findings import Found
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, marks, spans, terms
-from corridor.narrative import targets as say
+from corridor.narrative import citations, marks, on_targets, spans, terms
 from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
 
@@ -89,7 +88,7 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
     if item.goods and item.goods not in ch.measure(item.measure):
         words.append(item.goods)
     if item.base_unit == "1":
-        words.append(say.A_CHANGE)
+        words.append(on_targets.A_CHANGE)
     return citations.figure(item) + marks.below(", ".join(words))
 
 
@@ -107,7 +106,7 @@ def came(aim: Aim) -> str:
         if aim.came.statistic == "level"
         else spans.span(aim.finding.sides[1], aim.came.words.scale(aim.finding.unit))
     )
-    count = say.counted(aim.came.count, aim.figure.count, own=aim.own_count)
+    count = on_targets.counted(aim.came.count, aim.figure.count, own=aim.own_count)
     figure = citations.figure(aim.came, shown)
     return figure + marks.below(count) if count else figure
 
@@ -115,13 +114,19 @@ def came(aim: Aim) -> str:
 def met(aim: Aim) -> str:
     """Whether it was reached and what share of it came, or why that cannot be said."""
     if aim.unjudged:
-        return say.why(aim.figure, aim.unjudged)
-    words = say.MET[aim.outcome] if aim.outcome else say.MISSED_ELSEWHERE if aim.missed else say.OPEN_ELSEWHERE
+        return on_targets.why(aim.figure, aim.unjudged)
+    words = (
+        on_targets.MET[aim.outcome]
+        if aim.outcome
+        else on_targets.MISSED_ELSEWHERE
+        if aim.missed
+        else on_targets.OPEN_ELSEWHERE
+    )
     if not (aim.finding and _tells(aim)):
         return words
     if aim.figure.is_change:
-        return words + marks.below(say.grew(aim.finding.sides[1]))
-    return words + marks.below(say.share_of(_share(aim.finding, aim.figure)))
+        return words + marks.below(on_targets.grew(aim.finding.sides[1]))
+    return words + marks.below(on_targets.share_of(_share(aim.finding, aim.figure)))
 
 
 def _tells(aim: Aim) -> bool:

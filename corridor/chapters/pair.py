@@ -15,7 +15,7 @@ from corridor.chapters.parameters import RelationshipParameters
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, about, observations, within
-from corridor.narrative import pair as say
+from corridor.narrative import on_pairs
 from corridor.narrative.audited import known_by
 
 FREIGHT = "rail_freight"
@@ -27,7 +27,7 @@ class PairChapter(Chapter):
     """A pair, what was known of it, and the parameters of its chapter."""
 
     parameters: RelationshipParameters
-    pair: say.Pair
+    pair: on_pairs.Pair
     graph: nx.Graph
     route: network.Route | None
     growth_data: Dataset
@@ -114,7 +114,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     graph = network.graph(data)
     return PairChapter(
         parameters=asked.model_copy(update={"relationship": name}),
-        pair=say.Pair(name, row.country_a, row.country_b, row.name_a, row.name_b),
+        pair=on_pairs.Pair(name, row.country_a, row.country_b, row.name_a, row.name_b),
         data=needs.of_pair(data, name),
         published=observations(published),
         left_out=undated(about(observations(published), name), asked.as_of),

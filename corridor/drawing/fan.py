@@ -10,7 +10,7 @@ from corridor.drawing.plots import Controls, Plot, Rows, Slider
 from corridor.evidence.intervals import Interval
 from corridor.evidence.scales import Scale
 from corridor.narrative import spans, terms
-from corridor.narrative.charts import HEADINGS, at_least_at_most, headed
+from corridor.narrative.on_charts import HEADINGS, at_least_at_most, headed
 
 GROWTH_SLIDER = (-30, 60, 0.1)
 """Least, most and step of growth that readers can choose, in per cent a year."""

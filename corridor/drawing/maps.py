@@ -17,7 +17,7 @@ from corridor.drawing.plots import Plot, Rows, Shapes
 from corridor.evidence import topology
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import numbers, terms
-from corridor.narrative.charts import headed
+from corridor.narrative.on_charts import headed
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""

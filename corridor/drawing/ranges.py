@@ -9,9 +9,9 @@ from corridor.drawing import theme
 from corridor.drawing.charts import kind_of_chart, marked, tooltips
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
-from corridor.narrative.charts import drawn_from_to, headed
 from corridor.narrative.days import days_of
 from corridor.narrative.figures import reported, unit_of_all
+from corridor.narrative.on_charts import drawn_from_to, headed
 
 _BREAK = "|"
 """Parts a label into lines."""

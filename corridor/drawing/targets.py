@@ -13,10 +13,10 @@ from corridor.drawing.charts import YEARS, kind_of_chart, marked, tooltips
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import terms
-from corridor.narrative.charts import DUE_AXIS, drawn_from_to, headed
 from corridor.narrative.days import day
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import plain_amount, reported, unit_of_all
+from corridor.narrative.on_charts import DUE_AXIS, drawn_from_to, headed
 
 _YEAR_BANDS = alt.Axis(labelAngle=0, labelOverlap=True, tickBand="extent", grid=True)
 """Years as bands with lines between them: where a mark stands inside its band says nothing."""

@@ -12,10 +12,10 @@ from corridor.drawing.charts import YEARS, Colours, kind_of_chart, marked, toolt
 from corridor.drawing.plots import Controls, Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import terms
-from corridor.narrative.charts import drawn_from_to, headed
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, seen_from_first
 from corridor.narrative.figures import allowed, reported, unit_of_all
+from corridor.narrative.on_charts import drawn_from_to, headed
 
 _WHOLE_YEAR = "datum.whole_year"
 

@@ -8,8 +8,8 @@ from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
 from corridor.evidence.rows import FindingRow
-from corridor.narrative.findings import statement
 from corridor.narrative.labels import labels
+from corridor.narrative.on_findings import statement
 
 
 def audit(data: Dataset) -> list[FindingRow]:

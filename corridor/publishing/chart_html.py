@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from corridor.drawing import kept_pictures, plots
 from corridor.evidence.dataset import no_formula
-from corridor.narrative.pages import WORDS
+from corridor.narrative.on_pages import WORDS
 
 _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
     """\

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from corridor.narrative import pages as say
+from corridor.narrative import on_pages
 
 _SENTENCE = re.compile(r"(?<![A-Z]\.)(?<=[.!?])(?=\s|$)")
 """Where a sentence ends; a letter with a full stop stands for a name."""
@@ -29,9 +29,9 @@ def description(doctree: nodes.document | None, title: str) -> str:
     The search is the one page that was written nowhere.
     """
     if doctree is None:
-        return say.WORDS["search_note"]
+        return on_pages.WORDS["search_note"]
     lead = next(map(told, _leads(doctree)), "")
-    return shortened(lead or say.described(title, [heading for _, heading in sections(doctree)]))
+    return shortened(lead or on_pages.described(title, [heading for _, heading in sections(doctree)]))
 
 
 def _leads(doctree: nodes.document) -> Iterator[nodes.Element]:

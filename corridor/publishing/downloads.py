@@ -11,8 +11,7 @@ from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
-from corridor.narrative import numbers
-from corridor.narrative import pages as say
+from corridor.narrative import numbers, on_pages
 
 PACKAGE = "middle-corridor-data.zip"
 
@@ -45,9 +44,9 @@ def feed(data: Dataset, book: str) -> str:
     newest = data.sources.dropna(subset=["known_on"]).sort_values(["known_on", "source_id"], ascending=False)
     _add(root, "id", f"{_TAG}feed")
     _add(root, "title", book)
-    _add(root, "subtitle", say.WORDS["feed"])
+    _add(root, "subtitle", on_pages.WORDS["feed"])
     _add(root, "updated", _moment(data.edition()))
-    _add(_add(root, "author"), "name", say.AUTHORS)
+    _add(_add(root, "author"), "name", on_pages.AUTHORS)
     _add(root, "link", rel="self", href="feed.xml")
     figures = data.observations["source_id"].value_counts()
     for row in newest.head(LATEST).itertuples():
@@ -57,7 +56,7 @@ def feed(data: Dataset, book: str) -> str:
         _add(entry, "updated", _moment(row.known_on.date()))
         _add(entry, "link", rel="alternate", href=f"chapters/corridor/sources.html#source-{row.source_id}")
         _add(entry, "link", rel="via", href=row.url)
-        _add(entry, "summary", say.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
+        _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -78,9 +77,9 @@ def linked_data(day: date | None) -> str:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": described["title"],
-        "description": say.ABOUT_DATA,
+        "description": on_pages.ABOUT_DATA,
         "license": _CC_BY,
-        "creator": {"@type": "Organization", "name": say.AUTHORS},
+        "creator": {"@type": "Organization", "name": on_pages.AUTHORS},
         "dateModified": day and day.isoformat(),
         "inLanguage": str(numbers.LOCALE),
         "isAccessibleForFree": True,

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.narrative import pages as say
+from corridor.narrative import on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
 from corridor.publishing import chapter_list, downloads, left_over, search, style, uses
 from corridor.publishing.descriptions import description, sections
@@ -38,16 +38,16 @@ def _add_context(
     """What the templates need beyond what Sphinx gives them."""
     book = app.config.html_title
     title = app.env.titles[page].astext() if page in app.env.titles else ""
-    context |= {"words": say.WORDS, "contents": chapter_list.contents(app, page), "sections": sections(doctree)}
-    context["description"] = say.ABOUT if page in ("index", app.config.root_doc) else description(doctree, title)
+    context |= {"words": on_pages.WORDS, "contents": chapter_list.contents(app, page), "sections": sections(doctree)}
+    context["description"] = on_pages.ABOUT if page in ("index", app.config.root_doc) else description(doctree, title)
     if template != "page.html":
         return
     edition = _data().edition()
     key = f"middle-corridor-{PurePosixPath(page).name.lower()}"
     context |= {
         "code": code_of(Path(app.env.doc2path(page))),
-        "cite": say.citation(title, book, edition),
-        "bibtex": say.bibtex(key, title, book, edition),
+        "cite": on_pages.citation(title, book, edition),
+        "bibtex": on_pages.bibtex(key, title, book, edition),
         "downloads": _offered(context.get("sourcename", "")),
         "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
     }
@@ -58,8 +58,8 @@ def _add_context(
 
 def _offered(source: str) -> Iterable[tuple[str, str]]:
     if source.endswith(".ipynb"):
-        yield say.WORDS["notebook"], f"_sources/{source}"
-    yield say.WORDS["package"], f"_static/{downloads.PACKAGE}"
+        yield on_pages.WORDS["notebook"], f"_sources/{source}"
+    yield on_pages.WORDS["package"], f"_static/{downloads.PACKAGE}"
 
 
 @cache

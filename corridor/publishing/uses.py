@@ -7,7 +7,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from corridor.base import paths
-from corridor.narrative import pages as say
+from corridor.narrative import on_pages
 
 SOURCES = "chapters/corridor/sources"
 """The page that lists every source with all its figures."""
@@ -34,7 +34,7 @@ def with_uses(app: Sphinx, body: str) -> str:
 
     def added(match: re.Match[str]) -> str:
         links = [_link(app, SOURCES, name, match[2]) for name in uses.get(match[2], ()) if name in app.env.titles]
-        told = f' <span class="used">{say.used_in(links)}</span>' if links else ""
+        told = f' <span class="used">{on_pages.used_in(links)}</span>' if links else ""
         return match[1] + told
 
     return _ENTRY.sub(added, body)

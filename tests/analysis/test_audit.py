@@ -31,8 +31,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, year
 from corridor.evidence.precision import printed_interval
-from corridor.narrative import audited, spans
-from corridor.narrative import findings as say
+from corridor.narrative import audited, on_findings, spans
 from corridor.narrative.labels import labels
 
 REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
@@ -230,7 +229,7 @@ def test_a_forecast_after_a_target_is_called_one(the_rules):
     target = figure("a", 1.7, statistic="target", known_on=date(2023, 10, 2))
     forecast = figure("b", 1.2, statistic="forecast", known_on=date(2023, 12, 15))
     (found,) = [item for item in told(the_rules, target, forecast) if item.kind == "target_slipped"]
-    text = say.statement(found, NAMES)
+    text = on_findings.statement(found, NAMES)
     assert "the target for 2024 was" in text
     assert "then a forecast of" in text
 
@@ -464,7 +463,7 @@ def test_whatever_is_printed_the_audit_comes_to_an_end(the_rules, levels, change
         given = {"unit": unit, "base_unit": "t" if unit == "t" else "1", "interval": Interval(low, low + width)}
         found.append(change(f"c{place}", low, period=year(2023), compare=year(2022), **given))
     for item in told(the_rules, *found):
-        row = findings.finding(item, say.statement(item, NAMES))
+        row = findings.finding(item, on_findings.statement(item, NAMES))
         assert row.severity <= 3
         assert all(
             math.isfinite(end) for side in (item.left, item.right) for end in (side.interval.low, side.interval.high)
@@ -605,12 +604,12 @@ def test_no_level_is_below_zero(the_rules):
     more = change("b", 397.4, unit="t", base_unit="t", interval=Interval(397.35, 397.45))
     (found,) = told(the_rules, level, more)
     assert (found.verdict, found.reason) == (CONTRADICTORY, "below_zero")
-    assert findings.finding(found, say.statement(found, NAMES)).severity == 1
-    assert "so that nothing was there before" in findings.finding(found, say.statement(found, NAMES)).statement
+    assert findings.finding(found, on_findings.statement(found, NAMES)).severity == 1
+    assert "so that nothing was there before" in findings.finding(found, on_findings.statement(found, NAMES)).statement
     less = change("b", -1.2, unit="percent", interval=Interval(-1.205, -1.195))
     (found,) = told(the_rules, level, less)
     assert (found.verdict, found.reason) == (CONTRADICTORY, "below_zero")
-    assert "a fall by more than all there was" in findings.finding(found, say.statement(found, NAMES)).statement
+    assert "a fall by more than all there was" in findings.finding(found, on_findings.statement(found, NAMES)).statement
     (base,) = bases([level, replace(more, interval=Interval(380, 390))])
     assert (base.interval.low, base.interval.high) == (0, pytest.approx(2.45))
 
@@ -657,7 +656,7 @@ def test_a_months_share_of_whole_months_is_by_the_calendar(the_rules, end, month
     theirs = replace(ours, observation_id="b:1", source_id="b", reporter="GE", interval=Interval(45, 45))
     (found,) = told(the_rules, ours, replace(theirs, period=Period(date(2024, 1, 1), end)))
     assert found.right.interval.low == pytest.approx(monthly)
-    average = "month of average length" in say.statement(found, NAMES)
+    average = "month of average length" in on_findings.statement(found, NAMES)
     assert average == (end.day != 30)
 
 

@@ -76,3 +76,11 @@ def test_what_sphinx_calls_stands_apart_from_html_of_ours():
         if re.search(r"^from (sphinx|docutils)", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert importing == of_sphinx
+
+
+def test_a_module_of_phrases_has_a_name_of_its_own_that_its_callers_use():
+    """A search for it then finds every phrase that is taken from it."""
+    elsewhere = {path.stem for path in CODE.rglob("*.py") if path.parent != CODE / "narrative"}
+    assert not {path.stem for path in (CODE / "narrative").glob("*.py")} - {"__init__"} & elsewhere
+    renamed = re.compile(r"from corridor\.narrative import .* as ")
+    assert not [path for path in CODE.rglob("*.py") if renamed.search(path.read_text(encoding="utf-8"))]

@@ -9,8 +9,7 @@ from corridor.chapters import findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import audit as say
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, on_audit, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.everything)
@@ -25,8 +24,8 @@ def headline(ch: Chapter) -> list[Shown]:
     changes = [item for item in ch.everything if item.statistic == "change"]
     tested_changes = tested & set(changes)
     return [
-        Prose(say.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted))),
-        Prose(say.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted))),
+        Prose(on_audit.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted))),
+        Prose(on_audit.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted))),
     ]
 
 
@@ -34,18 +33,22 @@ def kinds(ch: Chapter) -> list[Shown]:
     """Kinds of findings by verdict, with their totals."""
     found = findings.found(ch)
     counted = Counter((item.kind, item.verdict) for item in found)
-    verdicts = [verdict for verdict in say.VERDICTS if any(item.verdict == verdict for item in found)]
-    kinds = {kind: label for kind, (label, _) in say.KINDS.items() if any(item.kind == kind for item in found)}
+    verdicts = [verdict for verdict in on_audit.VERDICTS if any(item.verdict == verdict for item in found)]
+    kinds = {kind: label for kind, (label, _) in on_audit.KINDS.items() if any(item.kind == kind for item in found)}
     rows = [
         _row(terms.capital(label), [counted[kind, verdict] for verdict in verdicts]) for kind, label in kinds.items()
     ]
-    rows.append(_row(say.TOTAL, [sum(counted[kind, verdict] for kind in kinds) for verdict in verdicts]))
-    columns = [terms.COLUMNS["kind"], *(terms.capital(say.VERDICTS[verdict]) for verdict in verdicts), say.TOTAL]
+    rows.append(_row(on_audit.TOTAL, [sum(counted[kind, verdict] for kind in kinds) for verdict in verdicts]))
+    columns = [
+        terms.COLUMNS["kind"],
+        *(terms.capital(on_audit.VERDICTS[verdict]) for verdict in verdicts),
+        on_audit.TOTAL,
+    ]
     agreeing = [item for item in found if item.verdict == CONSISTENT]
     fitting = sum(item.kind == parts.KIND for item in agreeing)
     return [
-        Table(say.COUNTED, columns, rows, frozenset(range(1, len(columns)))),
-        Prose(say.compared_in_all(len(found), len(agreeing), fitting)),
+        Table(on_audit.COUNTED, columns, rows, frozenset(range(1, len(columns)))),
+        Prose(on_audit.compared_in_all(len(found), len(agreeing), fitting)),
     ]
 
 
@@ -58,16 +61,19 @@ def contradictions(ch: Chapter) -> list[Shown]:
     """Figures that cannot all be right, the widest apart first."""
     chosen = findings.having(ch, verdicts=[CONTRADICTORY])
     if not chosen:
-        return [Prose(say.NO_CONTRADICTION)]
+        return [Prose(on_audit.NO_CONTRADICTION)]
     within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
-    return [Prose(say.contradictions(len(chosen), within)), *findings.cards(ch, say.CONTRADICTIONS, chosen)]
+    return [Prose(on_audit.contradictions(len(chosen), within)), *findings.cards(ch, on_audit.CONTRADICTIONS, chosen)]
 
 
 def undecided(ch: Chapter) -> list[Shown]:
     """Figures that differ where something may explain it."""
     every = findings.having(ch, verdicts=[UNEXPLAINED])
     chosen = [item for item in every if item.kind != targets.SLIP]
-    return [Prose(say.undecided(len(chosen), len(every) - len(chosen))), *findings.cards(ch, say.UNDECIDED, chosen)]
+    return [
+        Prose(on_audit.undecided(len(chosen), len(every) - len(chosen))),
+        *findings.cards(ch, on_audit.UNDECIDED, chosen),
+    ]
 
 
 def agreements(ch: Chapter) -> list[Shown]:
@@ -78,8 +84,8 @@ def agreements(ch: Chapter) -> list[Shown]:
     rows = [
         [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
     ]
-    text = Prose(say.agreements(len(chosen), len(agreeing)))
-    return [text, Table(say.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
+    text = Prose(on_audit.agreements(len(chosen), len(agreeing)))
+    return [text, Table(on_audit.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
 
 
 def sources(ch: Chapter) -> list[Shown]:

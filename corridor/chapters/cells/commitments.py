@@ -6,8 +6,7 @@ from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter, cited_in, intentions_of
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import corridor as say
-from corridor.narrative import terms
+from corridor.narrative import on_corridor, terms
 from corridor.narrative.citations import link
 from corridor.narrative.pieces import Prose, Table
 
@@ -18,7 +17,11 @@ def overview(ch: Chapter) -> list[Shown]:
     """How many intentions there are, on how many themes."""
     rows = _rows(ch)
     return [
-        Prose(say.commitments(len(rows), len({row["theme"] for row in rows}), len({row["source_id"] for row in rows})))
+        Prose(
+            on_corridor.commitments(
+                len(rows), len({row["theme"] for row in rows}), len({row["source_id"] for row in rows})
+            )
+        )
     ]
 
 
@@ -34,7 +37,7 @@ def matrix(ch: Chapter) -> list[Shown]:
         if any(row["theme"] == theme for rows in stated.values() for row in rows)
     ]
     columns = [terms.COLUMNS["theme"], *(titles[pair] for pair in pairs)]
-    return [Table(say.COMMITMENT_MATRIX, columns, cells)]
+    return [Table(on_corridor.COMMITMENT_MATRIX, columns, cells)]
 
 
 def _states(rows: list[dict[str, Any]], theme: str) -> str:

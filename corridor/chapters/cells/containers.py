@@ -6,7 +6,7 @@ from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import corridor as say
+from corridor.narrative import on_corridor
 
 SUBJECT = "TITR"
 CONTAINERS, TRAINS = "containers", "container_trains"
@@ -49,7 +49,7 @@ def trains(ch: Chapter) -> list[Shown]:
         *timelines(ch, _found(ch), TRAINS, name),
         *counts.by_year(ch, name, _found(ch), TRAINS, ""),
         *comparing.gaps(ch, _found(ch), TRAINS, ""),
-        *tables.figures_and_notes(ch, say.parts_table(ch.measure(TRAINS), name), parts),
+        *tables.figures_and_notes(ch, on_corridor.parts_table(ch.measure(TRAINS), name), parts),
     ]
 
 
@@ -63,7 +63,7 @@ def targets(ch: Chapter) -> list[Shown]:
 
 def elsewhere(ch: Chapter) -> list[Shown]:
     """Containers counted by ports, railways and on single legs."""
-    return tables.figures(ch, say.levels_table("containers by port, railway and leg"), latest(_elsewhere(ch)))
+    return tables.figures(ch, on_corridor.levels_table("containers by port, railway and leg"), latest(_elsewhere(ch)))
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -10,8 +10,7 @@ from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation
-from corridor.narrative import audit as say
-from corridor.narrative import citations, numbers
+from corridor.narrative import citations, numbers, on_audit
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, direction
 from corridor.narrative.pieces import Prose, Table
@@ -24,7 +23,7 @@ def headline(ch: Chapter) -> list[Shown]:
     found = findings.having(ch, kinds=[KIND])
     agree = sum(item.verdict == CONSISTENT for item in found)
     used = {item.definition for item in ch.everything} - {""}
-    return [Prose(say.counts_in_use(len(used), len(_several(ch)), len(found), agree))]
+    return [Prose(on_audit.counts_in_use(len(used), len(_several(ch)), len(found), agree))]
 
 
 def side_by_side(ch: Chapter) -> list[Shown]:
@@ -35,7 +34,7 @@ def side_by_side(ch: Chapter) -> list[Shown]:
 def apart(ch: Chapter) -> list[Shown]:
     """Two counts of one thing in one period, the widest apart first."""
     chosen = [item for item in findings.having(ch, kinds=[KIND]) if item.verdict != CONSISTENT]
-    return findings.cards(ch, say.COUNTS_APART, chosen)
+    return findings.cards(ch, on_audit.COUNTS_APART, chosen)
 
 
 def sources(ch: Chapter) -> list[Shown]:
@@ -81,5 +80,5 @@ def _table(ch: Chapter, levels: Sequence[Observation]) -> Table:
             ]
         )
     columns = tables.headed("definition", "meaning", "counted_by", "period", "figure", "figures")
-    caption = say.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.goods), _one_way(first))
+    caption = on_audit.counts_of(ch.subjects[first.subject], ch.measure(first.measure, first.goods), _one_way(first))
     return Table(caption, columns, rows, frozenset({4, 5}))

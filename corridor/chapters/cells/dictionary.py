@@ -8,7 +8,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
-from corridor.narrative import reference as say
+from corridor.narrative import reference
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_sizes)
@@ -27,16 +27,16 @@ def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
     ]
     about = (declared.row.__doc__ or "").strip()
     columns = tables.headed("field", "type", "meaning", "constraint")
-    return [Prose(say.table_about(name, about, size, declared.key)), Table(say.fields(name), columns, rows)]
+    return [Prose(reference.table_about(name, about, size, declared.key)), Table(reference.fields(name), columns, rows)]
 
 
 def _type(info: FieldInfo) -> str:
-    return say.SEVERAL if holds_several(info) else field_type(info)
+    return reference.SEVERAL if holds_several(info) else field_type(info)
 
 
 def _constraint(declared: Resource, key: str, info: FieldInfo) -> str:
-    told = [say.KEY] if key in declared.key else [say.REQUIRED] if required(info) else []
+    told = [reference.KEY] if key in declared.key else [reference.REQUIRED] if required(info) else []
     if key in declared.links:
-        told.append(say.link(*declared.links[key]))
+        told.append(reference.link(*declared.links[key]))
     named = [choice for choice in accepted(info) if choice]
-    return "; ".join([*told, *([say.one_of(named)] if named else [])])
+    return "; ".join([*told, *([reference.one_of(named)] if named else [])])

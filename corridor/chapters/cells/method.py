@@ -9,8 +9,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence import precision
-from corridor.narrative import audit, citations, terms
-from corridor.narrative import reference as say
+from corridor.narrative import citations, on_audit, reference, terms
 from corridor.narrative.figures import likely
 from corridor.narrative.pieces import Table
 
@@ -30,8 +29,8 @@ def widths(_: Chapter) -> list[Shown]:
     """What each qualifying word allows."""
     rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in precision.WIDTHS.items()]
     read = [(number, *_written_out(number)) for number in WRITTEN_OUT]
-    zeros = [say.CLOSING_ZEROS, say.rounding(precision.ROUNDING, precision.COARSEST, read)]
-    return [Table(say.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
+    zeros = [reference.CLOSING_ZEROS, reference.rounding(precision.ROUNDING, precision.COARSEST, read)]
+    return [Table(reference.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
 
 
 def examples(ch: Chapter) -> list[Shown]:
@@ -44,13 +43,13 @@ def examples(ch: Chapter) -> list[Shown]:
         for word, item in first.items()
         if item
     ]
-    return [Table(say.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
+    return [Table(reference.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
 
 
 def comparisons(_: Chapter) -> list[Shown]:
     """What the audit compares."""
-    rows = [[terms.capital(label), meaning] for label, meaning in audit.KINDS.values()]
-    return [Table(audit.COMPARED, tables.headed("kind", "meaning"), rows)]
+    rows = [[terms.capital(label), meaning] for label, meaning in on_audit.KINDS.values()]
+    return [Table(on_audit.COMPARED, tables.headed("kind", "meaning"), rows)]
 
 
 def definition_table(ch: Chapter) -> list[Shown]:
@@ -61,7 +60,7 @@ def definition_table(ch: Chapter) -> list[Shown]:
         for row in ch.data.definitions.itertuples()
     ]
     columns = tables.headed("definition", "meaning", "counted_by", "same_count_as", "part_of")
-    return [Table(say.DEFINITIONS, columns, rows)]
+    return [Table(reference.DEFINITIONS, columns, rows)]
 
 
 def _named(names: Sequence[str], labels: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import corridor as say
+from corridor.narrative import on_corridor
 
 PAIR, MEASURE, FLOW = "KZ-AZ", "oil_transit", "transit"
 PIPELINE = "BTC"
@@ -15,17 +15,17 @@ chapter = Opening(needs.of_counts(MEASURE, subjects=[PIPELINE]))
 
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, say.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+    return counts.opening(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
 
 
 def timeline(ch: Chapter) -> list[Shown]:
     """Oil through Azerbaijan, every count and every target."""
-    return timelines(ch, _across(ch), MEASURE, say.OIL_ROUTE)
+    return timelines(ch, _across(ch), MEASURE, on_corridor.OIL_ROUTE)
 
 
 def by_year(ch: Chapter) -> list[Shown]:
     """Whole years, count by count."""
-    return counts.by_year(ch, say.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+    return counts.by_year(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
 
 
 def gaps(ch: Chapter) -> list[Shown]:
@@ -46,7 +46,7 @@ def targets(ch: Chapter) -> list[Shown]:
 def elsewhere(ch: Chapter) -> list[Shown]:
     """Oil at Aktau, to Makhachkala, and the pipeline itself."""
     rest = [item for item in _found(ch) if item.subject != PAIR]
-    return tables.figures(ch, say.figures_table(say.OIL_ELSEWHERE), rest)
+    return tables.figures(ch, on_corridor.figures_table(on_corridor.OIL_ELSEWHERE), rest)
 
 
 def sources(ch: Chapter) -> list[Shown]:

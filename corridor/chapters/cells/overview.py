@@ -22,8 +22,7 @@ from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import citations, days, marks, numbers, terms
-from corridor.narrative import corridor as say
+from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -46,13 +45,13 @@ def network_map(ch: Chapter) -> list[Shown]:
     """All legs, and ports."""
     graph = network.graph(ch.data)
     ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
-    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.PORTS)
-    return [Chart(say.map_title(), text, maps.network_map(ch.data, graph, ports))]
+    text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.PORTS)
+    return [Chart(on_corridor.map_title(), text, maps.network_map(ch.data, graph, ports))]
 
 
 def worth_reading(ch: Chapter) -> list[Shown]:
     """Three findings."""
-    return findings.cards(ch, say.FINDINGS, _worth_reading(ch))
+    return findings.cards(ch, on_corridor.FINDINGS, _worth_reading(ch))
 
 
 def _worth_reading(ch: Chapter) -> list[Found]:
@@ -78,8 +77,8 @@ def pairs(ch: Chapter) -> list[Shown]:
     order = [_pair_order(ch, row) for row in listed]
     totals = sum(bool(_totals(ch, row["relationship_id"])) for row in listed)
     columns = tables.headed("pair", "course", "freight", "change", "trade", "figures", "voices")
-    table = Table(say.PAIRS, columns, rows, frozenset({2, 3, 4, 5, 6}), order)
-    return [Prose(say.pairs(len(rows), totals)), table]
+    table = Table(on_corridor.PAIRS, columns, rows, frozenset({2, 3, 4, 5, 6}), order)
+    return [Prose(on_corridor.pairs(len(rows), totals)), table]
 
 
 def key_figures(ch: Chapter) -> list[Shown]:
@@ -91,14 +90,14 @@ def key_figures(ch: Chapter) -> list[Shown]:
     named = [item for item in totals if item.definition or item.measure not in counted]
     newest = without_overtaken(ch, latest(named))
     shown = [item for item in newest if item.measure not in ("distance", "share")]
-    return tables.figures(ch, say.levels_table(ch.subjects[volumes.SUBJECT]), shown)
+    return tables.figures(ch, on_corridor.levels_table(ch.subjects[volumes.SUBJECT]), shown)
 
 
 def news(ch: Chapter) -> list[Shown]:
     """The documents since a day with their figures, and what they contradict or decide."""
     day = _since(ch)
     if day is None:
-        return [Prose(say.NOTHING_DATED)]
+        return [Prose(on_corridor.NOTHING_DATED)]
     telling = _telling_since(ch, day)
     rows = [
         [
@@ -109,7 +108,7 @@ def news(ch: Chapter) -> list[Shown]:
         for row in _documents_since(ch, day).to_dict("records")
     ]
     shown = [Prose(findings.lines(telling))] if telling else []
-    return [*shown, Table(say.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+    return [*shown, Table(on_corridor.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
 
 
 def _since(ch: Chapter) -> date | None:
@@ -135,7 +134,9 @@ def _telling_since(ch: Chapter, day: date) -> list[Found]:
 def _changed(ch: Chapter, day: date) -> str:
     documents = _documents_since(ch, day)
     figures = ch.data.observations["source_id"].isin(documents["source_id"]).sum()
-    return say.changed(day, len(documents), int(figures), Counter(item.verdict for item in _found_since(ch, day)))
+    return on_corridor.changed(
+        day, len(documents), int(figures), Counter(item.verdict for item in _found_since(ch, day))
+    )
 
 
 def sources(ch: Chapter) -> list[Shown]:

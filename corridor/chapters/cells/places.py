@@ -7,8 +7,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
-from corridor.narrative import corridor as say
-from corridor.narrative import marks, terms
+from corridor.narrative import marks, on_corridor, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_measures())
@@ -17,9 +16,9 @@ chapter = Opening(needs.of_measures())
 def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs."""
     graph = network.graph(ch.data)
-    text = say.map_text(len(ch.data.places), len(ch.data.legs), say.ALL_PLACES)
+    text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.ALL_PLACES)
     plot = maps.network_map(ch.data, graph, ch.data.places["id"])
-    return [Prose(text), Chart(say.map_title(), text, plot)]
+    return [Prose(text), Chart(on_corridor.map_title(), text, plot)]
 
 
 def every(ch: Chapter) -> list[Shown]:
@@ -37,7 +36,7 @@ def every(ch: Chapter) -> list[Shown]:
         for row in places.itertuples()
     ]
     columns = tables.headed("place", "russian", "country", "place_kind", "passing")
-    return [Table(say.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
+    return [Table(on_corridor.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
 
 
 def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:

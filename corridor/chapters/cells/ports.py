@@ -8,8 +8,7 @@ from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import citations, marks, shared, terms
-from corridor.narrative import corridor as say
+from corridor.narrative import citations, marks, on_corridor, shared, terms
 from corridor.narrative.pieces import Prose, Table
 
 CAPACITY = "capacity"
@@ -33,7 +32,7 @@ def use(ch: Chapter) -> list[Shown]:
             ch.subjects[item.capacity.subject],
             _with_count(item.capacity),
             _with_count(item.handled) if item.handled else terms.NOT_PUBLISHED,
-            say.use_of_capacity(item),
+            on_corridor.use_of_capacity(item),
             item.capacity.note,
         ]
         for item in ordered
@@ -43,9 +42,9 @@ def use(ch: Chapter) -> list[Shown]:
     ports = dict.fromkeys(item.subject for item in _handled(ch) if item.scope == "node")
     without = [ch.subjects[name] for name in ports if name not in known]
     return [
-        Prose(say.fullness([item for item in ordered if item.whole], ch.subjects)),
-        Table(say.USE, columns, rows),
-        *([Prose(ch.of_its_day(say.without_capacity(sorted(without))))] if without else []),
+        Prose(on_corridor.fullness([item for item in ordered if item.whole], ch.subjects)),
+        Table(on_corridor.USE, columns, rows),
+        *([Prose(ch.of_its_day(on_corridor.without_capacity(sorted(without))))] if without else []),
     ]
 
 
@@ -72,7 +71,7 @@ def table(ch: Chapter) -> list[Shown]:
         for item in group
     }
     rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
-    return tables.figures(ch, say.figures_table("ports and lines not drawn above"), rest)
+    return tables.figures(ch, on_corridor.figures_table("ports and lines not drawn above"), rest)
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -16,8 +16,7 @@ from corridor.chapters.sections.prospects import scenario
 from corridor.chapters.sections.route import along_the_way, route
 from corridor.chapters.sections.trade import trade
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, shared
-from corridor.narrative import pair as say
+from corridor.narrative import citations, on_pairs, shared
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
@@ -45,11 +44,11 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     """The latest level of everything counted, with its interval and its source."""
     newest = latest(ch.found, ratios=True)
     if not newest:
-        text = Prose(ch.of_its_day(say.no_figures(ch.pair)))
-        return [text, *tables.figures_and_notes(ch, say.naming_the_other(ch.pair), ch.naming_the_other)]
+        text = Prose(ch.of_its_day(on_pairs.no_figures(ch.pair)))
+        return [text, *tables.figures_and_notes(ch, on_pairs.naming_the_other(ch.pair), ch.naming_the_other)]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
-    table = tables.table(say.latest_figures(ch.pair), columns, rows, (2, 3))
+    table = tables.table(on_pairs.latest_figures(ch.pair), columns, rows, (2, 3))
     return [table, *_of_a_running_year(ch, ch.ranked(newest))]
 
 
@@ -57,14 +56,14 @@ def levels(ch: PairChapter) -> list[Shown]:
     """Every level reported of freight, on one time line for each measure."""
     measures = [name for name in ch.data.measures["measure"] if name != TRADE]
     shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
-    return [*shown, *pair_findings.on_levels(ch)] if shown else [Prose(ch.of_its_day(say.no_levels(ch.pair)))]
+    return [*shown, *pair_findings.on_levels(ch)] if shown else [Prose(ch.of_its_day(on_pairs.no_levels(ch.pair)))]
 
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
     freight = [split for split in parts.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
-        return [Prose(ch.of_its_day(say.no_split(ch.pair))), *pair_findings.on_parts(ch)]
+        return [Prose(ch.of_its_day(on_pairs.no_split(ch.pair))), *pair_findings.on_parts(ch)]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
     return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *pair_findings.on_parts(ch)]
 
@@ -73,9 +72,10 @@ def networks(ch: PairChapter) -> list[Shown]:
     """The pair's freight beside all freight of the two countries' railways."""
     names = {ch.pair.code_a: ch.pair.name_a, ch.pair.code_b: ch.pair.name_b}
     lines = [
-        say.network_share(item, whole, names[whole.subject], item.bounds / whole.bounds) for item, whole in ch.wholes
+        on_pairs.network_share(item, whole, names[whole.subject], item.bounds / whole.bounds)
+        for item, whole in ch.wholes
     ]
-    return [Prose("\n\n".join(lines) if lines else ch.of_its_day(say.no_network(ch.pair)))]
+    return [Prose("\n\n".join(lines) if lines else ch.of_its_day(on_pairs.no_network(ch.pair)))]
 
 
 def commitments(ch: PairChapter) -> list[Shown]:
@@ -84,7 +84,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
     in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
     in_figures += pair_findings.on_targets(ch)
     if not ch.intentions:
-        return [*in_figures, Prose(ch.of_its_day(say.no_commitments(ch.pair)))]
+        return [*in_figures, Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
     return [tables.commitments(ch, ch.intentions), *in_figures]
 
 
@@ -109,7 +109,7 @@ def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Sh
         if other.statistic == "level" and other.counted == item.counted and other.amount_unit == item.amount_unit
         if other.period.start and not other.period.end and item.period.start and other.period.start > item.period.start
     ]
-    return [Prose(say.of_a_running_year(newer))] if newer else []
+    return [Prose(on_pairs.of_a_running_year(newer))] if newer else []
 
 
 def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:

@@ -5,7 +5,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import RelationshipParameters
-from corridor.narrative import reference as say
+from corridor.narrative import reference
 from corridor.narrative.pieces import Table
 
 chapter = Opening(needs.of_measures())
@@ -14,7 +14,7 @@ chapter = Opening(needs.of_measures())
 def parameters_table(_: Chapter) -> list[Shown]:
     """The parameters of a pair's chapter, as they are checked."""
     rows = [
-        [name, info.description or "", say.default(info.get_default())]
+        [name, info.description or "", reference.default(info.get_default())]
         for name, info in RelationshipParameters.model_fields.items()
     ]
-    return [Table(say.PARAMETERS, tables.headed("parameter", "accepted", "default"), rows)]
+    return [Table(reference.PARAMETERS, tables.headed("parameter", "accepted", "default"), rows)]

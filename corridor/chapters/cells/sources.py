@@ -5,8 +5,7 @@ from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import citations, marks
-from corridor.narrative import corridor as say
+from corridor.narrative import citations, marks, on_corridor
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.everything)
@@ -18,9 +17,11 @@ def evidence(ch: Chapter) -> list[Shown]:
     dated = int(documents["known_on"].notna().sum())
     status = [item.status for item in ch.everything]
     sentences = [
-        say.evidence(len(ch.everything), len(documents), voices(ch.everything), documents["language"].nunique()),
-        say.statuses(*(status.count(name) for name in ("verified", "corrected", "not_refound"))),
-        say.dated(dated, len(documents) - dated),
+        on_corridor.evidence(
+            len(ch.everything), len(documents), voices(ch.everything), documents["language"].nunique()
+        ),
+        on_corridor.statuses(*(status.count(name) for name in ("verified", "corrected", "not_refound"))),
+        on_corridor.dated(dated, len(documents) - dated),
     ]
     return [Prose(" ".join(sentences))]
 
@@ -37,4 +38,4 @@ def refused(ch: Chapter) -> list[Shown]:
         for row in ch.data.rejected.itertuples()
     ]
     columns = tables.headed("refused", "subject", "source", "reason")
-    return [Prose(say.refused(len(rows))), Table(say.REFUSED, columns, rows)]
+    return [Prose(on_corridor.refused(len(rows))), Table(on_corridor.REFUSED, columns, rows)]

@@ -14,8 +14,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing import targets
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import audit, citations, marks
-from corridor.narrative import targets as say
+from corridor.narrative import citations, marks, on_audit, on_targets
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_findings(needs.on_aims, needs.aims_and_freight))
@@ -30,8 +29,8 @@ def headline(ch: Chapter) -> list[Shown]:
     own = Counter(aim.outcome for aim in aims if aim.outcome)
     elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
     return [
-        Prose(say.headline(len(aims), dated, unjudged, slipped)),
-        Prose(say.judged(own, elsewhere[True], elsewhere[False])),
+        Prose(on_targets.headline(len(aims), dated, unjudged, slipped)),
+        Prose(on_targets.judged(own, elsewhere[True], elsewhere[False])),
     ]
 
 
@@ -47,8 +46,8 @@ def forecasts(ch: Chapter) -> list[Shown]:
     if not stated:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
-    title = audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
-    return [Chart(title, audit.forecasts_text(len(stated), len(came)), targets.aims(stated, came, speakers))]
+    title = on_audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
+    return [Chart(title, on_audit.forecasts_text(len(stated), len(came)), targets.aims(stated, came, speakers))]
 
 
 def redated(ch: Chapter) -> list[Shown]:
@@ -56,19 +55,19 @@ def redated(ch: Chapter) -> list[Shown]:
     chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
     put_off = [item for item in chosen if item.verdict == SLIPPED]
     if not put_off:
-        return [Prose(audit.NOTHING_REDATED), *findings.cards(ch, audit.REDATED, chosen)]
+        return [Prose(on_audit.NOTHING_REDATED), *findings.cards(ch, on_audit.REDATED, chosen)]
     figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
     plot = targets.redated(list(figures), ch.subjects, ch.measures)
     return [
-        Chart(audit.REDATED, say.redated(len(put_off), len(chosen) - len(put_off)), plot),
-        *findings.cards(ch, audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
+        Chart(on_audit.REDATED, on_targets.redated(len(put_off), len(chosen) - len(put_off)), plot),
+        *findings.cards(ch, on_audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
     ]
 
 
 def resized(ch: Chapter) -> list[Shown]:
     """Another amount for the same year."""
     return findings.cards(
-        ch, audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
+        ch, on_audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
     )
 
 
@@ -77,7 +76,7 @@ def laid_beside(ch: Chapter) -> list[Shown]:
     aims = [aim for aim in _aims(ch) if aim.finding]
     rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
     columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
-    return [Table(say.OUTCOMES, columns, rows)]
+    return [Table(on_targets.OUTCOMES, columns, rows)]
 
 
 def past_due(ch: Chapter) -> list[Shown]:
@@ -85,7 +84,7 @@ def past_due(ch: Chapter) -> list[Shown]:
     past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
     rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
     columns = tables.headed("subject", "due", "target", "who", "why")
-    return [Table(say.PAST_DUE, columns, rows) if past else Prose(say.NOTHING_PAST)]
+    return [Table(on_targets.PAST_DUE, columns, rows) if past else Prose(on_targets.NOTHING_PAST)]
 
 
 def still_due(ch: Chapter) -> list[Shown]:
@@ -93,9 +92,9 @@ def still_due(ch: Chapter) -> list[Shown]:
     waiting = [aim.figure for aim in _aims(ch) if aim.unjudged and not aim.unjudged.past_due]
     dated, undated = ([item for item in waiting if bool(item.period.end) == has_end] for has_end in (True, False))
     columns = tables.headed("subject", "due", "target", "who")
-    due = Table(say.STILL_DUE, columns, [_named(ch, item) for item in dated])
-    without = Table(say.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
-    return [due if dated else Prose(say.NOTHING_DUE), *([without] if undated else [])]
+    due = Table(on_targets.STILL_DUE, columns, [_named(ch, item) for item in dated])
+    without = Table(on_targets.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
+    return [due if dated else Prose(on_targets.NOTHING_DUE), *([without] if undated else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -11,8 +11,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
-from corridor.narrative import corridor as say
-from corridor.narrative import shared
+from corridor.narrative import on_corridor, shared
 from corridor.narrative.pieces import Prose
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
@@ -26,8 +25,8 @@ def transit(ch: Chapter) -> list[Shown]:
     drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
     if not drawn:
         return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT)))), *_tables(ch, TRANSIT, found)]
-    chart = Chart(say.ranges_title(), say.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
-    return [chart, Prose(say.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
+    chart = Chart(on_corridor.ranges_title(), on_corridor.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
+    return [chart, Prose(on_corridor.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
 
 
 def border(ch: Chapter) -> list[Shown]:
@@ -57,11 +56,11 @@ def _tables(ch: Chapter, measure: str, found: Sequence[Observation]) -> list[Sho
     dated = [item for item in levels if item.period.start]
     newest = latest(dated)
     kinds = {
-        say.levels_table: newest,
-        say.earlier_table: [item for item in dated if item not in newest],
-        say.undated_table: [item for item in levels if item not in dated],
-        say.meant_table: [item for item in amounts if item.statistic in AIMS],
-        say.compared_table: [item for item in found if item not in amounts or item.statistic == "change"],
+        on_corridor.levels_table: newest,
+        on_corridor.earlier_table: [item for item in dated if item not in newest],
+        on_corridor.undated_table: [item for item in levels if item not in dated],
+        on_corridor.meant_table: [item for item in amounts if item.statistic in AIMS],
+        on_corridor.compared_table: [item for item in found if item not in amounts or item.statistic == "change"],
     }
     name = ch.measure(measure)
     return [shown for title, items in kinds.items() for shown in tables.figures_and_notes(ch, title(name), items)]

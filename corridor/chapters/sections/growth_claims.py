@@ -10,8 +10,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.pair import TRADE, PairChapter
 from corridor.chapters.sections import pair_findings
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, shared, spans
-from corridor.narrative import pair as say
+from corridor.narrative import citations, on_pairs, shared, spans
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
@@ -21,12 +20,12 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     freight = [item for item in ch.found if item.measure != TRADE]
     found = growth.bases(freight)
     if not found:
-        return [Prose(ch.of_its_day(say.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
+        return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
     kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
-    table = tables.table(say.growth_table(), columns, rows, (1, 2, 4, 5))
+    table = tables.table(on_pairs.growth_table(), columns, rows, (1, 2, 4, 5))
     return [table, *map(Prose, _ambiguities(found, kept)), *pair_findings.on_growth(ch)]
 
 

@@ -8,8 +8,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
 from corridor.evidence import intervals
 from corridor.evidence.observations import Observation
-from corridor.narrative import marks, shared
-from corridor.narrative import pair as say
+from corridor.narrative import marks, on_pairs, shared
 from corridor.narrative.pieces import Prose
 
 
@@ -18,8 +17,8 @@ def headline(ch: PairChapter) -> list[Shown]:
     if ch.lead is None:
         turnover = choice.levels(ch.found, TRADE, flow="total")
         grain = [item for item in sorted(ch.found, key=by_period) if _is_part_of_freight(item)]
-        known = say.what_there_is(len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
-        return [Prose(f"{marks.strong(ch.of_its_day(say.no_total(ch.pair)))} {known}".rstrip())]
+        known = on_pairs.what_there_is(len(ch.intentions), leading(turnover) if turnover else None, grain[-1:])
+        return [Prose(f"{marks.strong(ch.of_its_day(on_pairs.no_total(ch.pair)))} {known}".rstrip())]
     return [Prose(_opening(ch, ch.lead)), Prose(_certainty(ch, ch.lead))]
 
 
@@ -28,14 +27,14 @@ def _is_part_of_freight(item: Observation) -> bool:
 
 
 def _opening(ch: PairChapter, lead: Observation) -> str:
-    sentences = [say.opening(ch.pair, lead, ch.count_of(lead))]
+    sentences = [on_pairs.opening(ch.pair, lead, ch.count_of(lead))]
     steps = [step for step in growth.settled(growth.bases(ch.found)) if choice.same_figure(step.level, lead)]
     steps.sort(key=lambda step: step.change.source_id != lead.source_id)
     if steps:
-        sentences.append(say.step_back(lead, steps, intervals.common_to_all([step.interval for step in steps])))
+        sentences.append(on_pairs.step_back(lead, steps, intervals.common_to_all([step.interval for step in steps])))
     sentences += [shared.parts(split) for split in parts.splits(ch.found) if choice.same_figure(split.total, lead)]
     if lead.note:
-        sentences.append(say.caution(lead))
+        sentences.append(on_pairs.caution(lead))
     return " ".join(sentences)
 
 
@@ -46,21 +45,21 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
         for item in choice.levels(ch.found, FREIGHT, flow="total")
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
-    sentences = [*say.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
+    sentences = [*on_pairs.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
     wide = ch.wide[-1:]
     if wide and wide == partner[-1:]:
-        sentences.append(say.wide_count(wide[-1], just_told=True))
+        sentences.append(on_pairs.wide_count(wide[-1], just_told=True))
     if not ch.by_sea:
-        sentences.insert(0, say.whole_traffic(ch.pair))
+        sentences.insert(0, on_pairs.whole_traffic(ch.pair))
     told = {lead.definition, *(item.definition for item in partner[-1:])}
     others = choice.grouped((item for item in ch.totals if item.definition not in told), lambda item: item.definition)
     if others:
-        sentences.append(say.other_counts([leading(items) for items in others.values()]))
+        sentences.append(on_pairs.other_counts([leading(items) for items in others.values()]))
     if wide and wide != partner[-1:]:
-        sentences.append(say.wide_count(wide[-1], just_told=False))
+        sentences.append(on_pairs.wide_count(wide[-1], just_told=False))
     newer = [item for item in ch.totals if by_period(item) > by_period(lead) and item.definition == lead.definition]
     if newer:
-        sentences.append(say.later(newer))
+        sentences.append(on_pairs.later(newer))
     return " ".join(sentences)
 
 
@@ -68,5 +67,5 @@ def _counted_by_the_other(ch: PairChapter, lead: Observation, partner: Sequence[
     name = ch.pair.partner_of(lead.reporter)
     own = [item for item in partner if item.origin_group != lead.origin_group]
     if own:
-        return say.other_side(name, own[-1])
-    return say.repeated(name) if partner else ch.of_its_day(say.nothing_mirrors(name))
+        return on_pairs.other_side(name, own[-1])
+    return on_pairs.repeated(name) if partner else ch.of_its_day(on_pairs.nothing_mirrors(name))

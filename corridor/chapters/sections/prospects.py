@@ -14,8 +14,7 @@ from corridor.drawing.fan import fan
 from corridor.drawing.plots import Chart
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, numbers, spans, terms
-from corridor.narrative import prospects as say
+from corridor.narrative import citations, numbers, on_prospects, spans, terms
 from corridor.narrative.pieces import Prose
 
 TENTH = 3
@@ -35,7 +34,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     goal = _goal(ch)
     sentences = [*past, *_way(ch, level, goal, start, earlier=bool(past))]
     if horizon <= start:
-        return [Prose(" ".join([*sentences, say.horizon_past(horizon, level)]))]
+        return [Prose(" ".join([*sentences, on_prospects.horizon_past(horizon, level)]))]
     band = _band(ch)
     if band is None:
         return [Prose(" ".join(sentences))]
@@ -43,12 +42,12 @@ def scenario(ch: PairChapter) -> list[Shown]:
         year: growth.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
     }
     if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
-        return [Prose(" ".join([*sentences, say.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
+        return [Prose(" ".join([*sentences, on_prospects.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
     derived = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
-    origin = ("", say.half_from_data(ch.pair.name_a), say.band_from_data(ch.pair.name_a))[derived]
-    text = f"{say.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
-    movable = say.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
-    title = say.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
+    origin = ("", on_prospects.half_from_data(ch.pair.name_a), on_prospects.band_from_data(ch.pair.name_a))[derived]
+    text = f"{on_prospects.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
+    movable = on_prospects.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
+    title = on_prospects.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
     target = (goal.interval, goal.label) if goal else None
     plot = fan(paths, band, target, level.scale, movable)
     return [Prose(" ".join([*sentences, text])), Chart(title, text, plot)]
@@ -69,7 +68,7 @@ def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
     return [
         terms.capital(aim.finding.statement.removeprefix(subject))
         if aim.finding
-        else say.past_target(aim.figure, outcomes.met(aim))
+        else on_prospects.past_target(aim.figure, outcomes.met(aim))
         for aim in (outcomes.of(ch, aims) if aims else [])
     ]
 
@@ -77,15 +76,15 @@ def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
 def _nothing_to_carry(ch: PairChapter) -> list[str]:
     """Why there is no level to carry forward, and the newest figure as a pace."""
     if not ch.standing:
-        return [ch.of_its_day(say.no_total(ch.pair))]
+        return [ch.of_its_day(on_prospects.no_total(ch.pair))]
     whole = [item for item in ch.standing if item.period.full_year]
     wide = [item for item in ch.wide if item.period.full_year]
     newest = ch.standing[-1]
     if whole:
-        reason = say.year_too_old(whole[-1], ch.count_of(whole[-1]))
+        reason = on_prospects.year_too_old(whole[-1], ch.count_of(whole[-1]))
     else:
-        reason = say.year_too_wide(wide[-1], ch.count_of(wide[-1])) if wide else say.no_year(ch.pair)
-    return [ch.of_its_day(reason), *([say.pace(newest, ch.count_of(newest))] if newest not in whole else [])]
+        reason = on_prospects.year_too_wide(wide[-1], ch.count_of(wide[-1])) if wide else on_prospects.no_year(ch.pair)
+    return [ch.of_its_day(reason), *([on_prospects.pace(newest, ch.count_of(newest))] if newest not in whole else [])]
 
 
 @dataclass(frozen=True)
@@ -105,29 +104,31 @@ def _goal(ch: PairChapter) -> Goal | None:
     """The target to look at: the one asked for, else the latest that is not past."""
     if ch.parameters.target_kt:
         asked = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
-        return Goal(asked, spans.span(asked, ch.words.scale("t")), say.target_label(None), ch.parameters.horizon)
+        return Goal(
+            asked, spans.span(asked, ch.words.scale("t")), on_prospects.target_label(None), ch.parameters.horizon
+        )
     ahead = [item for item in _own_aims(ch) if not _is_past(ch, item)]
     if not ahead:
         return None
     aim = ahead[-1]
     year = aim.period.end.year if aim.period.end else None
-    return Goal(aimed_at(aim), str(citations.figure(aim)), say.target_label(aim), year)
+    return Goal(aimed_at(aim), str(citations.figure(aim)), on_prospects.target_label(aim), year)
 
 
 def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, earlier: bool) -> list[str]:
     """What the way to a target takes; a doubling where none lies ahead."""
     year = goal.year if goal and goal.year else ch.parameters.horizon
     if goal and level.interval.low >= goal.interval.high:
-        return [say.target_reached(level, goal.named)]
+        return [on_prospects.target_reached(level, goal.named)]
     if year <= start:
         return []
     ends = (level.interval, goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
     need = growth.yearly_growth_needed(*ends, year - start)
     if goal is None:
-        return [ch.of_its_day(say.no_target(ch.pair, need, year, earlier=earlier))]
+        return [ch.of_its_day(on_prospects.no_target(ch.pair, need, year, earlier=earlier))]
     if goal.year is None:
-        return [say.growth_if_due(level, goal.named, year, need)]
-    return [say.growth_needed(level, goal.named, year, need, year - start)]
+        return [on_prospects.growth_if_due(level, goal.named, year, need)]
+    return [on_prospects.growth_needed(level, goal.named, year, need, year - start)]
 
 
 def _band(ch: PairChapter) -> Interval | None:

@@ -7,8 +7,7 @@ from corridor.chapters.pair import PairChapter
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
 from corridor.evidence.dataset import Dataset
-from corridor.narrative import citations, terms
-from corridor.narrative import route as say
+from corridor.narrative import citations, on_routes, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -16,25 +15,25 @@ from corridor.narrative.pieces import Prose, Table
 def route(ch: PairChapter) -> list[Shown]:
     """The way between the two countries: map, legs, lengths."""
     if ch.route is None:
-        return [Prose(say.no_route(ch.pair))]
+        return [Prose(on_routes.no_route(ch.pair))]
     names = [ch.graph.nodes[place]["name"] for place in ch.route.places]
-    lengths = say.route_lengths(ch.route, names, _stretches(ch, ch.route))
+    lengths = on_routes.route_lengths(ch.route, names, _stretches(ch, ch.route))
     text = lengths if ch.by_sea else f"{lengths} {_on_land(ch, ch.route)}"
     rows = [
         [maps.leg_name(ch.graph, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
-        Chart(say.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
+        Chart(on_routes.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
         Prose(text),
-        tables.table(say.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
+        tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]
 
 
 def along_the_way(ch: PairChapter) -> list[Shown]:
     """The latest figures on the two countries and on places and legs of the route."""
     if not ch.surroundings:
-        return [Prose(ch.of_its_day(say.nothing_along()))]
+        return [Prose(ch.of_its_day(on_routes.nothing_along()))]
     names = ch.data.subjects.set_index("subject")["label"]
     rows = [
         [
@@ -47,7 +46,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
         for item in ch.surroundings
     ]
     columns = tables.headed("subject", "what", "period", "figure", "who")
-    return [Table(say.along_the_way(ch.pair), columns, rows, frozenset({3}))]
+    return [Table(on_routes.along_the_way(ch.pair), columns, rows, frozenset({3}))]
 
 
 def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
@@ -61,7 +60,7 @@ def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
 
 def _on_land(ch: PairChapter, way: network.Route) -> str:
     lies_on_it = set(way.places) <= ch.on_corridor
-    return say.on_land_of_corridor(ch.pair) if lies_on_it else say.off_corridor(ch.pair)
+    return on_routes.on_land_of_corridor(ch.pair) if lies_on_it else on_routes.off_corridor(ch.pair)
 
 
 def _leg_source(data: Dataset, leg: network.Leg) -> str:

@@ -10,19 +10,19 @@ from corridor.chapters.pair import TRADE, PairChapter
 from corridor.chapters.sections import pair_findings
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import trade as say
+from corridor.narrative import on_trade
 from corridor.narrative.pieces import Prose
 
 
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     if not choice.levels(ch.found, TRADE):
-        return [Prose(ch.of_its_day(say.no_trade(ch.pair)))]
+        return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
     told = [set(item.figures) for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
     every = choice.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
-        say.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
+        on_trade.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
         for one, other in pairs
     ]
     if not every:
@@ -34,13 +34,13 @@ def _why_no_mirror(ch: PairChapter) -> str:
     """Why no two counts of the trade can be laid beside each other."""
     levels = choice.levels(ch.found, TRADE)
     if len({item.reporter for item in levels}) == 1:
-        return say.one_side(list({(item.count or item.speaker): item for item in levels}.values()))
+        return on_trade.one_side(list({(item.count or item.speaker): item for item in levels}.values()))
     meeting = [
         (one, other)
         for one, other in itertools.combinations(levels, 2)
         if one.period.known and one.period == other.period and one.reporter != other.reporter
     ]
-    return say.unlike(*meeting[-1]) if meeting else say.no_common_period()
+    return on_trade.unlike(*meeting[-1]) if meeting else on_trade.no_common_period()
 
 
 def _larger_over_smaller(one: Observation, other: Observation) -> Interval:

@@ -9,11 +9,11 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
-from corridor.narrative.audit import VERDICTS
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.marks import link, strong
 from corridor.narrative.numbers import listed, plural
+from corridor.narrative.on_audit import VERDICTS
 
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:

@@ -6,7 +6,7 @@ from corridor.evidence.observations import Observation
 from corridor.narrative import marks
 from corridor.narrative.days import during
 from corridor.narrative.numbers import listed
-from corridor.narrative.pair import Pair
+from corridor.narrative.on_pairs import Pair
 
 
 def gaps(lines: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import likely, reported
 from corridor.narrative.numbers import plural
-from corridor.narrative.pair import Pair
+from corridor.narrative.on_pairs import Pair
 from corridor.narrative.spans import growth_span, span
 
 MONTHS_IN_A_YEAR = 12

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corridor.analysis.network import Route
 from corridor.narrative import numbers
 from corridor.narrative.numbers import listed, plural
-from corridor.narrative.pair import Pair
+from corridor.narrative.on_pairs import Pair
 
 
 def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:

@@ -9,7 +9,7 @@ from corridor.narrative.citations import figure, source
 from corridor.narrative.days import during
 from corridor.narrative.directions import direction
 from corridor.narrative.numbers import listed
-from corridor.narrative.pair import Pair
+from corridor.narrative.on_pairs import Pair
 
 
 def no_trade(pair: Pair) -> str:
