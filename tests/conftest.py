@@ -16,6 +16,18 @@ from corridor.publishing.pdf import BROWSERS
 HERE = Path(__file__).parent
 SMALL_SEEDS, SMALL_BOOK = HERE / "small_seeds", HERE / "small_book"
 
+SLOW_FIXTURES = {"book", "browser", "clone"}
+"""What takes longer to have than all quick tests of a room."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Whatever needs a built book, a browser or a copy of the project is slow, without saying so."""
+    for item in items:
+        if SLOW_FIXTURES & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
+
 settings.register_profile("machines are different", deadline=None)
 settings.load_profile("machines are different")
 

@@ -11,6 +11,8 @@ from nbformat.v4 import new_code_cell
 from corridor.base import paths
 from corridor.drawing.pictures import VEGALITE
 
+pytestmark = pytest.mark.slow
+
 CHAPTER = "KZ-KG"
 
 

@@ -12,6 +12,8 @@ from moto.server import ThreadedMotoServer
 
 from corridor.execution import cluster, notebooks
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def two_workers():

@@ -2,12 +2,6 @@
 
 import ast
 import dataclasses
-import os
-import signal
-import subprocess
-import sys
-import time
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -18,12 +12,12 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from corridor.base import crews, paths
-from corridor.base.refusals import Refused
 from corridor.evidence import dataset
 from corridor.execution import notebooks
-from corridor.seeds.origins import Problem, SeedError
 
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
+
+
 READING_SIDE = {"analysis", "base", "chapters", "drawing", "evidence", "narrative"}
 """The rooms that notebooks import from; what these import is held by the test of the rooms."""
 
@@ -97,6 +91,7 @@ def problems(chapters):
         return {outcome.name: outcome.problem for outcome in notebooks.render_all(crew, chapters)}
 
 
+@pytest.mark.slow
 def test_rendering_again_gives_the_same_bytes(data, tmp_path):
     """Every chapter, executed again by our engine, is what is committed, byte for byte."""
     wanted = notebooks.every_chapter(data)
@@ -106,6 +101,7 @@ def test_rendering_again_gives_the_same_bytes(data, tmp_path):
         assert old.output.read_bytes() == new.output.read_bytes(), old.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["1990-01-01", "2019-06-30"])
 def test_every_chapter_can_be_made_as_of_a_day_with_little_evidence(data, tmp_path, day):
     early = [
@@ -124,6 +120,8 @@ def notebook(tmp_path, *sources) -> Path:
 
 
 ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
 CELLS = [
     "import sys\nprint('out')\nprint('more')\nprint('err', file=sys.stderr)\nprint('again')",
     "1 + 1",
@@ -141,6 +139,7 @@ CELLS = [
 ]
 
 
+@pytest.mark.slow
 def test_our_engine_gives_what_a_kernel_gives(tmp_path):
     path = notebook(tmp_path, *CELLS)
     ours, stock = (
@@ -151,6 +150,7 @@ def test_our_engine_gives_what_a_kernel_gives(tmp_path):
         assert one == other
 
 
+@pytest.mark.slow
 def test_a_raising_cell_is_told_the_same_way(tmp_path):
     path = notebook(tmp_path, "print('before')", "1 / 0", "print('never')")
     told = []
@@ -169,6 +169,7 @@ def test_a_raising_cell_is_told_the_same_way(tmp_path):
     assert told[0][:2] == ("ZeroDivisionError", "division by zero")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chapter", notebooks.every_chapter(dataset.read()), ids=lambda chapter: chapter.name)
 def test_stock_papermill_makes_the_same_chapter(chapter):
     """In a Jupyter kernel: what is committed, which our engine makes too."""
@@ -176,6 +177,7 @@ def test_stock_papermill_makes_the_same_chapter(chapter):
     assert content == chapter.output.read_bytes()
 
 
+@pytest.mark.slow
 def test_plain_papermill_refuses_a_bad_parameter_in_one_line(tmp_path):
     template = paths.TEMPLATES / "relationship.ipynb"
     with pytest.raises(PapermillExecutionError) as raised:
@@ -185,113 +187,7 @@ def test_plain_papermill_refuses_a_bad_parameter_in_one_line(tmp_path):
     assert raised.value.traceback == [f"ParameterError: {raised.value.evalue}"]
 
 
-def _work(what):
-    if what == "crash":
-        os._exit(9)
-    if what == "hang":
-        time.sleep(60)
-    if what == "raise":
-        raise RuntimeError("unforeseen")
-    if what == "refuse":
-        raise Refused("a reason")
-
-
-def test_a_chapter_that_fails_leaves_the_others_alone():
-    tasks = [(f"{index}-{what}", what) for index, what in enumerate(["ok", "crash", "hang", "raise", "refuse", "ok"])]
-    with crews.Crew() as crew:
-        outcomes = {outcome.name: outcome.problem for outcome in crew.run_all(_work, tasks, limit=3, at_once=2)}
-    assert outcomes == {
-        "0-ok": None,
-        "1-crash": "its process ended with exit code 9",
-        "2-hang": "took longer than 3 s and was ended",
-        "3-raise": "RuntimeError: unforeseen",
-        "4-refuse": "a reason",
-        "5-ok": None,
-    }
-
-
-_LEARNT = []
-
-
-def _lesson():
-    _LEARNT.append("learnt")
-
-
-def _fail():
-    raise RuntimeError("left to the tasks")
-
-
-def _what_is_known(_):
-    raise Refused(" ".join(_LEARNT))
-
-
-def test_what_a_crew_has_learnt_all_its_tasks_know():
-    with crews.Crew() as crew:
-        crew.learn(_lesson)
-        crew.learn(_fail)
-        outcomes = list(crew.run_all(_what_is_known, [("a", 1), ("b", 2)], limit=9, at_once=1))
-        assert [outcome.problem for outcome in outcomes] == ["learnt", "learnt"]
-        assert [outcome.problem for outcome in crew.run_all(_work, [("c", "ok")], limit=9, at_once=1)] == [None]
-
-
-def _learnt():
-    _lesson()
-    return len(_LEARNT)
-
-
-def _refuse():
-    raise SeedError([Problem("a.yml", 7, "unit", "is unknown")])
-
-
-def test_a_crew_answers_and_its_tasks_know_what_it_found_out():
-    with crews.Crew() as crew:
-        assert [crew.ask(_learnt), crew.ask(_learnt)] == [1, 2]
-        with pytest.raises(SeedError, match=r"^a\.yml:7: unit: is unknown$") as refused:
-            crew.ask(_refuse)
-        assert refused.value.problems == [Problem("a.yml", 7, "unit", "is unknown")]
-        (outcome,) = crew.run_all(_what_is_known, [("a", 1)], limit=9, at_once=1)
-        assert outcome.problem == "learnt learnt"
-
-
-def test_a_crew_that_is_lost_before_it_answers_is_told():
-    with crews.Crew() as crew, pytest.raises(crews.LostError, match="ended with exit code 3"):
-        crew.ask(partial(os._exit, 3))
-
-
-def _end_the_crew(_):
-    os.kill(os.getppid(), signal.SIGKILL)
-    time.sleep(60)
-
-
-def _end_the_crew_and_itself(_):
-    os.kill(os.getppid(), signal.SIGKILL)
-    os._exit(0)
-
-
-@pytest.mark.parametrize("work", [_end_the_crew, _end_the_crew_and_itself])
-def test_tasks_whose_crew_was_lost_are_told(work):
-    with crews.Crew() as crew:
-        outcomes = list(crew.run_all(work, [("a", 1), ("b", 2)], limit=9, at_once=1))
-    assert {outcome.name for outcome in outcomes} == {"a", "b"}
-    assert all(outcome.problem.startswith("the process that ran it ended with exit code") for outcome in outcomes)
-
-
-@pytest.mark.parametrize("forked_from", ["corridor", crews.PRELOADED])
-def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
-    task = "from pathlib import Path; import time; Path('begun').touch(); time.sleep(1); Path('ended').touch()"
-    asking = (
-        f"import sys, {forked_from}; from corridor.base import crews\n"
-        "with crews.Crew() as crew: list(crew.run_all(exec, [('a', sys.argv[1])], limit=9, at_once=1))"
-    )
-    process = subprocess.Popen([sys.executable, "-c", asking, task], cwd=tmp_path)
-    while not (tmp_path / "begun").exists():
-        time.sleep(0.01)
-    process.kill()
-    process.wait()
-    time.sleep(1.5)
-    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "told"),
     [
