@@ -188,6 +188,7 @@ def test_a_second_writer_is_turned_away_and_a_dead_one_lets_go(tmp_path):
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_work", [False, True])
 def test_a_build_that_is_interrupted_says_so_in_a_line(tmp_path, at_work):
     """By Ctrl-C, which all its processes are sent: while the libraries load, and after its first line."""
