@@ -3,19 +3,27 @@
 python benchmarks/mutants.py [HOW_MANY] [SEED]
 
 Places are drawn at random over the package, but for the audit and the intervals, which tests of their own hold.
-Each fault is made in a copy of the project, where the quick tests run until the first fails, those of the room first.
+Each fault is made in a copy of the project, where those of the quick tests run that call the function with the
+fault, until one fails; outside of functions those of the room and of what chapters say. Which test calls what is
+found out once. Of what is remembered only the first test to ask is known to call it, so that the count is a least one.
 """
 
 import ast
+import json
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "corridor"
@@ -23,6 +31,12 @@ PARTS = (PACKAGE, "tests", "benchmarks", "seeds", "data", "chapters")
 LEFT_OUT = ("analysis/audit/", "evidence/intervals.py")
 QUICK = ("-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
 """What `make quick` runs, until the first failure."""
+
+WANTED, CALLED = ".wanted", ".called.json"
+"""Files in the copy: the tests to run, and which test calls what."""
+
+BY_COMMAND = ("tests/building/test_small_book.py",)
+"""Tests that make a whole book in other processes, of which it is not seen what they call."""
 
 LIMIT_SECONDS = 600
 """Tests that take longer hang, which a person would notice."""
@@ -162,27 +176,93 @@ def _differs(fault: Fault) -> bool:
         return False
 
 
-def noticed(fault: Fault, root: Path) -> str:
+def noticed(fault: Fault, root: Path, called: dict[str, list[str]]) -> str:
     """The first test that fails where the fault was made; empty where none does."""
-    room = fault.file.relative_to(root / PACKAGE).parts[0]
-    first = [f"tests/{room}"] if (root / "tests" / room).is_dir() else []
     whole = fault.file.read_bytes()
+    function = _function(fault, root)
+    tests = [*(called.get(function, []) if function else _of_room(fault, root)), *BY_COMMAND]
     fault.file.write_text(fault.made(), encoding="utf-8")
     try:
-        return failed([*first, "tests"], root)
+        return failed(tests, root)
     finally:
         fault.file.write_bytes(whole)
 
 
-def failed(where: list[str], root: Path) -> str:
-    """The first of the quick tests of a copy that fails; empty where all pass."""
-    command = ["nice", sys.executable, "-B", "-m", "pytest", *QUICK, *where]
+def _function(fault: Fault, root: Path) -> str:
+    """The innermost function that holds a fault, as `Calls` names it; empty outside of functions."""
+    holding = [
+        min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+        for node in ast.walk(ast.parse(fault.file.read_bytes()))
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= fault.line <= node.end_lineno
+    ]
+    return f"{fault.file.relative_to(root)}:{max(holding)}" if holding else ""
+
+
+def _of_room(fault: Fault, root: Path) -> list[str]:
+    room = f"tests/{fault.file.relative_to(root / PACKAGE).parts[0]}"
+    return [*([room] if (root / room).is_dir() else []), "tests/chapters/test_said.py", "tests/evidence"]
+
+
+def failed(where: list[str], root: Path, *more: str) -> str:
+    """The first of some quick tests that fails; empty where all pass."""
+    (root / WANTED).write_text("\n".join(dict.fromkeys(where)), encoding="utf-8")
+    command = ["nice", sys.executable, "-B", "-m", "pytest", *QUICK, *more, f"@{WANTED}"]
+    environment = {**os.environ, "PYTHONPATH": str(root / "benchmarks")}
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False)
+        done = subprocess.run(
+            command, cwd=root, env=environment, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return "tests hang"
     told = (line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR")))
     return next(told, "tests cannot begin")[:120] if done.returncode else ""
+
+
+class Calls:
+    """A plugin of pytest that notes which functions of the package each test calls, itself or by its fixtures."""
+
+    def __init__(self) -> None:
+        self.of: defaultdict[str, set[str]] = defaultdict(set)
+        """What is called: by a test, or by a fixture that several tests share."""
+        self.now: list[str] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """What a test calls, and what makes its own fixtures."""
+        self.now = [item.nodeid]
+        sys.settrace(self._note)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef) -> Iterator[None]:
+        """What makes a fixture that tests share is called by each of them."""
+        self.now.append(self.now[-1] if fixturedef.scope == "function" else fixturedef.argname)
+        try:
+            return (yield)
+        finally:
+            self.now.pop()
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Function → the tests that call it."""
+        called: defaultdict[str, list[str]] = defaultdict(list)
+        for item in session.items:
+            for name in set().union(*(self.of[by] for by in (item.nodeid, *item.fixturenames) if by in self.of)):
+                called[name].append(item.nodeid)
+        Path(CALLED).write_text(json.dumps(called), encoding="utf-8")
+
+    def _note(self, frame: FrameType, *_: object) -> None:
+        code = frame.f_code
+        if f"/{PACKAGE}/" in code.co_filename:
+            place = code.co_filename.rpartition(f"/{PACKAGE}/")[2]
+            self.of[self.now[-1]].add(f"{PACKAGE}/{place}:{code.co_firstlineno}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """As a plugin of pytest, this module notes calls."""
+    config.pluginmanager.register(Calls())
 
 
 def copied(folder: Path) -> Path:
@@ -201,12 +281,13 @@ def count(how_many: int = 80, seed: int = 1) -> None:
     """Make so many faults, and tell which were noticed and by what."""
     with tempfile.TemporaryDirectory() as folder:
         root = copied(Path(folder))
-        if told := failed(["tests"], root):
+        if told := failed(["tests"], root, "-p", "mutants"):
             sys.exit(f"without a fault: {told}")
+        called = json.loads((root / CALLED).read_text(encoding="utf-8"))
         found = 0
         for place, fault in enumerate(drawn(root, how_many, seed), start=1):
             began, what = time.monotonic(), fault.told(root)
-            told = noticed(fault, root)
+            told = noticed(fault, root, called)
             found += bool(told)
             print(f"{place} {told or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)  {what}", flush=True)
     print(f"seed {seed}: {found} of {how_many} noticed by the quick tests")

@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import small_project
 from copies import copied
 from hypothesis import settings
 
@@ -12,9 +13,6 @@ from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.publishing import site
 from corridor.publishing.pdf import BROWSERS
-
-HERE = Path(__file__).parent
-SMALL_SEEDS, SMALL_BOOK = HERE / "small_seeds", HERE / "small_book"
 
 SLOW_FIXTURES = {"book", "browser", "clone"}
 """What takes longer to have than all quick tests of a room."""
@@ -49,10 +47,7 @@ def small(tmp_path_factory) -> dataset.Dataset:
     What it holds is for rules: it has material for each section of each chapter and for each kind of finding.
     """
     folder = tmp_path_factory.mktemp("small")
-    seeds = folder / "seeds"
-    shutil.copytree(SMALL_SEEDS, seeds, ignore=shutil.ignore_patterns("sources"))
-    shutil.copytree(SMALL_BOOK, seeds, dirs_exist_ok=True)
-    compilation.compile_data(seeds, folder / "data")
+    compilation.compile_data(small_project.seeds(folder / "seeds"), folder / "data")
     return dataset.read(folder / "data")
 
 
@@ -102,4 +97,4 @@ def browser():
 @pytest.fixture
 def small_seeds(tmp_path) -> Path:
     """A folder of seeds with one record, which a test may spoil."""
-    return Path(shutil.copytree(SMALL_SEEDS, tmp_path / "seeds"))
+    return Path(shutil.copytree(small_project.HERE / "small_seeds", tmp_path / "seeds"))
