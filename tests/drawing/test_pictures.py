@@ -1,0 +1,64 @@
+"""A drawing as a page keeps it: without what is not seen, with ids of its own, said once what all say."""
+
+import re
+
+from corridor.drawing import theme
+from corridor.drawing.pictures import alone, slim
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" viewBox="0 0 90 40">{}</svg>'
+
+
+def slimmed(inside):
+    return re.sub(r"^<svg[^>]*>|</svg>$", "", slim(SVG.format(inside), "a-"))
+
+
+def test_the_size_is_left_to_the_page():
+    assert slim(SVG.format('<path d="M0,0h5"/>'), "a-") == '<svg viewBox="0 0 90 40"><path d="M0,0h5"/></svg>'
+
+
+def test_ids_are_counted_within_a_drawing_and_named_so_where_they_are_used():
+    told = '<path id="gradient_17" d="M0,0h1"/><path id="clip9" d="M1,0h1" fill="url(#gradient_17)"/>'
+    assert slimmed(told) == '<path id="a-0" d="M0,0h1"/><path id="a-1" d="M1,0h1" fill="url(#a-0)"/>'
+
+
+def test_what_is_not_seen_is_left_out():
+    assert (
+        slimmed('<path/><path d=""/><path class="background" d="M0,0h1"/><path class="foreground" d="M0,0h1"/>') == ""
+    )
+    assert slimmed('<g><g></g></g><path d="M0,0h1" opacity="1" transform="translate(0,0)"/>') == '<path d="M0,0h1"/>'
+
+
+def test_digits_are_rounded_to_tenths():
+    assert slimmed('<path d="M1.04,2.06h3.00"/>') == '<path d="M1,2.1h3"/>'
+
+
+def test_lines_are_paths_and_without_a_length_they_are_dropped():
+    told = (
+        '<line transform="translate(3,4)" x2="0" y2="5" stroke="red"/><line transform="translate(3,4)" x2="7"/>'
+        '<line transform="translate(3,4)" x2="7" y2="5"/><line transform="translate(3,4)" x2="0" y2="0"/>'
+    )
+    assert slimmed(told) == '<path stroke="red" d="M3,4v5"/><path d="M3,4h7"/><path d="M3,4l7,5"/>'
+
+
+def test_what_all_of_a_group_say_is_said_once_and_groups_that_say_nothing_go():
+    told = '<g><path d="M0,0h1" stroke="red"/><path d="M1,0h1" stroke="red"/></g><g><path d="M2,0h1" fill="blue"/></g>'
+    assert slimmed(told) == (
+        '<g stroke="red"><path d="M0,0h1"/><path d="M1,0h1"/></g><g fill="blue"><path d="M2,0h1"/></g>'
+    )
+
+
+def test_what_a_mark_tells_is_told_to_who_points_at_it_or_tabs_to_it():
+    told = '<path d="M0,0h1" role="graphics-symbol" aria-label="5.9 Mt"/><path d="M1,0h1" aria-label="axis"/>'
+    assert re.sub(r' role="[^"]*"', "", slimmed(told)) == (
+        '<path d="M0,0h1" tabindex="0"><title>5.9 Mt</title></path><path d="M1,0h1"/>'
+    )
+
+
+def test_a_picture_by_itself_has_the_title_and_the_paper_that_a_page_gives_it():
+    told = alone('<svg viewBox="-5 10 90 40"><path d="M0,0h1"/></svg>', "Freight")
+    assert 'width="90"' in told
+    assert f"background:{theme.PAPER}" in told
+    assert 'x="-5" y="-2" font-size="14"' in told
+    assert ">Freight</text><path" in told
+    assert "textLength" not in told
+    assert 'textLength="90"' in alone('<svg viewBox="-5 10 90 40"/>', "Freight between Kazakhstan and Tajikistan")
