@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from corridor.drawing import kept_pictures, pictures, theme
 from corridor.narrative import marks
+from corridor.narrative.pieces import Piece
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
 
@@ -128,14 +129,15 @@ def _as_saved(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(Piece):
     """A plot with a title that says what it shows and a description for those who cannot see it."""
 
     title: str
     description: str
     plot: Plot
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
         text = {"title": marks.words(self.title), "description": marks.words(self.description)}
         # Pairs, as a notebook does not keep the order of names.
         columns = {name: [[*column] for column in told.items()] for name, told in self.plot.told.items()}

@@ -86,18 +86,31 @@ _LISTING = _PIECES.from_string(
 )
 
 
+class Piece:
+    """Something that a chapter shows."""
+
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Called by Jupyter."""
+        return self.mimebundle()
+
+
 @dataclass(frozen=True)
-class Prose:
+class Prose(Piece):
     """Sentences, marked as `marks` has it; paragraphs are parted by an empty line."""
 
     text: str
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
         return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Piece):
     """A table; cells are marked text, or `Markup` where they hold a drawing. The first cell names its row."""
 
     caption: str
@@ -119,7 +132,8 @@ class Table:
         quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
         return ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
         plain = "\n".join("\t".join(map(marks.words, row)) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
 
@@ -135,12 +149,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Piece):
     """A list of named items."""
 
     entries: Sequence[Entry]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
         every = (part for entry in self.entries for part in (entry, *entry.below))
         plain = "\n".join(f"- {marks.words(part.text)}" for part in every)
         return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
@@ -166,12 +181,13 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Cards:
+class Cards(Piece):
     """Cards under a caption; readers may choose among them."""
 
     caption: str
     cards: Sequence[Card]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
         plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
         return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}

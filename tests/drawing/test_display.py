@@ -40,13 +40,13 @@ NASTY = [
 
 @pytest.mark.parametrize("text", NASTY)
 def test_text_is_text_in_tables(text):
-    shown = Table(text, [text], [[text]])._repr_mimebundle_()["text/html"]
+    shown = Table(text, [text], [[text]]).mimebundle()["text/html"]
     assert "<script" not in shown
     assert str(Markup.escape(text)) in shown
 
 
 def test_a_table_can_be_read_aloud():
-    shown = Table("Caption", ["A", "B"], [["a", Markup("<b>1</b>")]], frozenset({1}))._repr_mimebundle_()
+    shown = Table("Caption", ["A", "B"], [["a", Markup("<b>1</b>")]], frozenset({1})).mimebundle()
     assert "<caption>Caption</caption>" in shown["text/html"]
     assert '<th scope="col" style="text-align:left">A</th>' in shown["text/html"]
     assert '<th scope="row" style="text-align:left">a</th>' in shown["text/html"]
@@ -55,13 +55,13 @@ def test_a_table_can_be_read_aloud():
 
 
 def test_prose_is_markdown_of_what_is_marked_alone():
-    shown = Prose(f"{marks.strong('x')} **y**")._repr_mimebundle_()
+    shown = Prose(f"{marks.strong('x')} **y**").mimebundle()
     assert shown == {"text/markdown": r"**x** \*\*y\*\*", "text/plain": "x **y**"}
 
 
 def test_a_chart_carries_its_title_and_its_data():
     plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows([{"a": 1}])})
-    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
+    spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     assert spec["usermeta"] == {"title": "Title", "description": "Description", "told": {}, "controls": {}}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
@@ -71,7 +71,7 @@ def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_p
     monkeypatch.setattr(kept_pictures, "folder", lambda: tmp_path)
     marks = alt.Chart(alt.NamedData("rows")).mark_point().encode(x="a:Q")
     specs = [
-        Chart(title, "Description", Plot(chart, {"rows": Rows(rows)}))._repr_mimebundle_()[VEGALITE]
+        Chart(title, "Description", Plot(chart, {"rows": Rows(rows)})).mimebundle()[VEGALITE]
         for title, chart, rows in [
             ("One title", marks, [{"a": 1}]),
             ("Another title", marks.encode(tooltip="a:Q"), [{"a": 1}]),
@@ -125,14 +125,14 @@ def test_a_map_holds_all_shapes_and_legs_that_its_column_may_show(data, monkeypa
 
 
 def picture_of(plot, width):
-    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
+    spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     return pictures.picture(pictures.still(spec), width, "map")
 
 
 def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
     graph = network.graph(data)
     plot = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
-    spec = Chart("Title", "Description", plot)._repr_mimebundle_()[VEGALITE]
+    spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     _, places, route = plots.tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
     assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
@@ -187,7 +187,7 @@ def test_a_figure_leads_to_its_source_and_says_who(everything):
 
 
 def test_a_bibliography_has_an_anchor_for_every_source(data):
-    listed = citations.bibliography(data, ["seed-000", "seed-004"])._repr_mimebundle_()["text/html"]
+    listed = citations.bibliography(data, ["seed-000", "seed-004"]).mimebundle()["text/html"]
     assert 'id="source-seed-000"' in listed
     assert "no date of its own; on an event of 13 November 2024" in listed
     assert listed.index("seed-000") < listed.index("seed-004")  # latest first

@@ -1,0 +1,114 @@
+"""Tables, cards and lists as HTML and as plain text, line by line."""
+
+import json
+import re
+from html import unescape
+
+from markupsafe import Markup
+
+from corridor.narrative import marks
+from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table
+
+TABLE = Table(
+    "Two rows",
+    ["Name", "It's"],
+    [["a", marks.link("#b", "1")], ["c", Markup("<svg/>")]],
+    frozenset({1}),
+    order=[["a", 1.0], ["c", -1.0]],
+    anchors=["row-a", "row-c"],
+)
+CARD = Card(
+    name="one",
+    mark="missed",
+    heading="Missed",
+    chosen_by={"About": "Aktau", "Kind": "target"},
+    text="It was missed.",
+    sides=[("5 Mt", "4.5–5.5 Mt"), (marks.link("#x", "4 Mt"), "")],
+    bars=[(6.9, 28.7), (64.4, 0.6)],
+    foot=["first", "second"],
+)
+
+
+def html(piece):
+    return piece.mimebundle()["text/html"].splitlines()
+
+
+def test_a_table_has_its_order_its_names_and_its_columns_for_telephones():
+    text = html(TABLE)
+    assert text[0] == '<div class="book-table" role="region" aria-label="Two rows" tabindex="0">'
+    assert text[1].startswith('<table class="sortable stacks" style="--c1:&#39;Name&#39;;--c2:&#39;It\\&#39;s&#39;"')
+    assert json.loads(unescape(re.search('data-words="([^"]*)"', text[1])[1])) == {
+        "all": "all",
+        "of": "of",
+        "nothing": "Nothing matches.",
+        "show": "Show all",
+    }
+    assert text[3:6] == [
+        "<thead><tr>",
+        '<th scope="col" style="text-align:left">Name</th>',
+        '<th scope="col" class="number">It&#39;s</th>',
+    ]
+    assert text[8:16] == [
+        '<tr id="row-a" data-order="[&#34;a&#34;, 1.0]">',
+        '<th scope="row" style="text-align:left">a</th>',
+        '<td class="number"><a href="#b">1</a></td>',
+        "</tr>",
+        '<tr id="row-c" data-order="[&#34;c&#34;, -1.0]">',
+        '<th scope="row" style="text-align:left">c</th>',
+        '<td class="number"><svg/></td>',
+        "</tr>",
+    ]
+
+
+def test_a_table_without_order_cannot_be_sorted():
+    text = html(Table("One", ["A"], [["a"]]))
+    assert text[1] == '<table class="stacks" style="--c1:&#39;A&#39;" data-words="">'
+    assert "<tr>" in text
+
+
+def test_a_table_is_plain_text_with_tabs():
+    assert TABLE.mimebundle()["text/plain"] == "Two rows\nName\tIt's\na\t1\nc\t"
+
+
+def test_a_card_has_two_sides_on_one_scale_and_what_it_is_chosen_by():
+    text = html(Cards("Chosen", [CARD]))
+    assert text[0].startswith('<section class="book-cards" aria-label="Chosen" data-words="{')
+    assert text[1] == (
+        '<article class="card missed" id="one" '
+        'data-chosen-by="{&#34;About&#34;: &#34;Aktau&#34;, &#34;Kind&#34;: &#34;target&#34;}">'
+    )
+    assert text[2:] == [
+        '<p class="heading"><span class="verdict">Missed</span>',
+        '<span class="topic">Aktau, target</span></p>',
+        "<p>It was missed.</p>",
+        '<ul class="sides">',
+        '<li><span>5 Mt</span> <span class="allows">4.5–5.5 Mt</span>',
+        '<span class="scale"><span style="margin-left:6.9%;width:28.7%"></span></span></li>',
+        '<li><span><a href="#x">4 Mt</a></span> <span class="allows"></span>',
+        '<span class="scale"><span style="margin-left:64.4%;width:0.6%"></span></span></li>',
+        "</ul>",
+        '<p class="foot">first; second</p>',
+        "</article>",
+        "</section>",
+    ]
+    assert Cards("Chosen", [CARD]).mimebundle()["text/plain"] == "Chosen\nMissed: It was missed."
+
+
+def test_a_list_names_its_items_and_what_stands_below_them():
+    listing = Listing([Entry("one", marks.strong("x"), [Entry("below", "y")]), Entry("two", "<z>")])
+    assert html(listing) == [
+        "<ul>",
+        '<li id="one"><strong>x</strong>',
+        "<ul>",
+        '<li id="below">y</li>',
+        "</ul>",
+        "</li>",
+        '<li id="two">&lt;z&gt;',
+        "</li>",
+        "</ul>",
+    ]
+    assert listing.mimebundle()["text/plain"] == "- x\n- y\n- <z>"
+
+
+def test_jupyter_asks_by_its_own_name():
+    assert Prose("x")._repr_mimebundle_(include=None) == Prose("x").mimebundle()
