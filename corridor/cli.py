@@ -162,12 +162,12 @@ def check() -> None:
 @click.argument("texts_dir", type=click.Path(path_type=Path))
 def verify(texts_dir: Path) -> None:
     """Check printed figures against the texts they were transcribed from."""
-    from corridor.seeds import records, transcripts
+    from corridor.seeds import reading, transcripts
     from corridor.seeds.origins import told
 
     if not texts_dir.is_dir():
         raise BadInputError(f"verify: {texts_dir}: is no folder; accepted: the folder that holds the texts")
-    problems, looked_up = transcripts.verify(records.read_seeds(paths.SEEDS), texts_dir)
+    problems, looked_up = transcripts.verify(reading.read_seeds(paths.SEEDS), texts_dir)
     if problems:
         raise Refused(told(problems))
     click.echo(f"verify: all {looked_up} passages stand where their records say")

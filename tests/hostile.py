@@ -33,7 +33,8 @@ from corridor.evidence import dataset, values
 from corridor.evidence.tables import TABLES
 from corridor.execution import notebooks
 from corridor.publishing import pdf, search, site
-from corridor.seeds.records import Read, Seeds, read_seeds
+from corridor.seeds.reading import read_seeds
+from corridor.seeds.records import Read, Seeds
 
 TEXTS = (
     "![i](../../../etc/hostname)",

@@ -7,7 +7,8 @@ from corridor.evidence.rows import FindingRow
 from corridor.narrative.audited import audit
 from corridor.seeds import checks, questions
 from corridor.seeds.harmonize import harmonize
-from corridor.seeds.records import Seeds, read_seeds
+from corridor.seeds.reading import read_what_fits
+from corridor.seeds.records import Seeds
 
 
 def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str]]:
@@ -15,7 +16,7 @@ def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str
 
     SeedError where the seeds cannot be used; nothing changes then.
     """
-    seeds = read_seeds(seeds_folder)
+    seeds = read_what_fits(seeds_folder)
     remarks = checks.check(seeds)
     findings = write(seeds, data_folder)
     return seeds, remarks + questions.transcription_errors(seeds.sources, findings)

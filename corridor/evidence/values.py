@@ -123,7 +123,25 @@ def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-_NUMBER = _written(r"-?[0-9]{1,12}(\.[0-9]{1,30})?", "number; accepted: digits with a decimal point, such as 5.9")
+_DIGITS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,30})?")
+
+_AS_TYPED = str.maketrans({",": ".", "\u2212": "-", "\u2013": "-", " ": None, "\u00a0": None, "\u202f": None})
+"""What stands in a number as it is printed, and what is typed for it."""
+
+
+def _a_number(given: T) -> T:
+    if not isinstance(given, str) or _DIGITS.fullmatch(given):
+        return given
+    nearly = given.translate(_AS_TYPED)
+    told = f"{shown(given)} is no number"
+    if not _DIGITS.fullmatch(nearly):
+        raise ValueError(f"{told}; accepted: digits with a decimal point, such as 5.9")
+    signs = {",": "a point for the comma", "\u2212": "- for the minus sign", "\u2013": "- for the minus sign"}
+    mended = list(dict.fromkeys(words for sign, words in signs.items() if sign in given)) or ["no space"]
+    raise ValueError(f"{told}; accepted: {nearly}, with {' and '.join(mended)}")
+
+
+_NUMBER = BeforeValidator(_a_number)
 _WHOLE = _written(r"[0-9]{1,9}", "whole number; accepted: digits")
 
 _stripped = StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)

@@ -1,6 +1,6 @@
 """What must hold between seed records: names exist, ids are used once, units and scopes suit; what else is asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -10,31 +10,32 @@ from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
 from corridor.seeds import circles, questions, terrain
 from corridor.seeds.fitting import Registries
+from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError
 from corridor.seeds.records import Read, Seeds, SourceRecord
 
 _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
 """Fields by which readers tell the records of a registry apart."""
 
-Names = Mapping[tuple[str, str], set[str]]
-"""Known names by (table, field)."""
-
 
 def check(seeds: Seeds, today: date | None = None) -> list[str]:
     """Raises SeedError with every problem found; returns what the maintainer should know besides."""
-    names, registries = _known_names(seeds), Registries(seeds)
+    names = names_in(seeds)
+    registries = Registries(seeds, names)
     today = today or datetime.now(UTC).date()
     untimely, remarks = questions.of_days(seeds.sources, today)
     latest = None if remarks else today
     problems = [
+        *seeds.problems,
+        *(problem for table, read in seeds.unread.items() for problem in _unread_problems(table, read, names)),
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
         *_joined_twice(seeds.registries["relationships"], ("country_a", "country_b")),
         *_joined_twice(seeds.registries["legs"], ("from_id", "to_id")),
         *_pairs_among_subjects(seeds),
-        *_measured(seeds),
+        *(_measured(seeds) if _whole(seeds, "units", "measures") else ()),
         *circles.of(seeds),
-        *terrain.problems(seeds),
+        *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
         *(
             problem
@@ -49,20 +50,15 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
     return [*remarks, *terrain.remarks(seeds)]
 
 
-def _known_names(seeds: Seeds) -> Names:
-    names = {
-        (table, key): {getattr(row, key) for row in seeds.rows(table)}
-        for table in seeds.registries
-        for key in TABLES[table].key[:1]
-    }
-    records = [source.record for source in seeds.sources]
-    pairs = names["relationships", "relationship_id"]
-    names["subjects", "subject"] |= pairs
-    names["sources", "source_id"] = {record.source_id for record in records}
-    names["observations", "observation_id"] = {
-        f"{record.source_id}:{figure.seq}" for record in records for figure in record.figures
-    }
-    return names
+def _whole(seeds: Seeds, *tables: str) -> bool:
+    """Whether all rows of some registries could be read: what follows from them together is asked of no part."""
+    return not seeds.lost & set(tables) and not any(seeds.unread.get(table) for table in tables)
+
+
+def _unread_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
+    """Names that are not known in rows that do not fit the schema."""
+    for item in read:
+        yield from names.problems(item, TABLES[table].links)
 
 
 def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
@@ -73,7 +69,7 @@ def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Itera
     if len(TABLES[table].key) == 1:
         yield from _alike(read, TABLES[table].key[0])
     for item in read:
-        yield from _unknown(item, TABLES[table].links, names)
+        yield from names.problems(item, TABLES[table].links)
 
 
 def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
@@ -145,43 +141,34 @@ def _measured(seeds: Seeds) -> Iterator[Problem]:
                 yield item.problem(("dimensions",), told, partial(accepted, name, bases))
 
 
-def _unknown(item: Read[Any], links: Mapping[str, tuple[str, str]], names: Names) -> Iterator[Problem]:
-    """Problems with fields (one name or several) that must name a row elsewhere."""
-    for field, target in links.items():
-        value = getattr(item.record, field, "")
-        for name in value if isinstance(value, tuple) else [value] if value else []:
-            if name not in names[target]:
-                told = f"{shown(name)} is not known in {target[0]}"
-                yield item.problem((field,), told, partial(accepted, name, names[target]))
-
-
-def _links_of(table: str) -> dict[str, tuple[str, str]]:
-    """Fields that name rows elsewhere, but for the unit: what is accepted there depends on the measure."""
-    return {field: target for field, target in TABLES[table].links.items() if field != "unit"}
-
-
 def _source_problems(source: Read[SourceRecord], names: Names, registries: Registries) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
         yield source.problem(("published_basis",), "must be 'unknown' exactly where published is empty")
     for field, table in (("figures", "observations"), ("commitments", "commitments")):
-        read = [Read(item, source.origin.part(field, index)) for index, item in enumerate(getattr(record, field))]
+        read = source.parts(field)
         yield from _repeated(read, ("seq",))
         yield from _alike(read, "seq")
         for item in read:
-            yield from _unknown(item, _links_of(table), names)
+            yield from names.problems(item, _links(table, item))
             if (item.record.paragraph is None) != (record.document is None):
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":
                 yield from _figure_problems(item, names, registries)
 
 
+def _links(table: str, item: Read[Any]) -> dict[str, Link]:
+    """The names that a row uses, but for those of which more is asked than that they are known: units, and pairs."""
+    asked_apart = {"unit", "subject"} if getattr(item.record, "scope", "") == "pair" else {"unit"}
+    return {name: link for name, link in TABLES[table].links.items() if name not in asked_apart}
+
+
 def _figure_problems(figure: Read[Figure], names: Names, registries: Registries) -> Iterator[Problem]:
     record = figure.record
-    pairs = names["relationships", "relationship_id"]
-    if record.scope == "pair" and record.subject not in pairs:
+    pairs = names[PAIRS]
+    if record.scope == "pair" and record.subject not in pairs and "relationships" not in names.lost:
         told = f"{shown(record.subject)} is no pair"
-        yield figure.problem(("subject",), told, partial(accepted, record.subject, pairs))
+        yield figure.problem(("subject",), told, partial(names.instead, record.subject, PAIRS))
     if record.subject in pairs and record.reporter not in record.subject.split("-"):
         yield from _of_others(figure, registries.countries.get(record.reporter, ""), registries.seen_from_a_country)
     yield from registries.problems(figure)

@@ -9,6 +9,7 @@ from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds import statements
+from corridor.seeds.names import UNITS, Names, subjects
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, Seeds
 
@@ -20,9 +21,10 @@ _MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")
 class Registries:
     """Whether a unit suits its measure, and a scope its subject."""
 
-    def __init__(self, seeds: Seeds) -> None:
+    def __init__(self, seeds: Seeds, names: Names) -> None:
+        self.names = names
         pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
-        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in seeds.rows("subjects")}
+        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in subjects(seeds)}
         self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
         self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
@@ -41,7 +43,8 @@ class Registries:
         fitting = self._fitting(measure) if measure else list(self.units)
         if unit is None:
             told = f"{shown(record.unit)} is not known in units"
-            yield figure.problem(("unit",), told, partial(accepted, record.unit, fitting))
+            if not self.names.knows(record.unit, UNITS):
+                yield figure.problem(("unit",), told, partial(self.names.instead, record.unit, UNITS, fitting))
         elif measure and unit.unit not in fitting:
             told = f"{shown(unit.unit)} does not fit {measure.measure}"
             yield figure.problem(("unit",), told, partial(accepted, unit.unit, fitting))

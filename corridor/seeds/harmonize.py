@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from corridor.evidence.precision import printed_interval
 from corridor.evidence.quantities import Unit
-from corridor.evidence.registries import FormRow, PairRow, Relationship, Subject
+from corridor.evidence.registries import FormRow, PairRow, Relationship
 from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
+from corridor.seeds.names import subjects
 from corridor.seeds.records import Seeds, SourceRecord
 
 Tables = dict[str, list[Row]]
@@ -29,7 +30,7 @@ def harmonize(seeds: Seeds) -> Tables:
         "definitions": seeds.rows("definitions"),
         "commitments": [commitment for record in records for commitment in _commitments(record)],
         "themes": seeds.rows("themes"),
-        "subjects": [*(_pair_as_subject(pair, seeds.rows("subjects")) for pair in pairs), *seeds.rows("subjects")],
+        "subjects": [*subjects(seeds)],
         "reporters": seeds.rows("reporters"),
         "measures": seeds.rows("measures"),
         "commodities": seeds.rows("commodities"),
@@ -86,9 +87,3 @@ def _commitments(record: SourceRecord) -> list[Commitment]:
         )
         for intention in record.commitments
     ]
-
-
-def _pair_as_subject(pair: PairRow, others: list[Subject]) -> Subject:
-    """A pair; its freight is part of the freight of each of its countries, where figures are about these."""
-    countries = tuple(item.subject for item in others if item.subject in (pair.country_a, pair.country_b))
-    return Subject(subject=pair.relationship_id, scope="pair", label=pair.title, part_of=countries)

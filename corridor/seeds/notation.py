@@ -24,6 +24,9 @@ LONGEST_LIST = 10_000
 
 _MOST_FIELDS = 100
 
+LONGEST_KEY = 80
+"""Characters of a field's name that are told."""
+
 Columns = Mapping[str, bool]
 """The columns of a table, and whether each must be there."""
 
@@ -123,7 +126,19 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         line = text.encode()[: error.position].count(b"\n")
         return Problem(name, line + 1, "", f"is not YAML: {error.reason}")
-    return Problem(name, error.problem_mark.line + 1, "", f"is not YAML: {error.problem}")
+    line = error.problem_mark.line
+    return Problem(name, line + 1, "", f"is not YAML: {error.problem}{_to_quote(text, line, str(error.problem))}")
+
+
+def _to_quote(text: str, line: int, problem: str) -> str:
+    """How a value is quoted that holds what YAML reads as its own."""
+    lines = text.splitlines()
+    key, colon, value = (lines[line] if line < len(lines) else "").partition(": ")
+    if not colon or not any(words in problem for words in ("mapping values", "cannot start any token")):
+        return ""
+    quoted = value.strip().replace("'", "''")
+    typed = f"{key.strip()[:LONGEST_KEY]}: '{shown(quoted)[1:-1]}'"
+    return f"; accepted: {typed}, in quotes, as it holds a colon or begins with a sign"
 
 
 def _too_long(what: str) -> str:

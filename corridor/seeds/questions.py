@@ -45,7 +45,8 @@ def of_record(
         reason = f"{record.event_date} is after the day of publication, {record.published}; or say why in note"
         yield source.problem(("event_date",), reason)
     known = _dated_by(record)[1] or today
-    for index, figure in enumerate(figures):
+    for read in source.parts("figures"):
+        figure = read.record
         unit, form = units.get(figure.unit), forms.get(figure.form)
         asked = [
             *(_against_print(figure, unit, form) if unit and not _is_corrected(figure) else ()),
@@ -53,7 +54,7 @@ def of_record(
             *(_compared_with_nothing(figure, form) if not figure.note else ()),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
-        yield from (source.origin.part("figures", index).problem((field,), reason) for field, reason in asked)
+        yield from (read.problem((field,), reason) for field, reason in asked)
 
 
 def of_addresses(sources: Iterable[Read[SourceRecord]]) -> Iterator[Problem]:
@@ -132,6 +133,7 @@ def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> I
         _an_index,
         _of_a_time_to_come,
         _too_long,
+        _not_whole_months,
         _compared_with_later,
         _a_ceiling,
         _without_its_definition,
@@ -189,6 +191,16 @@ def _too_long(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[
         start, (field, last) = getattr(figure, f"{name}_start"), _last(figure, name)
         if start and last and last - start > _LONGEST:
             yield field, f"{last} is more than ten years after {name}_start {start}; correct one, or say why in note"
+
+
+def _not_whole_months(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
+    """Periods that begin or end within a month, such as two months of a leap year that end on 28 February."""
+    for name in ("period", "compare"):
+        start, end = getattr(figure, f"{name}_start"), getattr(figure, f"{name}_end")
+        if start and end and start != end and start.day != 1:
+            yield f"{name}_start", f"{start} is not the first day of a month; correct it, or say why in note"
+        if start and end and start != end and (end + timedelta(1)).day != 1:
+            yield f"{name}_end", f"{end} is not the last day of its month; correct it, or say why in note"
 
 
 def _compared_with_later(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:

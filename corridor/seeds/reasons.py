@@ -6,6 +6,8 @@ from pydantic import BaseModel
 
 from corridor.base.choices import accepted, count, shown
 from corridor.evidence.values import A_DAY, IN_WORDS
+from corridor.seeds.origins import Loc
+from corridor.seeds.spelled import PERIODS, SPELLED
 
 _KINDS = {type(None): "nothing", list: "a list", dict: "fields", str: "text"}
 
@@ -27,7 +29,7 @@ def reason(kind: type[BaseModel], error: Any) -> str:
         case "missing":
             told = "is required"
         case "value_error":
-            told = str(limits["error"])
+            told = str(limits["error"]) + _or_in_words(error["loc"], str(limits["error"]))
         case "literal_error":
             options = limits["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             told = f"{shown(given)} is not accepted; {accepted(str(given), filter(None, options))}"
@@ -37,6 +39,14 @@ def reason(kind: type[BaseModel], error: Any) -> str:
         case _:
             told = _of_form(given, limits, error)
     return told
+
+
+def _or_in_words(loc: Loc, told: str) -> str:
+    """How a period may be written instead of its days, where one of these is no day."""
+    name, _, end = str(loc[-1] if loc else "").rpartition("_")
+    if name not in ("period", "compare") or end not in ("start", "end") or A_DAY not in told:
+        return ""
+    return f"; or {name} in place of both, such as {PERIODS}"
 
 
 def _of_form(given: object, limits: Any, error: Any) -> str:
@@ -82,4 +92,4 @@ def _fields(kind: type[BaseModel], within: list[str | int]) -> list[str]:
     """The fields of a record, or of what is nested in it."""
     for name in (part for part in within if isinstance(part, str)):
         kind = next(arg for arg in get_args(kind.model_fields[name].annotation) if hasattr(arg, "model_fields"))
-    return list(kind.model_fields)
+    return [*kind.model_fields, *(name for name in SPELLED if f"{name}_start" in kind.model_fields)]

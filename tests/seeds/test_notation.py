@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corridor.base import paths
 from corridor.evidence.registries import Definition, Place
-from corridor.seeds import circles, records
+from corridor.seeds import circles, reading, records
 from corridor.seeds.notation import DEEPEST, read_csv, read_yaml
 from corridor.seeds.origins import Origin, SeedError, listed
 
@@ -124,7 +124,7 @@ def test_a_file_of_whatever_name_is_left_out_or_refused_in_a_line(name):
         path.write_text("", encoding="utf-8")
         counts = path in listed(folder / "sources", "")
         try:
-            records.read_seeds(folder)
+            reading.read_seeds(folder)
             refused = []
         except SeedError as error:
             refused = str(error).split("\n")

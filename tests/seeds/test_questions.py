@@ -11,7 +11,7 @@ import yaml
 from corridor.base import paths
 from corridor.building import compilation
 from corridor.evidence import dataset
-from corridor.seeds import checks, questions, records
+from corridor.seeds import checks, questions, reading, records
 from corridor.seeds.origins import SeedError
 
 TODAY = date(2026, 3, 1)
@@ -73,7 +73,7 @@ def ask(tmp_path):
             text = yaml.safe_dump(item, allow_unicode=True)
             (folder / "sources" / f"{item['source_id']}.yml").write_text(text, encoding="utf-8")
         try:
-            return [], checks.check(records.read_seeds(folder), today)
+            return [], checks.check(reading.read_seeds(folder), today)
         except SeedError as error:
             return [str(problem) for problem in error.problems], []
         finally:
@@ -159,6 +159,16 @@ def test_values_as_their_print_has_them_pass(ask, figure):
             "figures.1.compare_start",
             "is empty for a change",
         ),
+        (
+            [LEVEL | {"period_start": "2024-01-01", "period_end": "2024-02-28"}],
+            "figures.1.period_end",
+            "2024-02-28 is not the last day of its month",
+        ),
+        (
+            [CHANGE | {"compare_start": "2024-01-02"}],
+            "figures.1.compare_start",
+            "2024-01-02 is not the first day of a month",
+        ),
         ([CHANGE | {"value": "100.3", "printed": "100,3%"}], "figures.1.value", "an increase, or an index"),
         ([LEVEL | {"qualifier": "up_to"}, CHANGE], "figures.1.qualifier", "the level reached: accepted is exact"),
         (
@@ -241,7 +251,7 @@ UNDATED = {"published": "", "published_basis": "unknown"}
     [
         (UNDATED | {"event_date": "2022-07-26"}, "2022-12-31", "2022-07-26"),
         (UNDATED, "2026-03-31", "2026-03-01"),
-        ({"event_date": "2020-01-01"}, "2026-02-02", "2026-02-01"),
+        ({"event_date": "2020-01-01"}, "2026-02-28", "2026-02-01"),
     ],
 )
 def test_a_level_is_of_a_time_that_was_over_when_it_was_known(ask, fields, end, known):
@@ -255,7 +265,7 @@ def test_a_level_is_of_a_time_that_was_over_when_it_was_known(ask, fields, end, 
 
 
 @pytest.mark.parametrize("fields", [UNDATED, UNDATED | {"event_date": "2025-07-26"}, {"published": "2025-12-31"}])
-@pytest.mark.parametrize("days", [{"period_start": "2050-01-01", "period_end": ""}, {"period_end": "2027-01-01"}])
+@pytest.mark.parametrize("days", [{"period_start": "2050-01-01", "period_end": ""}, {"period_end": "2027-12-31"}])
 def test_no_note_makes_known_what_is_of_a_later_year(ask, fields, days):
     lines, _ = ask(record("one", LEVEL | {"note": NOTE, "status": "corrected"} | days, **fields))
     assert len(lines) == 1, lines
@@ -315,6 +325,6 @@ def finding(one, two):
 
 
 def test_the_records_of_the_book_leave_nothing_to_ask():
-    read = records.read_seeds(paths.SEEDS)
+    read = reading.read_seeds(paths.SEEDS)
     assert checks.check(read, TODAY.replace(year=2027)) == []
     assert questions.transcription_errors(read.sources, dataset.read().findings.itertuples()) == []

@@ -23,11 +23,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from corridor.base import paths
 from corridor.building import compilation
-from corridor.evidence.rows import Qualifier, Statistic
+from corridor.evidence.rows import Figure, Qualifier, Statistic
 from corridor.evidence.values import FIRST_DAY, LAST_DAY, LONGEST_ID, LONGEST_TEXT, Name, WebAddress
-from corridor.seeds import checks, records, terrain
+from corridor.seeds import checks, reading, records, terrain
 from corridor.seeds.notation import DEEPEST, LONGEST_LIST
 from corridor.seeds.origins import LARGEST, MOST_TOLD, SeedError, count
+from corridor.seeds.spelled import PERIODS, SPELLED
 
 RECORD = "sources/one.yml"
 TODAY = date(2026, 3, 1)
@@ -36,7 +37,7 @@ TODAY = date(2026, 3, 1)
 def refused(folder):
     """The lines that a folder is refused with."""
     try:
-        checks.check(records.read_seeds(folder), TODAY)
+        checks.check(reading.read_what_fits(folder), TODAY)
     except SeedError as error:
         return str(error).splitlines()
     return []
@@ -66,6 +67,10 @@ def with_more(file, text):
 
 def every(file, before, after):
     return lambda folder: holding(file, (folder / file).read_bytes().replace(before, after))(folder)
+
+
+def together(*spoilings):
+    return lambda folder: [spoil(folder) for spoil in spoilings]
 
 
 def without(file):
@@ -168,7 +173,7 @@ REFUSED = {
     "the year 9999": (changed(RECORD, "period_end: 2025-12-31", "period_end: 9999-12-31"), ["seeds/sources/one.yml:21: figures.1.period_end: '9999-12-31' is out of range; accepted: at most 2100-12-31"]),
     "a period of 75 years": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1950-01-01"), ["seeds/sources/one.yml:12: figures.1: period_end 2025-12-31 is too long after period_start 1950-01-01; accepted: 50 years"]),
     "a day that is none": (changed(RECORD, "period_end: 2025-12-31", "period_end: 2025-02-30"), ["seeds/sources/one.yml:21: figures.1.period_end: '2025-02-30' is no day; accepted: one such as 2025-12-31"]),
-    "seconds for a day": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1704067200"), ["seeds/sources/one.yml:20: figures.1.period_start: '1704067200' is no day; accepted: one such as 2025-12-31"]),
+    "seconds for a day": (changed(RECORD, "period_start: 2025-01-01", "period_start: 1704067200"), ["seeds/sources/one.yml:20: figures.1.period_start: '1704067200' is no day; accepted: one such as 2025-12-31; or period in place of both, such as " + PERIODS]),
     "an hour of a day": (changed(RECORD, "published: 2026-02-01", "published: 2026-02-01T00:00:00"), ["seeds/sources/one.yml:5: published: '2026-02-01T00:00:00' is no day; accepted: one such as 2025-12-31"]),
     "published after today": (changed(RECORD, "published: 2026-02-01", "published: 2026-03-03"), ["seeds/sources/one.yml:5: published: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
     "an event after today": (changed(RECORD, "published: 2026-02-01\npublished_basis: stated", "event_date: 2026-03-03\npublished_basis: unknown"), ["seeds/sources/one.yml:5: event_date: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
@@ -199,7 +204,7 @@ REFUSED = {
     "a great circle": (changed("legs.csv", "1200,published,one", "800,great_circle,"), []),
     "no length": (changed("legs.csv", "1200,published,one", "0,published,one"), ["seeds/legs.csv:2: distance_km: '0' is out of range; accepted: more than 0"]),
     "a route of another country": (changed("relationships.yml", "[aktau, poti]", "[aktau, dushanbe]"), ["seeds/relationships.yml:12: 2.route: has no stop in GE; accepted: places of both countries"]),
-    "a route that touches neither": (changed("relationships.yml", "[aktau, dushanbe]", "[poti, there]"), ["seeds/relationships.yml:6: 1.route: 'there' is not known in places; accepted: aktau, dushanbe, poti"]),
+    "a route that touches neither": (changed("relationships.yml", "[aktau, dushanbe]", "[poti, there]"), ["seeds/relationships.yml:6: 1.route: 'there' is not known in places; accepted: aktau, dushanbe, poti; a new one is an entry of places.csv"]),
     "a route with a gap": (changed("legs.csv", "aktau,dushanbe,rail,,unknown,\n", ""), ["seeds/relationships.yml:6: 1.route: no legs join aktau and dushanbe; accepted: stops that legs.csv joins"]),
     "a place outside its country": (as_georgia("42.15,41.67", "0,0"), ["seeds/places.csv:3: lat: 0.0, 0.0 lies more than 50 km outside GE; accepted: degrees north and east of a place in its country"]),
     "degrees the other way round": (as_georgia("42.15,41.67", "41.67,52.15"), ["seeds/places.csv:3: lat: 41.67, 52.15 lies more than 50 km outside GE; accepted: degrees north and east of a place in its country"]),
@@ -293,8 +298,37 @@ REFUSED = {
     "a country cut away": (changed("geography.topojson", '{"type":"Polygon","arcs":[[0]]}', '{"type":null}'), ["seeds/geography.topojson:1: holds no shape; accepted: the shapes of countries"]),
     "no JSON in line 2": (changed("geography.topojson", '"objects":', '"objects"'), ["seeds/geography.topojson:2: invalid JSON: expected `:` at line 2 column 10"]),
     # --- what would have been accepted
-    "an unknown name of many": (a_wrong_place_of_many, ["seeds/relationships.yml:12: 2.route: 'akta' is not known in places; nearest: aktau; accepted: one of 63"]),
-    "an unknown name of few": (changed(RECORD, "unit: Mt", "unit: Mtt"), ["seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t"]),
+    "an unknown name of many": (a_wrong_place_of_many, ["seeds/relationships.yml:12: 2.route: 'akta' is not known in places; nearest: aktau; accepted: one of 63; a new one is an entry of places.csv"]),
+    "a number with a comma": (changed(RECORD, "value: 5.9", "value: 5,9"), ["seeds/sources/one.yml:22: figures.1.value: '5,9' is no number; accepted: 5.9, with a point for the comma"]),
+    "a number with a minus sign": (changed(RECORD, "value: 5.9", "value: −5,9"), ["seeds/sources/one.yml:22: figures.1.value: '−5,9' is no number; accepted: -5.9, with a point for the comma and - for the minus sign"]),
+    "a number in groups": (changed(RECORD, "value: 5.9", "value: 5 900"), ["seeds/sources/one.yml:22: figures.1.value: '5 900' is no number; accepted: 5900, with no space"]),
+    "a quarter for a day": (changed(RECORD, "period_start: 2025-01-01", "period_start: Q1 2025"), [f"seeds/sources/one.yml:20: figures.1.period_start: 'Q1 2025' is no day; accepted: one such as 2025-12-31; or period in place of both, such as {PERIODS}"]),
+    "a quarter the other way round": (changed(RECORD, "  period_start: 2025-01-01\n  period_end: 2025-12-31", "  period: Q1 2025"), [f"seeds/sources/one.yml:20: figures.1.period: 'Q1 2025' is no period; accepted: {PERIODS}"]),
+    "a period in words": (changed(RECORD, "  period_start: 2025-01-01\n  period_end: 2025-12-31", "  period: 2025"), []),
+    "a period twice": (changed(RECORD, "  period_start: 2025-01-01", "  period: 2025"), ["seeds/sources/one.yml:20: figures.1.period: is given beside period_end; accepted: one of the two"]),
+    "a title with a colon": (changed(RECORD, "Freight of a year", "Freight: a year's"), ["seeds/sources/one.yml:3: is not YAML: mapping values are not allowed in this context; accepted: title: 'Freight: a year''s', in quotes, as it holds a colon or begins with a sign"]),
+    "a title with a sign": (changed(RECORD, "Freight of a year", "@Freight"), ["seeds/sources/one.yml:3: is not YAML: found character that cannot start any token; accepted: title: '@Freight', in quotes, as it holds a colon or begins with a sign"]),
+    "a wrong pair": (changed(RECORD, "subject: KZ-TJ", "subject: KZ-TY"), ["seeds/sources/one.yml:14: figures.1.subject: 'KZ-TY' is no pair; nearest: KZ-TJ, KZ-GE; accepted: KZ-GE, KZ-TJ; a new one is an entry of relationships.yml"]),
+    # --- all that is wrong in one run
+    "a field and names of one figure and of others": (together(changed(RECORD, "  unit: Mt\n", "  unit: Mtt\n  unti: Mt\n"), changed(RECORD, "definition: grain", "definition: grains"), changed(RECORD, "theme: tariff", "theme: tarif")), [
+        "seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t; a new one is an entry of measures.yml",
+        f"seeds/sources/one.yml:24: figures.1.unti: is no field here; nearest: unit; accepted: {', '.join(sorted([*Figure.model_fields, *SPELLED]))}",
+        "seeds/sources/one.yml:27: figures.2.definition: 'grains' is not known in definitions; nearest: grain, rail; accepted: all-modes, grain, rail, rail-too; a new one is an entry of definitions.yml",
+        "seeds/sources/one.yml:30: commitments.1.theme: 'tarif' is not known in themes; nearest: tariff; accepted: tariff; a new one is an entry of themes.yml",
+    ]),
+    "the head of a record and a name in it": (together(changed(RECORD, "language: ru", "language: Russian"), changed(RECORD, "reporter: KZ, flow", "reporter: KQ, flow")), [
+        "seeds/sources/one.yml:7: language: 'Russian' is not accepted; accepted: the two letters of a language, such as ru",
+        "seeds/sources/one.yml:26: figures.2.reporter: 'KQ' is not known in reporters; accepted: GE, KZ, TJ; a new one is an entry of reporters.yml",
+    ]),
+    "a registry and a record": (together(changed("themes.yml", "label: one tariff", "label: ''"), changed(RECORD, "unit: Mt", "unit: Mtt")), [
+        "seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t; a new one is an entry of measures.yml",
+        "seeds/themes.yml:1: 1.label: is required",
+    ]),
+    "a registry that cannot be read, which takes no name from the others": (together(holding("definitions.yml", "a: [\n"), changed(RECORD, "unit: Mt", "unit: Mtt")), [
+        "seeds/definitions.yml:2: is not YAML: did not find expected node content",
+        "seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t; a new one is an entry of measures.yml",
+    ]),
+    "an unknown name of few": (changed(RECORD, "unit: Mt", "unit: Mtt"), ["seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t; a new one is an entry of measures.yml"]),
 }
 # fmt: on
 """What is done to a folder of seeds: how, and every line it is refused with."""
@@ -378,7 +412,7 @@ def test_a_leg_is_refused_or_told_where_its_length_is_odd(small_seeds, kilometre
         assert len(refused(small_seeds)) == 1
         return
     told = f"seeds/legs.csv:2: distance_km: {kilometres} km is more than 4 times the straight line, 794 km"
-    assert checks.check(records.read_seeds(small_seeds), TODAY) == ([told] if kilometres > 4 * 814 else [])
+    assert checks.check(reading.read_seeds(small_seeds), TODAY) == ([told] if kilometres > 4 * 814 else [])
 
 
 @pytest.mark.parametrize("spoiling", REFUSED)
@@ -430,7 +464,9 @@ def test_of_many_lines_the_first_are_told_and_the_rest_counted(small_seeds):
     start = time.monotonic()
     lines = refused(small_seeds)
     assert time.monotonic() - start < 20
-    assert lines[0] == ("seeds/legs.csv:4: from_id: 'here-0' is not known in places; accepted: aktau, dushanbe, poti")
+    assert lines[0] == (
+        "seeds/legs.csv:4: from_id: 'here-0' is not known in places; accepted: aktau, dushanbe, poti; a new one is an entry of places.csv"
+    )
     assert len(lines) == MOST_TOLD + 1
     assert lines[-1] == f"and {count(3 * (LONGEST_LIST - 2) - MOST_TOLD)} more" == "and 29 974 more"
 

@@ -177,6 +177,6 @@ def test_a_new_pair_is_an_entry(seeds_folder, tmp_path):
 
 
 def test_the_committed_seeds_are_good():
-    from corridor.seeds import checks, records
+    from corridor.seeds import checks, reading
 
-    checks.check(records.read_seeds(paths.SEEDS))
+    checks.check(reading.read_seeds(paths.SEEDS))

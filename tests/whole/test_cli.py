@@ -14,7 +14,7 @@ import pytest
 
 from corridor.base import files, paths
 from corridor.base.digests import digest_of
-from corridor.seeds import records, transcripts
+from corridor.seeds import reading, transcripts
 
 TO_A_CLUSTER = ("--scheduler", "tcp://127.0.0.1:9")
 
@@ -280,7 +280,7 @@ def test_the_same_texts_verify(tmp_path):
     path = texts / record.document.file
     path.write_text(text, encoding="utf-8")
     spoil_record(folder, path)
-    problems, looked_up = transcripts.verify(records.read_seeds(folder), texts)
+    problems, looked_up = transcripts.verify(reading.read_seeds(folder), texts)
     mine = [line for line in problems if line.startswith("seed-002")]
     assert looked_up == 9
     assert [line for line in mine if "figure" in line] == []
@@ -297,19 +297,19 @@ def test_a_figure_that_is_not_there_is_named(tmp_path):
         "Headline\n\nIn all 15,9 млн тонн, на 15,1% more.\nExport на 7,6 процента до 2,6 млн тонн.\n", encoding="utf-8"
     )
     spoil_record(folder, path)
-    problems, _ = transcripts.verify(records.read_seeds(folder), texts)
+    problems, _ = transcripts.verify(reading.read_seeds(folder), texts)
     assert "seed-002: paragraph 2: figure 1: '5,9 млн тонн' does not stand there" in problems
 
 
 def test_another_file_is_refused(tmp_path):
     path = tmp_path / read_seed(paths.SEEDS).document.file
     path.write_text("another text", encoding="utf-8")
-    problems, _ = transcripts.verify(records.read_seeds(paths.SEEDS), tmp_path)
+    problems, _ = transcripts.verify(reading.read_seeds(paths.SEEDS), tmp_path)
     assert any("is another file: its SHA-256 is" in line for line in problems)
 
 
 def read_seed(folder):
-    return next(item.record for item in records.read_seeds(Path(folder)).sources if item.record.source_id == "seed-002")
+    return next(item.record for item in reading.read_seeds(Path(folder)).sources if item.record.source_id == "seed-002")
 
 
 def spoil_record(folder, text):

@@ -16,7 +16,7 @@ from corridor.evidence.observations import observations
 from corridor.narrative.figures import allowed, reported
 from corridor.seeds import checks, harmonize
 from corridor.seeds.origins import SeedError
-from corridor.seeds.records import read_seeds
+from corridor.seeds.reading import read_seeds
 
 THING = {
     "scope": "pair",
