@@ -189,7 +189,7 @@ REFUSED = {
     "less in tonnes": (with_figure(statistic="change", value=-1, unit="Mt"), []),
     "a name twice in a list": (changed(RECORD, "parties: [KZ, TJ]", "parties: [KZ, KZ]"), ["seeds/sources/one.yml:29: commitments.1.parties: names 'KZ' twice"]),
     "a name that the table would cut": (changed(RECORD, "parties: [KZ, TJ]", 'parties: ["KZ;TJ"]'), ["seeds/sources/one.yml:29: commitments.1.parties: 'KZ;TJ' holds a ;, which stands between names; accepted: names without"]),
-    "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows: 'exprot' is not known in flows; nearest: export; accepted: domestic, export, import, total, transit"]),
+    "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows: 'exprot' is not known in flows; nearest: export; accepted: domestic, export, import, total, transit; a new one is an entry of flows.yml"]),
     "digits that are others": (changed(RECORD, "value: 5.9", "value: ٥.٩"), ["seeds/sources/one.yml:22: figures.1.value: '٥.٩' is no number; accepted: digits with a decimal point, such as 5.9"]),
     "a number with signs in it": (changed(RECORD, "seq: 1\n", "seq: 1_0\n"), ["seeds/sources/one.yml:12: figures.1.seq: '1_0' is no whole number; accepted: digits"]),
     "an address that is code": (changed("rejected.csv", "https://example.org/four", "javascript:alert(15)//example.org"), [f"seeds/rejected.csv:2: url: 'javascript:alert(15)//example.org' is not accepted; accepted: {ADDRESS}"]),
