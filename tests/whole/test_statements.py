@@ -68,7 +68,7 @@ def stated(small_seeds, tmp_path):
 
 def plain(text):
     """A sentence without the spaces that hold a number to its unit."""
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def refused(stated, *figures):
@@ -168,7 +168,7 @@ def test_an_average_increment_adds_up(stated):
         change(2023, "0.28", form="yearly", unit="Mt", printed="0.28 million tonnes a year", **since(2020)),
     )
     (_, _, item), [*_, finding] = stated(*figures)
-    assert plain(reported(item)) == "+280 kt a year on average"
+    assert plain(reported(item)) == "+280 000 t a year on average"
     assert (finding.verdict, finding.left_low, finding.left_high) == ("consistent", 825000, 855000)
 
 
