@@ -49,9 +49,9 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
 def naming_both(data: Dataset, pair: str) -> set[str]:
     """Figures on or by one country of a pair whose note or count names the other, by their ids."""
     row = data.relationships.set_index("relationship_id").loc[pair]
-    meanings = data.definitions.set_index("definition_id")["meaning"]
+    meanings = dict(zip(data.definitions["definition_id"], data.definitions["meaning"], strict=True))
     found = data.observations[~data.observations["subject"].isin(data.relationships["relationship_id"])]
-    told = found["note"] + " " + found["definition"].map(meanings).fillna("")
+    told = found["note"] + " " + found["definition"].map(lambda name: meanings.get(name, ""))
     sides = ((row.country_a, row.name_b), (row.country_b, row.name_a))
     named = [
         (found["subject"].eq(code) | found["reporter"].eq(code)) & told.str.contains(other, regex=False)
@@ -70,12 +70,12 @@ def growth_of_railways(data: Dataset) -> Dataset:
 
 def of_measures(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     """Figures of some measures, or on some subjects; no findings and no intentions."""
+    return of_figures(lambda found: found["measure"].isin(measures) | found["subject"].isin(set(subjects)))
 
-    def own(data: Dataset) -> Dataset:
-        found = data.observations
-        return _with(data, found[found["measure"].isin(measures) | found["subject"].isin(set(subjects))])
 
-    return own
+def of_figures(chosen: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Slice:
+    """The figures that are `chosen`; no findings and no intentions."""
+    return lambda data: _with(data, data.observations[chosen(data.observations)])
 
 
 def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:

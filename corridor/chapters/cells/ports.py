@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from corridor.analysis import utilisation
 from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter, cited_in, timelines
@@ -18,7 +20,16 @@ CARRIED = ("corridor_freight", "rail_freight")
 FEWEST = 3
 """Fewer dated figures than these go into the table, not into a chart."""
 
-chapter = Opening(needs.of_measures(CAPACITY, *HANDLED, *CARRIED))
+LINES = ("leg", "corridor")
+
+
+def _used(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Capacities, what was handled, and what lines and corridors carried."""
+    carried = found["measure"].isin(CARRIED) & found["scope"].isin(LINES)
+    return found["measure"].isin([CAPACITY, *HANDLED]) | carried
+
+
+chapter = Opening(needs.of_figures(_used))
 
 
 def use(ch: Chapter) -> list[Shown]:
@@ -91,9 +102,8 @@ def _handled(ch: Chapter) -> list[Observation]:
     return [
         item
         for item in ch.everything
-        if item.measure in (*HANDLED, *CARRIED)
-        and item.scope in ("node", "leg", "corridor")
-        and (item.scope != "node" or item.measure in HANDLED)
+        if item.measure in ((*HANDLED, *CARRIED) if item.scope in LINES else HANDLED)
+        and item.scope in ("node", *LINES)
         and _is_whole(item)
         and item.flow in ("", "total")
         and item.period.known
