@@ -22,6 +22,13 @@ from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose
 
 
+class Labels(dict[str, str]):
+    """Labels by name; what no registry holds yet, though a chapter is on it, is called by its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name.replace("_", " ")
+
+
 @dataclass(frozen=True)
 class Chapter:
     """The data as known by the day of the chapter, and what depends on them alone."""
@@ -56,7 +63,7 @@ class Chapter:
     @cached_property
     def subjects(self) -> dict[str, str]:
         """Subject → its label."""
-        return dict(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
+        return Labels(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
 
     @cached_property
     def reporters(self) -> dict[str, str]:
@@ -84,6 +91,11 @@ class Chapter:
         """A sentence on what no source gives, said of the day of the chapter."""
         return shared.of_its_day(sentence, self.parameters.as_of)
 
+    def nothing_on(self, measure: str, subject: str = "") -> Prose:
+        """That no source gives a figure for a measure; `subject`: what of, where others have some."""
+        named = self.measure(measure) + (f" ({subject})" if subject else "")
+        return Prose(self.of_its_day(shared.nothing(named)))
+
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
         return self.colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0]
@@ -95,7 +107,7 @@ class Chapter:
     @cached_property
     def measures(self) -> dict[str, str]:
         """Measure → its label, in the order of tables."""
-        return dict(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
+        return Labels(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
 
     def measure(self, measure: str, goods: str = "") -> str:
         """The name of a measure and its goods."""

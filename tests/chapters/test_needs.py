@@ -1,33 +1,22 @@
 """A chapter shows the same whether it is given all evidence or what it declares: it declares all that it uses."""
 
-import ast
 import json
 from dataclasses import replace
 
 import pytest
+from templates import CORRIDOR, called
 
-from corridor.base import paths
 from corridor.chapters import cells, needs
 from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import observations, within
-from corridor.execution import notebooks
 from corridor.narrative.audited import known_by
-
-CORRIDOR = [path.stem for path in notebooks.corridor_templates()]
-
-
-def called(template):
-    """The functions that the cells of a template show, in order."""
-    code = [cell.source for cell in notebooks.template(paths.TEMPLATES / f"{template}.ipynb").cells]
-    shows = (node for source in code if source.startswith("show(") for node in ast.walk(ast.parse(source)))
-    return [node.func.attr for node in shows if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
 
 
 def everything_shown(template, chapter):
     """What all cells of a template show, as it can be compared."""
     module = cells.of(template)
-    found = [getattr(module, name)(chapter) for name in called(template) if name != "as_of_day"]
+    found = [getattr(module, name)(chapter) for name in called(template)]
     return [comparable(item) for shown in found for item in shown]
 
 

@@ -85,7 +85,8 @@ def agreements(ch: Chapter) -> list[Shown]:
         [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
     ]
     text = Prose(on_audit.agreements(len(chosen), len(agreeing)))
-    return [text, Table(on_audit.AGREEMENTS, tables.headed("subject", "agreement", "source"), rows)]
+    columns = tables.headed("subject", "agreement", "source")
+    return [text, *([Table(on_audit.AGREEMENTS, columns, rows)] if rows else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -37,7 +37,7 @@ def matrix(ch: Chapter) -> list[Shown]:
         if any(row["theme"] == theme for rows in stated.values() for row in rows)
     ]
     columns = [terms.COLUMNS["theme"], *(titles[pair] for pair in pairs)]
-    return [Table(on_corridor.COMMITMENT_MATRIX, columns, cells)]
+    return [Table(on_corridor.COMMITMENT_MATRIX, columns, cells)] if cells else []
 
 
 def _states(rows: list[dict[str, Any]], theme: str) -> str:
@@ -48,7 +48,7 @@ def _states(rows: list[dict[str, Any]], theme: str) -> str:
 
 def every(ch: Chapter) -> list[Shown]:
     """Every intention with what has come since."""
-    return [tables.commitments(ch, _rows(ch))]
+    return [tables.commitments(ch, rows)] if (rows := _rows(ch)) else []
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -17,7 +17,9 @@ chapter = Opening(needs.of_counts(CONTAINERS, TRAINS))
 
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW)
+    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW) or [
+        ch.nothing_on(CONTAINERS, ch.subjects[SUBJECT])
+    ]
 
 
 def containers(ch: Chapter) -> list[Shown]:

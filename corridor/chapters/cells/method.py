@@ -43,7 +43,8 @@ def examples(ch: Chapter) -> list[Shown]:
         for word, item in first.items()
         if item
     ]
-    return [Table(reference.EXAMPLES, tables.headed("word", "printed", "figure", "allows"), rows, frozenset({2, 3}))]
+    columns = tables.headed("word", "printed", "figure", "allows")
+    return [Table(reference.EXAMPLES, columns, rows, frozenset({2, 3}))] if rows else []
 
 
 def comparisons(_: Chapter) -> list[Shown]:

@@ -15,7 +15,8 @@ chapter = Opening(needs.of_counts(MEASURE, subjects=[PIPELINE]))
 
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+    told = counts.opening(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+    return told or [ch.nothing_on(MEASURE, on_corridor.OIL_ROUTE)]
 
 
 def timeline(ch: Chapter) -> list[Shown]:

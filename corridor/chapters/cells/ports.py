@@ -10,7 +10,7 @@ from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import citations, marks, on_corridor, shared, terms
+from corridor.narrative import citations, marks, on_corridor, terms
 from corridor.narrative.pieces import Prose, Table
 
 CAPACITY = "capacity"
@@ -36,7 +36,7 @@ def use(ch: Chapter) -> list[Shown]:
     """Capacity beside what was handled, place by place; what cannot be had."""
     found = utilisation.uses(_capacities(ch), _handled(ch))
     if not found:
-        return [Prose(ch.of_its_day(shared.nothing(ch.measure(CAPACITY))))]
+        return [ch.nothing_on(CAPACITY)]
     ordered = sorted(found, key=lambda item: (ch.subjects[item.capacity.subject], item.capacity.base_unit))
     rows = [
         [

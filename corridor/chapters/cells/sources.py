@@ -38,4 +38,4 @@ def refused(ch: Chapter) -> list[Shown]:
         for row in ch.data.rejected.itertuples()
     ]
     columns = tables.headed("refused", "subject", "source", "reason")
-    return [Prose(on_corridor.refused(len(rows))), Table(on_corridor.REFUSED, columns, rows)]
+    return [Prose(on_corridor.refused(len(rows))), *([Table(on_corridor.REFUSED, columns, rows)] if rows else [])]

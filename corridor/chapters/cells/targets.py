@@ -76,7 +76,7 @@ def laid_beside(ch: Chapter) -> list[Shown]:
     aims = [aim for aim in _aims(ch) if aim.finding]
     rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
     columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
-    return [Table(on_targets.OUTCOMES, columns, rows)]
+    return [Table(on_targets.OUTCOMES, columns, rows)] if rows else []
 
 
 def past_due(ch: Chapter) -> list[Shown]:

@@ -11,7 +11,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
-from corridor.narrative import on_corridor, shared
+from corridor.narrative import on_corridor
 from corridor.narrative.pieces import Prose
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
@@ -24,7 +24,7 @@ def transit(ch: Chapter) -> list[Shown]:
     found = _found(ch, TRANSIT)
     drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
     if not drawn:
-        return [Prose(ch.of_its_day(shared.nothing(ch.measure(TRANSIT)))), *_tables(ch, TRANSIT, found)]
+        return [ch.nothing_on(TRANSIT), *_tables(ch, TRANSIT, found)]
     chart = Chart(on_corridor.ranges_title(), on_corridor.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
     return [chart, Prose(on_corridor.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
 
@@ -34,14 +34,12 @@ def border(ch: Chapter) -> list[Shown]:
     found = _found(ch, BORDER)
     yearly = [item for item in found if item.period.full_year]
     told = [item for item in found if item not in yearly or item in latest(yearly) or item.base_unit == "1"]
-    return [*timelines(ch, yearly, BORDER), *_tables(ch, BORDER, told)] or [
-        Prose(ch.of_its_day(shared.nothing(ch.measure(BORDER))))
-    ]
+    return [*timelines(ch, yearly, BORDER), *_tables(ch, BORDER, told)] or [ch.nothing_on(BORDER)]
 
 
 def tariffs(ch: Chapter) -> list[Shown]:
     """Prices of carriage."""
-    return _tables(ch, TARIFF, _found(ch, TARIFF)) or [Prose(ch.of_its_day(shared.nothing(ch.measure(TARIFF))))]
+    return _tables(ch, TARIFF, _found(ch, TARIFF)) or [ch.nothing_on(TARIFF)]
 
 
 def sources(ch: Chapter) -> list[Shown]:

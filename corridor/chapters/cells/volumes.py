@@ -7,7 +7,6 @@ from corridor.chapters.chapter import Chapter, cited_in, split_text, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import shared
 from corridor.narrative.pieces import Prose
 
 SUBJECT = "TITR"
@@ -19,9 +18,7 @@ chapter = Opening(needs.of_counts(MEASURE))
 
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [
-        Prose(ch.of_its_day(shared.nothing(ch.measure(MEASURE))))
-    ]
+    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
 
 
 def timeline(ch: Chapter) -> list[Shown]:
