@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def make_book(render_with: "Renderer") -> Iterator[stages.Progress]:
             with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
                 if steps.reason("data", inputs.of_data(), paths.DATA):
                     files.must_be_open(*paths.GENERATED)
-                    yield from stages.make_data(steps, crew.ask)
+                    may_write = partial(stages.must_become_chapters, stages.not_made(steps))
+                    yield from stages.make_data(steps, crew.ask, may_write)
                 plan = crew.ask(inputs.of_chapters)
                 yield from stages.remove_stale(steps, plan)
                 yield from stages.make_chapters(steps, _to_run(steps, plan), crew, render_with)

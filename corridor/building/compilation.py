@@ -1,8 +1,10 @@
 """seeds/ → data/, in one step."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from corridor.evidence import dataset
+from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import FindingRow
 from corridor.narrative.audited import audit
 from corridor.seeds import checks, questions
@@ -11,21 +13,26 @@ from corridor.seeds.reading import read_what_fits
 from corridor.seeds.records import Seeds
 
 
-def compile_data(seeds_folder: Path, data_folder: Path) -> tuple[Seeds, list[str]]:
+def compile_data(
+    seeds_folder: Path, data_folder: Path, may_write: Callable[[Dataset], None] = lambda _: None
+) -> tuple[Seeds, list[str]]:
     """Make the data package from the seeds; returns them, and what the maintainer should know besides.
 
-    SeedError where the seeds cannot be used; nothing changes then.
+    SeedError where the seeds cannot be used; nothing changes then, nor where `may_write`, which is shown the
+    data before they are written, raises.
     """
     seeds = read_what_fits(seeds_folder)
     remarks = checks.check(seeds)
-    findings = write(seeds, data_folder)
+    findings = write(seeds, data_folder, may_write)
     return seeds, remarks + questions.transcription_errors(seeds.sources, findings)
 
 
-def write(seeds: Seeds, data_folder: Path) -> list[FindingRow]:
+def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] = lambda _: None) -> list[FindingRow]:
     """Audit seeds that have been checked, and write the data package; returns the findings."""
     tables = harmonize(seeds)
-    findings = audit(dataset.from_rows(tables))
+    data = dataset.from_rows(tables)
+    may_write(data)
+    findings = audit(data)
     tables["findings"] = [*findings]
     dataset.write(tables, seeds.shapes.encode(), data_folder)
     return findings

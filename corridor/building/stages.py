@@ -1,8 +1,9 @@
 """What a build does one after the other: data, chapters, contents, site; each tells what came of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.base import files, ours, paths
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from corridor.base.crews import Crew
     from corridor.base.forked import Outcome
     from corridor.building.inputs import Step
+    from corridor.evidence.dataset import Dataset
     from corridor.execution.notebooks import Chapter
 
     Renderer = Callable[[Crew, Sequence[Chapter]], Iterator[Outcome]]
@@ -32,22 +34,47 @@ class Progress:
     what: str
 
 
-def make_data(steps: Steps, ask: "Callable[[Callable[[], list[Progress]]], list[Progress]]") -> Iterator[Progress]:
-    """Let `ask` make data/. What could not be written later is told before."""
+def make_data(
+    steps: Steps,
+    ask: "Callable[[Callable[[], list[Progress]]], list[Progress]]",
+    may_write: "Callable[[Dataset], None]" = lambda _: None,
+) -> Iterator[Progress]:
+    """Let `ask` make data/. What could not be written later is told before, and whatever `may_write` raises."""
     made_from, there = inputs.of_data(), paths.real(paths.DATA)
     files.must_be_open(there, there.parent)
-    told = ask(_compiled)
+    told = ask(partial(_compiled, may_write))
     steps.done("data", made_from, paths.DATA)
     yield from told
 
 
-def _compiled() -> list[Progress]:
+def _compiled(may_write: "Callable[[Dataset], None]") -> list[Progress]:
     from corridor.building import compilation
 
-    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA)
+    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA, may_write)
     figures = sum(len(source.record.figures) for source in seeds.sources)
     made = Progress("data", f"{figures} figures from {len(seeds.sources)} documents")
     return [made, *(Progress("data", remark) for remark in remarks)]
+
+
+def not_made(steps: Steps) -> set[Path]:
+    """What lies in the folders of chapters and is not as a step has made it."""
+    from corridor.execution import notebooks
+
+    there = notebooks.stale([])
+    return {path for path in there if path.is_symlink() or steps.output(path.stem) != digest_within(path)}
+
+
+def must_become_chapters(others: Collection[Path], data: "Dataset") -> None:
+    """NotOursError naming the first of what no step has made that is no chapter of these data either."""
+    from corridor.execution import notebooks
+
+    _refuse_any(notebooks.stale(notebooks.every_chapter(data)), others)
+
+
+def _refuse_any(stale: Iterable[Path], others: Collection[Path]) -> None:
+    for path in stale:
+        if path in others:
+            raise ours.NotOursError(path, "belongs to no chapter: move it elsewhere, or delete it")
 
 
 def remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Progress]:
@@ -55,9 +82,7 @@ def remove_stale(steps: Steps, plan: Sequence["Step"]) -> Iterator[Progress]:
     from corridor.execution import notebooks
 
     stale = notebooks.stale([chapter for chapter, _ in plan])
-    for path in stale:
-        if path.is_symlink() or steps.output(path.stem) != digest_within(path):
-            raise ours.NotOursError(path, "belongs to no chapter: move it elsewhere, or delete it")
+    _refuse_any(stale, not_made(steps))
     for path in stale:
         path.unlink()
         yield Progress("chapters", f"removed {path.name}, which belongs to no chapter")

@@ -303,8 +303,15 @@ def test_a_chapter_of_no_pair_any_more_is_removed_and_nothing_that_was_written_b
     stale.write_bytes(b"{}")
     steps.Steps(made / "_build" / "steps.jsonl").done(stale.stem, {}, stale)
     mine.write_bytes(b"{}")
+    title(made, "A title that no data are made of")
+    before = digest_within(made / "data"), digest_within(made / "chapters"), digest_within(made / "_build" / "html")
     refused = corridor(made, "book")
-    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert (
+        digest_within(made / "data"),
+        digest_within(made / "chapters"),
+        digest_within(made / "_build" / "html"),
+    ) == before
     assert refused.stderr.startswith(f"corridor: {mine}: belongs to no chapter: ")
     assert stale.exists()
     mine.unlink()
