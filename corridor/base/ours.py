@@ -9,18 +9,20 @@ from corridor.base import files, kept, paths
 from corridor.base.digests import is_by_the_way
 from corridor.base.refusals import PlaceError
 
-_BUILT = paths.SITE.parent
-
-_MADE = (_BUILT, paths.SITE, paths.DATA, *paths.GENERATED)
-"""Folders that commands write into, each after those that it lies in."""
-
-_OWN = (paths.TEMPLATES, *_MADE, *(paths.ROOT / name for name in paths.OWN))
-
 _ELSEWHERE = "accepted: a folder of its own, or a link to one"
 
 
 class NotOursError(PlaceError):
     """A place that cannot be written to without harm to what was not made here."""
+
+
+def _made() -> tuple[Path, ...]:
+    """Folders that commands write into, each after those that it lies in."""
+    return paths.SITE.parent, paths.SITE, paths.DATA, *paths.GENERATED
+
+
+def _own() -> tuple[Path, ...]:
+    return paths.TEMPLATES, *_made(), *(paths.ROOT / name for name in paths.OWN)
 
 
 def must_lead_where_they_may() -> None:
@@ -31,7 +33,7 @@ def must_lead_where_they_may() -> None:
 
 def misled() -> Iterator[NotOursError]:
     """Folders that commands write into, and cannot without harm."""
-    for folder in _MADE:
+    for folder in _made():
         if why := _why_not(folder):
             yield NotOursError(folder, why)
 
@@ -63,7 +65,7 @@ def _in_the_way(folder: Path) -> str:
         return "the project"
     if real.is_relative_to(root) and real.relative_to(root).parts[0].startswith("."):
         return real.relative_to(root).parts[0]
-    for other in _OWN:
+    for other in _own():
         place = paths.real(other)
         below = folder.is_relative_to(other) and not folder.is_symlink()
         if other.is_relative_to(folder):  # itself, or one in it, which is looked at by itself
@@ -76,7 +78,7 @@ def _in_the_way(folder: Path) -> str:
 def _foreign(link: Path) -> Path | None:
     """Where a link of the site leads, or what is kept beside that, if it holds something and no mark of ours."""
     real = paths.real(link)
-    if link == _BUILT:
+    if link == paths.SITE.parent:
         return real if _lacks(real, (paths.STATE.name, files.LOCK)) else None
     if link == paths.SITE:
         editions = (real, real.with_name(f"{real.name}-before"))

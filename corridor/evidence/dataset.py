@@ -79,11 +79,12 @@ class DataError(PlaceError):
     """A file of the data package that cannot be read."""
 
 
-def read(folder: Path = paths.DATA) -> Dataset:
-    """The data package in `folder`. Raises DataError.
+def read(folder: Path | None = None) -> Dataset:
+    """The data package in `folder`, or that of the book. Raises DataError.
 
     Files that are as they were when they were last read give the same dataset again.
     """
+    folder = folder or paths.DATA
     return _read(folder, tuple(_state(folder / f"{name}.csv") for name in TABLES))
 
 

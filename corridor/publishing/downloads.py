@@ -26,8 +26,9 @@ _TAG = "tag:middle-corridor-pair-by-pair,2026:"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def write_package(data: Dataset, path: Path, folder: Path = paths.DATA) -> None:
+def write_package(data: Dataset, path: Path, folder: Path | None = None) -> None:
     """The data package as one archive: every file of its `folder`, and each table as Parquet too."""
+    folder = folder or paths.DATA
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(folder.iterdir()):
             archive.writestr(zipfile.ZipInfo(file.name, _FIRST_DAY), file.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -84,3 +84,17 @@ def test_a_module_of_phrases_has_a_name_of_its_own_that_its_callers_use():
     assert not {path.stem for path in (CODE / "narrative").glob("*.py")} - {"__init__"} & elsewhere
     renamed = re.compile(r"from corridor\.narrative import .* as ")
     assert not [path for path in CODE.rglob("*.py") if renamed.search(path.read_text(encoding="utf-8"))]
+
+
+def test_no_default_of_a_function_is_a_place_of_the_book():
+    """It would be that of the time of the import, where all else asks for the place when it needs it."""
+    found = [
+        f"{module.relative_to(CODE)}: {function.name}"
+        for module in CODE.rglob("*.py")
+        for function in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for default in (*function.args.defaults, *filter(None, function.args.kw_defaults))
+        for part in ast.walk(default)
+        if isinstance(part, ast.Name) and part.id == "paths"
+    ]
+    assert found == []
