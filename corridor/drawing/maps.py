@@ -30,11 +30,12 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 
 @kind_of_chart
 def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Plot:
-    """The network, dim, with one route lit and its places named."""
+    """The network, dim, with one route lit and its places named; the route has at least one leg."""
     lit = [(leg, _course(graph, leg)) for leg in route.legs]
     window = window_around(*zip(*(point for _, course in lit for point in course), strict=True))
     legs = _legs_seen(graph, window)
     return _map(
+        dataset,
         window,
         _legs("legs", graph, legs, DIM),
         _legs("route", graph, lit, LIT),
@@ -49,6 +50,7 @@ def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Plot
     legs = _legs_seen(graph, window)
     busiest_first = sorted(shown, key=graph.degree, reverse=True)
     return _map(
+        dataset,
         window,
         _legs("legs", graph, legs, PLAIN),
         _places(dataset, busiest_first, _lines(legs), window),
@@ -59,7 +61,7 @@ Layer = tuple[str, Rows | Shapes, list[alt.Chart]]
 """The name of a data set, its data, and what is drawn from it."""
 
 
-def _map(window: Window, *layers: Layer) -> Plot:
+def _map(dataset: Dataset, window: Window, *layers: Layer) -> Plot:
     countries = alt.NamedData(topology.NAME, format=alt.TopoDataFormat(type="topojson", feature=topology.NAME))
     land = alt.Chart(countries).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
     clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
@@ -71,7 +73,7 @@ def _map(window: Window, *layers: Layer) -> Plot:
         height=theme.MAP_HEIGHT,
         padding=0,
     )
-    land_seen = Shapes(shapes.reaching_into(window.widened()))
+    land_seen = Shapes(shapes.reaching_into(window.widened(), dataset.geography))
     data = {topology.NAME: land_seen, **{name: data for name, data, _ in layers}}
     told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
     return Plot(view, data, told)

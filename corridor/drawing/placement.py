@@ -9,14 +9,23 @@ from typing import Any
 
 from corridor.drawing import theme
 
-Box = tuple[float, float, float, float]
-"""Left, right, top, bottom, in pixels."""
-
 Point = tuple[float, float]
-"""Longitude and latitude, or across and down in pixels."""
+"""Longitude and latitude, in degrees."""
 
 Line = tuple[Point, Point]
 """A straight line from point to point."""
+
+Projected = tuple[float, float, float, float]
+"""Left, right, top and bottom of a Mercator projection, upward, in radians."""
+
+Pixel = tuple[float, float]
+"""Across and down, in pixels."""
+
+Stroke = tuple[Pixel, Pixel]
+"""A line as it is drawn."""
+
+Box = tuple[float, float, float, float]
+"""Left, right, top, bottom, in pixels."""
 
 SIDES: dict[str, dict[str, Any]] = {
     "above": {"dx": 0, "dy": -11, "align": "center"},
@@ -42,7 +51,7 @@ _LETTER, _LINE, _MARK = 7.0, 15.0, 3.0
 
 @dataclass(frozen=True)
 class Window:
-    """A part of the world, in degrees. Vega widens what a map must show to the shape of the drawing."""
+    """A part of the world, in degrees. Vega widens what a map must show to the shape of the picture."""
 
     west: float
     east: float
@@ -50,12 +59,11 @@ class Window:
     north: float
 
     @cached_property
-    def _projected(self) -> Box:
-        """Left, right, top and bottom of its Mercator projection, upward."""
+    def _projected(self) -> Projected:
         return math.radians(self.west), math.radians(self.east), _mercator(self.north), _mercator(self.south)
 
-    def pixel(self, lon: float, lat: float, width: float) -> tuple[float, float]:
-        """Where a place comes to lie in a drawing of that width."""
+    def pixel(self, lon: float, lat: float, width: float) -> Pixel:
+        """Where a place comes to lie in a picture of that width."""
         left, right, top, bottom = self._projected
         height = theme.MAP_HEIGHT
         scale = min(width / (right - left), height / (top - bottom))
@@ -63,7 +71,7 @@ class Window:
         return x, height / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
 
     def widened(self) -> "Window":
-        """All that a drawing may show, however wide the column is."""
+        """All that a picture may show, however wide the column is."""
         left, right, top, bottom = self._projected
         along = max(right - left, (top - bottom) * _WIDEST / theme.MAP_HEIGHT) / 2
         up = max(top - bottom, (right - left) * theme.MAP_HEIGHT / _NARROWEST) / 2
@@ -79,28 +87,41 @@ class Window:
     def sides(self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float) -> list[str]:
         """The side that the name of each place (name, where it is) stands at; empty where it has no room.
 
-        A name lies inside the drawing, clear of marks and of other names, and nearer to its own place
+        A name lies inside the picture, clear of marks and of other names, and nearer to its own place
         than to any that has no name. Of such sides it is the first of those that the fewest lines
         cross. Places that come first choose before others.
         """
         pixels = {point: self.pixel(*point, width) for point in chain.from_iterable(lines)}
         drawn = [(pixels[start], pixels[end]) for start, end in lines]
         marks = [self.pixel(*point, width) for _, point in places]
-        taken: list[Box] = [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in marks]
-        sides = [""] * len(places)
-        for own in (*range(len(places)), *range(len(places))):  # at first beside places whose names come later
-            if sides[own]:
-                continue
-            unnamed = [mark for mark, side in zip(marks, sides, strict=True) if not side and mark != marks[own]]
-            boxes = {
-                side: box
-                for side, box in _boxes(places[own][0], *marks[own]).items()
-                if _has_room(box, taken, width) and _is_nearest(box, marks[own], unnamed)
-            }
-            if boxes:
-                sides[own] = _clearest(boxes, drawn)
-                taken.append(boxes[sides[own]])
-        return sides
+        boxes = [_boxes(name, *mark) for (name, _), mark in zip(places, marks, strict=True)]
+        at_first = _with_more_sides([""] * len(places), boxes, marks, drawn, width)
+        # Whose name comes later stood without one: beside it there may be room now.
+        return _with_more_sides(at_first, boxes, marks, drawn, width)
+
+
+def _with_more_sides(
+    sides: Sequence[str],
+    boxes: Sequence[Mapping[str, Box]],
+    marks: Sequence[Pixel],
+    drawn: Sequence[Stroke],
+    width: float,
+) -> list[str]:
+    """Sides of names, those that have none given one where there is room, one place after the other."""
+    chosen = list(sides)
+    taken: list[Box] = [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in marks]
+    taken += [own[side] for own, side in zip(boxes, sides, strict=True) if side]
+    for place in (place for place, side in enumerate(sides) if not side):
+        unnamed = [mark for mark, side in zip(marks, chosen, strict=True) if not side and mark != marks[place]]
+        free = {
+            side: box
+            for side, box in boxes[place].items()
+            if _has_room(box, taken, width) and _is_nearest(box, marks[place], unnamed)
+        }
+        if free:
+            chosen[place] = _clearest(free, drawn)
+            taken.append(free[chosen[place]])
+    return chosen
 
 
 def extent(points: Iterable[Point]) -> Window:
@@ -141,12 +162,12 @@ def _has_room(box: Box, taken: Iterable[Box], width: float) -> bool:
     return inside and not any(_overlap(box, other) for other in taken)
 
 
-def _is_nearest(box: Box, place: Point, others: Iterable[Point]) -> bool:
+def _is_nearest(box: Box, place: Pixel, others: Iterable[Pixel]) -> bool:
     own = _distance(box, place)
     return all(_distance(box, other) > own for other in others)
 
 
-def _clearest(boxes: Mapping[str, Box], lines: Iterable[Line]) -> str:
+def _clearest(boxes: Mapping[str, Box], lines: Iterable[Stroke]) -> str:
     """The first side of those whose box the fewest lines meet."""
     lefts, rights, tops, bottoms = zip(*boxes.values(), strict=True)
     around = min(lefts), max(rights), min(tops), max(bottoms)
@@ -154,7 +175,7 @@ def _clearest(boxes: Mapping[str, Box], lines: Iterable[Line]) -> str:
     return min(boxes, key=lambda side: sum(_meets(line, boxes[side]) for line in near))
 
 
-def _distance(box: Box, point: Point) -> float:
+def _distance(box: Box, point: Pixel) -> float:
     (left, right, top, bottom), (x, y) = box, point
     return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
 
@@ -163,7 +184,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def _meets(line: Line, box: Box) -> bool:
+def _meets(line: Stroke, box: Box) -> bool:
     """Whether some of a line lies in a box: it is within left and right, top and bottom at once."""
     (x, y), (to_x, to_y) = line
     left, right, top, bottom = box

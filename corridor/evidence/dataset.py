@@ -54,6 +54,8 @@ class Dataset:
     legs: pd.DataFrame
     rejected: pd.DataFrame
     findings: pd.DataFrame
+    geography: bytes = b""
+    """The shapes of countries, as TopoJSON; none where a dataset was made of rows alone."""
 
     def edition(self) -> date | None:
         """The day of the newest document: what an edition knows of. None where no document has a day."""
@@ -85,7 +87,8 @@ def read(folder: Path | None = None) -> Dataset:
     Files that are as they were when they were last read give the same dataset again.
     """
     folder = folder or paths.DATA
-    return _read(folder, tuple(_state(folder / f"{name}.csv") for name in TABLES))
+    files_read = (*(f"{name}.csv" for name in TABLES), GEOGRAPHY)
+    return _read(folder, tuple(_state(folder / name) for name in files_read))
 
 
 def _state(file: Path) -> tuple[int, ...]:
@@ -98,7 +101,8 @@ def _state(file: Path) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
-    return Dataset(**{name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()})
+    tables = {name: _read_table(folder / f"{name}.csv", table) for name, table in TABLES.items()}
+    return Dataset(**tables, geography=_content(folder / GEOGRAPHY))
 
 
 def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
@@ -162,6 +166,12 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     columns = list(TABLES[name].row.model_fields)
     cells = [[_cell(getattr(row, column)) for column in columns] for row in rows]
     return _typed(pd.DataFrame(cells, columns=columns, dtype=_TEXT), TABLES[name])
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise DataError(path, "is missing: run `corridor data`")
+    return path.read_bytes()
 
 
 def _read_table(path: Path, table: Resource) -> pd.DataFrame:

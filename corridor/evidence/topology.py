@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, Field, model_validator
 
 NAME = "countries"
-"""What the shapes are called in a topology."""
+"""What the shapes are called in a topology; `Objects` takes them by that name and no other."""
 
 Step = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 """From a point to the next, along one axis."""

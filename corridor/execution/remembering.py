@@ -13,4 +13,4 @@ def remember_what_all_need() -> None:
     observations(data)
     network.graph(data)
     needs.growth_of_railways(data)
-    shapes.known()
+    shapes.extents(data.geography)

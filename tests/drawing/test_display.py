@@ -116,10 +116,10 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
 
 @pytest.mark.parametrize("width", [240, 680, 900])
 def test_a_map_holds_all_shapes_and_legs_that_its_column_may_show(data, monkeypatch, width):
-    graph, all_of_them = network.graph(data), shapes.reaching_into(Window(-180, 180, -80, 80))
+    graph, all_of_them = network.graph(data), shapes.reaching_into(Window(-180, 180, -80, 80), data.geography)
     known = [network.route(graph, route) for route in data.relationships["route"]]
     drawn = [picture_of(maps.route_map(data, graph, route), width) for route in known]
-    monkeypatch.setattr(maps.shapes, "reaching_into", lambda _: all_of_them)
+    monkeypatch.setattr(maps.shapes, "reaching_into", lambda *_: all_of_them)
     monkeypatch.setattr(maps.Window, "meets", lambda *_: True)
     assert drawn == [picture_of(maps.route_map(data, graph, route), width) for route in known]
 
