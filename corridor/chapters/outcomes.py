@@ -136,8 +136,7 @@ def _tells(aim: Aim) -> bool:
 
 def _share(found: Found, aim: Observation) -> Interval:
     """What share of a target came; of one that is "more than" so much, at most that share."""
-    above = aim.qualifier in ("more_than", "at_least")
-    return found.sides[1] / (aim.bounds if above else aimed_at(aim))
+    return found.sides[1] / (aim.bounds if aim.loose_word.open == "above" else aimed_at(aim))
 
 
 def cited(aims: Sequence[Aim]) -> list[Observation]:

@@ -12,7 +12,7 @@ from corridor.analysis.choice import by_period
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, days, marks, numbers, terms
+from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Table
 
@@ -88,7 +88,7 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
             ]
         )
     columns = headed("theme", "wording", "stated_on", "status", "evidence", "related")
-    return Table("Stated intentions", *filled(columns, cells))
+    return Table(on_corridor.INTENTIONS, *filled(columns, cells))
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[list[str | Markup]], numeric: Iterable[int]) -> Table:

@@ -13,16 +13,13 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period
+from corridor.evidence.qualifiers import QUALIFIERS, Qualifier
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import Scale, amount_of
 from corridor.evidence.vocabulary import Vocabulary, Way, vocabulary
 
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
-
-
-_BEYOND = ("more_than", "at_least")
-_UNDER = ("up_to", "almost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,16 @@ class Observation:
     form: Form = PLAIN
 
     @property
+    def loose_word(self) -> Qualifier:
+        """What its qualifier means."""
+        return QUALIFIERS[self.qualifier]
+
+    @property
     def open_end(self) -> str:
         """`high` or `low` where a loose word names one end and leaves the other open; empty where it does not."""
-        if self.qualifier not in _BEYOND and self.qualifier not in _UNDER:
+        if not self.loose_word.open:
             return ""
-        return "high" if (self.qualifier in _BEYOND) != self.falls else "low"
+        return "high" if (self.loose_word.open == "above") != self.falls else "low"
 
     @property
     def falls(self) -> bool:
@@ -93,7 +95,7 @@ class Observation:
 
         "Almost" keeps both, as it says that the figure is near.
         """
-        if not self.open_end or self.qualifier == "almost":
+        if not self.loose_word.is_bound:
             return self.interval
         if self.open_end == "high":
             return Interval(self.interval.low, 0.0 if self.falls else math.inf)

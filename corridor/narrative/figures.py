@@ -5,30 +5,16 @@ from decimal import Decimal
 
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import Scale, Told
+from corridor.narrative.loose_words import TURNED, WORDS
 from corridor.narrative.numbers import DASH, MINUS, NBSP, number, with_unit
 from corridor.narrative.spans import ends, whole_if_counted
 
 UNCHANGED = "unchanged"
 
-_WORDS = {"about": "about", "almost": "almost", "more_than": "more than", "at_least": "at least", "up_to": "up to"}
-
-_SIGNS = {"more_than": ">", "at_least": "≥", "up_to": "≤"}
-
-_TURNED = {">": "<", "≥": "≤", "≤": "≥"}
-"""Signs of falls: more than a third less lies below −33 %."""
-
-_OPEN = {
-    "more_than": "more than {}, no upper end given",
-    "at_least": "at least {}, no upper end given",
-    "up_to": "at most {}, no lower end given",
-    "almost": "less than {}, no lower end given",
-}
-"""What loose words allow that name one end."""
-
 
 def reported(item: Observation) -> str:
     """A figure as its source gives it, loose word and all, in a unit that suits its size."""
-    word = _WORDS.get(item.qualifier, "")
+    word = WORDS[item.qualifier].before
     if word and item.open_end and item.falls:
         return f"a fall of {word} {_amount(item).removeprefix(MINUS)}"
     return f"{word} {_amount(item)}" if word else _amount(item)
@@ -36,19 +22,20 @@ def reported(item: Observation) -> str:
 
 def in_table(item: Observation) -> str:
     """A figure as its source gives it, with a sign for a loose word that leaves one end open: ≤ 10 days."""
-    sign = _SIGNS.get(item.qualifier, "")
+    sign = WORDS[item.qualifier].sign
     if not sign:
         return reported(item)
-    return f"{_TURNED[sign] if item.falls else sign}{NBSP}{_amount(item)}"
+    return f"{TURNED[sign] if item.falls else sign}{NBSP}{_amount(item)}"
 
 
 def allowed(item: Observation) -> str:
     """What the printed digits of a figure allow; of a loose word that names one end, that end alone."""
     if not item.open_end:
         return likely(item)
+    told = WORDS[item.qualifier].open
     if item.falls:
-        return f"a fall of {_OPEN[item.qualifier].format(_amount(item).removeprefix(MINUS))}"
-    return _OPEN[item.qualifier].format(_amount(item))
+        return f"a fall of {told.format(_amount(item).removeprefix(MINUS))}"
+    return told.format(_amount(item))
 
 
 def likely(item: Observation) -> str:

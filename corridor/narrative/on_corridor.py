@@ -139,6 +139,9 @@ def compared_table(about: str) -> str:
 
 OIL_ROUTE = "way through Azerbaijan"
 OIL_ELSEWHERE = "oil at Aktau, to Makhachkala, and the pipeline"
+CONTAINERS_ELSEWHERE = "containers by port, railway and leg"
+NOT_DRAWN = "ports and lines not drawn above"
+INTENTIONS = "Stated intentions"
 COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it was stated"
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"

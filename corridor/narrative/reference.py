@@ -43,8 +43,10 @@ def one_of(choices: Sequence[str]) -> str:
     return f"one of {', '.join(choices)}"
 
 
+MUST_BE_GIVEN = "none, must be given"
+"""In place of a default."""
+
+
 def default(value: object) -> str:
     """The default of a parameter as a reader sees it."""
-    if value is None:
-        return "empty"
-    return "none, must be given" if repr(value) == "PydanticUndefined" else str(value)
+    return "empty" if value is None else str(value)

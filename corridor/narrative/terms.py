@@ -1,15 +1,5 @@
 """Labels: one word for one thing in every table, legend and axis."""
 
-QUALIFIERS = {
-    "exact": "none",
-    "planned": "planned",
-    "about": "about",
-    "almost": "almost",
-    "more_than": "more than",
-    "at_least": "at least",
-    "up_to": "up to",
-}
-
 STATISTICS = {"level": "level", "change": "change", "target": "target", "forecast": "forecast"}
 
 COMMITMENT_STATUS = {

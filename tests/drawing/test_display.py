@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from dataclasses import replace
 from html import unescape
 
 import altair as alt
@@ -17,7 +18,7 @@ from corridor.drawing.placement import Window
 from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.ranges import ranges
 from corridor.drawing.timeline import timeline
-from corridor.evidence import dataset
+from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.evidence.vocabulary import vocabulary
@@ -191,3 +192,16 @@ def test_a_bibliography_has_an_anchor_for_every_source(data):
     assert 'id="source-seed-000"' in listed
     assert "no date of its own; on an event of 13 November 2024" in listed
     assert listed.index("seed-000") < listed.index("seed-004")  # latest first
+
+
+def test_a_map_shows_the_shapes_of_its_own_dataset(data):
+    """Whatever was drawn before from another."""
+    west = json.loads(data.geography)
+    west["objects"][topology.NAME]["geometries"] = west["objects"][topology.NAME]["geometries"][:1]
+    graph = network.graph(data)
+    shown = [
+        maps.network_map(dataset, graph, ["aktau"]).data[topology.NAME].text
+        for dataset in (data, replace(data, geography=json.dumps(west).encode()), data)
+    ]
+    assert len(shown[1]) < len(shown[0]) == len(shown[2])
+    assert topology.NAME in topology.Objects.model_fields

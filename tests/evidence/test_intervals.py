@@ -6,9 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign, sum_of
-from corridor.evidence.precision import WIDTHS, printed_interval
+from corridor.evidence.precision import printed_interval
 from corridor.evidence.printed import direction, shows
+from corridor.evidence.qualifiers import QUALIFIERS
 from corridor.evidence.rows import Qualifier
+from corridor.narrative.loose_words import WORDS
 
 MILLION, THOUSAND, PERCENT, ONE = Decimal(10**6), Decimal(10**3), Decimal("0.01"), Decimal(1)
 
@@ -64,8 +66,11 @@ def test_what_printed_digits_allow(value, printed, qualifier, factor, low, high)
     assert printed_interval(Decimal(value), printed, qualifier, factor) == (Decimal(low), Decimal(high))
 
 
-def test_every_qualifier_has_a_width_in_words():
-    assert set(WIDTHS) == set(Qualifier.__args__)
+def test_every_qualifier_has_a_meaning_and_words():
+    assert set(QUALIFIERS) == set(WORDS) == set(Qualifier.__args__)
+    for name, qualifier in QUALIFIERS.items():
+        assert bool(WORDS[name].open) == bool(qualifier.open)
+        assert bool(WORDS[name].sign) == qualifier.is_bound
 
 
 @pytest.mark.parametrize(
@@ -153,7 +158,7 @@ def test_a_number_written_out_holds_what_was_rounded_to_whole_thousands(true, ze
     assert low <= true <= high
 
 
-@given(value=amounts, qualifier=st.sampled_from(list(WIDTHS)))
+@given(value=amounts, qualifier=st.sampled_from(list(QUALIFIERS)))
 def test_bounds_are_in_order_and_scale_with_the_unit(value, qualifier):
     low, high = printed_interval(value, "", qualifier, MILLION)
     assert low <= high

@@ -103,16 +103,10 @@ def left_open(one: Observation, other: Interval, own: Interval | None = None) ->
 
     `own`: what the figure allows in the terms of the other side, where that is not its own interval.
     """
+    if not one.loose_word.is_bound:
+        return False
     allowed = own or one.interval
-    upwards = not one.falls
-    match one.qualifier:
-        case "more_than" | "at_least":
-            above = upwards
-        case "up_to":
-            above = not upwards
-        case _:
-            return False
-    return other.low >= allowed.high if above else other.high <= allowed.low
+    return other.low >= allowed.high if one.open_end == "high" else other.high <= allowed.low
 
 
 def fit(one: Side, other: Side) -> bool:

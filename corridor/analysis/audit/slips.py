@@ -114,8 +114,7 @@ def _last_that_differs(sayings: Sequence[list[Observation]], later: Side) -> lis
 
 def _same_word_other_number(one: Observation, other: Observation) -> bool:
     """Whether both are bounds, of the same kind, and not the same: up to 200, then up to 240."""
-    bounds = ("up_to", "more_than", "at_least")
-    return one.qualifier == other.qualifier and one.qualifier in bounds and one.amounts != other.amounts
+    return one.qualifier == other.qualifier and one.loose_word.is_bound and one.amounts != other.amounts
 
 
 def _sizing(earlier: Side, later: Side) -> str:

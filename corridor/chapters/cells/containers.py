@@ -65,7 +65,7 @@ def targets(ch: Chapter) -> list[Shown]:
 
 def elsewhere(ch: Chapter) -> list[Shown]:
     """Containers counted by ports, railways and on single legs."""
-    return tables.figures(ch, on_corridor.levels_table("containers by port, railway and leg"), latest(_elsewhere(ch)))
+    return tables.figures(ch, on_corridor.levels_table(on_corridor.CONTAINERS_ELSEWHERE), latest(_elsewhere(ch)))
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -11,6 +11,7 @@ from corridor.chapters.opening import Opening
 from corridor.evidence import precision
 from corridor.narrative import citations, on_audit, reference, terms
 from corridor.narrative.figures import likely
+from corridor.narrative.loose_words import WORDS
 from corridor.narrative.pieces import Table
 
 chapter = Opening(needs.of_examples)
@@ -27,7 +28,7 @@ def _written_out(number: int) -> tuple[float, float]:
 
 def widths(_: Chapter) -> list[Shown]:
     """What each qualifying word allows."""
-    rows = [[terms.QUALIFIERS[name], meaning] for name, meaning in precision.WIDTHS.items()]
+    rows = [[words.name, words.width] for words in WORDS.values()]
     read = [(number, *_written_out(number)) for number in WRITTEN_OUT]
     zeros = [reference.CLOSING_ZEROS, reference.rounding(precision.ROUNDING, precision.COARSEST, read)]
     return [Table(reference.WIDTHS, tables.headed("word", "allows"), [*rows, zeros])]
@@ -37,9 +38,9 @@ def examples(ch: Chapter) -> list[Shown]:
     """One observation for each qualifying word: a level of a pair if there is one."""
     levels = [item for item in ch.everything if item.printed and item.statistic in ("level", "target")]
     levels.sort(key=lambda item: (item.scope != "pair", trust(item)))
-    first = {word: next((item for item in levels if item.qualifier == word), None) for word in precision.WIDTHS}
+    first = {word: next((item for item in levels if item.qualifier == word), None) for word in WORDS}
     rows = [
-        [terms.QUALIFIERS[word], item.printed, citations.external(ch.data, item), likely(item)]
+        [WORDS[word].name, item.printed, citations.external(ch.data, item), likely(item)]
         for word, item in first.items()
         if item
     ]

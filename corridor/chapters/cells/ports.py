@@ -82,7 +82,7 @@ def table(ch: Chapter) -> list[Shown]:
         for item in group
     }
     rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
-    return tables.figures(ch, on_corridor.figures_table("ports and lines not drawn above"), rest)
+    return tables.figures(ch, on_corridor.figures_table(on_corridor.NOT_DRAWN), rest)
 
 
 def sources(ch: Chapter) -> list[Shown]:
