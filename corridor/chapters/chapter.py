@@ -1,7 +1,7 @@
 """What every chapter starts from: what was known, and the names of things."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.parts import Split, past_split
+from corridor.chapters import display
 from corridor.chapters.display import Shown
 from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
@@ -19,7 +20,7 @@ from corridor.evidence.observations import Observation, about, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, shared, terms
 from corridor.narrative.days import days_of
-from corridor.narrative.pieces import Prose
+from corridor.narrative.pieces import Prose, marked
 
 
 class Labels(dict[str, str]):
@@ -39,6 +40,8 @@ class Chapter:
     """All observations of the package, of which the chapter uses those that are among its data."""
     left_out: Sequence[Observation]
     """Those that the chapter would use but for the missing day of their documents, where a day is asked for."""
+    cited: set[str] = field(default_factory=set, kw_only=True, compare=False)
+    """The documents that what was shown so far leads to: its list of sources holds them all."""
 
     @property
     def day(self) -> date:
@@ -79,6 +82,11 @@ class Chapter:
     def wider(self) -> dict[str, tuple[str, ...]]:
         """Definition → definitions that contain it."""
         return dict(self.data.definitions.set_index("definition_id")["part_of"])
+
+    def show(self, shown: Sequence[Shown]) -> None:
+        """Display what a section shows, and remember the documents that it cites."""
+        self.cited.update(citations.cited(text for item in shown for text in marked(item)))
+        display.show(shown)
 
     def as_of_day(self) -> list[Shown]:
         """What the chapter knows where a day is asked for, and how much it leaves out; nothing otherwise."""
@@ -233,5 +241,5 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
 
 
 def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:
-    """The documents behind observations, and others by their ids."""
-    return [citations.bibliography(ch.data, {item.source_id for item in found} | set(others))]
+    """The documents behind observations, others by their ids, and all that is cited above."""
+    return [citations.bibliography(ch.data, {item.source_id for item in found} | set(others) | ch.cited)]

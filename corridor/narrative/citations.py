@@ -84,6 +84,13 @@ def link(source_id: str, text: str) -> str:
     return marks.link(f"#{anchor(source_id)}", text)
 
 
+def cited(texts: Iterable[str]) -> set[str]:
+    """The sources that marked texts link to, by their ids."""
+    start = f"#{anchor('')}"
+    found = (address for text in texts for address in marks.addresses(text))
+    return {address.removeprefix(start) for address in found if address.startswith(start)}
+
+
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
     day = days.day(item.known_on) if item.known_on else "undated"

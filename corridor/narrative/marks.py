@@ -16,6 +16,8 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
+_ADDRESS = re.compile(r'^a .*?href="([^"]*)"')
+
 _NEW_LINE, _LINE_BREAK = "\n", Markup("&#10;")
 """Within a mark, which stays on one line in Markdown: what begins another one could be taken for something else."""
 
@@ -67,6 +69,13 @@ def next_line(text: str) -> str:
 def link(address: str, text: str, *, kind: str = "", title: str = "") -> str:
     """A link; `kind` names its style, `title` is shown when somebody points at it."""
     return _around("a", text, {"class": kind, "href": address, "title": title})
+
+
+def addresses(text: str) -> Iterator[str]:
+    """The addresses that marked text links to."""
+    for mark in _MARK.findall(text):
+        if address := _ADDRESS.search(mark):
+            yield html.unescape(address[1])
 
 
 def as_html(text: str) -> Markup:

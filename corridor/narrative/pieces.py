@@ -191,3 +191,17 @@ class Cards(Piece):
         """What Jupyter is given, by its kind."""
         plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
         return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}
+
+
+def marked(shown: object) -> list[str]:
+    """The marked texts of a piece; of a chart none, whose phrases are plain."""
+    match shown:
+        case Prose():
+            return [shown.text]
+        case Table():
+            return [cell for row in shown.rows for cell in row]
+        case Listing():
+            return [part.text for entry in shown.entries for part in (entry, *entry.below)]
+        case Cards():
+            return [text for card in shown.cards for text in (*(figure for figure, _ in card.sides), *card.foot)]
+    return []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corridor.analysis import choice, parts
 from corridor.analysis.choice import by_period
 from corridor.chapters import findings, tables
-from corridor.chapters.chapter import aims, latest, split_text, timelines
+from corridor.chapters.chapter import aims, cited_in, latest, split_text, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
 from corridor.chapters.sections import pair_findings
@@ -90,14 +90,8 @@ def commitments(ch: PairChapter) -> list[Shown]:
 
 def sources(ch: PairChapter) -> list[Shown]:
     """The documents behind this chapter."""
-    cited = {item.source_id for item in ch.found} | {whole.source_id for _, whole in ch.wholes}
-    cited |= {row["source_id"] for row in ch.intentions}
-    later = {name for row in ch.intentions for name in row["evidence"]}
-    cited |= {item.source_id for item in ch.everything if item.observation_id in later}
-    cited |= {item.source_id for item in (*ch.surroundings, *([] if ch.found else ch.naming_the_other))}
-    cited |= findings.sources(item for item in findings.found(ch) if item.subject == ch.pair.relationship_id)
-    cited |= {leg.source_id for leg in ch.route.legs if leg.source_id} if ch.route else set()
-    return [citations.bibliography(ch.data, cited)]
+    of_pair = [item for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
+    return cited_in(ch, [*ch.found, *(whole for _, whole in ch.wholes)], sorted(findings.sources(of_pair)))
 
 
 def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Shown]:

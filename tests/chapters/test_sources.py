@@ -1,0 +1,49 @@
+"""The list of sources at the foot of a chapter holds every document that the chapter cites."""
+
+from dataclasses import replace
+
+import pytest
+from templates import called
+
+from corridor.chapters import cells
+from corridor.chapters.chapter import cited_in
+from corridor.narrative import citations
+from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table, marked
+
+LINK = citations.link("seed-000", "a document")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Prose(f"It says so: {LINK}."),
+        Table("A table", ["a", "b"], [["one", f"two {LINK}"]]),
+        Listing([Entry("one", "text", [Entry("two", LINK)])]),
+        Cards("Cards", [Card("n", "m", "h", {}, "text", [(LINK, "")], [(0, 1)], [])]),
+        Cards("Cards", [Card("n", "m", "h", {}, "text", [("1", "")], [(0, 1)], [LINK])]),
+    ],
+    ids=["prose", "table", "list", "side", "foot"],
+)
+def test_whatever_a_section_cites_is_listed(shown):
+    ch = cells.of("places").chapter({})
+    whole = replace(ch, data=cells.of("sources").chapter({}).data)
+    assert not cited_in(whole, [])[0].entries
+    whole.show([shown])
+    assert [entry.name for entry in cited_in(whole, [])[0].entries] == ["source-seed-000"]
+
+
+def test_links_to_other_places_cite_nothing():
+    text = f"{citations.marks.link('https://example.org/#source-x', 'a page')} {citations.marks.link('#top', 'up')}"
+    assert citations.cited(marked(Prose(text))) == set()
+
+
+@pytest.mark.parametrize("template", ["relationship", "times", "commitments"])
+def test_a_chapter_leads_to_no_document_that_its_list_lacks(template):
+    module = cells.of(template)
+    ch = module.chapter({"relationship": "KZ-AZ"} if template == "relationship" else {})
+    for name in called(template):
+        if name != "sources":
+            ch.show(getattr(module, name)(ch))
+    listed = {entry.name.removeprefix("source-") for entry in module.sources(ch)[0].entries}
+    assert ch.cited
+    assert ch.cited <= listed
