@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from corridor.analysis import network
@@ -85,3 +88,14 @@ def test_a_name_has_another_chance_when_those_beside_it_are_named():
     first, second, eastward = ("Alat (Baku)", (41.86, 42)), ("Turkmenbashi", (44.27, 42)), ((44.27, 42), (60, 42))
     assert WINDOW.sides([first, ("Nowhere" * 20, second[1])], [eastward], 340) == ["", ""]
     assert WINDOW.sides([first, second], [eastward], 340) == ["below right", "above right"]
+
+
+def test_a_leg_that_runs_over_several_of_a_route_is_told_with_those(small):
+    way = network.route(network.graph(small), ("aktau", "dushanbe"))
+    assert way.places == ("aktau", "beyneu", "dushanbe")
+    over = {"from_id": "aktau", "to_id": "dushanbe", "mode": "rail", "distance_km": 2400.0, "basis": "published"}
+    more = pd.concat([small.legs, pd.DataFrame([over | {"source_id": "ports-2026"}])], ignore_index=True)
+    ((whole, legs),) = network.stretches(network.graph(replace(small, legs=more)), way)
+    assert (whole.from_id, whole.to_id, whole.distance_km) == ("aktau", "dushanbe", 2400.0)
+    assert legs == way.legs
+    assert network.stretches(network.graph(small), way) == []

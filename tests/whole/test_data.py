@@ -11,8 +11,7 @@ from frictionless import system
 
 from corridor.base import paths
 from corridor.building import compilation
-from corridor.evidence import dataset, descriptor, sphere
-from corridor.evidence.dataset import Dataset
+from corridor.evidence import descriptor, sphere
 from corridor.evidence.fields import holds_several
 from corridor.evidence.tables import TABLES
 
@@ -46,10 +45,6 @@ def test_every_field_is_described_once(name):
     fields = resource["schema"]["fields"]
     assert [field["name"] for field in fields] == list(TABLES[name].row.model_fields)
     assert all(field["description"].endswith(".") for field in fields)
-
-
-def test_the_dataset_holds_every_table():
-    assert list(Dataset.__dataclass_fields__) == list(TABLES)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -162,17 +157,3 @@ def test_a_figure_without_its_digits_says_why(data):
     unexplained = without[(without["status"] != "not_refound") & ~without["note"].str.contains("were not kept")]
     assert len(without)
     assert unexplained.empty
-
-
-def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "sources.csv").write_text("old", encoding="utf-8")
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(dataset, "descriptor", fail)
-    with pytest.raises(OSError, match="No space left"):
-        compilation.compile_data(paths.SEEDS, folder)
-    assert [path.name for path in folder.iterdir()] == ["sources.csv"]
