@@ -30,8 +30,16 @@ def by_period(item: Observation) -> tuple[date, date, str]:
 
 
 def trust(item: Observation) -> tuple[bool, float, date, str]:
-    """Order of figures for one thing: pages found again first, then by precision, then by age."""
-    return item.status == "not_refound", item.interval.width, item.known_on or date.max, item.observation_id
+    """Order of figures for one thing: pages found again first, then by precision, then by age.
+
+    What was restated comes after all others.
+    """
+    return (
+        item.is_replaced or item.status == "not_refound",
+        item.interval.width,
+        item.known_on or date.max,
+        item.observation_id,
+    )
 
 
 def levels(

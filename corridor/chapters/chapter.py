@@ -144,7 +144,7 @@ class Chapter:
     def _measured(self, item: Observation) -> list[str]:
         """Measure and goods of an observation, and its flow where it names one."""
         flow = directions.direction(item)
-        return [self.measure(item.measure, item.goods), *([flow] if flow else [])]
+        return [terms.measured(self.measures[item.measure], item), *([flow] if flow else [])]
 
     def ranked(self, found: Sequence[Observation]) -> list[Observation]:
         """Figures by measure, goods and flow, newest first within each."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from corridor.evidence.qualifiers import QUALIFIERS, Qualifier
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import Scale, amount_of
 from corridor.evidence.vocabulary import Vocabulary, Way, vocabulary
+from corridor.evidence.wholes import Whole, labels_of, whole_of
 
 SPEAKER_NOT_NAMED = "speaker not named"
 """Said of a figure whose document names nobody, beside the publisher."""
@@ -65,6 +66,12 @@ class Observation:
     partner: str = ""
     """Name of the other country of a pair."""
     form: Form = PLAIN
+    whole: Whole | None = None
+    """Of a share, what it is of, if that is known."""
+    replaces: str = ""
+    """The earlier figure that it restates."""
+    is_replaced: bool = False
+    """Whether a figure that is known restates it."""
 
     @property
     def loose_word(self) -> Qualifier:
@@ -164,6 +171,9 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
         _partner(subject, reporter, countries)
         for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
     ]
+    replaced, labels = set(joined["replaces"]), labels_of(dataset)
+    joined["is_replaced"] = [name in replaced for name in joined["observation_id"]]
+    joined["whole"] = [whole_of(row, labels) for row in joined[list(_OF_WHOLES)].to_dict("records")]
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
     words = vocabulary(dataset)
     return tuple(_observation(dict(zip(_USED, row, strict=True)), known_forms, words) for row in cells)
@@ -184,8 +194,14 @@ def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
 
 def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
     """Those that are in a part of the package."""
-    names = set(part.observations["observation_id"])
-    return [item for item in found if item.observation_id in names]
+    names, replaced = set(part.observations["observation_id"]), set(part.observations["replaces"])
+    kept = [item for item in found if item.observation_id in names]
+    return [
+        replace(item, is_replaced=not item.is_replaced)
+        if item.is_replaced != (item.observation_id in replaced)
+        else item
+        for item in kept
+    ]
 
 
 def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
@@ -196,13 +212,15 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
 _AS_THEY_ARE = (
     *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
     *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
-    *("publisher", "origin_group", "count", "country", "partner"),
+    *("publisher", "origin_group", "count", "country", "partner", "replaces", "is_replaced", "whole"),
 )
 
 
 _VALUES = ("value", "value_low", "value_high")
 
 _DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
+
+_OF_WHOLES = ("subject", "whole_subject", "whole_measure", "whole_flow", "whole_commodity")
 
 _USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to", "form")
 

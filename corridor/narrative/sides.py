@@ -33,7 +33,7 @@ def topic(found: Comparison, named: Labels) -> str:
 
 def thing(item: Observation, named: Labels) -> str:
     """Subject, measure, goods and flow: Trans-Caspian route, freight, exports of Kazakhstan."""
-    measure = terms.measure_of(named.measures[item.measure], item.goods)
+    measure = terms.measured(named.measures[item.measure], item)
     return ", ".join(filter(None, [named.subjects[item.subject], measure, direction(item)]))
 
 

@@ -1,5 +1,7 @@
 """Labels: one word for one thing in every table, legend and axis."""
 
+from corridor.evidence.observations import Observation
+
 STATISTICS = {"level": "level", "change": "change", "target": "target", "forecast": "forecast"}
 
 COMMITMENT_STATUS = {
@@ -131,6 +133,12 @@ COLUMNS = {
 def measure_of(label: str, goods: str) -> str:
     """A measure with its goods, where it does not name them: `rail freight`, `rail freight, grain`; `oil`."""
     return f"{label}, {goods}" if goods and goods not in label else label
+
+
+def measured(label: str, item: Observation) -> str:
+    """The measure of a figure with its goods, and of a share what it is of: share of rail freight."""
+    told = measure_of(label, item.goods)
+    return f"{told} of {item.whole.label}" if item.whole else told
 
 
 def capital(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from corridor.base.choices import accepted, shown
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
-from corridor.seeds import circles, questions, terrain
+from corridor.seeds import circles, questions, statements, terrain
 from corridor.seeds.fitting import Registries
 from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError
@@ -154,6 +154,7 @@ def _source_problems(source: Read[SourceRecord], names: Names, registries: Regis
             if (item.record.paragraph is None) != (record.document is None):
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":
+                yield from statements.of_itself(item, record.source_id)
                 yield from _figure_problems(item, names, registries)
 
 

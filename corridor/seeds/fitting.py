@@ -39,6 +39,7 @@ class Registries:
             yield figure.problem(
                 ("scope",), f"{record.scope!r} is not the scope of {record.subject}; accepted: {scope}"
             )
+        yield from statements.of_wholes(figure, self.measures)
         measure, unit = self.measures.get(record.measure), self.units.get(record.unit)
         fitting = self._fitting(measure) if measure else list(self.units)
         if unit is None:

@@ -92,4 +92,5 @@ def _fields(kind: type[BaseModel], within: list[str | int]) -> list[str]:
     """The fields of a record, or of what is nested in it."""
     for name in (part for part in within if isinstance(part, str)):
         kind = next(arg for arg in get_args(kind.model_fields[name].annotation) if hasattr(arg, "model_fields"))
-    return [*kind.model_fields, *(name for name in SPELLED if f"{name}_start" in kind.model_fields)]
+    spelled = [*SPELLED, "share_of"] if "whole_measure" in kind.model_fields else []
+    return [*kind.model_fields, *spelled]

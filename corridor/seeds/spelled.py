@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from corridor.base.choices import shown
+from corridor.base.choices import accepted, shown
+from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 from corridor.seeds.origins import Loc, Origin, Problem
 
 PERIODS = "2025, 2025-H1, 2025-Q3, 2025-04, 2025-01..10 or 2025-11-01"
@@ -15,6 +16,8 @@ PERIODS = "2025, 2025-H1, 2025-Q3, 2025-04, 2025-01..10 or 2025-11-01"
 
 SPELLED = ("period", "compare")
 """Fields of a figure that stand for a first and a last day."""
+
+_OF_WHOLE = ("subject", "measure", "flow", "commodity")
 
 _PERIOD = re.compile(
     r"(?P<year>[0-9]{4})(-(H(?P<half>[12])|Q(?P<quarter>[1-4])"
@@ -77,4 +80,22 @@ def _figure(figure: dict[str, Any], origin: Origin, lines: dict[Loc, int]) -> tu
         else:
             values |= dict(zip(ends, map(str, days), strict=True))
             lines |= {(*origin.within, end): origin.problem((name,), "").line for end in ends}
-    return values, problems
+    return _whole(values, problems, origin, lines), problems
+
+
+def _whole(values: dict[str, Any], problems: list[Problem], origin: Origin, lines: dict[Loc, int]) -> dict[str, Any]:
+    """A figure with what it is a share of in fields of their own: all of its own subject, if no more is said."""
+    if "share_of" not in values:
+        return values
+    whole, of = values.pop("share_of"), ("share_of",)
+    if not isinstance(whole, dict) or "measure" not in whole:
+        problems.append(origin.problem(of, "must name at least a measure, as in share_of: {measure: rail_freight}"))
+        return values
+    problems += [
+        origin.problem((*of, name), f"is no field here; {accepted(name, _OF_WHOLE)}")
+        for name in whole.keys() - set(_OF_WHOLE)
+    ]
+    defaults = {"subject": values.get("subject"), "flow": ALL_FLOWS, "commodity": ALL_GOODS}
+    told = {name: value for name, value in (defaults | whole).items() if name in _OF_WHOLE}
+    lines |= {(*origin.within, f"whole_{name}"): origin.problem((*of, name), "").line for name in told}
+    return values | {f"whole_{name}": value for name, value in told.items()}

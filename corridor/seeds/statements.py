@@ -1,9 +1,9 @@
-"""What must hold of how a figure is put: the form of a change."""
+"""What must hold of how a figure is put: the form of a change, the whole of a share, what it restates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from corridor.evidence.quantities import Unit
+from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds.origins import Problem
@@ -27,6 +27,22 @@ def form_problems(figure: Read[Figure], form: FormRow, unit: Unit) -> Iterator[P
         told = f"is no whole number of years, {FEWEST_YEARS} or more, after the period compared with"
         accepted = "accepted of an average of years: the last of them, and in compare_… the one before the first"
         yield figure.problem(("period_end",), f"{told}; {accepted}")
+
+
+def of_wholes(figure: Read[Figure], measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    """A whole of what is no share, or of what no share can be taken."""
+    record = figure.record
+    measure, whole = measures.get(record.measure), measures.get(record.whole_measure)
+    if record.whole_measure and measure and measure.nature != "share":
+        yield figure.problem(("share_of",), f"{record.measure} is no share; accepted with it: a measure of shares")
+    if whole and whole.nature != "amount":
+        yield figure.problem(("share_of",), f"{whole.measure} is no amount; accepted: what adds up, such as freight")
+
+
+def of_itself(figure: Read[Figure], source_id: str) -> Iterator[Problem]:
+    """A figure that would restate itself."""
+    if figure.record.replaces == f"{source_id}:{figure.record.seq}":
+        yield figure.problem(("replaces",), "is the figure itself; accepted: an earlier one")
 
 
 def _of_plan(form: FormRow) -> bool:

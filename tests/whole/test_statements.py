@@ -1,5 +1,6 @@
 """Records with each form of a statement: what the package, the audit and the pages make of them, all by hand."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.analysis.growth import bases, over_all_years
+from corridor.base import paths
 from corridor.building import compilation
 from corridor.chapters import tables
 from corridor.evidence import dataset
@@ -17,6 +19,8 @@ from corridor.narrative.figures import allowed, reported
 from corridor.seeds import checks, harmonize
 from corridor.seeds.origins import SeedError
 from corridor.seeds.reading import read_seeds
+
+CONTRIBUTING = (paths.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 THING = {
     "scope": "pair",
@@ -221,3 +225,83 @@ def test_an_average_of_years_and_what_it_comes_to_lead_to_each_other(low, width,
     more = kind == "rise"
     assert whole.low <= (average.middle + more) ** years - more + 1e-9
     assert (average.middle + more) ** years - more <= whole.high + 1e-9
+
+
+def share(value, whole, **fields):
+    told = {"statistic": "level", "measure": "share", "value": value, "unit": "percent", "printed": f"{value}%"}
+    return of_year(2025, **told) | {"share_of": whole} | fields
+
+
+def test_a_share_says_what_it_is_of_and_is_laid_beside_it(stated):
+    """1.0 Mt of export in 4.0 Mt: 0.95 / 4.05 = 23.46 % to 1.05 / 3.95 = 26.58 %; 25 % agree, 32 % do not."""
+    figures = level(2025, "4.0"), level(2025, "1.0", flow="export")
+    (*_, item), found = stated(*figures, share("25", {"measure": "rail_freight"}, flow="export"))
+    [finding] = [finding for finding in found if "one:3" in finding.observations]
+    assert (finding.verdict, finding.right) == ("consistent", ("one:2", "one:1"))
+    assert (float(finding.right_low), float(finding.right_high)) == pytest.approx((0.95 / 4.05, 1.05 / 3.95))
+    assert plain(finding.statement).startswith(
+        "Kazakhstan and Tajikistan, share of rail freight, exports of Kazakhstan to Tajikistan in 2025: 25%"
+    )
+    assert item.whole.label == "rail freight"
+
+
+def test_a_share_of_another_subject_is_of_no_total_of_its_own(stated):
+    """32 % of Kazakhstan's freight go to Tajikistan: 3.2 of 10.0 Mt, whatever else the pair's levels are."""
+    of_country = {"scope": "country", "subject": "KZ", "definition": "rail"}
+    figures = level(2025, "3.2"), level(2025, "10.0", **of_country), level(2025, "1.0", flow="export")
+    (*_, item), found = stated(*figures, share("32", {"subject": "KZ", "measure": "rail_freight"}))
+    [finding] = [finding for finding in found if "one:4" in finding.observations]
+    assert (finding.verdict, finding.right) == ("consistent", ("one:1", "one:2"))
+    assert item.whole.label == "rail freight, Kazakhstan"
+
+
+def test_a_figure_that_a_later_one_restates_contradicts_nothing(stated):
+    """2.3 Mt became 2.5 Mt: no contradiction, and the change is laid beside the figure that stands."""
+    figures = (
+        level(2025, "2.3"),
+        level(2025, "2.5", replaces="one:1"),
+        level(2024, "2.0"),
+        change(2025, "25.0", **since(2024)),
+    )
+    known, found = stated(*figures)
+    assert [item.is_replaced for item in known] == [True, False, False, False]
+    told = {finding.kind: finding for finding in found}
+    assert told["restatement"].verdict == "unexplained"
+    assert "The later document restates the figure" in told["restatement"].statement
+    assert told["growth_inconsistent"].right == ("one:2", "one:3")
+    assert "contradictory" not in {finding.verdict for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("figure", "where", "told"),
+    [
+        (level(2025, "1.2", share_of={"measure": "rail_freight"}), "share_of", "rail_freight is no share"),
+        (share("25", {"measure": "share"}), "share_of", "share is no amount"),
+        (share("25", {"flow": "total"}), "share_of", "must name at least a measure"),
+        (share("25", {"measure": "rail_freight", "good": "all"}), "share_of.good", "is no field here"),
+        (share("25", {"measure": "rail_frieght"}), "whole_measure", "nearest: rail_freight"),
+        (level(2025, "1.2", replaces="one:1"), "replaces", "is the figure itself"),
+        (level(2025, "1.2", replaces="one:7"), "replaces", "'one:7' is not known in observations"),
+    ],
+)
+def test_what_a_share_and_a_restatement_ask(stated, figure, where, told):
+    lines = refused(stated, figure)
+    assert any(f"figures.1.{where}: " in line and told in line for line in lines), lines
+
+
+def test_the_entries_that_contributing_shows_are_accepted(seeds_folder):
+    """A record with each form, a pair, a place and a leg: as they stand, in the registries of the book."""
+    record, pair = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)[:2]
+    (seeds_folder / "sources" / "example-2026-02-01-freight.yml").write_text(record, encoding="utf-8")
+    with (seeds_folder / "relationships.yml").open("a", encoding="utf-8") as file:
+        file.write(pair)
+    for table in ("places", "legs"):
+        [row] = re.findall(rf"# seeds/{table}.csv:[^\n]*\n([^\n]*\n)", CONTRIBUTING)
+        with (seeds_folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(row)
+    seeds = read_seeds(seeds_folder)
+    checks.check(seeds)
+    figures = next(item.record.figures for item in seeds.sources if item.record.source_id.startswith("example-"))
+    assert {figure.form for figure in figures} == {"", "index", "plan", "yearly"}
+    assert [bool(figure.whole_measure) for figure in figures].count(True) == 1
+    assert [bool(figure.replaces) for figure in figures].count(True) == 1

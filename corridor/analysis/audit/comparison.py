@@ -8,6 +8,7 @@ from corridor.analysis.choice import trust
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
+from corridor.evidence.wholes import Whole
 
 CONSISTENT = "consistent"
 CONTRADICTORY = "contradictory"
@@ -121,12 +122,12 @@ def fit(one: Side, other: Side) -> bool:
 def sides_by_interval(found: Sequence[Observation]) -> list[Side]:
     """Figures with the same interval as one side; the most trusted first, within and among sides.
 
-    An average of years and a change over all of them are no one side, whatever their intervals.
+    An average of years and a change over all of them are no one side, nor are shares of two wholes.
     """
-    groups: dict[tuple[Interval, int], list[Observation]] = {}
+    groups: dict[tuple[Interval, int, Whole | None], list[Observation]] = {}
     for item in sorted(found, key=trust):
-        groups.setdefault((item.interval, item.years), []).append(item)
-    return [Side(interval, tuple(figures)) for (interval, _), figures in groups.items()]
+        groups.setdefault((item.interval, item.years, item.whole), []).append(item)
+    return [Side(interval, tuple(figures)) for (interval, _, _), figures in groups.items()]
 
 
 def cut_not_rounded(one: Observation, other: Observation) -> bool:

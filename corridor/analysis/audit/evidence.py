@@ -54,8 +54,20 @@ class Evidence:
         """Targets and forecasts of levels by series and unit."""
         self.against_plans: list[Observation] = []
         """Changes against what was planned for their own period."""
+        self.replaced: list[tuple[Observation, Observation]] = []
+        """Figures that a later one restates, each with that one; nothing else is laid beside them."""
+        by_id = {item.observation_id: item for item in self.found}
+        newer = {item.replaces: item for item in self.found if item.replaces in by_id}
+        self.replaced += [(by_id[name], item) for name, item in newer.items()]
         for item in self.found:
-            self._add(item)
+            if item.observation_id not in newer:
+                self._add(item)
+
+    @cached_property
+    def levels_that_stand(self) -> list[Observation]:
+        """Levels, in the order of their ids, but for those that were restated."""
+        replaced = {old.observation_id for old, _ in self.replaced}
+        return [item for item in self.found if item.statistic == "level" and item.observation_id not in replaced]
 
     def _add(self, item: Observation) -> None:
         series = self.series(item)

@@ -44,8 +44,28 @@ def restatements(evidence: Evidence) -> Iterator[Comparison]:
         for period, found in levels.items():
             if period.known or nature == "length":
                 yield from _of_one_period(evidence, series, unit, period, found)
+    yield from _replaced(evidence)
     yield from _in_two_units(evidence)
     yield from _under_two_names(evidence)
+
+
+def _replaced(evidence: Evidence) -> Iterator[Comparison]:
+    """A figure beside the one that its source, or another, has put in its place."""
+    for old, new in evidence.replaced:
+        left, right = Side(old.interval, (old,)), Side(new.interval, (new,))
+        same = agree(old.interval, new.interval)
+        yield Comparison(
+            KIND,
+            (old.observation_id, new.observation_id, "replaced"),
+            old.subject,
+            old.measure,
+            old.period,
+            left,
+            right,
+            old.amount_unit,
+            CONSISTENT if same else UNEXPLAINED,
+            "" if same else "replaced",
+        )
 
 
 def _of_one_period(
@@ -138,7 +158,7 @@ def _days_between(one: Observation, other: Observation) -> int:
 
 def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
     """One number of one subject, measure and year under two units."""
-    telling = [item for item in evidence.found if item.statistic == "level" and _number(item)]
+    telling = [item for item in evidence.levels_that_stand if _number(item)]
     groups = grouped(telling, lambda item: (item.subject, item.measure, _number(item), _stated_on(item).end.year))  # type: ignore[union-attr]
     for (subject, measure, number, year), found in groups.items():
         by_unit = grouped(sorted(found, key=by_period), lambda item: item.base_unit)
@@ -168,7 +188,11 @@ def _number(item: Observation) -> float:
 
 def _under_two_names(evidence: Evidence) -> Iterator[Comparison]:
     """One number of one measure and period that a publisher gives on one day for two subjects."""
-    telling = [item for item in evidence.found if item.statistic == "level" and item.period.known and _number(item)]
+    telling = [
+        item
+        for item in evidence.found
+        if item.statistic == "level" and not item.is_replaced and item.period.known and _number(item)
+    ]
     groups = grouped(
         telling,
         lambda item: (

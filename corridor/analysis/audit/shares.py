@@ -15,9 +15,11 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Series
-from corridor.analysis.audit.rules import stated
+from corridor.analysis.audit.rules import ANY_COUNT, stated
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
+from corridor.evidence.rows import ALL_FLOWS
+from corridor.evidence.wholes import Whole
 
 KIND = "share_inconsistent"
 
@@ -29,12 +31,14 @@ def share_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
     """Every share of a flow with the levels of that flow and of all flows in its period."""
     totals = _totals(evidence)
     for (series, unit), levels in evidence.levels.items():
-        if evidence.rules.natures[series.measure] != "share" or series.flow == "total":
+        if evidence.rules.natures[series.measure] != "share":
             continue
         for period, found in levels.items():
             around = totals.get((series.subject, series.commodity, period), [])
             for share in sides_by_interval(found):
-                computed = list(_computed(evidence, series, period, around))
+                whole = share.figure.whole
+                pairs = _of_whole(evidence, series, whole) if whole else _of_all_flows(series, around)
+                computed = list(_computed(evidence, series, period, pairs))
                 if computed:
                     yield _comparison(series, unit, period, share, computed)
 
@@ -48,12 +52,29 @@ def _totals(evidence: Evidence) -> Levels:
     return found
 
 
-def _computed(evidence: Evidence, share: Series, period: Period, around: list[tuple[Series, str]]) -> Iterator[Side]:
+def _of_all_flows(share: Series, around: list[tuple[Series, str]]) -> Iterator[tuple[Series, Series, str]]:
+    """Part, whole and unit where it is not said what a share is of: of all flows of what its subject has."""
+    if share.flow != ALL_FLOWS:
+        yield from ((series._replace(flow=share.flow), series, unit) for series, unit in around)
+
+
+def _of_whole(evidence: Evidence, share: Series, whole: Whole) -> Iterator[tuple[Series, Series, str]]:
+    """Part, whole and unit, by every count that there are levels by, where it is said what a share is of."""
+    part = share._replace(measure=whole.measure, counted_by=ANY_COUNT)
+    around = Series(whole.subject, whole.measure, whole.commodity, whole.flow, ANY_COUNT)
+    for count in evidence.by_any_count(around):
+        series = around._replace(counted_by=count)
+        yield from ((part._replace(counted_by=count), series, unit) for unit in evidence.units[series])
+
+
+def _computed(
+    evidence: Evidence, share: Series, period: Period, pairs: Iterator[tuple[Series, Series, str]]
+) -> Iterator[Side]:
     """The share as the levels give it, by every count that the printed share may use."""
-    for series, unit in around:
+    for own, series, unit in pairs:
         if share.counted_by == series.counted_by or not stated(share.counted_by):
             wholes = sides_by_interval(evidence.at(series, unit, period))
-            parts = sides_by_interval(evidence.at(series._replace(flow=share.flow), unit, period))
+            parts = sides_by_interval(evidence.at(own, unit, period))
             for part, whole in itertools.product(parts, wholes):
                 if whole.interval.low > 0:
                     yield Side(part.interval / whole.interval, (part.figure, whole.figure), computed=True)
@@ -66,8 +87,15 @@ def _comparison(series: Series, unit: str, period: Period, share: Side, computed
     verdict, reason = CONSISTENT, ""
     if not agree(share.interval, nearest.interval):
         verdict, reason = _verdict(series, (share.figure, *nearest.figures))
-    key = (series, period, share.interval)
+    key = (series, period, share.interval, *_other_than_all(series, share.figure.whole))
     return Comparison(KIND, key, series.subject, series.measure, period, share, nearest, unit, verdict, reason)
+
+
+def _other_than_all(series: Series, whole: Whole | None) -> tuple[str, ...]:
+    """What tells a share of something else from one of all flows of its own subject and goods."""
+    if whole is None or (whole.subject, whole.flow, whole.commodity) == (series.subject, ALL_FLOWS, series.commodity):
+        return ()
+    return whole[:4]
 
 
 def _verdict(series: Series, figures: tuple[Observation, ...]) -> tuple[str, str]:

@@ -1,0 +1,39 @@
+"""What shares are of."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
+
+
+class Whole(NamedTuple):
+    """What a share is of."""
+
+    subject: str
+    measure: str
+    flow: str
+    commodity: str
+    label: str
+    """What readers call it: rail freight, exports."""
+
+
+def whole_of(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) -> Whole | None:
+    """What a figure is a share of; None where it is none, or where that is not known. `labels`: by table."""
+    if not row["whole_measure"]:
+        return None
+    subject, flow, commodity = row["whole_subject"], row["whole_flow"], row["whole_commodity"]
+    told = [
+        labels["measures"][row["whole_measure"]],
+        labels["commodities"][commodity] if commodity != ALL_GOODS else "",
+        labels["flows"][flow] if flow != ALL_FLOWS else "",
+        labels["subjects"][subject] if subject != row["subject"] else "",
+    ]
+    return Whole(subject, row["whole_measure"], flow, commodity, ", ".join(filter(None, told)))
+
+
+def labels_of(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """The labels that tell a whole, by table and key."""
+    tables = {"measures": "measure", "commodities": "commodity", "flows": "flow", "subjects": "subject"}
+    frames = {name: getattr(dataset, name).set_index(key)["label"] for name, key in tables.items()}
+    return {name: frame.to_dict() for name, frame in frames.items()}
