@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -71,7 +71,7 @@ class Observation:
     replaces: str = ""
     """The earlier figure that it restates."""
     is_replaced: bool = False
-    """Whether a figure that is known restates it."""
+    """Whether another figure of the package restates it, on whatever day."""
 
     @property
     def loose_word(self) -> Qualifier:
@@ -194,14 +194,8 @@ def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
 
 def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
     """Those that are in a part of the package."""
-    names, replaced = set(part.observations["observation_id"]), set(part.observations["replaces"])
-    kept = [item for item in found if item.observation_id in names]
-    return [
-        replace(item, is_replaced=not item.is_replaced)
-        if item.is_replaced != (item.observation_id in replaced)
-        else item
-        for item in kept
-    ]
+    names = set(part.observations["observation_id"])
+    return [item for item in found if item.observation_id in names]
 
 
 def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
