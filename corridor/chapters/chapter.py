@@ -226,7 +226,10 @@ def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Sho
     shown: list[Shown] = []
     if len(dated) > 1:
         title = shared.timeline_title(name, about, found[0].amount_scale.currency)
-        shown.append(Chart(title, shared.timeline_text(name, dated), timeline(dated, ch.colours)))
+        flows = dict.fromkeys(directions.course(item) for item in dated if item.flow)
+        aiming = sum(item.statistic != "level" for item in dated)
+        text = shared.timeline_text(name, [dated[0].period, dated[-1].period], flows, len(dated), aiming)
+        shown.append(Chart(title, text, timeline(dated, ch.colours)))
     elif dated:
         shown.append(Prose(shared.single_figure(name, dated[0], alone=len(found) == 1)))
     shown += [Prose(shared.sums(sums))] if sums else []

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from corridor.base.choices import accepted
 from corridor.base.refusals import BadInputError
+from corridor.narrative.reference import ACCEPTED
 
 P = TypeVar("P", bound="ChapterParameters")
 
@@ -54,36 +55,31 @@ _Growth = Annotated[_Number, Field(gt=-100, le=1000)]
 
 Optional = BeforeValidator(_empty_as_none)
 
-_DAY = "an ISO date such as 2025-12-31, no later than today"
-_GROWTH = "per cent a year, above -100 and at most 1000, or empty"
-
 
 class ChapterParameters(BaseModel):
     """What every chapter takes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    as_of: Annotated[_Day | None, Optional] = Field(None, description=f"{_DAY}, or empty")
+    as_of: Annotated[_Day | None, Optional] = Field(None, description=ACCEPTED["as_of"])
     language: Literal["en"] = Field("en", description="en")
 
 
 class OverviewParameters(ChapterParameters):
     """What the landing page takes besides."""
 
-    since: Annotated[_Day | None, Optional] = Field(
-        None, description=f"{_DAY}, or empty for a month before the newest document"
-    )
+    since: Annotated[_Day | None, Optional] = Field(None, description=ACCEPTED["since"])
 
 
 class RelationshipParameters(ChapterParameters):
     """What the chapter of a pair takes besides."""
 
-    relationship: str = Field(description="a pair of countries such as KZ-TJ, in any order")
-    horizon: _Year = Field(2030, description="a year from 2000 to 2100")
-    growth_low: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
-    growth_high: Annotated[_Growth | None, Optional] = Field(None, description=_GROWTH)
+    relationship: str = Field(description=ACCEPTED["relationship"])
+    horizon: _Year = Field(2030, description=ACCEPTED["horizon"])
+    growth_low: Annotated[_Growth | None, Optional] = Field(None, description=ACCEPTED["growth"])
+    growth_high: Annotated[_Growth | None, Optional] = Field(None, description=ACCEPTED["growth"])
     target_kt: Annotated[_Number, Field(ge=0, lt=MOST_KT), AfterValidator(_a_tonne_or_none)] = Field(
-        0, description="thousand tonnes, at least 0.001 and less than a billion, or 0 for the sources' own target"
+        0, description=ACCEPTED["target_kt"]
     )
 
     @model_validator(mode="after")

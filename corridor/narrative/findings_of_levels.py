@@ -37,10 +37,8 @@ def _by_how_much(found: Comparison) -> str:
     printed = found.left.figure.apart_as_printed(found.right.figure)
     if math.isinf(printed):
         return ""
-    nearest = max(found.left.interval.low, found.right.interval.low)
-    farthest = min(found.left.interval.high, found.right.interval.high)
     shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
-    sure = numbers.at_least_percent(nearest / farthest - 1) if nearest > farthest > 0 else shown
+    sure = numbers.at_least_percent(found.surely_apart) if found.surely_apart else shown
     return f" by {shown} as printed" if sure == shown else f" by at least {sure}, as printed by {shown}"
 
 
@@ -76,8 +74,7 @@ def residual(found: Comparison, named: Labels) -> str:
     added = spans.full_span(found.right.interval, sides.scale(found))
     head = f"{sides.topic(found, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
     if found.reason in ("unnamed", "others"):
-        rest = sides.certain(found.left) - found.right.interval
-        return f"{head}; {spans.near(rest, sides.scale(found))} is left."
+        return f"{head}; {spans.near(found.remainder, sides.scale(found))} is left."
     if found.verdict == CONSISTENT:
         return f"{head}, which agrees."
     return f"{head}, which allows {spans.full_span(found.left.interval, sides.scale(found))}."

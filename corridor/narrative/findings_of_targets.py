@@ -18,8 +18,7 @@ def missed(found: Comparison, named: Labels) -> str:
     came = f"{sides.topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
     if found.verdict == UNEXPLAINED and aim.qualifier != "up_to":
         return f"{came}, which does not tell whether it was reached."
-    least = found.left.interval.low
-    below = numbers.at_least_percent(max(0.0, 1 - found.right.interval.high / least) if least else 0.0)
+    below = numbers.at_least_percent(found.shortfall)
     match outcome_of(found.right.interval, aim):
         case Outcome.MISSED:
             return f"{came}, at least {below} short."

@@ -1,9 +1,8 @@
 """Sentences of the chapter on a pair of countries: its freight, how sure it is, how it grew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.choice import voices
 from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -12,7 +11,7 @@ from corridor.narrative import spans, terms
 from corridor.narrative.citations import figure, link, source, spoken
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import course
-from corridor.narrative.figures import allowed, reported
+from corridor.narrative.figures import allowed
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
@@ -86,21 +85,19 @@ def no_split(pair: Pair) -> str:
     return f"No source names a total of freight {pair.between} together with any of its flows, so there is nothing to subtract."
 
 
-def behind(lead: Observation, same: Sequence[Observation]) -> list[str]:
-    """Who stands behind the leading figure, and how else it is printed."""
-    said = voices(same)
-    carried = f"{terms.capital(plural(len(same), 'source', 'sources'))} carry the figure"
-    if len(same) == 1:
-        sentences = [f"One source carries the figure, by {spoken(lead)}."]
-    elif said == 1:
-        them = "both" if len(same) == 2 else "all"
-        sentences = [f"{carried}, {them} of them retelling one statement by {spoken(lead)}."]
-    else:
-        sentences = [f"{carried}, from {said} independent statements."]
-    otherwise = [item for item in same if reported(item) != reported(lead)]
-    if otherwise:
-        sentences.append(f"Printed otherwise: {listed(f'{figure(item)} ({item.publisher})' for item in otherwise)}.")
-    return sentences
+def carried(lead: Observation, sources: int, statements: int) -> str:
+    """Who stands behind the leading figure: how many sources, from how many independent statements."""
+    if sources == 1:
+        return f"One source carries the figure, by {spoken(lead)}."
+    text = f"{terms.capital(plural(sources, 'source', 'sources'))} carry the figure"
+    if statements == 1:
+        return f"{text}, {'both' if sources == 2 else 'all'} of them retelling one statement by {spoken(lead)}."
+    return f"{text}, from {statements} independent statements."
+
+
+def printed_otherwise(items: Iterable[Observation]) -> str:
+    """The same figure as other sources print it."""
+    return f"Printed otherwise: {listed(f'{figure(item)} ({item.publisher})' for item in items)}."
 
 
 def other_side(name: str, count: Observation) -> str:

@@ -43,6 +43,18 @@ def one_of(choices: Sequence[str]) -> str:
     return f"one of {', '.join(choices)}"
 
 
+_DAY = "an ISO date such as 2025-12-31, no later than today"
+
+ACCEPTED = {
+    "as_of": f"{_DAY}, or empty",
+    "since": f"{_DAY}, or empty for a month before the newest document",
+    "relationship": "a pair of countries such as KZ-TJ, in any order",
+    "horizon": "a year from 2000 to 2100",
+    "growth": "per cent a year, above -100 and at most 1000, or empty",
+    "target_kt": "thousand tonnes, at least 0.001 and less than a billion, or 0 for the sources' own target",
+}
+"""What a parameter may be: on the page that explains them, and where one is refused."""
+
 MUST_BE_GIVEN = "none, must be given"
 """In place of a default."""
 

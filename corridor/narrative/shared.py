@@ -1,18 +1,19 @@
 """Sentences that chapters of every kind use."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from corridor.analysis.growth import Base
 from corridor.analysis.parts import PastSplit, Split
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
-from corridor.narrative.directions import course, direction
+from corridor.narrative.directions import direction
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
@@ -27,12 +28,10 @@ def timeline_title(measure: str, about: str, currency: str) -> str:
     return f"{terms.capital(measure)}{of}{unit}: every figure reported"
 
 
-def timeline_text(measure: str, found: Sequence[Observation]) -> str:
-    """What a time line shows, for those who cannot see it."""
-    ends = dict.fromkeys(days_of(item.period) for item in (found[0], found[-1]))
-    flows = listed(dict.fromkeys(course(item) for item in found if item.flow))
-    aims = sum(item.statistic != "level" for item in found)
-    text = f"{terms.capital(plural(len(found), 'figure', 'figures'))} for {measure}{f' ({flows})' if flows else ''}, {' to '.join(ends)}"
+def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], figures: int, aims: int) -> str:
+    """What a time line shows, for those who cannot see it; `ends`: its first and its last period; `aims`: of the figures."""
+    times = " to ".join(dict.fromkeys(map(days_of, ends)))
+    text = f"{terms.capital(plural(figures, 'figure', 'figures'))} for {measure}{f' ({listed(flows)})' if flows else ''}, {times}"
     text += f", {plural(aims, 'of them a target or forecast', 'of them targets or forecasts')}" if aims else ""
     return (
         f"{text}. A horizontal line is the period, a vertical bar what the digits allow, or likely mean where a loose "

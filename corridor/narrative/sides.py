@@ -66,10 +66,10 @@ def basis(side: Side) -> str:
 
 def larger(found: Comparison) -> str:
     """How far apart two sides are: the larger is 46 % above the smaller, or 2.4 times the smaller."""
-    smaller, larger = sorted((found.left, found.right), key=lambda side: side.interval.middle)
+    smaller, larger = found.by_size
     if smaller.interval.low <= 0:
         return "one of them may be nothing"
-    ratio = certain(larger) / certain(smaller)
+    ratio = larger.certain / smaller.certain
     if math.isinf(ratio.high) and ratio.low > 1:
         least = numbers.at_least_percent(ratio.low - 1)
         return (
@@ -94,12 +94,6 @@ def _larger_by(ratio: Interval) -> str:
     middle = numbers.percent(ratio.middle - 1, 0)
     share = middle if ratio.width <= spans.NARROW else f"{low.removesuffix('%')}{numbers.DASH}{high}"
     return f"the larger is {share} above the smaller"
-
-
-def certain(side: Side) -> Interval:
-    """What is certain of a side: a loose word leaves one end open."""
-    stated = not side.computed and side.interval == side.figure.interval
-    return side.figure.bounds if stated else side.interval
 
 
 def agreement(found: Comparison) -> str:

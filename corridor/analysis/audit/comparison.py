@@ -44,6 +44,12 @@ class Side:
         return self.figures if self.computed else self.figures[:1]
 
     @property
+    def certain(self) -> Interval:
+        """What is certain of it: a loose word leaves one end open."""
+        stated = not self.computed and self.interval == self.figure.interval
+        return self.figure.bounds if stated else self.interval
+
+    @property
     def known_on(self) -> date | None:
         """The day from which the interval could be known; None if a document has no day."""
         days = [item.known_on for item in self.figures]
@@ -76,6 +82,30 @@ class Comparison:
         """All figures, the two decisive ones first."""
         ordered = (*self.left.figures[:1], *self.right.figures[:1], *self.left.figures[1:], *self.right.figures[1:])
         return tuple(dict.fromkeys(ordered))
+
+    @property
+    def by_size(self) -> tuple[Side, Side]:
+        """The smaller side, then the larger."""
+        smaller, larger = sorted((self.left, self.right), key=lambda side: side.interval.middle)
+        return smaller, larger
+
+    @property
+    def remainder(self) -> Interval:
+        """What is certainly left of the first side without the second."""
+        return self.left.certain - self.right.interval
+
+    @property
+    def shortfall(self) -> float:
+        """What share of the least of the first side is certainly missing in the second."""
+        least = self.left.interval.low
+        return max(0.0, 1 - self.right.interval.high / least) if least else 0.0
+
+    @property
+    def surely_apart(self) -> float:
+        """By what share the larger side certainly lies above the smaller; 0 where that is not certain."""
+        nearest = max(self.left.interval.low, self.right.interval.low)
+        farthest = min(self.left.interval.high, self.right.interval.high)
+        return nearest / farthest - 1 if nearest > farthest > 0 else 0.0
 
 
 def agree(one: Interval, other: Interval) -> bool:

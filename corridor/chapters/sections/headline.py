@@ -9,6 +9,7 @@ from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
 from corridor.evidence import intervals
 from corridor.evidence.observations import Observation
 from corridor.narrative import marks, on_pairs, shared
+from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Prose
 
 
@@ -45,7 +46,10 @@ def _certainty(ch: PairChapter, lead: Observation) -> str:
         for item in choice.levels(ch.found, FREIGHT, flow="total")
         if item.reporter in (ch.pair.code_a, ch.pair.code_b) and item.reporter != lead.reporter
     ]
-    sentences = [*on_pairs.behind(lead, same), _counted_by_the_other(ch, lead, partner)]
+    sentences = [on_pairs.carried(lead, len(same), choice.voices(same))]
+    if otherwise := [item for item in same if reported(item) != reported(lead)]:
+        sentences.append(on_pairs.printed_otherwise(otherwise))
+    sentences.append(_counted_by_the_other(ch, lead, partner))
     wide = ch.wide[-1:]
     if wide and wide == partner[-1:]:
         sentences.append(on_pairs.wide_count(wide[-1], just_told=True))
