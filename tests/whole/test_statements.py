@@ -255,6 +255,13 @@ def test_a_share_of_another_subject_is_of_no_total_of_its_own(stated):
     assert item.whole.label == "rail freight, Kazakhstan"
 
 
+def test_a_share_by_a_count_of_its_own_is_not_laid_beside_itself(stated):
+    """75.6 % of all transit by one count of it: the level of that count is the part, and no whole is known."""
+    figures = level(2025, "4.0"), share("75.6", {"measure": "rail_freight"}, flow="total")
+    _, found = stated(*figures)
+    assert not [finding for finding in found if "one:2" in finding.observations]
+
+
 def test_a_figure_that_a_later_one_restates_contradicts_nothing(stated):
     """2.3 Mt became 2.5 Mt: no contradiction, and the change is laid beside the figure that stands."""
     figures = (

@@ -59,12 +59,16 @@ def _of_all_flows(share: Series, around: list[tuple[Series, str]]) -> Iterator[t
 
 
 def _of_whole(evidence: Evidence, share: Series, whole: Whole) -> Iterator[tuple[Series, Series, str]]:
-    """Part, whole and unit, by every count that there are levels by, where it is said what a share is of."""
+    """Part, whole and unit, by every count that there are levels by, where it is said what a share is of.
+
+    A share that its count alone sets apart from the whole has no levels of one count to be laid beside.
+    """
     part = share._replace(measure=whole.measure, counted_by=ANY_COUNT)
     around = Series(whole.subject, whole.measure, whole.commodity, whole.flow, ANY_COUNT)
     for count in evidence.by_any_count(around):
-        series = around._replace(counted_by=count)
-        yield from ((part._replace(counted_by=count), series, unit) for unit in evidence.units[series])
+        series, own = around._replace(counted_by=count), part._replace(counted_by=count)
+        if own != series:
+            yield from ((own, series, unit) for unit in evidence.units[series])
 
 
 def _computed(
