@@ -81,7 +81,7 @@ def _exceeding_longer(evidence: Evidence) -> Iterator[Comparison]:
             for unit in evidence.units[topic._replace(counted_by=one)]:
                 shorter = evidence.levels[topic._replace(counted_by=one), unit]
                 longer = evidence.levels.get((topic._replace(counted_by=other), unit), {})
-                if evidence.rules.natures[topic.measure] == "amount" and not shorter.keys() & longer.keys():
+                if evidence.rules.adds_up(topic.measure, unit) and not shorter.keys() & longer.keys():
                     yield from _last_exceeding(topic, unit, (one, other), shorter, longer)
 
 

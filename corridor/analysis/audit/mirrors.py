@@ -20,6 +20,7 @@ from corridor.analysis.choice import grouped
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
+from corridor.evidence.scales import amount_of
 
 KIND = "mirror_gap"
 
@@ -58,6 +59,8 @@ def mirror_gap(evidence: Evidence) -> Iterator[Comparison]:
             lefts = _sure([item for item in told.get(one, ()) if item.series.flow == flows[0]])
             rights = _sure([item for item in told.get(other, ()) if item.series.flow == flows[1]])
             for left, right in _nearest_pairs(lefts, rights):
+                if left.period != right.period and amount_of(unit) != unit:
+                    continue
                 found = _comparison(evidence.rules, left, right, unit)
                 if flows in same_goods or _part_exceeds(found, left_is_part=flows in left_in_right):
                     yield found

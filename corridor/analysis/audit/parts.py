@@ -117,6 +117,8 @@ def _wider(evidence: Evidence, series: Series) -> list[str]:
 
 def _contains(evidence: Evidence, whole: _Whole, part: _Part) -> bool:
     series, period = part.series, part.period
+    if period != whole.period and not evidence.rules.adds_up(series.measure, part.unit):
+        return False
     if not whole.period.contains(period) or (whole.series, whole.period) == (series, period):
         return False
     wider_count = whole.series.counted_by in evidence.rules.wider_counts.get(series.counted_by, ())

@@ -54,7 +54,7 @@ def _of_flows(evidence: Evidence) -> Iterator[Comparison]:
 def _of_periods(evidence: Evidence) -> Iterator[Comparison]:
     """Levels of a period against those of shorter ones that follow each other within it."""
     for (series, unit), levels in evidence.levels.items():
-        if evidence.rules.natures[series.measure] != "amount" or len(levels) < 3:  # noqa: PLR2004 - a whole, two parts
+        if not evidence.rules.adds_up(series.measure, unit) or len(levels) < 3:  # noqa: PLR2004 - a whole, two parts
             continue
         for period, found in levels.items():
             parts = _following(levels, period)

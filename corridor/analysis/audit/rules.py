@@ -9,6 +9,7 @@ import pandas as pd
 
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import ALL_GOODS
+from corridor.evidence.scales import amount_of
 from corridor.evidence.vocabulary import Way, vocabulary
 
 ANY_COUNT = ""
@@ -61,6 +62,10 @@ class Rules:
         if definition:
             return self.counts[definition]
         return _UNSTATED + ("anybody" if self.natures[measure] in _THINGS else reporter)
+
+    def adds_up(self, measure: str, unit: str) -> bool:
+        """Whether figures of following periods add up: amounts do, rates such as so many a day do not."""
+        return self.natures[measure] == "amount" and amount_of(unit) == unit
 
     def complete(self, definition: str, measure: str, flow: str) -> frozenset[str]:
         """The flows that make up a total: those that its count or measure has, else all that there are of it."""
