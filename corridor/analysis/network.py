@@ -133,3 +133,9 @@ def within(data: Dataset, countries: Iterable[str]) -> list[str]:
     """Places as subjects, such as ports, that are part of one of some countries."""
     asked = set(countries)
     return [row.subject for row in data.subjects.itertuples() if row.scope == "node" and asked & set(row.part_of)]
+
+
+def with_groups(data: Dataset, pair: str) -> list[str]:
+    """Subjects with a group of countries on one side that hold a pair."""
+    pairs = data.subjects[data.subjects["scope"] == "pair"].set_index("subject")["part_of"]
+    return [name for name in pairs.get(pair, ()) if name in pairs.index]

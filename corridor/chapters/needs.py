@@ -26,7 +26,8 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
     route = network.route(network.graph(data), row.route)
-    subjects = {pair, *countries, *network.along(data, route), *network.within(data, countries)}
+    around = (*network.along(data, route), *network.within(data, countries))
+    subjects = {pair, *countries, *around, *network.with_groups(data, pair)}
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])

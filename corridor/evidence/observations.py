@@ -180,9 +180,11 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
 
 
 def _countries(dataset: Dataset) -> dict[str, str]:
-    """Country → its name."""
+    """Country, or group of countries → its name."""
     countries = dataset.reporters[dataset.reporters["kind"] == "country"]
-    return dict(zip(countries["reporter"], countries["label"], strict=True))
+    groups = dataset.subjects[dataset.subjects["scope"] == "group"]
+    named = dict(zip(countries["reporter"], countries["label"], strict=True))
+    return named | dict(zip(groups["subject"], groups["label"], strict=True))
 
 
 def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:

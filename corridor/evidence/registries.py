@@ -90,6 +90,15 @@ class Subject(Row):
     places: Names = Field((), description="Places of the network that it names.")
     part_of: Names = Field((), description="Wider subjects that contain it.")
     sum_of: Names = Field((), description="Subjects that make it up together.")
+    members: Names = Field((), description="Countries that a group consists of.")
+
+    @model_validator(mode="after")
+    def _a_group_has_members(self) -> Self:
+        if (self.scope == "group") != bool(self.members):
+            raise ValueError("members are given exactly where scope is 'group'")
+        if self.members and "-" in self.subject:
+            raise ValueError(f"{self.subject} holds a hyphen, which stands between the sides of a pair")
+        return self
 
 
 class Reporter(Row):

@@ -33,7 +33,7 @@ ALL_GOODS = "all"
 ALL_FLOWS = "total"
 """The flow of what counts all directions together."""
 
-Scope = Literal["pair", "corridor", "country", "node", "leg", "pipeline"]
+Scope = Literal["pair", "corridor", "country", "group", "node", "leg", "pipeline"]
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]

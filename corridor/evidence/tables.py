@@ -82,7 +82,12 @@ TABLES: dict[str, Resource] = {
     "subjects": Resource(
         Subject,
         ("subject",),
-        {"places": ("places", "id"), "part_of": ("subjects", "subject"), "sum_of": ("subjects", "subject")},
+        {
+            "places": ("places", "id"),
+            "part_of": ("subjects", "subject"),
+            "sum_of": ("subjects", "subject"),
+            "members": ("reporters", "reporter"),
+        },
     ),
     "reporters": Resource(Reporter, ("reporter",), {}),
     "measures": Resource(Measure, ("measure",), {"part_of": ("measures", "measure"), "flows": ("flows", "flow")}),

@@ -167,10 +167,11 @@ def _links(table: str, item: Read[Any]) -> dict[str, Link]:
 def _figure_problems(figure: Read[Figure], names: Names, registries: Registries) -> Iterator[Problem]:
     record = figure.record
     pairs = names[PAIRS]
-    if record.scope == "pair" and record.subject not in pairs and "relationships" not in names.lost:
+    is_pair = record.subject in pairs or record.subject in registries.with_groups
+    if record.scope == "pair" and not is_pair and "relationships" not in names.lost:
         told = f"{shown(record.subject)} is no pair"
         yield figure.problem(("subject",), told, partial(names.instead, record.subject, PAIRS))
-    if record.subject in pairs and record.reporter not in record.subject.split("-"):
+    if is_pair and record.reporter not in record.subject.split("-"):
         yield from _of_others(figure, registries.countries.get(record.reporter, ""), registries.seen_from_a_country)
     yield from registries.problems(figure)
 

@@ -8,7 +8,7 @@ from corridor.base.choices import accepted, shown
 from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
-from corridor.seeds import statements
+from corridor.seeds import groups, statements
 from corridor.seeds.names import UNITS, Names, subjects
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, Seeds
@@ -24,6 +24,7 @@ class Registries:
     def __init__(self, seeds: Seeds, names: Names) -> None:
         self.names = names
         pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
+        self.with_groups = groups.pairs_with(seeds)
         self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in subjects(seeds)}
         self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
         self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}

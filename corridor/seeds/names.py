@@ -8,6 +8,7 @@ from typing import Any
 from corridor.base.choices import accepted, shown
 from corridor.evidence.registries import Subject
 from corridor.evidence.tables import TABLES
+from corridor.seeds import groups
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import REGISTRIES, Read, Seeds
 
@@ -73,7 +74,7 @@ def _given(rows: Any, key: str) -> set[str]:
 
 
 def subjects(seeds: Seeds) -> list[Subject]:
-    """What figures may be about: the pairs, in their order; what the registry names; every country that reports."""
+    """What figures may be about: pairs, in their order; what the registry names; every country that reports."""
     named = seeds.rows("subjects")
     countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
     others = [
@@ -91,4 +92,4 @@ def subjects(seeds: Seeds) -> list[Subject]:
         )
         for pair in pairs
     ]
-    return [*of_pairs, *named, *others]
+    return groups.with_groups(seeds, of_pairs, [*named, *others])
