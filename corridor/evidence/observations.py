@@ -16,7 +16,7 @@ from corridor.evidence.periods import Period
 from corridor.evidence.qualifiers import QUALIFIERS, Qualifier
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import Scale, amount_of
-from corridor.evidence.vocabulary import Vocabulary, Way, vocabulary
+from corridor.evidence.vocabulary import Vocabulary, Way, sides_of_pairs, vocabulary
 from corridor.evidence.wholes import Whole, labels_of, whole_of
 
 SPEAKER_NOT_NAMED = "speaker not named"
@@ -162,7 +162,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
     factors = dataset.units.set_index("unit")["factor"]
-    countries, known_forms = _countries(dataset), forms(dataset)
+    countries, known_forms = sides_of_pairs(dataset), forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["factor"] = joined["unit"].map(factors)
@@ -177,14 +177,6 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     cells = joined[list(_USED)].astype(object).to_numpy().tolist()
     words = vocabulary(dataset)
     return tuple(_observation(dict(zip(_USED, row, strict=True)), known_forms, words) for row in cells)
-
-
-def _countries(dataset: Dataset) -> dict[str, str]:
-    """Country, or group of countries → its name."""
-    countries = dataset.reporters[dataset.reporters["kind"] == "country"]
-    groups = dataset.subjects[dataset.subjects["scope"] == "group"]
-    named = dict(zip(countries["reporter"], countries["label"], strict=True))
-    return named | dict(zip(groups["subject"], groups["label"], strict=True))
 
 
 def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
@@ -211,9 +203,7 @@ _AS_THEY_ARE = (
     *("publisher", "origin_group", "count", "country", "partner", "replaces", "is_replaced", "whole"),
 )
 
-
 _VALUES = ("value", "value_low", "value_high")
-
 _DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
 
 _OF_WHOLES = ("subject", "whole_subject", "whole_measure", "whole_flow", "whole_commodity")

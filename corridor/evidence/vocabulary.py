@@ -69,3 +69,11 @@ def _told(row: dict[str, Any]) -> Told:
         row["told_from"] * factor,
         whole=row["whole"],
     )
+
+
+def sides_of_pairs(dataset: Dataset) -> dict[str, str]:
+    """Country, or group of countries → its name."""
+    countries = dataset.reporters[dataset.reporters["kind"] == "country"]
+    groups = dataset.subjects[dataset.subjects["scope"] == "group"]
+    named = dict(zip(countries["reporter"], countries["label"], strict=True))
+    return named | dict(zip(groups["subject"], groups["label"], strict=True))
