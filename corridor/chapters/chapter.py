@@ -11,6 +11,7 @@ from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.parts import Split, past_split
 from corridor.chapters import display
 from corridor.chapters.display import Shown
+from corridor.chapters.found import Found, found
 from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
@@ -52,6 +53,11 @@ class Chapter:
     def everything(self) -> list[Observation]:
         """All observations known by then."""
         return within(self.published, self.data)
+
+    @cached_property
+    def findings(self) -> list[Found]:
+        """Findings on them, the gravest first."""
+        return found(self.data, self.everything)
 
     @cached_property
     def colours(self) -> charts.Colours:
@@ -101,8 +107,7 @@ class Chapter:
 
     def nothing_on(self, measure: str, subject: str = "") -> Prose:
         """That no source gives a figure for a measure; `subject`: what of, where others have some."""
-        named = self.measure(measure) + (f" ({subject})" if subject else "")
-        return Prose(self.of_its_day(shared.nothing(named)))
+        return Prose(self.of_its_day(shared.nothing(self.measure(measure) + (f" ({subject})" if subject else ""))))
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""

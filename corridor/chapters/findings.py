@@ -1,14 +1,13 @@
 """Findings as chapters show them: cards that lay two sides beside each other, and lines."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import CONSISTENT, OR
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.chapters.found import Found
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, days, marks, on_audit, terms
@@ -16,54 +15,9 @@ from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Card, Cards, Prose
 
 
-@dataclass(frozen=True)
-class Found:
-    """A row of the findings with its figures."""
-
-    finding_id: str
-    kind: str
-    subject: str
-    measure: str
-    figures: tuple[Observation, ...]
-    """All figures compared, the decisive two first."""
-    left: tuple[Observation, ...]
-    right: tuple[Observation, ...]
-    """The figures of each side, the decisive one first."""
-    computed: str
-    """The sides that it takes all their figures to know."""
-    sides: tuple[Interval, Interval]
-    unit: str
-    gap: float
-    verdict: str
-    severity: int
-    seen_on: date | None
-    statement: str
-
-
 def found(ch: Chapter) -> list[Found]:
     """Every finding as known by the day of the chapter, the gravest first."""
-    known = {item.observation_id: item for item in ch.everything}
-    rows = [
-        Found(
-            row.finding_id,
-            row.kind,
-            row.subject,
-            row.measure,
-            tuple(known[name] for name in row.observations),
-            tuple(known[name] for name in row.left),
-            tuple(known[name] for name in row.right),
-            row.computed,
-            (Interval(row.left_low, row.left_high), Interval(row.right_low, row.right_high)),
-            row.unit,
-            row.gap,
-            row.verdict,
-            row.severity,
-            row.seen_on.date() if row.seen_on == row.seen_on else None,
-            row.statement,
-        )
-        for row in ch.data.findings.itertuples()
-    ]
-    return sorted(rows, key=lambda item: (-item.severity, -item.gap, item.finding_id))
+    return ch.findings
 
 
 def cards(ch: Chapter, caption: str, chosen: Sequence[Found]) -> list[Shown]:

@@ -12,7 +12,7 @@ from corridor.analysis.audit.targets import MISS
 from corridor.analysis.audit.unjudged import Unjudged, unjudged
 from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
-from corridor.chapters.findings import Found
+from corridor.chapters.found import Found
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, marks, on_targets, spans, terms

@@ -16,7 +16,7 @@ from corridor.chapters import findings, needs, tables
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtaken
 from corridor.chapters.display import Shown
-from corridor.chapters.findings import Found
+from corridor.chapters.found import Found
 from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks

@@ -3,7 +3,7 @@
 from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, targets
 from corridor.chapters import findings
 from corridor.chapters.display import Shown
-from corridor.chapters.findings import Found
+from corridor.chapters.found import Found
 from corridor.chapters.pair import TRADE, PairChapter
 
 _ON_LEVELS = (restatements.KIND, definitions.KIND, parts.KIND, mirrors.KIND, shares.KIND)
