@@ -21,14 +21,8 @@ from corridor.evidence.observations import Observation, about, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, shared, terms
 from corridor.narrative.days import days_of
+from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose, marked
-
-
-class Labels(dict[str, str]):
-    """Labels by name; what no registry holds yet, though a chapter is on it, is called by its name."""
-
-    def __missing__(self, name: str) -> str:
-        return name.replace("_", " ")
 
 
 @dataclass(frozen=True)
@@ -72,7 +66,7 @@ class Chapter:
     @cached_property
     def subjects(self) -> dict[str, str]:
         """Subject → its label."""
-        return Labels(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
+        return OrItsName(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
 
     @cached_property
     def reporters(self) -> dict[str, str]:
@@ -120,7 +114,7 @@ class Chapter:
     @cached_property
     def measures(self) -> dict[str, str]:
         """Measure → its label, in the order of tables."""
-        return Labels(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
+        return OrItsName(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
 
     def measure(self, measure: str, goods: str = "") -> str:
         """The name of a measure and its goods."""

@@ -29,3 +29,10 @@ def labels(data: Dataset) -> Labels:
         rules(data).counts,
         vocabulary(data),
     )
+
+
+class OrItsName(dict[str, str]):
+    """Labels by name; what no registry holds yet, though a chapter is on it, is called by its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name.replace("_", " ")
