@@ -111,12 +111,12 @@ def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
 
 
 def full_bibliography(
-    dataset: Dataset, found: Iterable[Observation], describe: Callable[[Observation], str]
+    dataset: Dataset, figures: Iterable[Observation], describe: Callable[[Observation], str]
 ) -> Listing:
     """Every source with the figures taken from it; `describe` says what a figure is about."""
-    figures: dict[str, list[Observation]] = {}
-    for item in found:
-        figures.setdefault(item.source_id, []).append(item)
+    of_source: dict[str, list[Observation]] = {}
+    for item in figures:
+        of_source.setdefault(item.source_id, []).append(item)
     return Listing(
         [
             Entry(
@@ -124,7 +124,7 @@ def full_bibliography(
                 _entry(row),
                 [
                     Entry(figure_anchor(item), _taken(item, describe(item)))
-                    for item in figures.get(row["source_id"], [])
+                    for item in of_source.get(row["source_id"], [])
                 ],
             )
             for row in _ordered(dataset.sources)

@@ -13,27 +13,25 @@ from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span, times
 
 
-def growth(found: Comparison, named: Labels) -> str:
-    claim = found.left.figure
-    stated = f"{sides.topic(found, named)}: {reported(claim)}{_on(claim)} ({sides.speaker_and_count(claim, named)})"
-    if found.reason == "below_zero":
-        return f"{stated} {_too_much(found, named)}."
-    if found.right.figure.statistic == "change" and found.reason != "chain":
-        others = listed(dict.fromkeys(_in_form_of(claim, item, found, named) for item in found.right.figures))
-        verb = "agrees with" if found.verdict == CONSISTENT else "does not agree with"
+def growth(finding: Comparison, named: Labels) -> str:
+    claim = finding.left.figure
+    stated = f"{sides.topic(finding, named)}: {reported(claim)}{_on(claim)} ({sides.speaker_and_count(claim, named)})"
+    if finding.reason == "below_zero":
+        return f"{stated} {_too_much(finding, named)}."
+    if finding.right.figure.statistic == "change" and finding.reason != "chain":
+        others = listed(dict.fromkeys(_in_form_of(claim, item, finding, named) for item in finding.right.figures))
+        verb = "agrees with" if finding.verdict == CONSISTENT else "does not agree with"
         return f"{stated} {verb} {others}."
     if claim.statistic == "level":
-        claim = found.right.figure
-        stated = (
-            f"{sides.topic(found, named)}: the levels {_levels(found.left)} give {answer(found.left.interval, claim)}"
-        )
-    if found.reason == "chain":
-        steps = listed(f"{reported(item)} {during(item.period)}" for item in found.right.figures)
-        multiplied = answer(found.right.interval, claim)
-        return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{sides.agreement(found)}."
-    given = answer(_given(found, claim), claim, near=found.verdict == CONSISTENT)
-    likely = sides.by_likely(found.right) if claim.base_unit == "1" else ""
-    return f"{stated}; the levels {_levels(found.right)} give {given}{likely}{sides.agreement(found)}."
+        claim = finding.right.figure
+        stated = f"{sides.topic(finding, named)}: the levels {_levels(finding.left)} give {answer(finding.left.interval, claim)}"
+    if finding.reason == "chain":
+        steps = listed(f"{reported(item)} {during(item.period)}" for item in finding.right.figures)
+        multiplied = answer(finding.right.interval, claim)
+        return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{sides.agreement(finding)}."
+    given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
+    likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
+    return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}."
 
 
 def _on(claim: Observation) -> str:
@@ -43,30 +41,28 @@ def _on(claim: Observation) -> str:
     return f" {'since' if claim.years > 1 else 'on'} {days_of(claim.compare)}"
 
 
-def _given(found: Comparison, claim: Observation) -> Interval:
+def _given(finding: Comparison, claim: Observation) -> Interval:
     """What two levels give for a change; of an amount no more than is certain, as a loose word leaves an end open."""
     if claim.base_unit == "1":
-        return found.right.interval
-    end, start = (item.bounds for item in found.right.figures)
+        return finding.right.interval
+    end, start = (item.bounds for item in finding.right.figures)
     return end - start
 
 
-def _too_much(found: Comparison, named: Labels) -> str:
+def _too_much(finding: Comparison, named: Labels) -> str:
     """What no level can have gone through."""
-    if found.right.computed:
+    if finding.right.computed:
         return "is a fall by more than all there was"
-    return (
-        f"is more than the {sides.stated(found.right.figure, named)} that it leads to, so that nothing was there before"
-    )
+    return f"is more than the {sides.stated(finding.right.figure, named)} that it leads to, so that nothing was there before"
 
 
-def _in_form_of(claim: Observation, other: Observation, found: Comparison, named: Labels) -> str:
+def _in_form_of(claim: Observation, other: Observation, finding: Comparison, named: Labels) -> str:
     """Another change as printed, and as the claim would put it where it has another form."""
     said = reported(other)
-    if (claim.unit, other.unit) == ("percent", "factor") and len(found.right.figures) == 1:
-        said = f"{said}, that is {answer(found.right.interval, claim, near=True)}"
+    if (claim.unit, other.unit) == ("percent", "factor") and len(finding.right.figures) == 1:
+        said = f"{said}, that is {answer(finding.right.interval, claim, near=True)}"
     elif (claim.unit, other.unit) == ("factor", "percent"):
-        said = f"{said}, that is {times(found.right.interval)}"
+        said = f"{said}, that is {times(finding.right.interval)}"
     return f"{said} ({sides.speaker_and_count(other, named)})"
 
 

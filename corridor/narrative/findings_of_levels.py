@@ -18,42 +18,42 @@ PLAIN = 0.1
 """A share from here on is told in whole per cents."""
 
 
-def restatement(found: Comparison, named: Labels) -> str:
-    if found.verdict == CONSISTENT:
-        printed = dict.fromkeys(reported(item) for item in found.figures)
+def restatement(finding: Comparison, named: Labels) -> str:
+    if finding.verdict == CONSISTENT:
+        printed = dict.fromkeys(reported(item) for item in finding.figures)
         return (
-            f"{sides.topic(found, named)}: {plural(voices(found.figures), 'statement', 'statements')} agree"
+            f"{sides.topic(finding, named)}: {plural(voices(finding.figures), 'statement', 'statements')} agree"
             f"{' within rounding' if len(printed) > 1 else ''}, {listed(printed)}."
         )
-    both = f"{sides.said(found.left, named, found.unit)} and {sides.said(found.right, named, found.unit)}"
-    if found.reason in ("unit", "name"):
-        name = f" for {named.subjects[found.right.figure.subject]}" if found.reason == "name" else ""
-        return f"{sides.topic(found, named)}: {sides.said(found.left, named, found.unit)}; {sides.stated(found.right.figure, named)}{name}."
-    return f"{sides.topic(found, named)}: {both} differ{_by_how_much(found)}."
+    both = f"{sides.said(finding.left, named, finding.unit)} and {sides.said(finding.right, named, finding.unit)}"
+    if finding.reason in ("unit", "name"):
+        name = f" for {named.subjects[finding.right.figure.subject]}" if finding.reason == "name" else ""
+        return f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)}; {sides.stated(finding.right.figure, named)}{name}."
+    return f"{sides.topic(finding, named)}: {both} differ{_by_how_much(finding)}."
 
 
-def _by_how_much(found: Comparison) -> str:
+def _by_how_much(finding: Comparison) -> str:
     """How far two figures lie apart: beyond what their digits allow, and as they are printed."""
-    printed = found.left.figure.apart_as_printed(found.right.figure)
+    printed = finding.left.figure.apart_as_printed(finding.right.figure)
     if math.isinf(printed):
         return ""
     shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
-    sure = numbers.at_least_percent(found.surely_apart) if found.surely_apart else shown
+    sure = numbers.at_least_percent(finding.surely_apart) if finding.surely_apart else shown
     return f" by {shown} as printed" if sure == shown else f" by at least {sure}, as printed by {shown}"
 
 
-def two_definitions(found: Comparison, named: Labels) -> str:
-    both = f"{sides.said(found.left, named, found.unit)} and {sides.said(found.right, named, found.unit)}"
-    if found.reason == "longer":
-        longer = f"{sides.stated(found.right.figure, named)} {during(found.right.figure.period)}"
-        return f"{sides.topic(found, named)}: {sides.said(found.left, named, found.unit)}, yet only {longer}."
-    if found.verdict == CONSISTENT:
-        return f"{sides.topic(found, named)}: {both} agree within rounding."
-    return f"{sides.topic(found, named)}: {both}; {sides.larger(found)}."
+def two_definitions(finding: Comparison, named: Labels) -> str:
+    both = f"{sides.said(finding.left, named, finding.unit)} and {sides.said(finding.right, named, finding.unit)}"
+    if finding.reason == "longer":
+        longer = f"{sides.stated(finding.right.figure, named)} {during(finding.right.figure.period)}"
+        return f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)}, yet only {longer}."
+    if finding.verdict == CONSISTENT:
+        return f"{sides.topic(finding, named)}: {both} agree within rounding."
+    return f"{sides.topic(finding, named)}: {both}; {sides.larger(finding)}."
 
 
-def part(found: Comparison, named: Labels) -> str:
-    part, whole = found.left.figure, found.right.figure
+def part(finding: Comparison, named: Labels) -> str:
+    part, whole = finding.left.figure, finding.right.figure
     same = (part.subject, part.measure, part.commodity, part.flow) == (
         whole.subject,
         whole.measure,
@@ -61,23 +61,23 @@ def part(found: Comparison, named: Labels) -> str:
         whole.flow,
     )
     container = "" if same else f"{sides.thing(whole, named)}, "
-    period = f" {during(whole.period)}" if whole.period != found.period else ""
-    verb = "fits into" if found.verdict == CONSISTENT else "is more than"
-    contained = "" if found.verdict == CONSISTENT else ", which contains it"
+    period = f" {during(whole.period)}" if whole.period != finding.period else ""
+    verb = "fits into" if finding.verdict == CONSISTENT else "is more than"
+    contained = "" if finding.verdict == CONSISTENT else ", which contains it"
     whole_said = f"{container}{sides.stated(whole, named)}{period}"
-    return f"{sides.topic(found, named)}: {sides.said(found.left, named, found.unit)} {verb} {whole_said}{contained}."
+    return f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)} {verb} {whole_said}{contained}."
 
 
-def residual(found: Comparison, named: Labels) -> str:
-    parts = listed(f"{_part_name(item, found.left.figure, named)} {reported(item)}" for item in found.right.figures)
-    total = found.left.figure
-    added = spans.full_span(found.right.interval, sides.scale(found))
-    head = f"{sides.topic(found, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
-    if found.reason in ("unnamed", "others"):
-        return f"{head}; {spans.near(found.remainder, sides.scale(found))} is left."
-    if found.verdict == CONSISTENT:
+def residual(finding: Comparison, named: Labels) -> str:
+    parts = listed(f"{_part_name(item, finding.left.figure, named)} {reported(item)}" for item in finding.right.figures)
+    total = finding.left.figure
+    added = spans.full_span(finding.right.interval, sides.scale(finding))
+    head = f"{sides.topic(finding, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
+    if finding.reason in ("unnamed", "others"):
+        return f"{head}; {spans.near(finding.remainder, sides.scale(finding))} is left."
+    if finding.verdict == CONSISTENT:
         return f"{head}, which agrees."
-    return f"{head}, which allows {spans.full_span(found.left.interval, sides.scale(found))}."
+    return f"{head}, which allows {spans.full_span(finding.left.interval, sides.scale(finding))}."
 
 
 def _part_name(item: Observation, total: Observation, named: Labels) -> str:
@@ -93,31 +93,33 @@ def _part_name(item: Observation, total: Observation, named: Labels) -> str:
     return named.definitions.get(item.definition, terms.COUNT_NOT_NAMED)
 
 
-def mirror(found: Comparison, named: Labels) -> str:
-    both = [f"{_counting(side.figure, named)} counts {_mirrored(side, found)}" for side in (found.left, found.right)]
-    both[0] += "," if found.left.computed else ""
-    ratio = "" if found.verdict == CONSISTENT else f"; {sides.larger(found)}"
-    agreed = ", which agrees" if found.verdict == CONSISTENT else ""
-    return f"{sides.thing(found.left.figure, named)}: {listed(both)}{ratio}{agreed}."
+def mirror(finding: Comparison, named: Labels) -> str:
+    both = [
+        f"{_counting(side.figure, named)} counts {_mirrored(side, finding)}" for side in (finding.left, finding.right)
+    ]
+    both[0] += "," if finding.left.computed else ""
+    ratio = "" if finding.verdict == CONSISTENT else f"; {sides.larger(finding)}"
+    agreed = ", which agrees" if finding.verdict == CONSISTENT else ""
+    return f"{sides.thing(finding.left.figure, named)}: {listed(both)}{ratio}{agreed}."
 
 
 def _counting(item: Observation, named: Labels) -> str:
     return named.reporters[item.reporter]
 
 
-def _mirrored(side: Side, found: Comparison) -> str:
+def _mirrored(side: Side, finding: Comparison) -> str:
     """A figure with its flow and period, and its monthly rate if it is compared by that."""
     item = side.figure
     flow = f"{direction(item)}, " if direction(item) else ""
     if side.computed:
-        return f"{flow}{spans.roughly(side.interval, sides.scale(found))} {during(item.compare)}, which follows {sides.basis(side)}"
-    rate = f", {spans.roughly(side.interval, sides.scale(found))}" if found.unit.endswith("/month") else ""
+        return f"{flow}{spans.roughly(side.interval, sides.scale(finding))} {during(item.compare)}, which follows {sides.basis(side)}"
+    rate = f", {spans.roughly(side.interval, sides.scale(finding))}" if finding.unit.endswith("/month") else ""
     return f"{flow}{reported(item)} {during(item.period)}{rate}"
 
 
-def share(found: Comparison, named: Labels) -> str:
-    part, whole = found.right.figures
+def share(finding: Comparison, named: Labels) -> str:
+    part, whole = finding.right.figures
     return (
-        f"{sides.topic(found, named)}: {sides.stated(found.left.figure, named)}; {reported(part)} of {reported(whole)} is "
-        f"{span(found.right.interval, PER_CENT)}{sides.agreement(found)}."
+        f"{sides.topic(finding, named)}: {sides.stated(finding.left.figure, named)}; {reported(part)} of {reported(whole)} is "
+        f"{span(finding.right.interval, PER_CENT)}{sides.agreement(finding)}."
     )

@@ -10,16 +10,16 @@ from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 
 
-def missed(found: Comparison, named: Labels) -> str:
-    aim = found.left.figure
+def missed(finding: Comparison, named: Labels) -> str:
+    aim = finding.left.figure
     kind = terms.STATISTICS[aim.statistic]
     stated = f" of {day(aim.known_on)}" if aim.known_on else ""
-    outcome = sides.said(found.right, named, found.unit)
-    came = f"{sides.topic(found, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
-    if found.verdict == UNEXPLAINED and aim.qualifier != "up_to":
+    outcome = sides.said(finding.right, named, finding.unit)
+    came = f"{sides.topic(finding, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
+    if finding.verdict == UNEXPLAINED and aim.qualifier != "up_to":
         return f"{came}, which does not tell whether it was reached."
-    below = numbers.at_least_percent(found.shortfall)
-    match outcome_of(found.right.interval, aim):
+    below = numbers.at_least_percent(finding.shortfall)
+    match outcome_of(finding.right.interval, aim):
         case Outcome.MISSED:
             return f"{came}, at least {below} short."
         case Outcome.WITHIN:
@@ -30,14 +30,14 @@ def missed(found: Comparison, named: Labels) -> str:
             return f"{came}, so it was reached."
 
 
-def slipped(found: Comparison, named: Labels) -> str:
-    earlier, later = found.left.figure, found.right.figure
-    if found.reason in (OTHER_THING, OTHER_BODY):
-        by = ", of another thing" if found.reason == OTHER_THING else " by another body"
+def slipped(finding: Comparison, named: Labels) -> str:
+    earlier, later = finding.left.figure, finding.right.figure
+    if finding.reason in (OTHER_THING, OTHER_BODY):
+        by = ", of another thing" if finding.reason == OTHER_THING else " by another body"
         return (
             f"{named.subjects[earlier.subject]}: {_planned(earlier, named)}; stated anew{by}: {_planned(later, named)}."
         )
-    if found.unit == "year":
+    if finding.unit == "year":
         return (
             f"{named.subjects[earlier.subject]}: {reported(earlier)} of {_aimed_at(earlier, named)} was due {during(earlier.period)} "
             f"({_first_said(earlier)}), then {_if_other(earlier, later, named)}{during(later.period)} ({_first_said(later)})."

@@ -57,17 +57,17 @@ _SENTENCES: Mapping[str, Callable[[Comparison, Labels], str]] = {
 }
 
 
-def statement(found: Comparison, named: Labels) -> str:
+def statement(finding: Comparison, named: Labels) -> str:
     """A finding in a sentence or two."""
-    nameless = found.reason == "undefined" and not any(item.definition for item in found.figures)
-    reason = REASONS["undefined_all" if nameless else found.reason] if found.reason in REASONS else ""
-    sentences = [_SENTENCES[found.kind](found, named), _held_to_be_one(found, named), reason]
+    nameless = finding.reason == "undefined" and not any(item.definition for item in finding.figures)
+    reason = REASONS["undefined_all" if nameless else finding.reason] if finding.reason in REASONS else ""
+    sentences = [_SENTENCES[finding.kind](finding, named), _held_to_be_one(finding, named), reason]
     return " ".join(filter(None, sentences))
 
 
-def _held_to_be_one(found: Comparison, named: Labels) -> str:
+def _held_to_be_one(finding: Comparison, named: Labels) -> str:
     """Which names of counts are held to mean one count, where the two sides are compared on that ground."""
-    sides = ({item.definition for item in side.decisive if item.definition} for side in (found.left, found.right))
+    sides = ({item.definition for item in side.decisive if item.definition} for side in (finding.left, finding.right))
     left, right = sides
     apart = left and right and left != right
     if not apart or len({named.counts[name] for name in left | right}) != 1:

@@ -87,35 +87,37 @@ def nothing(what: str) -> str:
     return f"No source of this book gives a figure for {what}."
 
 
-def parts(found: Split) -> str:
+def parts(divided: Split) -> str:
     """The flows that a total names, and what it leaves unnamed."""
     named = listed(
-        f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in found.parts
+        f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in divided.parts
     )
-    if math.isinf(found.remainder.high) and found.remainder.low <= 0:
+    if math.isinf(divided.remainder.high) and divided.remainder.low <= 0:
         return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."
-    if found.remainder.low <= 0 <= found.remainder.high:
+    if divided.remainder.low <= 0 <= divided.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
-    left = spans.near(found.remainder, found.total.scale)
-    if len(found.parts) == 1:
+    left = spans.near(divided.remainder, divided.total.scale)
+    if len(divided.parts) == 1:
         return f"Of it, {named}, which leaves {left} for all other flows."
     return f"Of it, {named}; {left} is left, which no source names."
 
 
-def split(found: Split, measure: str) -> str:
+def split(divided: Split, measure: str) -> str:
     """A total with its parts, for the list of all of them."""
-    total = found.total
-    return f"{strong(f'{terms.capital(days_of(total.period))}:')} {measure} {figure(total)}. {parts(found)}"
+    total = divided.total
+    return f"{strong(f'{terms.capital(days_of(total.period))}:')} {measure} {figure(total)}. {parts(divided)}"
 
 
-def past_parts(found: Split, past: PastSplit) -> str:
+def past_parts(divided: Split, past: PastSplit) -> str:
     """How what is left of a total moved while the named flows grew as stated; beside one flow, others may be named."""
-    unit = found.total.scale
-    then, now = during(past.period), during(found.total.period)
-    rest = "All other flows" if len(found.parts) == 1 else "The flows that no source names"
-    text = f"{rest} came to {spans.near(past.remainder, unit)} {then} and to {spans.near(found.remainder, unit)} {now}"
+    unit = divided.total.scale
+    then, now = during(past.period), during(divided.total.period)
+    rest = "All other flows" if len(divided.parts) == 1 else "The flows that no source names"
+    text = (
+        f"{rest} came to {spans.near(past.remainder, unit)} {then} and to {spans.near(divided.remainder, unit)} {now}"
+    )
     if past.growth is None:
-        return f"{text}; how fast they grew cannot be bounded{_why_unbounded(found, past)}."
+        return f"{text}; how fast they grew cannot be bounded{_why_unbounded(divided, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
     text += f": {_moved(past.growth)}"
     if not stated:
@@ -123,8 +125,8 @@ def past_parts(found: Split, past: PastSplit) -> str:
     return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."
 
 
-def _why_unbounded(found: Split, past: PastSplit) -> str:
-    open_end = any(item.open_end for item in (*found.figures, *past.changes))
+def _why_unbounded(divided: Split, past: PastSplit) -> str:
+    open_end = any(item.open_end for item in (*divided.figures, *past.changes))
     return ", as a figure names one end only" if open_end else f", as they may have been nothing {during(past.period)}"
 
 

@@ -19,15 +19,15 @@ DOUBLE = 2.0
 """A ratio from here on is told as a multiple, a smaller one in per cent."""
 
 
-def scale(found: Comparison) -> Scale:
+def scale(finding: Comparison) -> Scale:
     """The units that the bounds of a comparison are told in."""
-    return found.left.figure.words.scale(found.unit)
+    return finding.left.figure.words.scale(finding.unit)
 
 
-def topic(found: Comparison, named: Labels) -> str:
+def topic(finding: Comparison, named: Labels) -> str:
     """What is compared, and when."""
-    item = found.left.figure
-    period = f" {during(found.period)}" if found.period.start else ""
+    item = finding.left.figure
+    period = f" {during(finding.period)}" if finding.period.start else ""
     return f"{thing(item, named)}{period}"
 
 
@@ -64,9 +64,9 @@ def basis(side: Side) -> str:
     return f"from {listed(stated)} ({side.figure.speaker})"
 
 
-def larger(found: Comparison) -> str:
+def larger(finding: Comparison) -> str:
     """How far apart two sides are: the larger is 46 % above the smaller, or 2.4 times the smaller."""
-    smaller, larger = found.by_size
+    smaller, larger = finding.by_size
     if smaller.interval.low <= 0:
         return "one of them may be nothing"
     ratio = larger.certain / smaller.certain
@@ -96,8 +96,8 @@ def _larger_by(ratio: Interval) -> str:
     return f"the larger is {share} above the smaller"
 
 
-def agreement(found: Comparison) -> str:
+def agreement(finding: Comparison) -> str:
     """What ends a sentence of two sides that agree; empty where they do not."""
-    if found.verdict != CONSISTENT:
+    if finding.verdict != CONSISTENT:
         return ""
-    return ", which it allows" if found.reason == "loose" else ", which agrees"
+    return ", which it allows" if finding.reason == "loose" else ", which agrees"
