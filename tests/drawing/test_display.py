@@ -4,6 +4,8 @@ import itertools
 import json
 from dataclasses import replace
 from html import unescape
+from importlib import import_module
+from pathlib import Path
 
 import altair as alt
 import pytest
@@ -108,6 +110,8 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "route_map": maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
         "network_map": maps.network_map(data, graph, ["aktau"]),
     }
+    for module in Path(charts.__file__).parent.glob("*.py"):  # a kind is known once its module is loaded
+        import_module(f"corridor.drawing.{module.stem}")
     assert drawn.keys() == charts.KINDS.keys()
     for plot in drawn.values():
         spec = plot.view.to_dict(validate=True)
