@@ -4,11 +4,11 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import networkx as nx
 
+from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.sphere import great_circle_km
 
@@ -49,7 +49,7 @@ class Route:
         return sum(leg.basis == basis for leg in self.legs)
 
 
-@lru_cache(maxsize=1)
+@once_for_each
 def graph(dataset: Dataset) -> nx.Graph:
     """Places as nodes with `name`, `lat` and `lon`; legs as edges, weighed by `crow_km`, the great circle.
 

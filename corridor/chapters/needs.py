@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -10,6 +9,7 @@ import pandas as pd
 from corridor.analysis import network
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit import definitions, growth, targets
+from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 
@@ -61,7 +61,7 @@ def naming_both(data: Dataset, pair: str) -> set[str]:
     return set(found["observation_id"][named[0] | named[1]])
 
 
-@lru_cache(maxsize=1)
+@once_for_each
 def growth_of_railways(data: Dataset) -> Dataset:
     """Stated growth of all freight on railways and between pairs: the scenarios of all pairs rest on it."""
     found = data.observations

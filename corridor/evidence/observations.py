@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
@@ -156,7 +156,7 @@ class Observation:
         return self.measure, self.commodity, self.flow, self.definition
 
 
-@lru_cache(maxsize=1)
+@once_for_each
 def observations(dataset: Dataset) -> tuple[Observation, ...]:
     """Every observation of the package, in its order."""
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
@@ -197,11 +197,10 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
     return [item for item in found if item.subject in subjects]
 
 
-_AS_THEY_ARE = (
-    *("observation_id", "source_id", "subject", "scope", "reporter", "flow", "measure", "commodity"),
-    *("definition", "statistic", "unit", "qualifier", "printed", "note", "status", "base_unit"),
-    *("publisher", "origin_group", "count", "country", "partner", "replaces", "is_replaced", "whole"),
-)
+_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speaker", "known_on")
+"""Fields of an observation that take several cells, or a cell of another type; all others are cells as they are."""
+
+_AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)
 
 _VALUES = ("value", "value_low", "value_high")
 _DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")

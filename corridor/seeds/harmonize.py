@@ -6,6 +6,7 @@ from corridor.evidence.precision import printed_interval
 from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow, PairRow, Relationship
 from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
+from corridor.evidence.tables import TABLES
 from corridor.seeds.names import subjects
 from corridor.seeds.records import Seeds, SourceRecord
 
@@ -13,13 +14,13 @@ Tables = dict[str, list[Row]]
 
 
 def harmonize(seeds: Seeds) -> Tables:
-    """Rows by table name, in the order they are written."""
+    """Rows by table name, in the order they are written; a registry without a rule of its own is its own table."""
     records = [source.record for source in seeds.sources]
     units = {unit.unit: unit for unit in seeds.rows("units")}
     forms = {form.form: form for form in seeds.rows("forms")}
     names = {reporter.reporter: reporter.label for reporter in seeds.rows("reporters")}
     pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
-    return {
+    made: Tables = {
         "observations": [
             observation(record, figure, units[figure.unit], forms.get(figure.form))
             for record in records
@@ -27,20 +28,11 @@ def harmonize(seeds: Seeds) -> Tables:
         ],
         "sources": [_source(record) for record in records],
         "relationships": [_relationship(pair, names) for pair in pairs],
-        "definitions": seeds.rows("definitions"),
         "commitments": [commitment for record in records for commitment in _commitments(record)],
-        "themes": seeds.rows("themes"),
         "subjects": [*subjects(seeds)],
-        "reporters": seeds.rows("reporters"),
-        "measures": seeds.rows("measures"),
-        "commodities": seeds.rows("commodities"),
-        "flows": seeds.rows("flows"),
-        "units": seeds.rows("units"),
-        "forms": seeds.rows("forms"),
-        "places": seeds.rows("places"),
-        "legs": seeds.rows("legs"),
-        "rejected": seeds.rows("rejected"),
     }
+    tables = {name: seeds.rows(name) for name in seeds.registries} | made
+    return {name: tables[name] for name in TABLES if name in tables}
 
 
 def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow | None = None) -> ObservationRow:

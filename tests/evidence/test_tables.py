@@ -1,0 +1,50 @@
+"""A table is written down once: what reads, holds and makes it follows, or fails here."""
+
+from dataclasses import fields
+
+import pytest
+
+from corridor.evidence import dataset
+from corridor.evidence.observations import Observation, observations
+from corridor.evidence.tables import TABLES
+from corridor.seeds import records
+from corridor.seeds.harmonize import harmonize
+
+MADE = {"observations", "sources", "commitments", "findings"}
+"""Tables of what records and the audit say; all others are registries."""
+
+
+def test_a_dataset_has_every_table_in_order():
+    assert [field.name for field in fields(dataset.Dataset)] == list(TABLES)
+
+
+def test_every_table_is_a_registry_or_made_of_records():
+    assert {listing.table for listing in records.REGISTRIES} | MADE == set(TABLES)
+
+
+def test_every_table_but_findings_is_harmonized_in_order(small_seeds):
+    made = harmonize(records.read_seeds(small_seeds))
+    assert list(made) == [name for name in TABLES if name != "findings"]
+    assert made["units"] == records.read_seeds(small_seeds).rows("units")
+
+
+def test_a_row_of_observations_becomes_an_object_field_by_field(data):
+    row, made = data.observations.iloc[0], observations(data)[0]
+    plain = [field.name for field in fields(Observation) if field.name in data.observations.columns]
+    assert len(plain) >= 16
+    assert [getattr(made, name) for name in plain] == [row[name] for name in plain]
+
+
+def test_two_datasets_in_turn_keep_their_observations(data):
+    earlier = data.published_by(data.edition())
+    assert observations(data) is observations(data)
+    both = observations(data), observations(earlier)
+    assert (observations(data), observations(earlier)) == both
+    assert observations(data) is both[0]
+    assert observations(earlier) is both[1]
+
+
+def test_the_folder_is_looked_up_when_it_is_read(monkeypatch, tmp_path):
+    monkeypatch.setattr("corridor.base.paths.DATA", tmp_path)
+    with pytest.raises(dataset.DataError, match=tmp_path.name):
+        dataset.read()
