@@ -8,10 +8,10 @@ from typing import Any
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
+from corridor.analysis.findings import Finding, findings
 from corridor.analysis.parts import Split, past_split
 from corridor.chapters import display
 from corridor.chapters.display import Shown
-from corridor.chapters.found import Found, found
 from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
@@ -49,9 +49,9 @@ class Chapter:
         return within(self.published, self.data)
 
     @cached_property
-    def findings(self) -> list[Found]:
+    def findings(self) -> list[Finding]:
         """Findings on them, the gravest first."""
-        return found(self.data, self.everything)
+        return findings(self.data, self.everything)
 
     @cached_property
     def colours(self) -> charts.Colours:

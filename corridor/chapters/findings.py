@@ -5,9 +5,9 @@ from typing import Literal
 
 from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import CONSISTENT, OR
+from corridor.analysis.findings import Finding
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
-from corridor.chapters.found import Found
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, days, marks, on_audit, terms
@@ -15,98 +15,100 @@ from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Card, Cards, Prose
 
 
-def found(ch: Chapter) -> list[Found]:
+def of(ch: Chapter) -> list[Finding]:
     """Every finding as known by the day of the chapter, the gravest first."""
     return ch.findings
 
 
-def cards(ch: Chapter, caption: str, chosen: Sequence[Found]) -> list[Shown]:
+def cards(ch: Chapter, caption: str, chosen: Sequence[Finding]) -> list[Shown]:
     """Findings as cards; none where there are none."""
-    return [Cards(caption, [_card(ch, item) for item in chosen])] if chosen else []
+    return [Cards(caption, [_card(ch, finding) for finding in chosen])] if chosen else []
 
 
-def near(ch: Chapter, subject: str, belongs: Callable[[Found], bool]) -> list[Shown]:
+def near(ch: Chapter, subject: str, belongs: Callable[[Finding], bool]) -> list[Shown]:
     """What the audit says of a subject: every finding that is no agreement, and how many agree."""
-    chosen = [item for item in found(ch) if item.subject == subject and belongs(item)]
+    chosen = [finding for finding in of(ch) if finding.subject == subject and belongs(finding)]
     if not chosen:
         return []
-    apart = [item for item in chosen if item.verdict != CONSISTENT]
-    shown = [_line(item, item.statement.removeprefix(f"{ch.subjects[subject]}, ")) for item in apart]
+    apart = [finding for finding in chosen if finding.verdict != CONSISTENT]
+    shown = [_line(finding, finding.statement.removeprefix(f"{ch.subjects[subject]}, ")) for finding in apart]
     return [Prose("\n".join([on_audit.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
 
 
-def lines(chosen: Iterable[Found]) -> str:
+def lines(chosen: Iterable[Finding]) -> str:
     """Findings on any subject, a line each."""
-    return "\n".join(_line(item, item.statement) for item in chosen)
+    return "\n".join(_line(finding, finding.statement) for finding in chosen)
 
 
-def sources(chosen: Iterable[Found]) -> set[str]:
+def sources(chosen: Iterable[Finding]) -> set[str]:
     """The documents that findings rest on."""
-    return {figure.source_id for item in chosen for figure in item.figures}
+    return {figure.source_id for finding in chosen for figure in finding.figures}
 
 
-def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str] = ()) -> list[Found]:
+def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str] = ()) -> list[Finding]:
     """Findings of some kinds, with some verdicts; none named means all."""
     return [
-        item for item in found(ch) if (not kinds or item.kind in kinds) and (not verdicts or item.verdict in verdicts)
+        finding
+        for finding in of(ch)
+        if (not kinds or finding.kind in kinds) and (not verdicts or finding.verdict in verdicts)
     ]
 
 
-def of_kinds(*kinds: str) -> Callable[[Found], bool]:
+def of_kinds(*kinds: str) -> Callable[[Finding], bool]:
     """Whether a finding is of one of the kinds."""
-    return lambda item: item.kind in kinds
+    return lambda finding: finding.kind in kinds
 
 
-def _line(item: Found, statement: str) -> str:
-    verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[item.verdict])}.")
-    return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(item))})")
+def _line(finding: Finding, statement: str) -> str:
+    verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[finding.verdict])}.")
+    return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(finding))})")
 
 
-def document_links(item: Found) -> list[str]:
+def document_links(finding: Finding) -> list[str]:
     """Links to the documents of a finding in the list at the foot of a page."""
-    return [citations.link(name, publisher) for name, publisher in _documents(item)]
+    return [citations.link(name, publisher) for name, publisher in _documents(finding)]
 
 
-def _card(ch: Chapter, item: Found) -> Card:
-    day = days.day(item.seen_on) if item.seen_on else ""
+def _card(ch: Chapter, finding: Finding) -> Card:
+    day = days.day(finding.seen_on) if finding.seen_on else ""
     return Card(
-        name=item.finding_id,
-        mark=item.verdict,
-        heading=terms.capital(on_audit.VERDICTS[item.verdict]),
+        name=finding.finding_id,
+        mark=finding.verdict,
+        heading=terms.capital(on_audit.VERDICTS[finding.verdict]),
         chosen_by={
-            terms.COLUMNS["subject"]: ch.subjects[item.subject],
-            terms.COLUMNS["measure"]: ch.measure(item.measure),
-            terms.COLUMNS["kind"]: on_audit.KINDS[item.kind][0],
+            terms.COLUMNS["subject"]: ch.subjects[finding.subject],
+            terms.COLUMNS["measure"]: ch.measure(finding.measure),
+            terms.COLUMNS["kind"]: on_audit.KINDS[finding.kind][0],
         },
-        text=item.statement,
-        sides=[_side(item, "left"), _side(item, "right")],
-        bars=_bars(item.sides),
+        text=finding.statement,
+        sides=[_side(finding, "left"), _side(finding, "right")],
+        bars=_bars(finding.sides),
         foot=[
-            *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(item)),
+            *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(finding)),
             *([on_audit.seen(day)] if day else []),
         ],
     )
 
 
-def _side(item: Found, place: Literal["left", "right"]) -> tuple[str, str]:
+def _side(finding: Finding, place: Literal["left", "right"]) -> tuple[str, str]:
     """What a bar shows: the figures that state it, or what follows from them; and what it allows."""
-    figures, interval = (item.left, item.sides[0]) if place == "left" else (item.right, item.sides[1])
-    computed = item.computed in (place, "both")
-    name = _computed(item, figures) if computed else _each(figures)
-    scale = figures[0].amount_scale if OR in item.unit else figures[0].words.scale(item.unit)
-    if item.kind == growth.KIND:
-        claim = next(figure for figure in (*item.left, *item.right) if figure.statistic != "level")
+    figures, interval = (finding.left, finding.sides[0]) if place == "left" else (finding.right, finding.sides[1])
+    computed = finding.computed in (place, "both")
+    name = _computed(finding, figures) if computed else _each(figures)
+    scale = figures[0].amount_scale if OR in finding.unit else figures[0].words.scale(finding.unit)
+    if finding.kind == growth.KIND:
+        claim = next(figure for figure in (*finding.left, *finding.right) if figure.statistic != "level")
         return name, on_audit.allowed_change(interval, claim, scale)
     allows = on_audit.allowed(interval, scale)
     return name, "" if allows.split() == marks.words(name).split() else allows
 
 
-def _computed(item: Found, figures: Sequence[Observation]) -> str:
-    if item.kind == growth.KIND and figures[0].statistic == "change":
+def _computed(finding: Finding, figures: Sequence[Observation]) -> str:
+    if finding.kind == growth.KIND and figures[0].statistic == "change":
         return on_audit.MULTIPLIED
-    if item.kind == growth.KIND and len(figures) == 1:
+    if finding.kind == growth.KIND and len(figures) == 1:
         return on_audit.ALL_THERE_WAS
-    known = on_audit.COMPUTED.get(item.kind)
+    known = on_audit.COMPUTED.get(finding.kind)
     return known or on_audit.FROM.format(_each(figures))
 
 
@@ -116,9 +118,9 @@ def _each(figures: Sequence[Observation]) -> str:
     return ", ".join(reversed(shown.values()))
 
 
-def _documents(item: Found) -> list[tuple[str, str]]:
+def _documents(finding: Finding) -> list[tuple[str, str]]:
     """Documents behind a finding, those of the decisive figures first, with their publishers."""
-    return list({figure.source_id: figure.publisher for figure in item.figures}.items())
+    return list({figure.source_id: figure.publisher for figure in finding.figures}.items())
 
 
 def _bars(sides: Collection[Interval]) -> list[tuple[float, float]]:

@@ -10,9 +10,9 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.targets import MISS
 from corridor.analysis.audit.unjudged import Unjudged, unjudged
+from corridor.analysis.findings import Finding
 from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
-from corridor.chapters.found import Found
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, marks, on_targets, spans, terms
@@ -25,7 +25,7 @@ class Aim:
     """A target or forecast with what came, or with the reason why nothing stands beside it."""
 
     figure: Observation
-    finding: Found | None
+    finding: Finding | None
     own_count: bool
     """Whether what came is by the count of the target, or the target names none."""
     unjudged: Unjudged | None
@@ -71,7 +71,7 @@ def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
     ]
 
 
-def _by_levels(found: Found) -> bool:
+def _by_levels(found: Finding) -> bool:
     """Whether it lays a change that is aimed at beside the levels that came."""
     return all(figure.statistic == "level" for figure in found.right)
 
@@ -134,7 +134,7 @@ def _tells(aim: Aim) -> bool:
     return aim.own_count or aim.missed
 
 
-def _share(found: Found, aim: Observation) -> Interval:
+def _share(found: Finding, aim: Observation) -> Interval:
     """What share of a target came; of one that is "more than" so much, at most that share."""
     return found.sides[1] / (aim.bounds if aim.loose_word.open == "above" else aimed_at(aim))
 

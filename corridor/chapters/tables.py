@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-import pandas as pd
 from markupsafe import Markup
 
 from corridor.analysis.aims import AIMS
@@ -12,6 +11,7 @@ from corridor.analysis.choice import by_period
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.observations import Observation
+from corridor.evidence.periods import day_of
 from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Table
@@ -76,7 +76,7 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
     cells = []
     for row in rows:
         bearing = sorted((known[name] for name in row["evidence"] if name in known), key=by_period)
-        later = [item for item in bearing if comes_after(item, row["stated_on"])]
+        later = [item for item in bearing if comes_after(item, day_of(row["stated_on"]))]
         cells.append(
             [
                 terms.capital(themes[row["theme"]]),
@@ -111,13 +111,13 @@ def comes_after(item: Observation, day: date | None) -> bool:
     """
     stated = item.statistic in AIMS or item.period.start is None
     told = item.known_on if stated else item.period.start
-    return told is not None and not pd.isna(day) and pd.Timestamp(told) > pd.Timestamp(day)
+    return told is not None and day is not None and told > day
 
 
 def stated_on(row: dict[str, Any]) -> str:
     """The day of an intention, as a link to its source."""
-    day = terms.UNDATED if pd.isna(row["stated_on"]) else days.day(row["stated_on"])
-    return citations.link(row["source_id"], day)
+    day = day_of(row["stated_on"])
+    return citations.link(row["source_id"], days.day(day) if day else terms.UNDATED)
 
 
 def told_with_what(ch: Chapter, found: Iterable[Observation]) -> str:

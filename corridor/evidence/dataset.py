@@ -22,6 +22,7 @@ from corridor.base.digests import digest_within
 from corridor.base.refusals import PlaceError
 from corridor.evidence.descriptor import DESCRIPTOR, GEOGRAPHY, descriptor
 from corridor.evidence.fields import field_type, holds_several
+from corridor.evidence.periods import day_of
 from corridor.evidence.rows import Row
 from corridor.evidence.tables import TABLES, Resource
 from corridor.evidence.values import SEPARATOR
@@ -59,8 +60,7 @@ class Dataset:
 
     def edition(self) -> date | None:
         """The day of the newest document: what an edition knows of. None where no document has a day."""
-        newest: Any = self.sources["known_on"].max()
-        return None if pd.isna(newest) else newest.date()
+        return day_of(self.sources["known_on"].max())
 
     def published_by(self, day: date) -> "Dataset":
         """What had been published by the end of `day`.

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
-from corridor.evidence.periods import Period
+from corridor.evidence.periods import Period, day_of
 from corridor.evidence.qualifiers import QUALIFIERS, Qualifier
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import Scale, amount_of
@@ -216,12 +214,12 @@ def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabula
         words=words,
         **{name: row[name] for name in _AS_THEY_ARE},
         amounts=tuple(_amount(row[name] * row["factor"], form) for name in _VALUES if not math.isnan(row[name])),
-        period=Period(_day(row["period_start"]), _day(row["period_end"])),
-        compare=Period(_day(row["compare_start"]), _day(row["compare_end"])),
+        period=Period(day_of(row["period_start"]), day_of(row["period_end"])),
+        compare=Period(day_of(row["compare_start"]), day_of(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
         form=form,
         speaker=_speaker(row),
-        known_on=_day(row["known_on"]),
+        known_on=day_of(row["known_on"]),
     )
 
 
@@ -234,7 +232,3 @@ def _speaker(row: dict[str, Any]) -> str:
     """Who is said to have given a figure; the publisher stands for those who are not named."""
     named = row["attributed_to"].split("; ")
     return " and ".join(named) if any(named) else f"{row['publisher']}, {SPEAKER_NOT_NAMED}"
-
-
-def _day(moment: pd.Timestamp) -> date | None:
-    return None if moment is pd.NaT else moment.date()

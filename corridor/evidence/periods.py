@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 DAYS_OF_LONGEST_YEAR = 366
 
@@ -49,6 +50,11 @@ class Period:
         if not (self.start and self.end and other.start and other.end):
             return False
         return self.start <= other.start and other.end <= self.end
+
+
+def day_of(cell: Any) -> date | None:
+    """A cell of a column of days, or the last of several; None where it is empty."""
+    return None if cell != cell else cell.date()  # noqa: PLR0124 - what pandas holds for no day is not itself
 
 
 def year(number: int) -> Period:

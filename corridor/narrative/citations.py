@@ -7,6 +7,7 @@ import pandas as pd
 
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation
+from corridor.evidence.periods import day_of
 from corridor.narrative import days, marks
 from corridor.narrative.days import days_of, since
 from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
@@ -168,5 +169,5 @@ def _when(row: dict[str, Any]) -> str:
         return days.day(row["published"])
     if row["published_basis"] == "inferred":
         return f"{days.day(row['published'])} (inferred)"
-    known = row["event_date"]
-    return f"no date of its own; on an event of {days.day(known)}" if not pd.isna(known) else "undated"
+    known = day_of(row["event_date"])
+    return f"no date of its own; on an event of {days.day(known)}" if known else "undated"

@@ -108,7 +108,7 @@ def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
     """What a finding tells, with its verdict, is not told again in a sentence on trade."""
     for pair in data.relationships["relationship_id"]:
         ch = relationship.chapter({"relationship": pair})
-        told = [set(item.figures) for item in findings.found(ch) if item.subject == pair]
+        told = [set(item.figures) for item in findings.of(ch) if item.subject == pair]
         prose = " ".join(marks.words(item.text) for item in relationship.trade(ch) if isinstance(item, Prose))
         for both in choice.mirrors(ch.found, "trade_turnover"):
             in_a_sentence = all(str(citations.figure(item)) in prose for item in both)

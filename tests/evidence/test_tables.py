@@ -1,11 +1,16 @@
 """A table is written down once: what reads, holds and makes it follows, or fails here."""
 
+import re
 from dataclasses import fields
+from datetime import date
 
+import pandas as pd
 import pytest
 
+from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
+from corridor.evidence.periods import day_of
 from corridor.evidence.tables import TABLES
 from corridor.seeds import records
 from corridor.seeds.harmonize import harmonize
@@ -48,3 +53,16 @@ def test_the_folder_is_looked_up_when_it_is_read(monkeypatch, tmp_path):
     monkeypatch.setattr("corridor.base.paths.DATA", tmp_path)
     with pytest.raises(dataset.DataError, match=tmp_path.name):
         dataset.read()
+
+
+def test_a_day_that_is_not_known_is_none_once_it_is_read():
+    days = pd.to_datetime(pd.Series(["2025-10-21", ""]), format="%Y-%m-%d")
+    assert [day_of(cell) for cell in days] == [date(2025, 10, 21), None]
+    assert day_of(days.max()) == date(2025, 10, 21)
+    assert day_of(days.iloc[1:].max()) is None
+
+
+def test_nothing_else_asks_whether_a_cell_is_empty():
+    asking = re.compile(r"\bNaT\b|\bisna\(|\bisnull\(|(?<![\w.])(\w+(?:\.\w+)+) == \1\b")
+    modules = (paths.ROOT / "corridor").rglob("*.py")
+    assert [path.name for path in modules if asking.search(path.read_text(encoding="utf-8"))] == []

@@ -8,11 +8,10 @@ from functools import cache
 from html import unescape
 
 import nbformat
-import pandas as pd
 import pytest
 
 from corridor.chapters import tables
-from corridor.evidence.periods import Period
+from corridor.evidence.periods import Period, day_of
 from corridor.execution import notebooks
 from corridor.narrative import terms
 from corridor.narrative.days import days_of
@@ -126,8 +125,8 @@ YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
     ],
 )
 def test_after_means_after(figure, given, later):
-    assert tables.comes_after(replace(figure, **given), pd.Timestamp(2025, 10, 21)) is later
-    assert not tables.comes_after(replace(figure, **given), pd.NaT)
+    assert tables.comes_after(replace(figure, **given), date(2025, 10, 21)) is later
+    assert not tables.comes_after(replace(figure, **given), None)
 
 
 def test_since_then_names_only_what_came_after(data, everything, shown):
@@ -140,7 +139,7 @@ def test_since_then_names_only_what_came_after(data, everything, shown):
     for row, shown_row in zip(rows, table.split("<tbody>")[1].split("<tr")[1:], strict=True):
         cell = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", shown_row, re.DOTALL)[place]
         bearing = [known[name] for name in row["evidence"]]
-        later = [item for item in bearing if tables.comes_after(item, row["stated_on"])]
+        later = [item for item in bearing if tables.comes_after(item, day_of(row["stated_on"]))]
         assert cell.count("<a class=") == len(later), row["commitment_id"]
         told += len(later)
         for item in later:

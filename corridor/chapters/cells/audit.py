@@ -17,7 +17,7 @@ chapter = Opening(needs.everything)
 
 def headline(ch: Chapter) -> list[Shown]:
     """How many figures could be tested, and how many agree with all that they were tested against."""
-    found = findings.found(ch)
+    found = findings.of(ch)
     tested = {figure for item in found for figure in item.figures}
     refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
     differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures}
@@ -31,7 +31,7 @@ def headline(ch: Chapter) -> list[Shown]:
 
 def kinds(ch: Chapter) -> list[Shown]:
     """Kinds of findings by verdict, with their totals."""
-    found = findings.found(ch)
+    found = findings.of(ch)
     counted = Counter((item.kind, item.verdict) for item in found)
     verdicts = [verdict for verdict in on_audit.VERDICTS if any(item.verdict == verdict for item in found)]
     kinds = {kind: label for kind, (label, _) in on_audit.KINDS.items() if any(item.kind == kind for item in found)}
@@ -91,4 +91,4 @@ def agreements(ch: Chapter) -> list[Shown]:
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    return cited_in(ch, [], sorted(findings.sources(findings.found(ch))))
+    return cited_in(ch, [], sorted(findings.sources(findings.of(ch))))

@@ -12,11 +12,11 @@ from corridor.analysis import choice, growth, network
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
 from corridor.analysis.choice import by_period
+from corridor.analysis.findings import Finding
 from corridor.chapters import findings, needs, tables
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtaken
 from corridor.chapters.display import Shown
-from corridor.chapters.found import Found
 from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
@@ -54,18 +54,18 @@ def worth_reading(ch: Chapter) -> list[Shown]:
     return findings.cards(ch, on_corridor.FINDINGS, _worth_reading(ch))
 
 
-def _worth_reading(ch: Chapter) -> list[Found]:
+def _worth_reading(ch: Chapter) -> list[Finding]:
     """The gravest finding of three kinds: a contradiction, a target, two counts of what came.
 
     Of equally grave ones the corridor's own, then the latest.
     """
-    found = sorted(findings.found(ch), key=_weight, reverse=True)
+    found = sorted(findings.of(ch), key=_weight, reverse=True)
     found = [item for item in found if item.verdict in (MISSED, SLIPPED) or item.figures[0].statistic not in AIMS]
     chosen = [next((item for item in found if item.verdict in wanted), None) for wanted in GRAVEST]
     return [item for item in chosen if item]
 
 
-def _weight(item: Found) -> tuple[int, bool, date]:
+def _weight(item: Finding) -> tuple[int, bool, date]:
     return item.severity, item.subject == volumes.SUBJECT, by_period(item.figures[0])[0]
 
 
@@ -123,11 +123,11 @@ def _documents_since(ch: Chapter, day: date) -> pd.DataFrame:
     return found.sort_values(["known_on", "source_id"], ascending=[False, True])
 
 
-def _found_since(ch: Chapter, day: date) -> list[Found]:
-    return [item for item in findings.found(ch) if item.seen_on and item.seen_on > day]
+def _found_since(ch: Chapter, day: date) -> list[Finding]:
+    return [item for item in findings.of(ch) if item.seen_on and item.seen_on > day]
 
 
-def _telling_since(ch: Chapter, day: date) -> list[Found]:
+def _telling_since(ch: Chapter, day: date) -> list[Finding]:
     return [item for item in _found_since(ch, day) if item.verdict in TELLING]
 
 

@@ -90,7 +90,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
 
 def sources(ch: PairChapter) -> list[Shown]:
     """The documents behind this chapter."""
-    of_pair = [item for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
+    of_pair = [item for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
     return cited_in(ch, [*ch.found, *(whole for _, whole in ch.wholes)], sorted(findings.sources(of_pair)))
 
 

@@ -1,9 +1,9 @@
 """Which findings on a pair stand in which section of its chapter."""
 
 from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, targets
+from corridor.analysis.findings import Finding
 from corridor.chapters import findings
 from corridor.chapters.display import Shown
-from corridor.chapters.found import Found
 from corridor.chapters.pair import TRADE, PairChapter
 
 _ON_LEVELS = (restatements.KIND, definitions.KIND, parts.KIND, mirrors.KIND, shares.KIND)
@@ -11,17 +11,17 @@ _ON_LEVELS = (restatements.KIND, definitions.KIND, parts.KIND, mirrors.KIND, sha
 
 def on_levels(ch: PairChapter) -> list[Shown]:
     """Levels of freight beside each other."""
-    return findings.near(ch, ch.pair.relationship_id, lambda item: _on_freight(item, *_ON_LEVELS))
+    return findings.near(ch, ch.pair.relationship_id, lambda finding: _on_freight(finding, *_ON_LEVELS))
 
 
 def on_growth(ch: PairChapter) -> list[Shown]:
     """Stated growth of freight beside what bears on it."""
-    return findings.near(ch, ch.pair.relationship_id, lambda item: _on_freight(item, growth.KIND))
+    return findings.near(ch, ch.pair.relationship_id, lambda finding: _on_freight(finding, growth.KIND))
 
 
 def on_parts(ch: PairChapter) -> list[Shown]:
     """Parts of freight that do not add up to it."""
-    return findings.near(ch, ch.pair.relationship_id, lambda item: _on_freight(item, residuals.KIND))
+    return findings.near(ch, ch.pair.relationship_id, lambda finding: _on_freight(finding, residuals.KIND))
 
 
 def on_trade(ch: PairChapter) -> list[Shown]:
@@ -34,9 +34,9 @@ def on_targets(ch: PairChapter) -> list[Shown]:
     return findings.near(ch, ch.pair.relationship_id, findings.of_kinds(targets.MISS, targets.SLIP))
 
 
-def _on_freight(item: Found, *kinds: str) -> bool:
-    return item.measure != TRADE and item.kind in kinds
+def _on_freight(finding: Finding, *kinds: str) -> bool:
+    return finding.measure != TRADE and finding.kind in kinds
 
 
-def _on_trade(item: Found) -> bool:
-    return item.measure == TRADE and item.kind not in (targets.MISS, targets.SLIP)
+def _on_trade(finding: Finding) -> bool:
+    return finding.measure == TRADE and finding.kind not in (targets.MISS, targets.SLIP)

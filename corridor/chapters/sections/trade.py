@@ -18,7 +18,7 @@ def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     if not choice.levels(ch.found, TRADE):
         return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
-    told = [set(item.figures) for item in findings.found(ch) if item.subject == ch.pair.relationship_id]
+    told = [set(item.figures) for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
     every = choice.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
