@@ -18,11 +18,10 @@ from itertools import combinations
 from pathlib import Path
 from string import ascii_uppercase
 
-import networkx as nx
 import yaml
 from chaos import copied
 
-from corridor.analysis import network
+from corridor.analysis.network import network
 from corridor.base import paths
 from corridor.evidence import dataset
 
@@ -38,8 +37,8 @@ def codes() -> Iterator[str]:
 
 def routes() -> Iterator[tuple[str, str]]:
     """Every two places that legs join."""
-    places = network.graph(dataset.read())
-    return combinations(sorted(max(nx.connected_components(places), key=len)), 2)
+    joined = network(dataset.read()).connected()
+    return combinations(sorted(max(joined, key=len)), 2)
 
 
 def enlarge(root: Path, wanted: int) -> None:

@@ -3,17 +3,31 @@
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import NamedTuple, get_args
 
 import networkx as nx
+import pandas as pd
 
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.registries import Mode
 from corridor.evidence.sphere import great_circle_km
 
 CORRIDOR = "TITR"
 """The corridor as a subject; its places are the stops between which it runs."""
+
+
+MODES = get_args(Mode)
+"""Modes of transport, the one that this book is of first."""
+
+
+class Node(NamedTuple):
+    """A place of the network; degrees."""
+
+    name: str
+    lon: float
+    lat: float
 
 
 @dataclass(frozen=True)
@@ -49,77 +63,110 @@ class Route:
         return sum(leg.basis == basis for leg in self.legs)
 
 
-@once_for_each
-def graph(dataset: Dataset) -> nx.Graph:
-    """Places as nodes with `name`, `lat` and `lon`; legs as edges, weighed by `crow_km`, the great circle.
+class Network:
+    """Places, and the legs that join them: one leg for each mode by which two places are joined.
 
-    Published lengths exist for few legs, so the great circle compares all alike. A leg that spans
+    Published lengths exist for few legs, so ways are compared by the great circle. A leg that spans
     several others is therefore taken before those.
     """
-    network = nx.Graph()
-    for place in dataset.places.itertuples():
-        network.add_node(place.id, name=place.name_en, lat=place.lat, lon=place.lon)
-    for leg in dataset.legs.to_dict("records"):
-        one, other = network.nodes[leg["from_id"]], network.nodes[leg["to_id"]]
-        crow = great_circle_km(one["lat"], one["lon"], other["lat"], other["lon"])
-        network.add_edge(leg["from_id"], leg["to_id"], crow_km=crow, **leg)
-    return network
+
+    def __init__(self, places: pd.DataFrame, legs: pd.DataFrame) -> None:
+        self._places = {place.id: Node(place.name_en, place.lon, place.lat) for place in places.itertuples()}
+        self._graph: nx.MultiGraph[str] = nx.MultiGraph()
+        self._graph.add_nodes_from(self._places)
+        for row in legs.itertuples():
+            leg = Leg(row.from_id, row.to_id, row.mode, _known(row.distance_km), row.basis, row.source_id)
+            self._graph.add_edge(row.from_id, row.to_id, leg.mode, leg=leg, crow_km=self._crow_km(leg))
+
+    def _crow_km(self, leg: Leg) -> float:
+        one, other = self._places[leg.from_id], self._places[leg.to_id]
+        return great_circle_km(one.lat, one.lon, other.lat, other.lon)
+
+    @property
+    def legs(self) -> list[Leg]:
+        """Every leg, as it is written down."""
+        return [leg for _, _, leg in self._graph.edges(data="leg")]
+
+    def name(self, place: str) -> str:
+        """English name of a place."""
+        return self._places[place].name
+
+    def position(self, place: str) -> tuple[float, float]:
+        """Longitude and latitude of a place, in degrees."""
+        return self._places[place].lon, self._places[place].lat
+
+    def meeting(self, place: str) -> int:
+        """How many legs end in a place."""
+        return int(self._graph.degree(place))
+
+    def leg(self, start: str, end: str) -> Leg:
+        """The leg from one place to another; where several modes join them that by rail, else by sea."""
+        modes = self._graph.adj[start][end]
+        leg: Leg = modes[min(modes, key=MODES.index)]["leg"]
+        return replace(leg, from_id=start, to_id=end)
+
+    def route(self, stops: Sequence[str]) -> Route | None:
+        """The shortest way from stop to stop; None where no legs join them, or there are no stops.
+
+        NodeNotFound, of networkx, where a stop is no place.
+        """
+        legs: list[Leg] = []
+        for start, end in itertools.pairwise(stops):
+            places = _shortest(self._graph, start, end)
+            if places is None:
+                return None
+            legs += itertools.starmap(self.leg, itertools.pairwise(places))
+        return Route(tuple(legs)) if legs else None
+
+    def stretches(self, way: Route) -> list[tuple[Leg, tuple[Leg, ...]]]:
+        """Legs of the network that run over several legs of a route, each with those."""
+        places = way.places
+        return [
+            (self.leg(places[start], places[end]), way.legs[start:end])
+            for start, end in itertools.combinations(range(len(places)), 2)
+            if end - start > 1 and self._graph.has_edge(places[start], places[end])
+        ]
+
+    def passed(self, way: Route) -> set[str]:
+        """All places that a route runs through, those within its legs too."""
+        return {place for leg in way.legs for place in self.course(leg)}
+
+    def course(self, leg: Leg) -> list[str]:
+        """Places to draw a leg through.
+
+        A leg with a published length may span shorter ones whose lengths are unknown; it then runs
+        where they run.
+        """
+        if leg.basis != "published":
+            return [leg.from_id, leg.to_id]
+
+        def is_piece(start: str, end: str, mode: str) -> bool:
+            return mode == leg.mode and self._graph.edges[start, end, mode]["leg"].basis == "unknown"
+
+        pieces = nx.subgraph_view(self._graph, filter_edge=is_piece)
+        return _shortest(pieces, leg.from_id, leg.to_id) or [leg.from_id, leg.to_id]
+
+    def connected(self) -> list[set[str]]:
+        """Places that legs join, in groups that none joins to each other."""
+        return [*nx.connected_components(self._graph)]
 
 
-def route(network: nx.Graph, stops: Sequence[str]) -> Route | None:
-    """The shortest way from stop to stop; None where no legs join them, or there are no stops."""
-    legs: list[Leg] = []
-    for start, end in itertools.pairwise(stops):
-        places = _shortest(network, start, end)
-        if places is None:
-            return None
-        legs += [leg(network.edges[one, other], one, other) for one, other in itertools.pairwise(places)]
-    return Route(tuple(legs)) if legs else None
+@once_for_each
+def network(dataset: Dataset) -> Network:
+    """The network of a dataset."""
+    return Network(dataset.places, dataset.legs)
 
 
-def stretches(network: nx.Graph, way: Route) -> list[tuple[Leg, tuple[Leg, ...]]]:
-    """Legs of the network that run over several legs of a route, each with those."""
-    places = way.places
-    return [
-        (leg(network.edges[places[start], places[end]], places[start], places[end]), way.legs[start:end])
-        for start, end in itertools.combinations(range(len(places)), 2)
-        if end - start > 1 and network.has_edge(places[start], places[end])
-    ]
-
-
-def passed(network: nx.Graph, way: Route) -> set[str]:
-    """All places that a route runs through, those within its legs too."""
-    return {place for each in way.legs for place in course(network, each)}
-
-
-def course(network: nx.Graph, leg: Leg) -> list[str]:
-    """Places to draw a leg through.
-
-    A leg with a published length may span shorter ones whose lengths are unknown; it then runs
-    where they run.
-    """
-    if leg.basis != "published":
-        return [leg.from_id, leg.to_id]
-    pieces = nx.subgraph_view(
-        network,
-        filter_edge=lambda one, other: (
-            network.edges[one, other]["mode"] == leg.mode and network.edges[one, other]["basis"] == "unknown"
-        ),
-    )
-    return _shortest(pieces, leg.from_id, leg.to_id) or [leg.from_id, leg.to_id]
-
-
-def _shortest(network: nx.Graph, start: str, end: str) -> list[str] | None:
-    if not nx.has_path(network, start, end):
+def _shortest(graph: "nx.MultiGraph[str]", start: str, end: str) -> list[str] | None:
+    """Of ways of one length the one that networkx finds first, which goes by the order of places and legs."""
+    if not nx.has_path(graph, start, end):
         return None
-    return nx.shortest_path(network, start, end, weight="crow_km")
+    return nx.shortest_path(graph, start, end, weight="crow_km")
 
 
-def leg(edge: dict[str, Any], start: str, end: str) -> Leg:
-    """An edge of the network as a leg from `start` to `end`."""
-    distance = edge["distance_km"]
-    known = None if math.isnan(distance) else float(distance)
-    return Leg(start, end, edge["mode"], known, edge["basis"], edge["source_id"])
+def _known(number: float) -> float | None:
+    """A cell of a column of numbers; None where it is empty."""
+    return None if math.isnan(number) else float(number)
 
 
 def along(data: Dataset, route: Route | None) -> list[str]:

@@ -25,7 +25,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route."""
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
-    route = network.route(network.graph(data), row.route)
+    route = network.network(data).route(row.route)
     around = (*network.along(data, route), *network.within(data, countries))
     subjects = {pair, *countries, *around, *network.with_groups(data, pair)}
     findings = data.findings[data.findings["subject"] == pair]

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import networkx as nx
-
 from corridor.analysis import choice, network
 from corridor.analysis.choice import by_period, leading
 from corridor.chapters import named_pairs, needs, parameters
@@ -28,7 +26,8 @@ class PairChapter(Chapter):
 
     parameters: RelationshipParameters
     pair: on_pairs.Pair
-    graph: nx.Graph
+    ways: network.Network
+    """All places and legs."""
     route: network.Route | None
     growth_data: Dataset
     """What has been stated on the growth of railways and pairs."""
@@ -84,8 +83,8 @@ class PairChapter(Chapter):
     def on_corridor(self) -> set[str]:
         """Places that the corridor itself runs through."""
         stops = self.data.subjects.set_index("subject")["places"].get(network.CORRIDOR, ())
-        way = network.route(self.graph, stops)
-        return network.passed(self.graph, way) if way else set()
+        way = self.ways.route(stops)
+        return self.ways.passed(way) if way else set()
 
     @cached_property
     def wholes(self) -> list[tuple[Observation, Observation]]:
@@ -116,15 +115,15 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
     name, entered = named_pairs.with_pair(published, asked.relationship)
     row = entered.relationships.set_index("relationship_id").loc[name]
     data = known_by(entered, asked.as_of)
-    graph = network.graph(data)
+    ways = network.network(data)
     return PairChapter(
         parameters=asked.model_copy(update={"relationship": name}),
         pair=on_pairs.Pair(name, row.country_a, row.country_b, row.name_a, row.name_b),
         data=needs.of_pair(data, name),
         published=observations(published),
         left_out=undated(about(observations(published), name), asked.as_of),
-        graph=graph,
-        route=network.route(graph, row.route),
+        ways=ways,
+        route=ways.route(row.route),
         growth_data=needs.growth_of_railways(data),
     )
 

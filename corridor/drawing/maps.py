@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
-import networkx as nx
 
-from corridor.analysis import network
-from corridor.analysis.network import Leg, Route
+from corridor.analysis.network import Leg, Network, Route
 from corridor.drawing import shapes, theme
 from corridor.drawing.charts import kind_of_chart, tooltips
 from corridor.drawing.placement import SIDES, Line, Point, Window, extent, window_around
@@ -29,30 +27,30 @@ PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 
 
 @kind_of_chart
-def route_map(dataset: Dataset, graph: nx.Graph, route: Route) -> Plot:
+def route_map(dataset: Dataset, ways: Network, route: Route) -> Plot:
     """The network, dim, with one route lit and its places named; the route has at least one leg."""
-    lit = [(leg, _course(graph, leg)) for leg in route.legs]
+    lit = [(leg, _course(ways, leg)) for leg in route.legs]
     window = window_around(*zip(*(point for _, course in lit for point in course), strict=True))
-    legs = _legs_seen(graph, window)
+    legs = _legs_seen(ways, window)
     return _map(
         dataset,
         window,
-        _legs("legs", graph, legs, DIM),
-        _legs("route", graph, lit, LIT),
+        _legs("legs", ways, legs, DIM),
+        _legs("route", ways, lit, LIT),
         _places(dataset, _ends_first(route.places), _lines([*legs, *lit]), window),
     )
 
 
 @kind_of_chart
-def network_map(dataset: Dataset, graph: nx.Graph, shown: Iterable[str]) -> Plot:
+def network_map(dataset: Dataset, ways: Network, shown: Iterable[str]) -> Plot:
     """All legs, and the places `shown`; those where most legs meet are named before others."""
     window = window_around(dataset.places["lon"], dataset.places["lat"])
-    legs = _legs_seen(graph, window)
-    busiest_first = sorted(shown, key=graph.degree, reverse=True)
+    legs = _legs_seen(ways, window)
+    busiest_first = sorted(shown, key=ways.meeting, reverse=True)
     return _map(
         dataset,
         window,
-        _legs("legs", graph, legs, PLAIN),
+        _legs("legs", ways, legs, PLAIN),
         _places(dataset, busiest_first, _lines(legs), window),
     )
 
@@ -97,17 +95,16 @@ Drawn = Sequence[tuple[Leg, list[Point]]]
 """Legs, each with the places that it is drawn through."""
 
 
-def _legs_seen(graph: nx.Graph, window: Window) -> Drawn:
+def _legs_seen(ways: Network, window: Window) -> Drawn:
     """The legs that a map of a window may show, but for those that only sum up others."""
     shown = window.widened()
-    legs = [network.leg(edge, edge["from_id"], edge["to_id"]) for *_, edge in graph.edges(data=True)]
-    drawn = [(leg, _course(graph, leg)) for leg in legs]
+    drawn = [(leg, _course(ways, leg)) for leg in ways.legs]
     return [(leg, course) for leg, course in drawn if not course[1:-1] and extent(course).meets(shown)]
 
 
-def _legs(name: str, graph: nx.Graph, legs: Drawn, line: dict[str, Any]) -> Layer:
+def _legs(name: str, ways: Network, legs: Drawn, line: dict[str, Any]) -> Layer:
     """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
-    told = [{"leg": leg_name(graph, leg), "mode": leg.mode, "km": distance(leg)} for leg, _ in legs]
+    told = [{"leg": leg_name(ways, leg), "mode": leg.mode, "km": distance(leg)} for leg, _ in legs]
     courses = [{"type": "LineString", "coordinates": course} for _, course in legs]
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
     dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
@@ -121,9 +118,9 @@ def _legs(name: str, graph: nx.Graph, legs: Drawn, line: dict[str, Any]) -> Laye
 _TOLD = headed("leg", "mode", km="distance")
 
 
-def leg_name(graph: nx.Graph, leg: Leg) -> str:
+def leg_name(ways: Network, leg: Leg) -> str:
     """Both ends of a leg."""
-    return f"{graph.nodes[leg.from_id]['name']} {numbers.DASH} {graph.nodes[leg.to_id]['name']}"
+    return f"{ways.name(leg.from_id)} {numbers.DASH} {ways.name(leg.to_id)}"
 
 
 def distance(leg: Leg) -> str:
@@ -134,9 +131,8 @@ def distance(leg: Leg) -> str:
     return shown if leg.basis == "published" else f"{shown} ({terms.DISTANCE_BASES[leg.basis]})"
 
 
-def _course(graph: nx.Graph, leg: Leg) -> list[Point]:
-    nodes = (graph.nodes[place] for place in network.course(graph, leg))
-    return [(node["lon"], node["lat"]) for node in nodes]
+def _course(ways: Network, leg: Leg) -> list[Point]:
+    return [ways.position(place) for place in ways.course(leg)]
 
 
 def _lines(legs: Drawn) -> list[Line]:

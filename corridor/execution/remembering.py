@@ -1,6 +1,6 @@
 """What is worked out once before processes are forked, so that each of them has it."""
 
-from corridor.analysis import network
+from corridor.analysis.network import network
 from corridor.chapters import needs
 from corridor.drawing import shapes
 from corridor.evidence import dataset
@@ -11,6 +11,6 @@ def remember_what_all_need() -> None:
     """Work out what chapters need of the whole, so that processes forked from this one have it."""
     data = dataset.read()
     observations(data)
-    network.graph(data)
+    network(data)
     needs.growth_of_railways(data)
     shapes.extents(data.geography)

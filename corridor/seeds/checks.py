@@ -31,7 +31,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
         *_joined_twice(seeds.registries["relationships"], ("country_a", "country_b")),
-        *_joined_twice(seeds.registries["legs"], ("from_id", "to_id")),
+        *_joined_twice(seeds.registries["legs"], ("from_id", "to_id"), by="mode"),
         *_pairs_among_subjects(seeds),
         *(_measured(seeds) if _whole(seeds, "units", "measures") else ()),
         *circles.of(seeds),
@@ -98,15 +98,18 @@ def _alike(read: list[Read[Any]], key: str) -> Iterator[Problem]:
             yield item.problem((key,), f"everything but {key} is as in line {line}; delete one of the two")
 
 
-def _joined_twice(read: list[Read[Any]], ends: tuple[str, str]) -> Iterator[Problem]:
-    """Two records that join the same two, whichever is named first: one chapter, and one line of a map, is of both."""
-    first: dict[frozenset[str], Read[Any]] = {}
+def _joined_twice(read: list[Read[Any]], ends: tuple[str, str], by: str = "") -> Iterator[Problem]:
+    """Two records that join the same two, whichever is named first, `by` the same: one chapter, or leg, is of both."""
+    first: dict[tuple[frozenset[str], str], Read[Any]] = {}
     for item in read:
         joined = [getattr(item.record, end) for end in ends]
-        before = first.setdefault(frozenset(joined), item)
+        way = getattr(item.record, by) if by else ""
+        before = first.setdefault((frozenset(joined), way), item)
         if before is not item:
-            line = before.problem((ends[0],), "").line
-            reason = f"{joined[0]} and {joined[1]} are already joined in line {line}; accepted: one entry for the two"
+            line, how = before.problem((ends[0],), "").line, f" by {way}" if way else ""
+            reason = (
+                f"{joined[0]} and {joined[1]} are already joined{how} in line {line}; accepted: one entry for the two"
+            )
             yield item.problem((ends[0],), reason)
 
 

@@ -1,16 +1,18 @@
+import math
 from dataclasses import replace
 
+import networkx as nx
 import pandas as pd
 import pytest
 
-from corridor.analysis import network
+from corridor.analysis.network import Network, network
 from corridor.drawing.placement import Window, window_around
 from corridor.evidence import sphere
 
 
 @pytest.fixture(scope="module")
-def graph(data):
-    return network.graph(data)
+def ways(data):
+    return network(data)
 
 
 def test_great_circle_by_hand():
@@ -19,15 +21,15 @@ def test_great_circle_by_hand():
     assert sphere.great_circle_km(43.6, 51.22, 40.41, 49.87) == pytest.approx(372, abs=1)
 
 
-def test_every_pair_has_a_route(data, graph):
+def test_every_pair_has_a_route(data, ways):
     for stops in data.relationships["route"]:
-        found = network.route(graph, stops)
+        found = ways.route(stops)
         assert found is not None, stops
         assert [stop for stop in found.places if stop in stops] == list(stops)
 
 
-def test_lengths_are_told_apart(graph):
-    found = network.route(graph, ["altynkol", "aktau", "poti"])
+def test_lengths_are_told_apart(ways):
+    found = ways.route(["altynkol", "aktau", "poti"])
     assert [(leg.mode, leg.distance_km, leg.basis) for leg in found.legs] == [
         ("rail", 3128, "published"),
         ("sea", 370, "great_circle"),
@@ -37,17 +39,52 @@ def test_lengths_are_told_apart(graph):
     assert found.count("unknown") == 0
 
 
-def test_a_long_leg_is_drawn_along_the_legs_it_spans(graph):
-    leg = network.route(graph, ["baku", "poti"]).legs[0]
-    assert network.course(graph, leg) == ["baku", "alat", "boyuk-kesik", "gardabani", "tbilisi", "poti"]
-    sea = network.route(graph, ["aktau", "baku"]).legs[0]
-    assert network.course(graph, sea) == ["aktau", "baku"]
+def test_a_long_leg_is_drawn_along_the_legs_it_spans(ways):
+    leg = ways.route(["baku", "poti"]).legs[0]
+    assert ways.course(leg) == ["baku", "alat", "boyuk-kesik", "gardabani", "tbilisi", "poti"]
+    sea = ways.route(["aktau", "baku"]).legs[0]
+    assert ways.course(sea) == ["aktau", "baku"]
 
 
-def test_no_route_is_none(graph):
-    graph = graph.copy()
-    graph.add_node("island")
-    assert network.route(graph, ["island", "aktau"]) is None
+def leg(start, end, mode, basis="unknown"):
+    km = 10.0 if basis == "published" else math.nan
+    return {"from_id": start, "to_id": end, "mode": mode, "distance_km": km, "basis": basis, "source_id": ""}
+
+
+def joined_by(*legs):
+    """Four places in a row, a degree apart."""
+    names = ["west", "middle", "east", "island"]
+    places = [{"id": name, "name_en": name.title(), "lon": lon, "lat": 40.0} for lon, name in enumerate(names)]
+    return Network(pd.DataFrame(places), pd.DataFrame(legs))
+
+
+def test_no_route_is_none():
+    ways = joined_by(leg("west", "middle", "rail"))
+    assert ways.route(["island", "west"]) is None
+    with pytest.raises(nx.NodeNotFound):
+        ways.route(["nowhere", "west"])
+
+
+def test_a_road_beside_a_railway_is_another_leg_and_freight_goes_by_rail():
+    ways = joined_by(leg("west", "middle", "road"), leg("middle", "west", "rail"), leg("middle", "east", "road"))
+    assert [(each.from_id, each.to_id, each.mode) for each in ways.legs] == [
+        ("west", "middle", "road"),
+        ("middle", "west", "rail"),
+        ("middle", "east", "road"),
+    ]
+    assert [each.mode for each in ways.route(["west", "east"]).legs] == ["rail", "road"]
+    assert ways.route(["west", "east"]).places == ("west", "middle", "east")
+    assert [ways.meeting(place) for place in ("west", "middle", "east", "island")] == [2, 3, 1, 0]
+
+
+def test_a_long_leg_runs_over_pieces_of_its_own_mode_only():
+    pieces = [("west", "middle"), ("middle", "east")]
+    whole = leg("west", "east", "rail", "published")
+    by_rail = joined_by(whole, *(leg(*ends, "rail") for ends in pieces))
+    by_road = joined_by(whole, *(leg(*ends, "road") for ends in pieces))
+    assert by_rail.course(by_rail.leg("west", "east")) == ["west", "middle", "east"]
+    assert by_road.course(by_road.leg("west", "east")) == ["west", "east"]
+    assert by_road.leg("east", "west").distance_km == 10
 
 
 def test_places_lie_inside_their_window():
@@ -91,11 +128,11 @@ def test_a_name_has_another_chance_when_those_beside_it_are_named():
 
 
 def test_a_leg_that_runs_over_several_of_a_route_is_told_with_those(small):
-    way = network.route(network.graph(small), ("aktau", "dushanbe"))
+    way = network(small).route(("aktau", "dushanbe"))
     assert way.places == ("aktau", "beyneu", "dushanbe")
     over = {"from_id": "aktau", "to_id": "dushanbe", "mode": "rail", "distance_km": 2400.0, "basis": "published"}
     more = pd.concat([small.legs, pd.DataFrame([over | {"source_id": "ports-2026"}])], ignore_index=True)
-    ((whole, legs),) = network.stretches(network.graph(replace(small, legs=more)), way)
+    ((whole, legs),) = network(replace(small, legs=more)).stretches(way)
     assert (whole.from_id, whole.to_id, whole.distance_km) == ("aktau", "dushanbe", 2400.0)
     assert legs == way.legs
-    assert network.stretches(network.graph(small), way) == []
+    assert network(small).stretches(way) == []

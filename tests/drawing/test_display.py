@@ -11,8 +11,8 @@ import altair as alt
 import pytest
 from markupsafe import Markup
 
-from corridor.analysis import network
 from corridor.analysis.choice import levels
+from corridor.analysis.network import network
 from corridor.drawing import charts, kept_pictures, maps, pictures, plots, shapes, targets
 from corridor.drawing.fan import fan
 from corridor.drawing.pictures import VEGALITE
@@ -89,7 +89,7 @@ def test_charts_that_look_the_same_are_drawn_once_and_others_by_themselves(tmp_p
 
 
 def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
-    graph = network.graph(data)
+    ways = network(data)
     colours = {row["definition_id"]: (row["label"], row["colour"]) for row in data.definitions.to_dict("records")}
     names = dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
     freight = [item for item in about(everything, "KZ-AZ") if item.measure == "rail_freight" and item.base_unit == "t"]
@@ -107,8 +107,8 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
             {2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), TONNES, ""
         ),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
-        "route_map": maps.route_map(data, graph, network.route(graph, ["altynkol", "aktau", "poti"])),
-        "network_map": maps.network_map(data, graph, ["aktau"]),
+        "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"])),
+        "network_map": maps.network_map(data, ways, ["aktau"]),
     }
     for module in Path(charts.__file__).parent.glob("*.py"):  # a kind is known once its module is loaded
         import_module(f"corridor.drawing.{module.stem}")
@@ -121,12 +121,12 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
 
 @pytest.mark.parametrize("width", [240, 680, 900])
 def test_a_map_holds_all_shapes_and_legs_that_its_column_may_show(data, monkeypatch, width):
-    graph, all_of_them = network.graph(data), shapes.reaching_into(Window(-180, 180, -80, 80), data.geography)
-    known = [network.route(graph, route) for route in data.relationships["route"]]
-    drawn = [picture_of(maps.route_map(data, graph, route), width) for route in known]
+    ways, all_of_them = network(data), shapes.reaching_into(Window(-180, 180, -80, 80), data.geography)
+    known = [ways.route(route) for route in data.relationships["route"]]
+    drawn = [picture_of(maps.route_map(data, ways, route), width) for route in known]
     monkeypatch.setattr(maps.shapes, "reaching_into", lambda *_: all_of_them)
     monkeypatch.setattr(maps.Window, "meets", lambda *_: True)
-    assert drawn == [picture_of(maps.route_map(data, graph, route), width) for route in known]
+    assert drawn == [picture_of(maps.route_map(data, ways, route), width) for route in known]
 
 
 def picture_of(plot, width):
@@ -135,8 +135,8 @@ def picture_of(plot, width):
 
 
 def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
-    graph = network.graph(data)
-    plot = maps.route_map(data, graph, network.route(graph, ["aktau", "baku"]))
+    ways = network(data)
+    plot = maps.route_map(data, ways, ways.route(["aktau", "baku"]))
     spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     _, places, route = plots.tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
@@ -146,8 +146,8 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
 
 
 def test_a_place_that_a_route_comes_back_to_is_marked_once(data):
-    graph = network.graph(data)
-    plot = maps.route_map(data, graph, network.route(graph, ["aktau", "baku", "aktau"]))
+    ways = network(data)
+    plot = maps.route_map(data, ways, ways.route(["aktau", "baku", "aktau"]))
     assert [row["name"] for row in plot.data["places"].rows] == ["Aktau", "Baku"]
 
 

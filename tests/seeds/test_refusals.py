@@ -159,8 +159,7 @@ REFUSED = {
     "a subject that is a pair": (with_more("subjects.yml", "- {subject: KZ-TJ, scope: corridor, label: Pair}\n"), ["seeds/subjects.yml:4: 4.subject: is a pair; accepted: an entry in relationships.yml, which makes it a subject"]),
     "a subject of the scope of pairs": (changed("subjects.yml", "scope: country", "scope: pair"), ["seeds/subjects.yml:1: 1.subject: is a pair; accepted: an entry in relationships.yml, which makes it a subject"]),
     "a leg to itself": (with_more("legs.csv", "poti,poti,rail,,unknown,\n"), ["seeds/legs.csv:4: poti is joined to itself; accepted: two places"]),
-    "a leg beside its reverse": (with_more("legs.csv", "poti,aktau,sea,,unknown,\n"), ["seeds/legs.csv:4: from_id: poti and aktau are already joined in line 2; accepted: one entry for the two"]),
-    "a leg of another mode": (with_more("legs.csv", "aktau,poti,road,,unknown,\n"), ["seeds/legs.csv:4: from_id: aktau and poti are already joined in line 2; accepted: one entry for the two"]),
+    "a leg beside its reverse": (with_more("legs.csv", "poti,aktau,sea,,unknown,\n"), ["seeds/legs.csv:4: from_id: poti and aktau are already joined by sea in line 2; accepted: one entry for the two"]),
     "a definition that is part of itself": (changed("definitions.yml", "part_of: [rail]", "part_of: [rail, grain]"), ["seeds/definitions.yml:6: 1.part_of: goes in a circle: grain is part of grain; take one of these out"]),
     "definitions in a circle": (changed("definitions.yml", "- definition_id: all-modes", "- definition_id: all-modes\n  part_of: [grain]"), ["seeds/definitions.yml:6: 1.part_of: goes in a circle: grain is part of rail, rail is part of all-modes, all-modes is part of grain; take one of these out"]),
     "a part of what counts the same": (changed("definitions.yml", "- definition_id: rail-too", "- definition_id: rail-too\n  part_of: [rail]"), ["seeds/definitions.yml:15: 3.part_of: goes in a circle: rail-too is part of rail, rail counts the same as rail-too; take one of these out"]),
@@ -383,6 +382,11 @@ def test_what_is_not_seen_is_no_text(small_seeds, letter, title):
 def test_a_text_is_made_of_what_readers_can_read(small_seeds, title, lines):
     entitled(title)(small_seeds)
     assert refused(small_seeds) == lines
+
+
+def test_a_road_beside_a_railway_is_another_leg(small_seeds):
+    with_more("legs.csv", "dushanbe,aktau,road,,unknown,\n")(small_seeds)
+    assert refused(small_seeds) == []
 
 
 def test_a_note_may_be_empty_but_not_of_dots_alone(small_seeds):

@@ -43,10 +43,9 @@ def headline(ch: Chapter) -> list[Shown]:
 
 def network_map(ch: Chapter) -> list[Shown]:
     """All legs, and ports."""
-    graph = network.graph(ch.data)
     ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
     text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.PORTS)
-    return [Chart(on_corridor.map_title(), text, maps.network_map(ch.data, graph, ports))]
+    return [Chart(on_corridor.map_title(), text, maps.network_map(ch.data, network.network(ch.data), ports))]
 
 
 def worth_reading(ch: Chapter) -> list[Shown]:

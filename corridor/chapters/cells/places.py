@@ -1,6 +1,6 @@
 """Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
 
-from corridor.analysis import network
+from corridor.analysis.network import network
 from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
@@ -15,9 +15,9 @@ chapter = Opening(needs.of_measures())
 
 def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs."""
-    graph = network.graph(ch.data)
+    ways = network(ch.data)
     text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.ALL_PLACES)
-    plot = maps.network_map(ch.data, graph, ch.data.places["id"])
+    plot = maps.network_map(ch.data, ways, ch.data.places["id"])
     return [Prose(text), Chart(on_corridor.map_title(), text, plot)]
 
 
@@ -41,10 +41,10 @@ def every(ch: Chapter) -> list[Shown]:
 
 def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:
     """Place → links to the chapters of pairs whose route passes it."""
-    graph = network.graph(ch.data)
+    ways = network(ch.data)
     found: dict[str, list[str]] = {}
     for row in ch.data.relationships.itertuples():
-        route = network.route(graph, row.route)
+        route = ways.route(row.route)
         link = marks.link(f"../relationships/{row.relationship_id}.html", row.title)
         for place in route.places if route else ():
             found.setdefault(place, []).append(link)

@@ -16,15 +16,15 @@ def route(ch: PairChapter) -> list[Shown]:
     """The way between the two countries: map, legs, lengths."""
     if ch.route is None:
         return [Prose(on_routes.no_route(ch.pair))]
-    names = [ch.graph.nodes[place]["name"] for place in ch.route.places]
+    names = [ch.ways.name(place) for place in ch.route.places]
     lengths = on_routes.route_lengths(ch.route, names, _stretches(ch, ch.route))
     text = lengths if ch.by_sea else f"{lengths} {_on_land(ch, ch.route)}"
     rows = [
-        [maps.leg_name(ch.graph, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
+        [maps.leg_name(ch.ways, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
-        Chart(on_routes.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.graph, ch.route)),
+        Chart(on_routes.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.ways, ch.route)),
         Prose(text),
         tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]
@@ -52,8 +52,8 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
 def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
     """Printed lengths of what runs over several legs of the route, where one of those is unknown."""
     return [
-        (maps.leg_name(ch.graph, whole), whole.distance_km)
-        for whole, legs in network.stretches(ch.graph, way)
+        (maps.leg_name(ch.ways, whole), whole.distance_km)
+        for whole, legs in ch.ways.stretches(way)
         if whole.distance_km and any(leg.basis == "unknown" for leg in legs)
     ]
 
