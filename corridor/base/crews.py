@@ -147,8 +147,10 @@ def _serve(orders: Connection, other_end: Connection) -> None:
 
 
 def _learn(_: Connection, lesson: Callable[[], Any]) -> None:
-    with suppress(Exception):
+    try:
         lesson()
+    except Exception:  # noqa: BLE001 (the tasks will meet it again and tell)
+        _LOG.info("a crew could not learn beforehand what its tasks will need", exc_info=True)
 
 
 def _answer(orders: Connection, question: Callable[[], Any]) -> None:

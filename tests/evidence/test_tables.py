@@ -35,7 +35,8 @@ def test_every_table_but_findings_is_harmonized_in_order(small_seeds):
 
 def test_a_row_of_observations_becomes_an_object_field_by_field(data):
     row, made = data.observations.iloc[0], observations(data)[0]
-    plain = [field.name for field in fields(Observation) if field.name in data.observations.columns]
+    texts = [field.name for field in fields(Observation) if isinstance(getattr(made, field.name), str)]
+    plain = [name for name in texts if name in data.observations.columns]
     assert len(plain) >= 16
     assert [getattr(made, name) for name in plain] == [row[name] for name in plain]
 
