@@ -1,6 +1,6 @@
-<<<<<<< HEAD
 """Tasks in processes of their own, and what is known in each."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -122,53 +122,9 @@ def test_tasks_end_with_who_asked_for_them(tmp_path, forked_from):
     process.wait()
     time.sleep(1.5)
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
-=======
-"""A crew goes on where what it should learn beforehand fails, and ends with who waits for it."""
-
-import logging
-import os
-import time
-from functools import partial
-
-from corridor.base import crews, forked
 
 
-def unlearnable():
-    raise ValueError("there is nothing to learn")
-
-
-def sleep(seconds):
-    time.sleep(seconds)
-
-
-def test_what_cannot_be_learned_is_logged_and_left_to_the_tasks(caplog):
-    with crews.Crew() as crew:
-        crew.learn(unlearnable)
-        assert crew.ask(partial(int, "7")) == 7
-        assert [(done.name, done.problem) for done in crew.run_all(sleep, [("one", 0.0)], limit=30, at_once=1)] == [
-            ("one", None)
-        ]
+def test_what_cannot_be_learned_is_logged(caplog):
     with caplog.at_level(logging.INFO):
-        crews._learn(None, unlearnable)
-    assert "there is nothing to learn" in caplog.text
-
-
-def test_a_crew_that_nobody_waits_for_ends_its_tasks():
-    begun = time.monotonic()
-    with crews.Crew() as crew:
-        outcomes = crew.run_all(sleep, [("short", 0.0), ("long", 60.0)], limit=90, at_once=2)
-        assert next(outcomes).name == "short"
-    assert time.monotonic() - begun < 30
-
-
-def stop_at(place):
-    forked.at(place)
-    os._exit(3)
-
-
-def test_a_crash_is_told_with_its_place():
-    with crews.Crew() as crew:
-        (outcome,) = crew.run_all(stop_at, [("one", "cell 7" + " and on" * 20)], limit=30, at_once=1)
-    assert outcome.problem.startswith("cell 7 and on and on")
-    assert outcome.problem.endswith("its process ended with exit code 3")
->>>>>>> c804326 (A crew answers whether somebody waits; where a task is stands in a module of its own)
+        crews._learn(None, _fail)
+    assert "left to the tasks" in caplog.text
