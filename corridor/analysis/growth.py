@@ -1,14 +1,12 @@
-"""Growth: how a stated change can be read, what it says of the level before, what a target needs."""
+"""Stated growth: how a change can be read, what it says of the level before."""
 
 import math
-import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.choice import by_period, grouped, standing_for, trust
+from corridor.analysis.choice import grouped, same_figure, standing_for, trust
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
 
 
 @dataclass(frozen=True)
@@ -117,15 +115,28 @@ def rate(change: Observation) -> Interval | None:
 def bases(found: Sequence[Observation]) -> list[Base]:
     """Every change with the level it ends at, in each of its readings; what a loose word leaves open stays open.
 
-    That level is what stands for the one printed beside the change, else the most precise of the same count.
+    Levels of the change's own definition count alone: where none is stated, only those without one.
     """
     return [
         base
         for change in found
         if change.statistic == "change" and change.compare.known
-        for level in _level_of(change, found)
+        if (level := level_ended_at(change, _of_its_count(change, found)))
         for base in _bases(level, change, level.bounds, change.bounds)
     ]
+
+
+def shares_to(level: Observation, found: Iterable[Observation]) -> list[Observation]:
+    """Changes in per cent or times, of the count and period of a level; those of its own document first."""
+    stated = [
+        change
+        for change in found
+        if change.statistic == "change"
+        and change.base_unit == "1"
+        and change.subject == level.subject
+        and same_figure(change, level)
+    ]
+    return sorted(stated, key=lambda change: change.source_id != level.source_id)
 
 
 def bases_of(level: Observation, change: Observation) -> list[Base]:
@@ -161,62 +172,22 @@ def _agrees(item: Base, others: Sequence[Base]) -> bool:
     return all(any(item.interval.meets(other.interval) for other in same) for same in by_change)
 
 
-def _level_of(change: Observation, found: Iterable[Observation]) -> list[Observation]:
-    """The level a change ends at: a list of one, or of none where no source gives it."""
-    same_count = [
+def level_ended_at(change: Observation, levels: Iterable[Observation]) -> Observation | None:
+    """Of levels of the count and period of a change, the one that it ends at.
+
+    That is what stands for the one printed beside it, else for the most trusted; a change in amounts
+    ends at a level in its own unit.
+    """
+    fitting = [level for level in levels if change.base_unit in ("1", level.amount_unit)]
+    nearest = min(fitting, key=lambda level: (level.source_id != change.source_id, *trust(level)), default=None)
+    return standing_for(nearest, fitting) if nearest else None
+
+
+def _of_its_count(change: Observation, found: Iterable[Observation]) -> list[Observation]:
+    """Levels of what a change counts, by the same definition, in the period that it ends in."""
+    return [
         item
         for item in found
         if item.statistic == "level"
         and (item.subject, item.counted, item.period) == (change.subject, change.counted, change.period)
-        and change.base_unit in ("1", item.base_unit)
     ]
-    same_count.sort(key=lambda item: (item.source_id != change.source_id, *trust(item)))
-    return [standing_for(item, same_count) for item in same_count[:1]]
-
-
-def year_on_year(found: Iterable[Observation]) -> list[Observation]:
-    """Changes of total freight by rail against the same days of the year before."""
-    return [
-        item
-        for item in found
-        if item.statistic == "change"
-        and (item.measure, item.commodity, item.flow) == ("rail_freight", "all", "total")
-        and _a_year_apart(item.period, item.compare)
-        and rate(item)
-    ]
-
-
-def _a_year_apart(period: Period, before: Period) -> bool:
-    if not (period.known and before.known):
-        return False
-    return all(
-        (day.year - 1, day.month, day.day) == (then.year, then.month, then.day)
-        for day, then in ((period.start, before.start), (period.end, before.end))
-        if day and then
-    )
-
-
-def growth_band(found: Iterable[Observation], country: str) -> Interval | None:
-    """A modest band of yearly growth of rail freight, as shares.
-
-    It runs between what the whole network of `country` grew by in its last full year and the
-    median of what is stated for pairs.
-    """
-    changes = year_on_year(found)
-    network = [item for item in changes if item.subject == country and item.period.full_year]
-    pairs = [grew.middle for item in changes if item.scope == "pair" and (grew := rate(item))]
-    latest = rate(max(network, key=by_period)) if network else None
-    if latest is None or not pairs:
-        return None
-    ends = sorted((latest.middle, statistics.median(pairs)))
-    return Interval(*ends)
-
-
-def yearly_growth_needed(level: Interval, target: Interval, years: int) -> Interval:
-    """Growth a year, as a share, that leads from `level` to `target` in `years` (at least one); no end from nothing."""
-    return corner_bounds(lambda start, end: (end / start) ** (1 / years) - 1 if start else math.inf, level, target)
-
-
-def grown(level: Interval, growth_low: float, growth_high: float, years: int) -> Interval:
-    """`level` after `years` of growth between the two rates, as shares a year."""
-    return Interval(level.low * (1 + growth_low) ** years, level.high * (1 + growth_high) ** years)

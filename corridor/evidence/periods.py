@@ -1,5 +1,6 @@
 """Spans of days that figures are of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -55,6 +56,13 @@ class Period:
 def day_of(cell: Any) -> date | None:
     """A cell of a column of days, or the last of several; None where it is empty."""
     return None if cell != cell else cell.date()  # noqa: PLR0124 - what pandas holds for no day is not itself
+
+
+def last_if_all_known(days: Iterable[date | None]) -> date | None:
+    """The last of some days; None where one is not known, as it may be later."""
+    every = [*days]
+    known = [day for day in every if day]
+    return max(known) if len(known) == len(every) else None
 
 
 def year(number: int) -> Period:

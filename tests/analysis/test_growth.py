@@ -4,27 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.analysis import growth
-from corridor.analysis.growth import bases, growth_band, readings, settled
+from corridor.analysis import yearly_growth
+from corridor.analysis.growth import bases, readings, settled
+from corridor.analysis.yearly_growth import growth_band
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 
 
 def test_growth_needed_by_hand():
-    need = growth.yearly_growth_needed(Interval(32.25e6, 32.35e6), Interval(59.5e6, 60.5e6), 5)
+    need = yearly_growth.yearly_growth_needed(Interval(32.25e6, 32.35e6), Interval(59.5e6, 60.5e6), 5)
     assert need.low == pytest.approx((59.5 / 32.35) ** 0.2 - 1)
     assert need.high == pytest.approx((60.5 / 32.25) ** 0.2 - 1)
 
 
 @given(st.floats(1, 1e6), st.floats(0, 0.5), st.integers(1, 30))
 def test_growth_needed_undoes_growth(level, rate, years):
-    grown = growth.grown(Interval(level, level), rate, rate, years)
-    need = growth.yearly_growth_needed(Interval(level, level), grown, years)
+    grown = yearly_growth.grown(Interval(level, level), rate, rate, years)
+    need = yearly_growth.yearly_growth_needed(Interval(level, level), grown, years)
     assert need.low == pytest.approx(rate, abs=1e-9)
 
 
 def test_growth_from_what_may_be_nothing_has_no_upper_end():
-    need = growth.yearly_growth_needed(Interval(0, 10), Interval(40, 40), 2)
+    need = yearly_growth.yearly_growth_needed(Interval(0, 10), Interval(40, 40), 2)
     assert need.low == pytest.approx(1)
     assert need.high == math.inf
 

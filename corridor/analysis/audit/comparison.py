@@ -7,7 +7,7 @@ from datetime import date
 from corridor.analysis.choice import trust
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
+from corridor.evidence.periods import Period, last_if_all_known
 from corridor.evidence.wholes import Whole
 
 CONSISTENT = "consistent"
@@ -53,10 +53,9 @@ class Side:
     def known_on(self) -> date | None:
         """The day from which the interval could be known; None if a document has no day."""
         days = [item.known_on for item in self.figures]
-        known = [day for day in days if day]
         if self.computed:
-            return max(known) if len(known) == len(days) else None
-        return min(known, default=None)
+            return last_if_all_known(days)
+        return min((day for day in days if day), default=None)
 
 
 @dataclass(frozen=True)

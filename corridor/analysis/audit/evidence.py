@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import Side
 from corridor.analysis.audit.rules import ANY_COUNT, Rules, stated
-from corridor.analysis.choice import grouped, standing_for, trust
-from corridor.analysis.growth import Base, bases_of, readings, settled
+from corridor.analysis.choice import grouped
+from corridor.analysis.growth import Base, bases_of, level_ended_at, readings, settled
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -123,15 +123,9 @@ class Evidence:
         return self.levels[series, unit].get(period, []) if (series, unit) in self.levels else []
 
     def beside(self, claim: Observation, series: Series) -> Observation | None:
-        """The level that a change ends at: what stands for the one printed beside it, else the most trusted."""
-        found = [
-            item
-            for unit in self.units.get(series, ())
-            if claim.base_unit in ("1", unit)
-            for item in self.at(series, unit, claim.period)
-        ]
-        nearest = min(found, key=lambda item: (item.source_id != claim.source_id, *trust(item)), default=None)
-        return standing_for(nearest, found) if nearest else None
+        """The level that a change ends at, of its series: by its count, where none is stated its reporter's."""
+        found = (item for unit in self.units.get(series, ()) for item in self.at(series, unit, claim.period))
+        return level_ended_at(claim, found)
 
     def ratios(self, series: Series, claim: Observation) -> list[Interval]:
         """What a change says the level was multiplied by, in each of its readings."""

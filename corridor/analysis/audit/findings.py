@@ -3,7 +3,6 @@
 import hashlib
 import math
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -25,7 +24,7 @@ from corridor.analysis.choice import grouped
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
+from corridor.evidence.periods import Period, last_if_all_known
 from corridor.evidence.rows import FindingRow
 
 ID_DIGITS = 8
@@ -98,7 +97,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         gap=_number(apart),
         verdict=comparison.verdict,
         severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
-        seen_on=_seen_on(comparison),
+        seen_on=last_if_all_known([comparison.left.known_on, comparison.right.known_on]),
         statement=statement,
     )
 
@@ -130,12 +129,6 @@ def severity(apart: float, unit: str) -> int:
     if unit == "year":
         return min(3, max(1, math.floor(apart)))
     return 3 if apart >= LARGE else 2 if apart >= MODERATE else 1
-
-
-def _seen_on(comparison: Comparison) -> date | None:
-    days = [comparison.left.known_on, comparison.right.known_on]
-    known = [day for day in days if day]
-    return max(known) if len(known) == len(days) else None
 
 
 def _period(period: Period) -> str:

@@ -159,18 +159,8 @@ def _leading(ch: Chapter, pair: str) -> list[Observation]:
     freight = [choice.leading(totals)] if totals else []
     trade = choice.levels(found, "trade_turnover", flow="total")
     dated = [item for item in trade if item.period.known]
-    return [*freight, *_growth(found, freight), *([choice.leading(dated)] if dated else [])]
-
-
-def _growth(found: list[Observation], freight: list[Observation]) -> list[Observation]:
-    return [
-        item
-        for level in freight
-        for item in found
-        if item.statistic == "change"
-        and item.base_unit == "1"
-        and (item.counted, item.period) == (level.counted, level.period)
-    ][:1]
+    changes = [change for level in freight for change in growth.shares_to(level, found)]
+    return [*freight, *changes[:1], *([choice.leading(dated)] if dated else [])]
 
 
 def _years(ch: Chapter) -> tuple[int, int]:

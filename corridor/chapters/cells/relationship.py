@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis import choice, parts
+from corridor.analysis import growth, parts
 from corridor.analysis.choice import by_period
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import aims, cited_in, latest, split_text, timelines
@@ -107,12 +107,7 @@ def _of_a_running_year(ch: PairChapter, shown: Sequence[Observation]) -> list[Sh
 
 
 def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
-    changes = [
-        other
-        for other in found
-        if other.statistic == "change" and choice.same_figure(other, item) and other.base_unit == "1"
-    ]
-    changes.sort(key=lambda other: other.source_id != item.source_id)
+    changes = growth.shares_to(item, found)
     return [
         days_of(item.period),
         citations.figure_and_interval(item),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corridor.analysis import growth
+from corridor.analysis import yearly_growth
 from corridor.analysis.aims import aimed_at
 from corridor.analysis.choice import last_whole_year
 from corridor.chapters import outcomes
@@ -39,7 +39,8 @@ def scenario(ch: PairChapter) -> list[Shown]:
     if band is None:
         return [Prose(" ".join(sentences))]
     paths = {
-        year: growth.grown(level.interval, band.low, band.high, year - start) for year in range(start, horizon + 1)
+        year: yearly_growth.grown(level.interval, band.low, band.high, year - start)
+        for year in range(start, horizon + 1)
     }
     if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
         return [Prose(" ".join([*sentences, on_prospects.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
@@ -123,7 +124,7 @@ def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, 
     if year <= start:
         return []
     ends = (level.interval, goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
-    need = growth.yearly_growth_needed(*ends, year - start)
+    need = yearly_growth.yearly_growth_needed(*ends, year - start)
     if goal is None:
         return [ch.of_its_day(on_prospects.no_target(ch.pair, need, year, earlier=earlier))]
     if goal.year is None:
@@ -133,7 +134,7 @@ def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, 
 
 def _band(ch: PairChapter) -> Interval | None:
     """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = growth.growth_band(ch.railway_growth, ch.pair.code_a)
+    derived = yearly_growth.growth_band(ch.railway_growth, ch.pair.code_a)
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None
