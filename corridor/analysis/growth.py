@@ -16,6 +16,7 @@ class Reading:
     kind: str
     """`ratio` (so many times), `rise` (so much more, as a share), `difference` (in the base unit)."""
     change: Interval
+    """A factor for a ratio, a share of the level before for a rise, an amount in its base unit for a difference."""
 
     def before(self, level: float, change: float) -> float:
         """The level that `change` starts from when it ends at `level`."""
@@ -60,6 +61,7 @@ class Base:
     change: Observation
     reading: Reading
     interval: Interval
+    """What the level before may have been, in the base unit of the level."""
 
 
 def readings(change: Observation) -> list[Reading]:

@@ -23,6 +23,7 @@ class Split:
     total: Observation
     parts: tuple[Observation, ...]
     remainder: Interval
+    """In the base unit of the total."""
 
     @property
     def figures(self) -> tuple[Observation, ...]:
@@ -36,13 +37,17 @@ class PastSplit:
 
     period: Period
     remainder: Interval
+    """In the base unit of the total."""
     growth: Interval | None
-    """None where the remainder before may have been nothing, or a figure has no end."""
+    """As a share of the remainder before; None where that may have been nothing, or a figure has no end."""
     changes: tuple[Observation, ...]
 
 
 def splits(found: Iterable[Observation]) -> list[Split]:
-    """Every total with the parts that the same source, else another, names for the same count."""
+    """Every total with the parts that the same source, else another, names for the same count.
+
+    The same means subject, measure, goods, definition and period; the flow tells parts and total apart.
+    """
     groups = grouped(
         (item for item in found if item.statistic == "level" and item.period.known),
         lambda item: (item.subject, item.measure, item.commodity, item.definition, item.period),
@@ -52,6 +57,7 @@ def splits(found: Iterable[Observation]) -> list[Split]:
 
 
 def _split(group: Sequence[Observation]) -> Split | None:
+    """Of totals the one whose source names the most flows, of those the most trusted; of parts those of its source."""
     totals = sorted((item for item in group if item.flow == ALL_FLOWS), key=trust)
     if not totals:
         return None

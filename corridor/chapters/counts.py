@@ -32,7 +32,10 @@ def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts
 
 
 def main_count(counts: Counts) -> str:
-    """The count on which a chapter starts: it has the newest whole year, and of such counts the most years."""
+    """The count on which a chapter starts: it has the newest whole year, and of such counts the most years.
+
+    Of those that are equal in both it is the last by its name.
+    """
     return max(counts, key=lambda name: (by_period(counts[name][-1])[0], len(counts[name]), name))
 
 

@@ -22,7 +22,10 @@ def everything(data: Dataset) -> Dataset:
 
 
 def of_pair(data: Dataset, pair: str) -> Dataset:
-    """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route."""
+    """The rows that the chapter of a pair may use: on the pair, its countries and what lies along its route.
+
+    KeyError where it is no pair of the dataset.
+    """
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
     route = network.network(data).route(row.route)

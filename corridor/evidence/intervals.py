@@ -67,7 +67,7 @@ def common_to_all(intervals: Sequence[Interval]) -> Interval | None:
 
 
 def corner_bounds(function: Callable[..., float], *inputs: Interval) -> Interval:
-    """Range of `function` over independent inputs, from its values at the corners.
+    """Range of `function` over independent inputs, each in a unit of its own, from its values at the corners.
 
     Exact when the function is monotone in each input while the others stand still, and every
     input is passed once. Sums, products of positive inputs and quotients of the two are; so is

@@ -70,6 +70,8 @@ class Observation:
     """The earlier figure that it restates."""
     is_replaced: bool = False
     """Whether another figure of the package restates it, on whatever day."""
+    nature: str = "amount"
+    """How figures of its measure may be compared; see the registry of measures."""
 
     @property
     def loose_word(self) -> Qualifier:
@@ -115,8 +117,8 @@ class Observation:
 
     @property
     def amount_unit(self) -> str:
-        """The base unit of the amount: a yearly rate of anything but capacity is the amount of a year."""
-        return self.base_unit if self.measure == "capacity" else self.base_unit.removesuffix("/year")
+        """The base unit of the amount: a yearly rate of anything but a capacity is the amount of a year."""
+        return self.base_unit if self.nature == "capacity" else self.base_unit.removesuffix("/year")
 
     @property
     def scale(self) -> Scale:
@@ -150,7 +152,7 @@ class Observation:
 
     @property
     def counted(self) -> tuple[str, str, str, str]:
-        """What is counted: measure, commodity, flow, definition."""
+        """What is counted: measure, commodity, flow, definition; of whatever subject, period, reporter and unit."""
         return self.measure, self.commodity, self.flow, self.definition
 
 
@@ -163,6 +165,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     countries, known_forms = sides_of_pairs(dataset), forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["count"] = joined["definition"].map(counts).fillna("")
+    joined["nature"] = joined["measure"].map(dataset.measures.set_index("measure")["nature"])
     joined["factor"] = joined["unit"].map(factors)
     joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")
     joined["partner"] = [

@@ -10,6 +10,9 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
+"""Digits, in groups of three that spaces part, with points and commas: "382,4", "56 500", "409,570", "1.485.300"; a
+year is not joined to what follows it: "2025 1500" are two numbers, and so are "17-18".
+"""
 
 _SIZES = {
     Decimal(10**9): r"billion|bln|bn\b|млрд|миллиард|milliard|milyard|milyar|Mrd|亿(?=\d)",
@@ -83,6 +86,9 @@ def amounts(printed: str) -> list[Amount]:
 def shows(value: Decimal, printed: str, scale: Decimal) -> bool:
     """Whether `printed` is `value`, in a unit of which one is `scale` in full; true where it has no digits.
 
+    "382,4 тыс. тонн" shows 382.4 in thousands of tonnes and 382400 in tonnes; "2 million 836 thousand" shows 2836 in
+    thousands; "three days" may be anything.
+
     A number that stands alone, with no word for its size and none for its unit, may be in the unit of the value.
     """
     found = amounts(printed)
@@ -135,6 +141,7 @@ def _size(found: re.Match[str]) -> Decimal:
 
 
 def _readings(token: str) -> Iterator[Decimal]:
+    """What a number may be: "409,570" is 409570 or 409.570, "1.485.300" is 1485300 or 1485.300, "382,4" is 382.4."""
     groups = re.split(r"[.,]", re.sub(r"\s", "", token))
     if groups[1:] and all(len(group) == len("000") for group in groups[1:]):
         yield Decimal("".join(groups))

@@ -71,7 +71,10 @@ def spoken(item: Observation) -> str:
 
 
 def external(dataset: Dataset, item: Observation) -> str:
-    """A figure that links to the page of its publisher, for pages without a list of sources."""
+    """A figure that links to the page of its publisher, for pages without a list of sources.
+
+    KeyError where its document is not among those of the dataset.
+    """
     url = dataset.sources.set_index("source_id")["url"][item.source_id]
     return _figure(url, item, reported(item))
 

@@ -36,7 +36,10 @@ def harmonize(seeds: Seeds) -> Tables:
 
 
 def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow | None = None) -> ObservationRow:
-    """A figure with its identity and the interval that its printed digits allow; of an index that of the change."""
+    """A figure with its identity and the interval that its printed digits allow; of an index that of the change.
+
+    KeyError where names have not been checked.
+    """
     shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]

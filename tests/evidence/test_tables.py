@@ -1,7 +1,7 @@
 """A table is written down once: what reads, holds and makes it follows, or fails here."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pandas as pd
@@ -67,3 +67,12 @@ def test_nothing_else_asks_whether_a_cell_is_empty():
     asking = re.compile(r"\bNaT\b|\bisna\(|\bisnull\(|(?<![\w.])(\w+(?:\.\w+)+) == \1\b")
     modules = (paths.ROOT / "corridor").rglob("*.py")
     assert [path.name for path in modules if asking.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_yearly_rate_is_the_amount_of_a_year_but_for_a_capacity(data):
+    figures = observations(data)
+    natures = dict(zip(data.measures["measure"], data.measures["nature"], strict=True))
+    assert all(figure.nature == natures[figure.measure] for figure in figures)
+    rate = replace(figures[0], base_unit="t/year", measure="berths", nature="amount")
+    assert rate.amount_unit == "t"
+    assert replace(rate, nature="capacity").amount_unit == "t/year"

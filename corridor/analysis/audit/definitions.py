@@ -116,7 +116,10 @@ def _by_several(told: Mapping[Topic, Counted]) -> Iterator[Told]:
 
 
 def _worth_comparing(counted: Counted) -> list[tuple[str, str]]:
-    """Pairs of counts; one that nobody states only with those it agrees with, if there are any."""
+    """Pairs of counts; one that nobody states only with those it agrees with, if there are any.
+
+    Counts come in the order of their names, so that a pair is the same whatever figures join later.
+    """
     known = sorted(filter(stated, counted))
     pairs = list(itertools.combinations(known, 2))
     unknown = sorted(set(counted) - set(known))

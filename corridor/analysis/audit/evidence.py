@@ -20,7 +20,11 @@ from corridor.evidence.rows import ALL_FLOWS
 
 
 class Series(NamedTuple):
-    """What is counted, of what, by which count."""
+    """What is counted, of what, by which count: what `Observation.counted` says, and the subject besides.
+
+    It has the count in place of the definition, so definitions that count the same are one. Its levels are
+    told apart by their `amount_unit`, in which a yearly rate is the amount of a year.
+    """
 
     subject: str
     measure: str

@@ -73,6 +73,7 @@ def _judged_by_another_count(aim: Observation, came: Side) -> tuple[str, str]:
 
 
 def _highest(evidence: Evidence, counts: Iterable[Series], unit: str, period: Period) -> Side | None:
+    """Of what came by several counts the one that may be most, lest a target be called missed."""
     found = [side for series in counts if (side := _level(evidence, series, unit, period))]
     return max(found, key=lambda side: (side.interval.high, side.figure.observation_id), default=None)
 
