@@ -12,7 +12,7 @@ from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.evidence.periods import day_of
 from corridor.evidence.tables import TABLES
-from corridor.seeds import records
+from corridor.seeds import reading, records
 from corridor.seeds.harmonize import harmonize
 
 MADE = {"observations", "sources", "commitments", "findings"}
@@ -28,9 +28,9 @@ def test_every_table_is_a_registry_or_made_of_records():
 
 
 def test_every_table_but_findings_is_harmonized_in_order(small_seeds):
-    made = harmonize(records.read_seeds(small_seeds))
+    made = harmonize(reading.read_seeds(small_seeds))
     assert list(made) == [name for name in TABLES if name != "findings"]
-    assert made["units"] == records.read_seeds(small_seeds).rows("units")
+    assert made["units"] == reading.read_seeds(small_seeds).rows("units")
 
 
 def test_a_row_of_observations_becomes_an_object_field_by_field(data):
