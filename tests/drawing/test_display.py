@@ -202,9 +202,9 @@ def test_a_map_shows_the_shapes_of_its_own_dataset(data):
     """Whatever was drawn before from another."""
     west = json.loads(data.geography)
     west["objects"][topology.NAME]["geometries"] = west["objects"][topology.NAME]["geometries"][:1]
-    graph = network.graph(data)
+    ways = network(data)
     shown = [
-        maps.network_map(dataset, graph, ["aktau"]).data[topology.NAME].text
+        maps.network_map(dataset, ways, ["aktau"]).data[topology.NAME].text
         for dataset in (data, replace(data, geography=json.dumps(west).encode()), data)
     ]
     assert len(shown[1]) < len(shown[0]) == len(shown[2])
