@@ -20,7 +20,10 @@ KINDS = {
     ),
     "growth_inconsistent": (
         "growth",
-        "A stated change must fit the levels it connects, other changes for the same time, and those on the way.",
+        (
+            "A stated change must fit the levels it connects, other changes for the same time, and those on the way; "
+            "averages of years compound, and a change against a plan must fit plan and outcome."
+        ),
     ),
     "part_exceeds_whole": (
         "part and whole",

@@ -1,6 +1,6 @@
 """The list of chapters that stands on every page, as `_toc.yml` has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,17 +30,17 @@ class Part:
     entries: list[Entry]
 
 
-def contents(app: Sphinx, page: str) -> list[Part]:
-    """The list of chapters as the page shows it."""
+def contents(app: Sphinx, page: str, pairs: Sequence[str]) -> list[Part]:
+    """The list of chapters as the page shows it; `pairs` in the order of their chapters."""
     site_map = app.env.external_site_map
     parts = [Part("", [_entry(app, site_map.root.docname)])]
     for tree in site_map.root.subtrees:
-        entries = [entry for item in tree.items for entry in _listed(app, item, page)]
+        entries = [entry for item in tree.items for entry in _listed(app, item, page, pairs)]
         parts.append(Part(tree.caption or "", entries))
     return parts
 
 
-def _listed(app: Sphinx, item: str | UrlItem, page: str) -> Iterable[Entry]:
+def _listed(app: Sphinx, item: str | UrlItem, page: str, pairs: Sequence[str]) -> Iterable[Entry]:
     """What an item of the contents names: an address, a page, or pages by a pattern."""
     if isinstance(item, UrlItem):
         return [Entry("", item.title or item.url, address=item.url)]
@@ -48,17 +48,25 @@ def _listed(app: Sphinx, item: str | UrlItem, page: str) -> Iterable[Entry]:
         names = sorted(patfilter(app.env.found_docs, item))
     else:
         names = [item.removesuffix(".md").removesuffix(".ipynb")]
-    return [entry for name in names for entry in _with_those_below(app, name, page)]
+    return [entry for name in names for entry in _with_those_below(app, name, page, pairs)]
 
 
 def _entry(app: Sphinx, page: str, *, below: bool = False) -> Entry:
     return Entry(page, app.env.titles[page].astext(), below)
 
 
-def _with_those_below(app: Sphinx, parent: str, page: str) -> list[Entry]:
-    below = sorted(app.env.toctree_includes.get(parent, []), key=lambda name: app.env.titles[name].astext())
+def _with_those_below(app: Sphinx, parent: str, page: str, pairs: Sequence[str]) -> list[Entry]:
+    titles = {name: app.env.titles[name].astext() for name in app.env.toctree_includes.get(parent, [])}
+    below = in_order(titles.items(), pairs)
     shown = below if len(below) <= FEW else [name for name in below if _share_a_country(name, page)]
     return [_entry(app, parent), *(_entry(app, name, below=True) for name in shown)]
+
+
+def in_order(pages: Iterable[tuple[str, str]], pairs: Sequence[str]) -> list[str]:
+    """Pages, each given with its title: those of pairs in the order of these, then the others by title."""
+    place = {pair: number for number, pair in enumerate(pairs)}
+    ordered = sorted(pages, key=lambda page: (place.get(page[0].rpartition("/")[2], len(place)), page[1]))
+    return [name for name, _ in ordered]
 
 
 def _share_a_country(one: str, other: str) -> bool:

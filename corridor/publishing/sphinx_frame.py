@@ -38,7 +38,11 @@ def _add_context(
     """What the templates need beyond what Sphinx gives them."""
     book = app.config.html_title
     title = app.env.titles[page].astext() if page in app.env.titles else ""
-    context |= {"words": on_pages.WORDS, "contents": chapter_list.contents(app, page), "sections": sections(doctree)}
+    context |= {
+        "words": on_pages.WORDS,
+        "contents": chapter_list.contents(app, page, _pairs()),
+        "sections": sections(doctree),
+    }
     context["description"] = on_pages.ABOUT if page in ("index", app.config.root_doc) else description(doctree, title)
     if template != "page.html":
         return
@@ -65,6 +69,11 @@ def _offered(source: str) -> Iterable[tuple[str, str]]:
 @cache
 def _data() -> Dataset:
     return dataset.read()
+
+
+def _pairs() -> list[str]:
+    """The pairs, in the order of their chapters."""
+    return list(_data().relationships["relationship_id"])
 
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:
@@ -106,9 +115,13 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     which chapters use them.
     """
     titles = sorted((page, title.astext()) for page, title in env.titles.items())
+    for page, pages in env.toctree_includes.items():  # the links to the page before and after follow it
+        if any(name.rpartition("/")[2] in _pairs() for name in pages):
+            named = [(name, env.titles[name].astext()) for name in pages]
+            env.toctree_includes[page] = chapter_list.in_order(named, _pairs())
     below = sorted((page, list(pages)) for page, pages in env.toctree_includes.items())
     listed = env.external_site_map.root.subtrees
-    around, used = repr((_data().edition(), titles, below, listed)), repr(sorted(uses.of_sources().items()))
+    around, used = repr((_data().edition(), _pairs(), titles, below, listed)), repr(sorted(uses.of_sources().items()))
     before = getattr(env, "corridor_around", None), getattr(env, "corridor_uses", None)
     env.corridor_around, env.corridor_uses = around, used
     if before[0] != around:
