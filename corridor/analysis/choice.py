@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -110,7 +111,7 @@ def newest(found: Sequence[Observation]) -> Observation:
 
 def best_totals(found: Iterable[Observation]) -> list[Observation]:
     """Totals of rail freight: for each subject, period and definition the one re-found and most precise."""
-    totals = [item for item in levels(found, "rail_freight", flow="total") if item.period.known]
+    totals = [item for item in levels(found, FREIGHT, flow="total") if item.period.known]
     groups = grouped(totals, lambda item: (item.subject, item.period, item.definition))
     return [min(same, key=trust) for same in groups.values()]
 

@@ -9,6 +9,7 @@ from corridor.analysis.growth import rate
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
+from corridor.evidence.roles import FREIGHT
 
 
 def year_on_year(found: Iterable[Observation]) -> list[Observation]:
@@ -17,7 +18,7 @@ def year_on_year(found: Iterable[Observation]) -> list[Observation]:
         item
         for item in found
         if item.statistic == "change"
-        and (item.measure, item.commodity, item.flow) == ("rail_freight", "all", "total")
+        and (item.measure, item.commodity, item.flow) == (FREIGHT, "all", "total")
         and _a_year_apart(item.period, item.compare)
         and rate(item)
     ]

@@ -11,6 +11,7 @@ from corridor.analysis.aims import AIMS
 from corridor.analysis.audit import definitions, growth, targets
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.roles import FREIGHT
 from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
@@ -68,7 +69,7 @@ def naming_both(data: Dataset, pair: str) -> set[str]:
 def growth_of_railways(data: Dataset) -> Dataset:
     """Stated growth of all freight on railways and between pairs: the scenarios of all pairs rest on it."""
     found = data.observations
-    growth = (found["statistic"] == "change") & (found["measure"] == "rail_freight") & (found["flow"] == "total")
+    growth = (found["statistic"] == "change") & (found["measure"] == FREIGHT) & (found["flow"] == "total")
     return _with(data, found[growth])
 
 

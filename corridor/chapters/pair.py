@@ -16,9 +16,6 @@ from corridor.evidence.observations import Observation, about, observations, wit
 from corridor.narrative import on_pairs
 from corridor.narrative.audited import known_by
 
-FREIGHT = "rail_freight"
-TRADE = "trade_turnover"
-
 
 @dataclass(frozen=True)
 class PairChapter(Chapter):

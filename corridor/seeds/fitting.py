@@ -74,5 +74,6 @@ def _limits(figure: Figure, measure: Measure, unit: Unit, form: FormRow | None) 
     if measure.nature == "share" and figure.statistic != "change":
         return _NONE, _ALL
     if unit.dimension == "ratio":
-        return -_ALL if unit.unit == "percent" and not (form and form.value == "index") else _NONE, _FASTEST
+        least = _NONE if unit.unit == "factor" or (form and form.value == "index") else -_ALL
+        return least, _FASTEST
     return -_MOST if figure.statistic == "change" else _NONE, _MOST

@@ -57,6 +57,16 @@ MEASURES = """\
 - {measure: trade, nature: amount, label: trade turnover, meaning: Goods traded., dimensions: [money-kzt]}
 """
 
+POINTS = """\
+- unit: points
+  label: percentage points
+  told_from: 0
+  kept: true
+  dimension: ratio
+  base_unit: "1"
+  factor: 0.01
+"""
+
 BALTIC = "- {subject: Baltic states, scope: group, label: the Baltic states, members: [EE, LV]}\n"
 
 
@@ -255,6 +265,14 @@ def test_tonne_kilometres_and_tenge_are_entries(stated):
     assert plain(reported(way)) == "5\u202f550 million tonne-kilometres"
     assert (plain(reported(money)), plain(allowed(money))) == ("4.4 trillion tenge", "4.35–4.45 trillion tenge")
     assert (way.base_unit, money.scale.currency) == ("t-km", "tenge")
+
+
+def test_a_change_in_percentage_points_is_told_as_one(add, stated):
+    add("measures.yml", POINTS)
+    since = {"compare_start": "2023-01-01", "compare_end": "2023-12-31"}
+    fall = level("-0.5", "points", "-0.5 percentage points", measure="share", statistic="change", **since)
+    (item,), _ = stated(fall)
+    assert plain(reported(item)) == "−0.5 percentage points"
 
 
 @pytest.mark.usefixtures("with_everything")

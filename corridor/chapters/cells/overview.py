@@ -22,6 +22,7 @@ from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
+from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
@@ -157,7 +158,7 @@ def _leading(ch: Chapter, pair: str) -> list[Observation]:
     found = about(ch.everything, pair)
     totals = _totals(ch, pair)
     freight = [choice.leading(totals)] if totals else []
-    trade = choice.levels(found, "trade_turnover", flow="total")
+    trade = choice.levels(found, TRADE, flow="total")
     dated = [item for item in trade if item.period.known]
     changes = [change for level in freight for change in growth.shares_to(level, found)]
     return [*freight, *changes[:1], *([choice.leading(dated)] if dated else [])]
@@ -174,9 +175,9 @@ def _pair_order(ch: Chapter, row: Mapping[str, Any]) -> list[float | str]:
     """What readers may sort the pairs by, column by column."""
     found = about(ch.everything, row["relationship_id"])
     by_kind = {(item.measure, item.statistic): item for item in _leading(ch, row["relationship_id"])}
-    freight = _size(by_kind.get(("rail_freight", "level")))
-    change = growth.rate(item) if (item := by_kind.get(("rail_freight", "change"))) else None
-    trade = _size(by_kind.get(("trade_turnover", "level")))
+    freight = _size(by_kind.get((FREIGHT, "level")))
+    change = growth.rate(item) if (item := by_kind.get((FREIGHT, "change"))) else None
+    trade = _size(by_kind.get((TRADE, "level")))
     grew = change.middle if change else -1.0
     return [row["title"], freight, freight, grew, trade, len(found), choice.voices(found)]
 
@@ -189,8 +190,8 @@ def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> l
     pair = row["relationship_id"]
     found = about(ch.everything, pair)
     by_kind = {(item.measure, item.statistic): item for item in _leading(ch, pair)}
-    freight = by_kind.get(("rail_freight", "level"))
-    growth, trade = by_kind.get(("rail_freight", "change")), by_kind.get(("trade_turnover", "level"))
+    freight = by_kind.get((FREIGHT, "level"))
+    growth, trade = by_kind.get((FREIGHT, "change")), by_kind.get((TRADE, "level"))
     return [
         marks.link(f"../relationships/{pair}.html", row["title"]),
         sparks.course(_totals(ch, pair), span),

@@ -10,12 +10,13 @@ from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation, about
+from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, marks, on_corridor, terms
 from corridor.narrative.pieces import Prose, Table
 
 CAPACITY = "capacity"
 HANDLED = ("port_throughput", "containers")
-CARRIED = ("corridor_freight", "rail_freight")
+CARRIED = ("corridor_freight", FREIGHT)
 
 FEWEST = 3
 """Fewer dated figures than these go into the table, not into a chart."""

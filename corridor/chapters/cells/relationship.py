@@ -7,7 +7,7 @@ from corridor.analysis.choice import by_period
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import aims, cited_in, latest, split_text, timelines
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import FREIGHT, TRADE, PairChapter, known_pair
+from corridor.chapters.pair import PairChapter, known_pair
 from corridor.chapters.sections import pair_findings
 from corridor.chapters.sections.gaps import gaps
 from corridor.chapters.sections.growth_claims import growth_claims
@@ -16,6 +16,7 @@ from corridor.chapters.sections.prospects import scenario
 from corridor.chapters.sections.route import along_the_way, route
 from corridor.chapters.sections.trade import trade
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import citations, on_pairs, shared
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose

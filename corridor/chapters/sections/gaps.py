@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
+from corridor.chapters.pair import PairChapter
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import on_gaps
 from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose

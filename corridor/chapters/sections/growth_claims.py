@@ -7,9 +7,10 @@ from corridor.analysis.choice import by_period
 from corridor.analysis.growth import Base
 from corridor.chapters import tables
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import TRADE, PairChapter
+from corridor.chapters.pair import PairChapter
 from corridor.chapters.sections import pair_findings
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import TRADE
 from corridor.narrative import citations, on_pairs, shared, spans
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose

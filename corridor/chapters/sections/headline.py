@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from corridor.analysis import choice, growth, parts
 from corridor.analysis.choice import by_period, leading
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import FREIGHT, TRADE, PairChapter
+from corridor.chapters.pair import PairChapter
 from corridor.evidence import intervals
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import marks, on_pairs, shared
 from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Prose

@@ -4,7 +4,8 @@ from corridor.analysis.audit import definitions, growth, mirrors, parts, residua
 from corridor.analysis.findings import Finding
 from corridor.chapters import findings
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import TRADE, PairChapter
+from corridor.chapters.pair import PairChapter
+from corridor.evidence.roles import TRADE
 
 _ON_LEVELS = (restatements.KIND, definitions.KIND, parts.KIND, mirrors.KIND, shares.KIND)
 

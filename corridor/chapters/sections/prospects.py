@@ -8,12 +8,13 @@ from corridor.analysis.choice import last_whole_year
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import FREIGHT, PairChapter
+from corridor.chapters.pair import PairChapter
 from corridor.chapters.parameters import MOST_KT
 from corridor.drawing.fan import fan
 from corridor.drawing.plots import Chart
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, numbers, on_prospects, spans, terms
 from corridor.narrative.pieces import Prose
 

@@ -6,10 +6,11 @@ from corridor.analysis import choice
 from corridor.chapters import findings
 from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
-from corridor.chapters.pair import TRADE, PairChapter
+from corridor.chapters.pair import PairChapter
 from corridor.chapters.sections import pair_findings
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import TRADE
 from corridor.narrative import on_trade
 from corridor.narrative.pieces import Prose
 
