@@ -56,5 +56,5 @@ def yearly_growth_needed(level: Interval, target: Interval, years: int) -> Inter
 
 
 def grown(level: Interval, growth_low: float, growth_high: float, years: int) -> Interval:
-    """`level` after `years` of growth between the two rates, as shares a year."""
+    """`level` after `years` of growth between the two rates, as shares a year; in the page's script: `offerFan`."""
     return Interval(level.low * (1 + growth_low) ** years, level.high * (1 + growth_high) ** years)

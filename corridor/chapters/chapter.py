@@ -23,6 +23,7 @@ from corridor.narrative import citations, directions, marks, shared, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose, marked
+from corridor.narrative.speakers import speaker
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Chapter:
 
     def counting(self, item: Observation) -> str:
         """Who counts, for a sentence: the name of the count, else the speaker with a word that no count is named."""
-        return self.count_of(item) if item.definition else f"{item.speaker} ({terms.COUNT_NOT_NAMED})"
+        return self.count_of(item) if item.definition else f"{speaker(item)} ({terms.COUNT_NOT_NAMED})"
 
     @cached_property
     def measures(self) -> dict[str, str]:

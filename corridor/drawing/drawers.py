@@ -1,7 +1,7 @@
 """Processes that draw charts for chapters: getting ready to draw takes longer than a chapter does.
 
 Whoever starts them tells the address to the processes it forks; each asks there, in a connection of
-its own, for one drawing at a time.
+its own, for one picture at a time.
 """
 
 import json

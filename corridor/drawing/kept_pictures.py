@@ -1,4 +1,4 @@
-"""Drawings of charts, made beside each other and kept from build to build."""
+"""Pictures of charts, made beside each other and kept from build to build."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ Specification = dict[str, Any]
 
 @cache
 def folder() -> Path:
-    """Where drawings are kept: another place for each way of drawing."""
+    """Where pictures are kept: another place for each way of drawing."""
     ours = digest_of(*(Path(part) for part in (__file__, pictures.__file__, theme.__file__, pictures.FONTS)))
     way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
     return paths.SITE.parent / "drawings" / way[:12]

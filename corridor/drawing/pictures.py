@@ -48,7 +48,7 @@ _ONCE = threading.Lock()
 def _ready() -> None:
     """Let vl-convert measure text by the fonts that it brings, and find no others.
 
-    With the fonts of the machine a drawing would differ from place to place, and take half as long again.
+    With the fonts of the machine a picture would differ from place to place, and take half as long again.
     It looks for them once, when a process first draws: only then is it told, and one thread at a time.
     """
     with _ONCE:
@@ -101,14 +101,14 @@ def cover(spec: dict[str, Any]) -> bytes:
 
 def alone(picture: str, title: str) -> str:
     """A picture that stood in a page, with the title, the size, the type and the paper that the page gave it."""
-    drawing = ET.fromstring(picture)  # noqa: S314 (our own drawing)
-    left, top, width, height = map(float, drawing.attrib.pop("viewBox").split())
+    root = ET.fromstring(picture)  # noqa: S314 (our own picture)
+    left, top, width, height = map(float, root.attrib.pop("viewBox").split())
     heading = {"x": f"{left:g}", "y": f"{top - 12:g}", "font-size": "14", "font-weight": "600", "fill": theme.INK}
     if len(title) * _LETTER > width:
         heading |= {"textLength": f"{width:g}", "lengthAdjust": "spacingAndGlyphs"}
     text = ET.Element("text", heading)
     text.text = title
-    drawing.insert(0, text)
+    root.insert(0, text)
     around = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"{left:g} {top - _HEADING:g} {width:g} {height + _HEADING:g}",
@@ -117,16 +117,16 @@ def alone(picture: str, title: str) -> str:
         "font-family": theme.FONT,
         "style": f"background:{theme.PAPER}",
     }
-    drawing.attrib = around | drawing.attrib
-    return ET.tostring(drawing, encoding="unicode").replace(" />", "/>")
+    root.attrib = around | root.attrib
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def slim(svg: str, prefix: str) -> str:
-    """A drawing without what a page does not need; its ids made its own, counted within it.
+    """A picture without what a page does not need; its ids made its own, counted within it.
 
     Vega counts them through all that a process has drawn.
     """
-    root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
+    root = ET.fromstring(svg)  # noqa: S314 (our own picture)
     ids = {
         name: f"{prefix}{place}" for place, name in enumerate(filter(None, (item.get("id") for item in root.iter())))
     }

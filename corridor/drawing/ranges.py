@@ -12,6 +12,7 @@ from corridor.evidence.observations import Observation
 from corridor.narrative.days import days_of
 from corridor.narrative.figures import reported, unit_of_all
 from corridor.narrative.on_charts import drawn_from_to, headed
+from corridor.narrative.speakers import speaker
 
 _BREAK = "|"
 """Parts a label into lines."""
@@ -34,7 +35,7 @@ def ranges(figures: Sequence[Observation], names: Mapping[str, str]) -> Plot:
             "high": round(item.interval.high / size, 3),
             "dated": item.period.start is not None,
             "reported": reported(item),
-            "who": item.speaker,
+            "who": speaker(item),
             **marked(item, names[item.subject]),
         }
         for item in sorted(figures, key=lambda item: (names[item.subject], by_period(item)))

@@ -17,6 +17,7 @@ from corridor.narrative.days import day
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import plain_amount, reported, unit_of_all
 from corridor.narrative.on_charts import DUE_AXIS, drawn_from_to, headed
+from corridor.narrative.speakers import speaker
 
 _YEAR_BANDS = alt.Axis(labelAngle=0, labelOverlap=True, tickBand="extent", grid=True)
 """Years as bands with lines between them: where a mark stands inside its band says nothing."""
@@ -68,7 +69,7 @@ def _aim_row(item: Observation, size: float, by: str) -> Row:
         "high": round(item.interval.high / size, 6),
         "reported": reported(item),
         "said": day(item.known_on) if item.known_on else terms.UNDATED,
-        "who": item.speaker,
+        "who": speaker(item),
         **marked(item),
     }
 
@@ -108,7 +109,7 @@ def redated(figures: Sequence[Observation], names: Mapping[str, str], measures: 
             "said": item.known_on.isoformat(),
             "due": item.period.end.year,
             "what": ", ".join([plain_amount(item), names[item.subject], *_thing(item, measures)]),
-            "who": item.speaker,
+            "who": speaker(item),
             **marked(item, names[item.subject]),
         }
         for item in sorted(figures, key=lambda item: (item.known_on or date.max, item.observation_id))

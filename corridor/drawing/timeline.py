@@ -16,6 +16,7 @@ from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, seen_from_first
 from corridor.narrative.figures import allowed, reported, unit_of_all
 from corridor.narrative.on_charts import drawn_from_to, headed
+from corridor.narrative.speakers import speaker
 
 _WHOLE_YEAR = "datum.whole_year"
 
@@ -85,7 +86,7 @@ def _row(item: Observation, size: float, colours: Colours) -> dict[str, Any]:
         "period": days_of(item.period),
         "reported": reported(item),
         "allows": allowed(item),
-        "who": item.speaker,
+        "who": speaker(item),
         **marked(item),
     }
 

@@ -17,9 +17,6 @@ from corridor.evidence.scales import Scale, amount_of
 from corridor.evidence.vocabulary import Vocabulary, Way, sides_of_pairs, vocabulary
 from corridor.evidence.wholes import Whole, labels_of, whole_of
 
-SPEAKER_NOT_NAMED = "speaker not named"
-"""Said of a figure whose document names nobody, beside the publisher."""
-
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -53,8 +50,8 @@ class Observation:
     """
     base_unit: str
     publisher: str
-    speaker: str
-    """Who is said to have given it, else its publisher, with a word that nobody is named."""
+    speakers: tuple[str, ...]
+    """Who is said to have given it; none where nobody is named."""
     known_on: date | None
     origin_group: str
     words: Vocabulary = field(compare=False, repr=False)
@@ -198,7 +195,7 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
     return [item for item in found if item.subject in subjects]
 
 
-_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speaker", "known_on")
+_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speakers", "known_on")
 """Fields of an observation that take several cells, or a cell of another type; all others are cells as they are."""
 
 _AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)
@@ -221,7 +218,7 @@ def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabula
         compare=Period(day_of(row["compare_start"]), day_of(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
         form=form,
-        speaker=_speaker(row),
+        speakers=tuple(filter(None, row["attributed_to"].split("; "))),
         known_on=day_of(row["known_on"]),
     )
 
@@ -229,9 +226,3 @@ def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabula
 def _amount(printed: float, form: Form) -> float:
     """A printed value in the base unit; of an index what it lies above or below 100 %."""
     return round(printed - 1, 12) if form.index else printed
-
-
-def _speaker(row: dict[str, Any]) -> str:
-    """Who is said to have given a figure; the publisher stands for those who are not named."""
-    named = row["attributed_to"].split("; ")
-    return " and ".join(named) if any(named) else f"{row['publisher']}, {SPEAKER_NOT_NAMED}"

@@ -12,6 +12,7 @@ from corridor.narrative import days, marks
 from corridor.narrative.days import days_of, since
 from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
 from corridor.narrative.pieces import Entry, Listing
+from corridor.narrative.speakers import speaker
 from corridor.narrative.terms import with_article
 
 EVERY_FIGURE = "every figure of it"
@@ -62,12 +63,12 @@ def _interval(item: Observation) -> str:
 
 def source(item: Observation) -> str:
     """A link to the source of an observation, named after its speaker."""
-    return link(item.source_id, item.speaker)
+    return link(item.source_id, speaker(item))
 
 
 def spoken(item: Observation) -> str:
     """The same inside a sentence: the Ministry of Transport of Kazakhstan."""
-    return link(item.source_id, with_article(item.speaker))
+    return link(item.source_id, with_article(speaker(item)))
 
 
 def external(dataset: Dataset, item: Observation) -> str:
@@ -98,7 +99,7 @@ def cited(texts: Iterable[str]) -> set[str]:
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
     day = days.day(item.known_on) if item.known_on else "undated"
-    return "\n".join([item.speaker, f"{item.publisher}, {day}", *as_printed(item)])
+    return "\n".join([speaker(item), f"{item.publisher}, {day}", *as_printed(item)])
 
 
 def as_printed(item: Observation) -> list[str]:

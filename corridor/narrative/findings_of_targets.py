@@ -8,6 +8,7 @@ from corridor.narrative import numbers, sides, terms
 from corridor.narrative.days import day, days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
+from corridor.narrative.speakers import speaker
 
 
 def missed(finding: Comparison, named: Labels) -> str:
@@ -72,4 +73,4 @@ def _if_other(earlier: Observation, later: Observation, named: Labels) -> str:
 
 
 def _first_said(item: Observation) -> str:
-    return f"{item.speaker}, {day(item.known_on)}" if item.known_on else f"{item.speaker}, undated"
+    return f"{speaker(item)}, {day(item.known_on)}" if item.known_on else f"{speaker(item)}, undated"

@@ -15,6 +15,7 @@ from corridor.narrative.figures import allowed
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
+from corridor.narrative.speakers import speaker
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def step_back(lead: Observation, steps: Sequence[Base], together: Interval | Non
     unit = first.level.scale
     same = first.change.source_id == lead.source_id
     who = (
-        "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(first.change.speaker)))
+        "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(speaker(first.change))))
     )
     text = f"{who} gives it as {figure(first.change)} on {then}, which gives {span(first.interval, unit)} for {then}."
     for step in others:
@@ -102,7 +103,7 @@ def printed_otherwise(items: Iterable[Observation]) -> str:
 
 def other_side(name: str, count: Observation) -> str:
     """The latest count by the other country."""
-    named = f" ({count.count})" if count.count not in ("", count.speaker) else ""
+    named = f" ({count.count})" if count.count not in ("", speaker(count)) else ""
     return f"The latest count from {name} is {figure(count)} {during(count.period)}{named}, by {spoken(count)}."
 
 
@@ -116,14 +117,14 @@ def nothing_mirrors(name: str) -> str:
 
 def wide_count(item: Observation, *, just_told: bool) -> str:
     """A count that holds more than moves between the two, with what its record says of it."""
-    named = "That" if just_told else f"{figure(item)} {during(item.period)} ({item.count or item.speaker})"
+    named = "That" if just_told else f"{figure(item)} {during(item.period)} ({item.count or speaker(item)})"
     text = f"{named} is a wider count: it holds more than moves between the two."
     return f"{text} {caution(item)}" if item.note else text
 
 
 def other_counts(others: Sequence[Observation]) -> str:
     """Totals of the same measure under other definitions, with the names of these."""
-    shown = [f"{figure(item)} {during(item.period)} ({item.count or item.speaker})" for item in others]
+    shown = [f"{figure(item)} {during(item.period)} ({item.count or speaker(item)})" for item in others]
     return f"Other counts exist, and cannot be joined with it: {listed(shown)}."
 
 

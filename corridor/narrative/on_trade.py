@@ -10,6 +10,7 @@ from corridor.narrative.days import during
 from corridor.narrative.directions import direction
 from corridor.narrative.numbers import listed
 from corridor.narrative.on_pairs import Pair
+from corridor.narrative.speakers import speaker
 
 
 def no_trade(pair: Pair) -> str:
@@ -44,7 +45,8 @@ def unlike(one: Observation, other: Observation) -> str:
     if one.base_unit != other.base_unit:
         reasons.append("they are in different currencies")
     counted = [
-        f"{figure(item)} ({item.count or item.speaker}, {direction(item) or 'all directions'})" for item in (one, other)
+        f"{figure(item)} ({item.count or speaker(item)}, {direction(item) or 'all directions'})"
+        for item in (one, other)
     ]
     return (
         f"{terms.capital(during(one.period))} there are {counted[0]} and {counted[1]}; {' and '.join(reasons)}, so they "

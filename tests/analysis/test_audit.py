@@ -70,7 +70,7 @@ def figure(name, amount, *, printed="", unit="t", **given) -> Observation:
         interval=Interval(float(low), float(high)),
         base_unit=unit,
         publisher=name,
-        speaker=name,
+        speakers=(name,),
         words=NAMES.words,
         known_on=date(2025, 1, 1),
         origin_group=name,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import unescape
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import altair as alt
 import pytest
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from corridor.analysis.choice import levels
 from corridor.analysis.network import network
-from corridor.drawing import charts, kept_pictures, maps, pictures, plots, shapes, targets
+from corridor.drawing import charts, kept_pictures, maps, pictures, plots, shapes, targets, theme
 from corridor.drawing.fan import fan
 from corridor.drawing.pictures import VEGALITE
 from corridor.drawing.placement import Window
@@ -23,8 +24,10 @@ from corridor.drawing.timeline import timeline
 from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
+from corridor.evidence.qualifiers import QUALIFIERS
+from corridor.evidence.registries import Reporter
 from corridor.evidence.vocabulary import vocabulary
-from corridor.narrative import citations, marks
+from corridor.narrative import citations, figures, marks, terms
 from corridor.narrative.pieces import Prose, Table
 
 TONNES = vocabulary(dataset.read()).scale("t")
@@ -209,3 +212,20 @@ def test_a_map_shows_the_shapes_of_its_own_dataset(data):
     ]
     assert len(shown[1]) < len(shown[0]) == len(shown[2])
     assert topology.NAME in topology.Objects.model_fields
+
+
+def test_no_two_meanings_of_a_chart_have_one_colour():
+    """Colours are told apart in one chart; in another one they may mean something else."""
+    speakers = {*theme.SPEAKERS.values(), theme.OUTCOME}
+    assert len(speakers) == len(theme.SPEAKERS) + 1
+    assert len({*theme.DEFINITIONS, theme.UNSTATED, theme.TARGET}) == len(theme.DEFINITIONS) + 2
+    assert theme.SPEAKERS.keys() == terms.SPEAKERS.keys() == set(get_args(Reporter.model_fields["kind"].annotation))
+
+
+def test_statements_of_one_amount_share_a_line(everything):
+    """Whatever their loose word, and whether it is stated as an amount or as a rate."""
+    capacity = next(item for item in everything if item.measure == "capacity" and item.base_unit == "t/year")
+    alike = [replace(capacity, qualifier=word) for word in QUALIFIERS]
+    alike.append(replace(alike[0], base_unit="t"))
+    assert len({figures.plain_amount(item) for item in alike}) == 1
+    assert len({figures.reported(item) for item in alike}) > 1

@@ -7,6 +7,7 @@ import pytest
 from corridor.drawing.timeline import _flow_shape
 from corridor.evidence.observations import observations
 from corridor.narrative.directions import course, direction, seen_from_first
+from corridor.narrative.speakers import speaker
 
 
 @pytest.fixture(scope="module")
@@ -58,4 +59,4 @@ def test_one_course_has_one_mark_whoever_counts_it(some):
 
 def test_nobody_is_named_but_the_publisher(everything):
     hub = next(item for item in everything if item.source_id == "365info-2025-07-hub")
-    assert hub.speaker == "365info.kz, speaker not named"
+    assert speaker(hub) == "365info.kz, speaker not named"

@@ -20,6 +20,7 @@ from corridor.narrative import marks
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
+from corridor.narrative.speakers import speaker
 
 SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}
 
@@ -86,7 +87,7 @@ def test_a_sum_over_several_years_is_said_below_the_chart(data, everything):
         if item.sums_years and item.measure in ("containers", "oil_transit"):
             assert "Not drawn, as a sum over several years" in told
             said = f"{reported(item)} {during(item.period)}".translate(SPACES)
-            assert re.search(rf"{re.escape(said)} \([^)]*{re.escape(item.speaker)}", told)
+            assert re.search(rf"{re.escape(said)} \([^)]*{re.escape(speaker(item))}", told)
 
 
 def test_marks_of_targets_stand_about_the_middle_of_bands_of_years(data, everything):

@@ -13,6 +13,7 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.roles import TRADE
 from corridor.narrative import on_trade
 from corridor.narrative.pieces import Prose
+from corridor.narrative.speakers import speaker
 
 
 def trade(ch: PairChapter) -> list[Shown]:
@@ -35,7 +36,7 @@ def _why_no_mirror(ch: PairChapter) -> str:
     """Why no two counts of the trade can be laid beside each other."""
     levels = choice.levels(ch.found, TRADE)
     if len({item.reporter for item in levels}) == 1:
-        return on_trade.one_side(list({(item.count or item.speaker): item for item in levels}.values()))
+        return on_trade.one_side(list({(item.count or speaker(item)): item for item in levels}.values()))
     meeting = [
         (one, other)
         for one, other in itertools.combinations(levels, 2)
