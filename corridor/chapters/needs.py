@@ -31,7 +31,9 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     countries = (row.country_a, row.country_b)
     route = network.network(data).route(row.route)
     around = (*network.along(data, route), *network.within(data, countries))
-    subjects = {pair, *countries, *around, *network.with_groups(data, pair)}
+    wider = network.with_groups(data, pair)
+    subjects = {pair, *countries, *around, *wider}
+    sides = data.subjects.loc[data.subjects["subject"].isin(wider), "part_of"].explode()
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
     named = _named(findings["observations"]) | _named(commitments["evidence"])
@@ -45,7 +47,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
         relationships=data.relationships[data.relationships["relationship_id"] == pair],
         commitments=commitments,
         subjects=data.subjects[
-            data.subjects["subject"].isin(set(own.observations["subject"]) | subjects | {network.CORRIDOR})
+            data.subjects["subject"].isin({*own.observations["subject"], *subjects, *sides, network.CORRIDOR})
         ],
         findings=findings,
     )
