@@ -1,44 +1,34 @@
-"""Small faults made on purpose in the code, one at a time: which of them do the quick tests notice.
+"""Small faults made on purpose in the code, one at a time: how many of them do the quick tests notice.
 
 python benchmarks/mutants.py [HOW_MANY] [SEED]
 
 Places are drawn at random over the package, but for the audit and the intervals, which tests of their own hold.
-Each fault is made in a copy of the project, where those of the quick tests run that call the function with the
-fault, until one fails; outside of functions those of the room and of what chapters say. Which test calls what is
-found out once. Of what is remembered only the first test to ask is known to call it, so that the count is a least one.
+Each fault is made in a copy of the project, where the quick tests run until one fails: first those of the module, then
+those of its room and of what chapters say, then all others. Two faults are tried at once, each in a copy of its own.
 """
 
 import ast
-import json
-import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-
-import pytest
+from queue import SimpleQueue
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "corridor"
 PARTS = (PACKAGE, "tests", "benchmarks", "seeds", "data", "chapters")
 LEFT_OUT = ("analysis/audit/", "evidence/intervals.py")
-QUICK = ("-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
-"""What `make quick` runs, until the first failure."""
+QUICK = ("-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
+"""What `make quick` runs."""
 
-WANTED, CALLED = ".wanted", ".called.json"
-"""Files in the copy: the tests to run, and which test calls what."""
-
-BY_COMMAND = ("tests/building/test_small_book.py",)
-"""Tests that make a whole book in other processes, of which it is not seen what they call."""
-
-LIMIT_SECONDS = 600
+AT_ONCE = 2
+LIMIT_SECONDS = 900
 """Tests that take longer hang, which a person would notice."""
 
 OPPOSITE: dict[type, type] = {
@@ -56,6 +46,8 @@ class Fault:
     """A piece of code and what stands in its place."""
 
     file: Path
+    code: bytes
+    """The whole file, which people may go on writing."""
     line: int
     begin: int
     """Bytes into the file."""
@@ -64,13 +56,12 @@ class Fault:
 
     def made(self) -> str:
         """The whole file with the fault in it."""
-        code = self.file.read_bytes()
-        return b"".join([code[: self.begin], self.new.encode(), code[self.end :]]).decode()
+        return b"".join([self.code[: self.begin], self.new.encode(), self.code[self.end :]]).decode()
 
-    def told(self, root: Path) -> str:
+    def told(self) -> str:
         """Where it is and what it changes."""
-        old = " ".join(self.file.read_bytes()[self.begin : self.end].decode().split())
-        return f"{self.file.relative_to(root)}:{self.line}  {old[:100]}  →  {' '.join(self.new.split())[:100]}"
+        old = " ".join(self.code[self.begin : self.end].decode().split())
+        return f"{self.file.relative_to(ROOT)}:{self.line}  {old[:100]}  →  {' '.join(self.new.split())[:100]}"
 
 
 def faults(file: Path) -> Iterator[Fault]:
@@ -82,22 +73,33 @@ def faults(file: Path) -> Iterator[Fault]:
     for node in _nodes(ast.parse(code)):
         begin, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
         for new in _instead(node):
-            yield Fault(file, node.lineno, begin, end, new)
+            yield Fault(file, code, node.lineno, begin, end, new)
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes of code that runs: no documentation, import or annotation, and nothing inside of f-strings."""
+    """All nodes of code that somebody could see the effect of, and nothing inside of f-strings."""
     for name, value in ast.iter_fields(tree):
-        if name in ("annotation", "returns"):
-            continue
         for node in value if isinstance(value, list) else [value]:
-            documents = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-            if not isinstance(node, ast.AST) or documents or isinstance(node, ast.Import | ast.ImportFrom):
+            if not isinstance(node, ast.AST) or _unseen(name, node):
                 continue
             if isinstance(node, ast.expr | ast.stmt):
                 yield node
             if not isinstance(node, ast.JoinedStr):
                 yield from _nodes(node)
+
+
+def _unseen(field: str, node: ast.AST) -> bool:
+    """Whether a change there shows nowhere: documentation, types, imports, what keeps programmers from slips."""
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Call(func=ast.Name(id="dataclass" | "TypeVar" | "NewType" | "runtime_checkable")):
+            return True
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):
+            return True
+        case ast.keyword(arg="slots" | "frozen"):
+            return True
+    return field in ("annotation", "returns", "bases")
 
 
 def _instead(node: ast.AST) -> Iterator[str]:
@@ -159,9 +161,9 @@ def _statements(node: ast.AST) -> Iterator[str]:
             yield "pass"
 
 
-def drawn(root: Path, how_many: int, seed: int) -> list[Fault]:
+def drawn(how_many: int, seed: int) -> list[Fault]:
     """Faults at places drawn at random, each in code that can be read."""
-    package = root / PACKAGE
+    package = ROOT / PACKAGE
     left_in = (path for path in package.rglob("*.py") if not path.relative_to(package).as_posix().startswith(LEFT_OUT))
     every = [fault for file in sorted(left_in) for fault in faults(file)]
     random.Random(seed).shuffle(every)  # noqa: S311 (no secret)
@@ -171,109 +173,46 @@ def drawn(root: Path, how_many: int, seed: int) -> list[Fault]:
 
 def _differs(fault: Fault) -> bool:
     try:
-        return ast.dump(ast.parse(fault.made())) != ast.dump(ast.parse(fault.file.read_bytes()))
+        return ast.dump(ast.parse(fault.made())) != ast.dump(ast.parse(fault.code))
     except SyntaxError:
         return False
 
 
-def noticed(fault: Fault, root: Path, called: dict[str, list[str]]) -> str:
+def noticed(fault: Fault, copy: Path, kept: Iterable[str]) -> str:
     """The first test that fails where the fault was made; empty where none does."""
-    whole = fault.file.read_bytes()
-    function = _function(fault, root)
-    tests = [*(called.get(function, []) if function else _of_room(fault, root)), *BY_COMMAND]
-    fault.file.write_text(fault.made(), encoding="utf-8")
+    place = fault.file.relative_to(ROOT)
+    (copy / place).write_text(fault.made(), encoding="utf-8")
     try:
-        return failed(tests, root)
+        failed = failing(copy, "-x", *kept, *_nearest_first(copy / "tests", place.relative_to(PACKAGE)))
     finally:
-        fault.file.write_bytes(whole)
+        (copy / place).write_bytes(fault.code)
+    return failed[0] if failed else ""
 
 
-def _function(fault: Fault, root: Path) -> str:
-    """The innermost function that holds a fault, as `Calls` names it; empty outside of functions."""
-    holding = [
-        min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-        for node in ast.walk(ast.parse(fault.file.read_bytes()))
-        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= fault.line <= node.end_lineno
-    ]
-    return f"{fault.file.relative_to(root)}:{max(holding)}" if holding else ""
+def _nearest_first(tests: Path, module: Path) -> list[str]:
+    """Files of the quick tests, those first that are likely to notice a fault in a module."""
+    files = [file.relative_to(tests) for file in sorted(tests.glob("*/test_*.py")) if file.parent.name != "whole"]
+
+    def distance(file: Path) -> int:
+        near = (file.stem == f"test_{module.stem}", file.parts[0] == module.parts[0], file.stem == "test_said")
+        return near.index(True) if any(near) else len(near)
+
+    return [f"tests/{file.as_posix()}" for file in sorted(files, key=distance)]
 
 
-def _of_room(fault: Fault, root: Path) -> list[str]:
-    room = f"tests/{fault.file.relative_to(root / PACKAGE).parts[0]}"
-    return [*([room] if (root / room).is_dir() else []), "tests/chapters/test_said.py", "tests/evidence"]
-
-
-def failed(where: list[str], root: Path, *more: str) -> str:
-    """The first of some quick tests that fails; empty where all pass."""
-    (root / WANTED).write_text("\n".join(dict.fromkeys(where)), encoding="utf-8")
-    command = ["nice", sys.executable, "-B", "-m", "pytest", *QUICK, *more, f"@{WANTED}"]
-    environment = {**os.environ, "PYTHONPATH": str(root / "benchmarks")}
+def failing(copy: Path, *more: str) -> list[str]:
+    """The quick tests that fail in a copy, each with its reason."""
+    command = ["nice", sys.executable, "-B", "-m", "pytest", *QUICK, *more]
     try:
-        done = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False
-        )
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        return "tests hang"
-    told = (line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR")))
-    return next(told, "tests cannot begin")[:120] if done.returncode else ""
+        return ["tests hang"]
+    told = [line.split(" ", 1)[1] for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+    return told or (["tests end"] if done.returncode else [])
 
 
-class Calls:
-    """A plugin of pytest that notes which functions of the package each test calls, itself or by its fixtures."""
-
-    def __init__(self) -> None:
-        self.of: defaultdict[str, set[str]] = defaultdict(set)
-        """What is called: by a test, or by a fixture that several tests share."""
-        self.now: list[str] = []
-        self.failed: set[str] = set()
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """What a test calls, and what makes its own fixtures."""
-        self.now = [item.nodeid]
-        sys.settrace(self._note)
-        try:
-            return (yield)
-        finally:
-            sys.settrace(None)
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef) -> Iterator[None]:
-        """What makes a fixture that tests share is called by each of them."""
-        self.now.append(self.now[-1] if fixturedef.scope == "function" else fixturedef.argname)
-        try:
-            return (yield)
-        finally:
-            self.now.pop()
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A test that fails without a fault notices none."""
-        if report.failed:
-            self.failed.add(report.nodeid)
-
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Function → the tests that call it."""
-        called: defaultdict[str, list[str]] = defaultdict(list)
-        for item in (item for item in session.items if item.nodeid not in self.failed):
-            for name in set().union(*(self.of[by] for by in (item.nodeid, *item.fixturenames) if by in self.of)):
-                called[name].append(item.nodeid)
-        Path(CALLED).write_text(json.dumps(called), encoding="utf-8")
-
-    def _note(self, frame: FrameType, *_: object) -> None:
-        code = frame.f_code
-        if f"/{PACKAGE}/" in code.co_filename:
-            place = code.co_filename.rpartition(f"/{PACKAGE}/")[2]
-            self.of[self.now[-1]].add(f"{PACKAGE}/{place}:{code.co_firstlineno}")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """As a plugin of pytest, this module notes calls."""
-    config.pluginmanager.register(Calls())
-
-
-def copied(folder: Path) -> Path:
+def copied(root: Path) -> Path:
     """A copy of the project that faults are made in."""
-    root = folder / "project"
     root.mkdir()
     for part in PARTS:
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -284,18 +223,24 @@ def copied(folder: Path) -> Path:
 
 
 def count(how_many: int = 80, seed: int = 1) -> None:
-    """Make so many faults, and tell which were noticed and by what."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = copied(Path(folder))
-        if told := failed(["tests"], root, "-p", "mutants", "--maxfail=99"):
-            print(f"without a fault: {told}; no test that fails so counts")
-        called = json.loads((root / CALLED).read_text(encoding="utf-8"))
-        found = 0
-        for place, fault in enumerate(drawn(root, how_many, seed), start=1):
-            began, what = time.monotonic(), fault.told(root)
-            told = noticed(fault, root, called)
-            found += bool(told)
-            print(f"{place} {told or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)  {what}", flush=True)
+    """Make so many faults; tell of each what noticed it, and how many were noticed."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as at_once:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for place in range(AT_ONCE):
+            copies.put(copied(Path(folder) / str(place)))
+        failed_before = failing(Path(folder) / "0", "tests")
+        for test in failed_before:
+            print(f"fails without a fault, and does not count: {test}")
+        kept = [f"--deselect={test.split(' ')[0]}" for test in failed_before]
+
+        def tried(fault: Fault) -> bool:
+            copy, began = copies.get(), time.monotonic()
+            test = noticed(fault, copy, kept)
+            copies.put(copy)
+            print(f"{test or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
+            return bool(test)
+
+        found = sum(at_once.map(tried, drawn(how_many, seed)))
     print(f"seed {seed}: {found} of {how_many} noticed by the quick tests")
 
 

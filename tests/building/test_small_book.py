@@ -15,6 +15,8 @@ from small_project import project
 
 from corridor.evidence.tables import TABLES
 
+pytestmark = pytest.mark.slow
+
 PAIRS = ["KZ-AZ", "KZ-GE", "KZ-TJ"]
 OTHERS = ["method", "overview", "sources"]
 ATOM = "{http://www.w3.org/2005/Atom}"

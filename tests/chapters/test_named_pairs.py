@@ -58,6 +58,7 @@ def test_a_chapter_without_figures_of_its_own_tells_those_of_one_country_that_na
     assert all(any("China" in meanings[label] for label in meanings if label in row[1]) for row in table.rows)
 
 
+@pytest.mark.slow
 def test_plain_papermill_takes_a_pair_in_any_order_and_case(tmp_path):
     template = paths.TEMPLATES / "relationship.ipynb"
     made = papermill.execute_notebook(template, tmp_path / "out.ipynb", {"relationship": "tj-kz"}, progress_bar=False)
