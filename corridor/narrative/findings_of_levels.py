@@ -38,8 +38,12 @@ def _by_how_much(finding: Comparison) -> str:
     if math.isinf(printed):
         return ""
     shown = numbers.percent(printed, 0 if printed >= PLAIN else 1)
-    sure = numbers.at_least_percent(finding.surely_apart) if finding.surely_apart else shown
-    return f" by {shown} as printed" if sure == shown else f" by at least {sure}, as printed by {shown}"
+    sure = numbers.at_least_percent(finding.surely_apart)
+    return (
+        f" by {shown} as printed"
+        if sure in (shown, numbers.at_least_percent(0))
+        else f" by at least {sure}, as printed by {shown}"
+    )
 
 
 def two_definitions(finding: Comparison, named: Labels) -> str:
