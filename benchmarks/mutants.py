@@ -2,180 +2,38 @@
 
 python benchmarks/mutants.py [HOW_MANY] [SEED]
 
-Places are drawn at random over the package, but for the audit and the intervals, which tests of their own hold.
-Each fault is made in a copy of the project, where the quick tests run until one fails: first those of the module, then
-those of its room and of what chapters say, then all others. Two faults are tried at once, each in a copy of its own.
+Places are drawn at random over the package (`faults.py`). Each fault is made in a copy of the project,
+where the quick tests run until one fails: first those of the module, then those of its room and of what chapters say,
+then all others. Two faults are tried at once, each in a copy of its own.
 """
 
-import ast
-import random
+import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = "corridor"
+import pytest
+from faults import PACKAGE, ROOT, Fault, drawn
+
 PARTS = (PACKAGE, "tests", "benchmarks", "seeds", "data", "chapters")
-LEFT_OUT = ("analysis/audit/", "evidence/intervals.py")
-QUICK = ("-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
+QUICK = ("--quiet", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
 """What `make quick` runs."""
 
 AT_ONCE = 2
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["altair", "bs4", "hypothesis", "IPython", "nbclient", "networkx", "pandas", "pytest"])
+"""What tests run in has the libraries; the package is read anew, with the fault."""
+
 LIMIT_SECONDS = 900
 """Tests that take longer hang, which a person would notice."""
-
-OPPOSITE: dict[type, type] = {
-    one: other
-    for pair in (
-        *((ast.Eq, ast.NotEq), (ast.In, ast.NotIn), (ast.Is, ast.IsNot), (ast.Lt, ast.GtE), (ast.Gt, ast.LtE)),
-        *((ast.Add, ast.Sub), (ast.Mult, ast.Div), (ast.And, ast.Or)),
-    )
-    for one, other in (pair, pair[::-1])
-}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A piece of code and what stands in its place."""
-
-    file: Path
-    code: bytes
-    """The whole file, which people may go on writing."""
-    line: int
-    begin: int
-    """Bytes into the file."""
-    end: int
-    new: str
-
-    def made(self) -> str:
-        """The whole file with the fault in it."""
-        return b"".join([self.code[: self.begin], self.new.encode(), self.code[self.end :]]).decode()
-
-    def told(self) -> str:
-        """Where it is and what it changes."""
-        old = " ".join(self.code[self.begin : self.end].decode().split())
-        return f"{self.file.relative_to(ROOT)}:{self.line}  {old[:100]}  →  {' '.join(self.new.split())[:100]}"
-
-
-def faults(file: Path) -> Iterator[Fault]:
-    """Every fault that can be made in a module."""
-    code = file.read_bytes()
-    starts = [0]
-    for line in code.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    for node in _nodes(ast.parse(code)):
-        begin, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
-        for new in _instead(node):
-            yield Fault(file, code, node.lineno, begin, end, new)
-
-
-def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes of code that somebody could see the effect of, and nothing inside of f-strings."""
-    for name, value in ast.iter_fields(tree):
-        for node in value if isinstance(value, list) else [value]:
-            if not isinstance(node, ast.AST) or _unseen(name, node):
-                continue
-            if isinstance(node, ast.expr | ast.stmt):
-                yield node
-            if not isinstance(node, ast.JoinedStr):
-                yield from _nodes(node)
-
-
-def _unseen(field: str, node: ast.AST) -> bool:
-    """Whether a change there shows nowhere: documentation, types, imports, what keeps programmers from slips."""
-    match node:
-        case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
-            return True
-        case ast.Call(func=ast.Name(id="dataclass" | "TypeVar" | "NewType" | "runtime_checkable")):
-            return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):
-            return True
-        case ast.keyword(arg="slots" | "frozen"):
-            return True
-    return field in ("annotation", "returns", "bases")
-
-
-def _instead(node: ast.AST) -> Iterator[str]:
-    """What could stand in the place of a piece of code."""
-    yield from _values(node)
-    yield from _operations(node)
-    yield from _calls(node)
-    yield from _statements(node)
-
-
-def _values(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Constant(value=bool() as value):
-            yield str(not value)
-        case ast.Constant(value=int() | float() as value):
-            yield repr(value + 1)
-        case ast.Constant(value=str() as value) if value:
-            yield repr(f"{value}_x")
-        case ast.JoinedStr():
-            yield '""'
-        case ast.Tuple(elts=[*first, _], ctx=ast.Load()) if first:
-            yield f"({', '.join(map(ast.unparse, first))},)"
-        case ast.List(elts=[*first, _], ctx=ast.Load()):
-            yield f"[{', '.join(map(ast.unparse, first))}]"
-        case ast.Dict(keys=[*keys, _], values=[*values, _]):
-            yield ast.unparse(ast.Dict(keys, values))
-
-
-def _operations(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Compare(left=left, ops=[op], comparators=[right]):
-            yield f"({ast.unparse(ast.Compare(left, [OPPOSITE[type(op)]()], [right]))})"
-            yield "False"
-        case ast.BoolOp(op=op, values=values):
-            yield f"({ast.unparse(ast.BoolOp(OPPOSITE[type(op)](), values))})"
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in OPPOSITE:
-            yield f"({ast.unparse(ast.BinOp(left, OPPOSITE[type(op)](), right))})"
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield f"({ast.unparse(operand)})"
-        case ast.IfExp(body=body, orelse=other):
-            yield f"({ast.unparse(body)})"
-            yield f"({ast.unparse(other)})"
-
-
-def _calls(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Call(func=func, args=[first, second, *rest], keywords=keywords):
-            yield ast.unparse(ast.Call(func, [second, first, *rest], keywords))
-            yield ast.unparse(ast.Call(func, [first, *rest], keywords))
-        case ast.Call(func=func, args=args, keywords=[*others, _]):
-            yield ast.unparse(ast.Call(func, args, others))
-
-
-def _statements(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.If(orelse=[]):
-            yield f"if False:\n{' ' * (node.col_offset + 4)}pass"
-        case ast.Expr() | ast.AugAssign() | ast.Raise():
-            yield "pass"
-
-
-def drawn(how_many: int, seed: int) -> list[Fault]:
-    """Faults at places drawn at random, each in code that can be read."""
-    package = ROOT / PACKAGE
-    left_in = (path for path in package.rglob("*.py") if not path.relative_to(package).as_posix().startswith(LEFT_OUT))
-    every = [fault for file in sorted(left_in) for fault in faults(file)]
-    random.Random(seed).shuffle(every)  # noqa: S311 (no secret)
-    chosen = (fault for fault in every if _differs(fault))
-    return [fault for fault, _ in zip(chosen, range(how_many), strict=False)]
-
-
-def _differs(fault: Fault) -> bool:
-    try:
-        return ast.dump(ast.parse(fault.made())) != ast.dump(ast.parse(fault.code))
-    except SyntaxError:
-        return False
 
 
 def noticed(fault: Fault, copy: Path, kept: Iterable[str]) -> str:
@@ -183,32 +41,61 @@ def noticed(fault: Fault, copy: Path, kept: Iterable[str]) -> str:
     place = fault.file.relative_to(ROOT)
     (copy / place).write_text(fault.made(), encoding="utf-8")
     try:
-        failed = failing(copy, "-x", *kept, *_nearest_first(copy / "tests", place.relative_to(PACKAGE)))
+        for tests in _nearest_first(copy / "tests", place.relative_to(PACKAGE)):
+            if failed := failing(copy, ["--exitfirst", *kept, *tests]):
+                return failed[0]
+        return ""
     finally:
         (copy / place).write_bytes(fault.code)
-    return failed[0] if failed else ""
 
 
-def _nearest_first(tests: Path, module: Path) -> list[str]:
-    """Files of the quick tests, those first that are likely to notice a fault in a module."""
+def _nearest_first(tests: Path, module: Path) -> tuple[list[str], list[str]]:
+    """Files of the quick tests: those likely to notice a fault in a module, the likeliest first; and all others."""
     files = [file.relative_to(tests) for file in sorted(tests.glob("*/test_*.py")) if file.parent.name != "whole"]
 
-    def distance(file: Path) -> int:
-        near = (file.stem == f"test_{module.stem}", file.parts[0] == module.parts[0], file.stem == "test_said")
-        return near.index(True) if any(near) else len(near)
+    own = [file for file in files if file.stem == f"test_{module.stem}"]
+    room = [file for file in files if file.parts[0] == module.parts[0]]
+    near = list(dict.fromkeys([*own, *room, Path("chapters/test_said.py")]))
+    return [f"tests/{file}" for file in near], [f"tests/{file}" for file in files if file not in near]
 
-    return [f"tests/{file.as_posix()}" for file in sorted(files, key=distance)]
 
-
-def failing(copy: Path, *more: str) -> list[str]:
-    """The quick tests that fail in a copy, each with its reason."""
-    command = ["nice", sys.executable, "-B", "-m", "pytest", *QUICK, *more]
+def failing(copy: Path, arguments: Sequence[str]) -> list[str]:
+    """The quick tests that fail in a copy."""
+    told, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_run, args=(copy, arguments, theirs))
+    process.start()
+    theirs.close()
     try:
-        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return ["tests hang"]
-    told = [line.split(" ", 1)[1] for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return told or (["tests end"] if done.returncode else [])
+        return told.recv() if told.poll(LIMIT_SECONDS) else ["tests hang"]
+    except EOFError:
+        return ["tests end"]
+    finally:
+        process.kill()
+        process.join()
+
+
+class _Failed:
+    """A plugin of pytest that keeps the names of what fails."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.names += [report.nodeid] * report.failed
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self.names += [report.nodeid] * report.failed
+
+
+def _run(copy: Path, arguments: Sequence[str], told: Connection) -> None:
+    """Run tests in this process, in silence."""
+    os.chdir(copy)
+    sys.path.insert(0, str(copy))
+    sys.dont_write_bytecode = True
+    failed = _Failed()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        code = pytest.main([*QUICK, *arguments], plugins=[failed])
+    told.send(failed.names or (["tests end"] if code else []))
 
 
 def copied(root: Path) -> Path:
@@ -228,10 +115,11 @@ def count(how_many: int = 80, seed: int = 1) -> None:
         copies: SimpleQueue[Path] = SimpleQueue()
         for place in range(AT_ONCE):
             copies.put(copied(Path(folder) / str(place)))
-        failed_before = failing(Path(folder) / "0", "tests")
+        failed_before = failing(Path(folder) / "0", ["tests"])
+        assert "tests end" not in failed_before, "the tests do not run without a fault"
         for test in failed_before:
             print(f"fails without a fault, and does not count: {test}")
-        kept = [f"--deselect={test.split(' ')[0]}" for test in failed_before]
+        kept = [f"--deselect={test}" for test in failed_before]
 
         def tried(fault: Fault) -> bool:
             copy, began = copies.get(), time.monotonic()

@@ -129,9 +129,10 @@ def undecided(count: int, of_targets: int) -> str:
         f" {terms.capital(plural(of_targets, 'more is of a target', 'more are of targets'))} stated anew, and told in "
         f"{link('targets.html', 'the chapter on targets')}."
     )
+    kept = "it from being a contradiction" if count == 1 else "them from being contradictions"
     return (
-        f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps them from being "
-        f"contradictions: a count that nobody names, a page not found again, a plan, two countries' own counts."
+        f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps {kept}: "
+        f"a count that nobody names, a page not found again, a plan, two countries' own counts."
         f"{elsewhere if of_targets else ''}"
     )
 

@@ -27,6 +27,9 @@ _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _LEFT_OUT = frozenset({"details", "fieldset", "script", "style", "every", "foot", "headerlink", "sides", "used"})
 """Tags and classes whose words say nothing of the thing they stand in."""
 
+_ARTICLES = frozenset({"A", "An", "The"})
+"""Words with a capital that name nothing."""
+
 _ARTICLE = re.compile(r"<article>.*(?=</article>)", re.DOTALL)
 _DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _SENTENCE = re.compile(r"(.*?(?<![A-Z])\.)\s+(.*)", re.DOTALL)
@@ -158,6 +161,6 @@ def names(data: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """A name, and the second one that stands in brackets; words in small letters only say of what kind it is."""
+    """A name, and the second one that stands in brackets; small words and articles only say of what kind it is."""
     for part in re.split(r"[()]", name):
-        yield " ".join(word for word in part.split() if not word.islower())
+        yield " ".join(word for word in part.split() if not word.islower() and word not in _ARTICLES)
