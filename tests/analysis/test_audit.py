@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +24,6 @@ from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.unjudged import Why, unjudged
 from corridor.analysis.growth import bases
-from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -33,8 +31,6 @@ from corridor.evidence.periods import Period, year
 from corridor.evidence.precision import printed_interval
 from corridor.narrative import audited, on_findings, spans
 from corridor.narrative.labels import labels
-
-REVIEWED = yaml.safe_load((paths.ROOT / "tests" / "reviewed_findings.yml").read_text(encoding="utf-8"))
 
 NAMES = labels(dataset.read())
 
@@ -506,59 +502,10 @@ def test_findings_keep_their_names_when_other_figures_join(data):
 # --- the evidence ---------------------------------------------------------------------------------
 
 
-def test_every_contradiction_was_read_against_its_sources(data):
-    found = data.findings
-    contradictory = set(found["finding_id"][found["verdict"] == CONTRADICTORY])
-    assert contradictory == {item["finding"] for item in REVIEWED}
-    assert all(item["reason"].endswith(".") for item in REVIEWED)
-
-
-@pytest.mark.parametrize(
-    ("kind", "figures", "verdict"),
-    [
-        ("two_definitions", {"report-az-2026-03-10:6", "astanatimes-2025-03-06-titr:1"}, DIFFERENT_DEFINITION),
-        ("part_exceeds_whole", {"trend-2022-10-22:1", "report-az-2026-03-10:4"}, CONTRADICTORY),
-        ("growth_inconsistent", {"astanatimes-2022-09-08:3", "astanatimes-2022-09-08:1"}, CONTRADICTORY),
-        ("residual", {"seed-000:1", "seed-000:3"}, UNEXPLAINED),
-        ("target_missed", {"news-mail-ru-2025-09-23:1", "report-az-2026-03-10:7"}, MISSED),
-    ],
-)
-def test_landmarks(data, kind, figures, verdict):
-    rows = data.findings[(data.findings["kind"] == kind) & (data.findings["verdict"] == verdict)]
-    assert any(figures <= set(row) for row in rows["observations"])
-
-
-def test_ten_million_tonnes_were_put_off_once(data):
-    """Due in 2028 is an export; of capacity and of freight 2027 was named again."""
-    rows = data.findings[(data.findings["kind"] == "target_slipped") & (data.findings["unit"] == "year")]
-    ten = rows[rows["statement"].str.contains("10\u00a0Mt")]
-    assert {(row.left_low, row.right_low, row.verdict) for row in ten.itertuples()} == {
-        (2025, 2027, SLIPPED),
-        (2027, 2028, UNEXPLAINED),
-    }
-
-
 def test_what_leaves_a_statement_unexplained_is_said(everything, the_rules):
     for kind, run in KINDS.items():
         for item in run(Evidence(everything, the_rules)):
             assert item.verdict != UNEXPLAINED or item.reason or kind == "mirror_gap", (kind, item.key)
-
-
-def test_the_audit_as_it_stood_on_a_day(data):
-    """In March 2025 nobody had published the year that refutes nine months of 2022."""
-    then = audited.known_by(data, date(2025, 3, 1))
-    now = set(data.findings["finding_id"][data.findings["verdict"] == CONTRADICTORY])
-    known = set(then.findings["finding_id"][then.findings["verdict"] == CONTRADICTORY])
-    assert known
-    assert "part-exceeds-whole-411b6d0e" in now - known
-    assert audited.known_by(data, None) is data
-    later = date(2100, 1, 1)
-    assert set(audited.known_by(data, later).observations["observation_id"]) < set(data.observations["observation_id"])
-
-
-def test_the_published_findings_are_those_of_the_published_data(data):
-    again = dataset.frame("findings", audited.audit(data))
-    assert again.equals(data.findings)
 
 
 def test_a_loose_word_leaves_its_other_end_open(compare):

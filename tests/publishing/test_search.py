@@ -62,6 +62,12 @@ def test_names_are_paired_part_by_part(data):
     assert all(one != other for one, other in names)
 
 
+def test_articles_are_no_names(small):
+    names = set(search.names(small))
+    assert {("Aktau", "Актау"), ("Georgia", "Грузия")} <= names
+    assert not {one for one, _ in names} & {"The", "A", "An"}
+
+
 def test_everything_found_stands_where_the_search_leads(book):
     index = read((book / "_static" / search.INDEX).read_text(encoding="utf-8"))
     anchors = [ids((book / page).read_text(encoding="utf-8")) for page, _ in index["pages"]]

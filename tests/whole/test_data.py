@@ -6,7 +6,6 @@ import json
 
 import frictionless
 import pytest
-import yaml
 from frictionless import system
 
 from corridor.base import paths
@@ -66,49 +65,6 @@ def test_names_of_a_cell_stand_apart_and_an_empty_cell_names_nothing(data):
     counts = data.definitions.set_index("definition_id")["same_count_as"]
     assert counts["titr-association"] == ()
     assert counts["rail-transit-ktz"] == ("rail-ktz-carried", "rail-transit")
-
-
-def test_no_published_evidence_vanishes(data):
-    published = yaml.safe_load((paths.ROOT / "tests" / "published.yml").read_text(encoding="utf-8"))
-    ids = {f"{source}:{seq}" for source, figures in published.items() for seq in range(1, figures + 1)}
-    assert len(ids) >= 683
-    assert published.keys() - set(data.sources["source_id"]) == set()
-    assert ids - set(data.observations["observation_id"]) == set()
-    assert len(data.rejected) >= 27
-    assert len(data.places) >= 58
-    assert len(data.legs) >= 65
-
-
-LANDMARKS = {
-    "seed-000:1": (382_350, 382_450, "t"),
-    "seed-000:2": (2.05, 2.15, "1"),
-    "seed-000:3": (313_650, 313_750, "t"),
-    "seed-000:4": (2.55, 2.65, "1"),
-    "seed-000:5": (29_650, 29_750, "t"),
-    "seed-000:6": (0.3015, 0.3025, "1"),
-    "seed-001:1": (189.5e6, 190.5e6, "USD"),
-    "seed-001:2": (0.27, 0.30, "1"),
-    "seed-001:3": (1.25e6, 1.35e6, "t"),
-    "seed-001:4": (0.765, 0.775, "1"),
-    "seed-002:1": (5.85e6, 5.95e6, "t"),
-    "seed-002:2": (0.1505, 0.1515, "1"),
-    "seed-002:3": (2.55e6, 2.65e6, "t"),
-    "seed-002:4": (0.0755, 0.0765, "1"),
-    "seed-003:1": (4.45e6, 4.55e6, "t"),
-    "seed-003:2": (0.615, 0.625, "1"),
-    "seed-003:3": (0.015, 0.025, "1"),
-    "seed-003:4": (9.5e6, 10.5e6, "t"),
-    "seed-003:5": (1.4e6, 1.5e6, "t"),
-}
-
-
-def test_landmarks_of_the_five_seeds(data):
-    rows = data.observations.set_index("observation_id")
-    seeds = rows[rows["source_id"].str.startswith("seed-")]
-    assert set(seeds.index) == set(LANDMARKS)
-    for name, (low, high, unit) in LANDMARKS.items():
-        row = seeds.loc[name]
-        assert (row.low, row.high, row.base_unit) == (pytest.approx(low), pytest.approx(high), unit)
 
 
 def test_every_seed_figure_has_its_paragraph_and_file(data):
