@@ -85,8 +85,9 @@ class Chapter:
         return dict(self.data.definitions.set_index("definition_id")["part_of"])
 
     def show(self, shown: Sequence[Shown]) -> None:
-        """Display what a section shows, and remember the documents that it cites."""
+        """Display what a section shows, and remember the documents that it cites or draws."""
         self.cited.update(citations.cited(text for item in shown for text in marked(item)))
+        self.cited.update(source for item in shown if isinstance(item, Chart) for source in item.plot.sources())
         display.show(shown)
 
     def as_of_day(self) -> list[Shown]:
@@ -243,6 +244,6 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
     return f"{text} {shared.past_parts(split, past)}" if past and split.remainder.low > 0 else text
 
 
-def cited_in(ch: Chapter, found: Sequence[Observation], others: Sequence[str] = ()) -> list[Shown]:
-    """The documents behind observations, others by their ids, and all that is cited above."""
+def cited_in(ch: Chapter, found: Iterable[Observation] = (), others: Iterable[str] = ()) -> list[Shown]:
+    """All documents cited or drawn above, and those behind what is told without a link: what is counted or retold."""
     return [citations.bibliography(ch.data, {item.source_id for item in found} | set(others) | ch.cited)]

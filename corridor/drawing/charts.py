@@ -11,7 +11,7 @@ from altair.utils.schemapi import debug_mode
 
 from corridor.drawing.plots import Plot
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, on_charts, terms
+from corridor.narrative import addresses, citations, on_charts, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import reported
@@ -49,4 +49,4 @@ def marked(item: Observation, *about: str) -> dict[str, str]:
     """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
     kind = terms.STATISTICS[item.statistic] if item.statistic != "level" else ""
     what = on_charts.mark(reported(item), kind, *about, *filter(None, [direction(item)]), days_of(item.period))
-    return {"says": f"{what}\n{citations.says_who(item)}", "leads": citations.anchor(item.source_id)}
+    return {"says": f"{what}\n{citations.says_who(item)}", "leads": addresses.source_anchor(item.source_id)}

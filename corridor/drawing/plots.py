@@ -10,7 +10,7 @@ import altair as alt
 from markupsafe import Markup
 
 from corridor.drawing import kept_pictures, pictures, theme
-from corridor.narrative import marks
+from corridor.narrative import addresses, marks
 from corridor.narrative.pieces import Piece
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
@@ -100,6 +100,11 @@ class Plot:
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Data sets that readers can see as a table: name → column → heading."""
     controls: Controls = field(default_factory=Controls)
+
+    def sources(self) -> set[str]:
+        """The documents that its marks lead to."""
+        rows = (row for data in self.data.values() if isinstance(data, Rows) for row in data.rows)
+        return {addresses.cited(f"#{row['leads']}") for row in rows if "leads" in row}
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""

@@ -8,7 +8,7 @@ import pandas as pd
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import day_of
-from corridor.narrative import days, marks
+from corridor.narrative import addresses, days, marks
 from corridor.narrative.days import days_of, since
 from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
 from corridor.narrative.pieces import Entry, Listing
@@ -18,19 +18,9 @@ from corridor.narrative.terms import with_article
 EVERY_FIGURE = "every figure of it"
 
 
-def anchor(source_id: str) -> str:
-    """Where a source stands in the list at the foot of a page."""
-    return f"source-{source_id}"
-
-
-def figure_anchor(item: Observation) -> str:
-    """Where a figure stands in the list of all sources."""
-    return f"figure-{item.observation_id.replace(':', '-')}"
-
-
 def figure(item: Observation, text: str = "") -> str:
     """A figure that links to its source; hovering shows who said it, when, and what is printed."""
-    return _figure(f"#{anchor(item.source_id)}", item, text or reported(item))
+    return _figure(addresses.source(item.source_id), item, text or reported(item))
 
 
 def change(item: Observation) -> str:
@@ -86,14 +76,13 @@ def _figure(address: str, item: Observation, text: str) -> str:
 
 def link(source_id: str, text: str) -> str:
     """A link to a source in the list at the foot of a page."""
-    return marks.link(f"#{anchor(source_id)}", text)
+    return marks.link(addresses.source(source_id), text)
 
 
 def cited(texts: Iterable[str]) -> set[str]:
     """The sources that marked texts link to, by their ids."""
-    start = f"#{anchor('')}"
-    found = (address for text in texts for address in marks.addresses(text))
-    return {address.removeprefix(start) for address in found if address.startswith(start)}
+    found = (addresses.cited(address) for text in texts for address in marks.addresses(text))
+    return set(filter(None, found))
 
 
 def says_who(item: Observation) -> str:
@@ -112,7 +101,9 @@ def as_printed(item: Observation) -> list[str]:
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
     """The sources, latest first, undated ones last; each leads on to the page of all sources."""
     wanted = dataset.sources[dataset.sources["source_id"].isin(set(source_ids))]
-    return Listing([Entry(_anchor_of(row), f"{_entry(row)} {_every_figure(row)}") for row in _ordered(wanted)])
+    rows = _ordered(wanted)
+    entries = [Entry(_anchor_of(row), f"{_entry(row)} {_every_figure(row)}") for row in rows]
+    return Listing(entries, [row["source_id"] for row in rows])
 
 
 def full_bibliography(
@@ -126,9 +117,9 @@ def full_bibliography(
         [
             Entry(
                 _anchor_of(row),
-                _entry(row),
+                _entry(row) + marks.to_fill(uses_anchor(row["source_id"])),
                 [
-                    Entry(figure_anchor(item), _taken(item, describe(item)))
+                    Entry(addresses.figure_anchor(item.observation_id), _taken(item, describe(item)))
                     for item in of_source.get(row["source_id"], [])
                 ],
             )
@@ -137,17 +128,22 @@ def full_bibliography(
     )
 
 
+def uses_anchor(source_id: str) -> str:
+    """Where the list of all sources tells which chapters rest on one, once every chapter is made."""
+    return f"uses-{source_id}"
+
+
 def _ordered(sources: pd.DataFrame) -> list[dict[str, Any]]:
     ordered = sources.sort_values(["known_on", "source_id"], ascending=[False, True], na_position="last")
     return ordered.to_dict("records")
 
 
 def _anchor_of(row: dict[str, Any]) -> str:
-    return anchor(row["source_id"])
+    return addresses.source_anchor(row["source_id"])
 
 
 def _every_figure(row: dict[str, Any]) -> str:
-    return marks.link(f"../corridor/sources.html#{_anchor_of(row)}", EVERY_FIGURE, kind="every")
+    return marks.link(addresses.every_figure(row["source_id"]), EVERY_FIGURE, kind="every")
 
 
 def _taken(item: Observation, what: str) -> str:

@@ -61,6 +61,11 @@ def count(text: str) -> str:
     return _around("span", text, {"class": "count"})
 
 
+def to_fill(name: str) -> str:
+    """A place that is empty in a chapter, and filled on its page."""
+    return _around("span", "", {"class": "used", "id": name})
+
+
 def next_line(text: str) -> str:
     """What stands on the next line of a cell."""
     return f"{_mark('br')}{text}"

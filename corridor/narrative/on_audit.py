@@ -4,7 +4,7 @@ from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import Scale
-from corridor.narrative import numbers, spans, terms
+from corridor.narrative import addresses, numbers, spans, terms
 from corridor.narrative.figures import decimals_of
 from corridor.narrative.marks import emphasis, link, strong
 from corridor.narrative.numbers import plural
@@ -127,7 +127,7 @@ def undecided(count: int, of_targets: int) -> str:
     """How many comparisons stay open, and how many of them are told in the chapter on targets."""
     elsewhere = (
         f" {terms.capital(plural(of_targets, 'more is of a target', 'more are of targets'))} stated anew, and told in "
-        f"{link('targets.html', 'the chapter on targets')}."
+        f"{link(addresses.chapter('targets'), 'the chapter on targets')}."
     )
     kept = "it from being a contradiction" if count == 1 else "them from being contradictions"
     return (

@@ -86,6 +86,10 @@ _LISTING = _PIECES.from_string(
 )
 
 
+SOURCES = "sources"
+"""The name by which a notebook keeps the documents that it rests on, beside the list of them."""
+
+
 class Piece:
     """Something that a chapter shows."""
 
@@ -93,9 +97,13 @@ class Piece:
         """What Jupyter is given, by its kind."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def beside(self) -> dict[str, Any]:
+        """What a notebook keeps beside it and shows nobody."""
+        return {}
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Called by Jupyter."""
-        return self.mimebundle()
+        return self.mimebundle(), self.beside()
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,12 @@ class Listing(Piece):
     """A list of named items."""
 
     entries: Sequence[Entry]
+    sources: Sequence[str] = ()
+    """The documents that a page rests on, where it is a list of these."""
+
+    def beside(self) -> dict[str, Any]:
+        """The documents of a page, for whoever asks which pages rest on one."""
+        return {SOURCES: [*self.sources]} if self.sources else {}
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""

@@ -11,7 +11,7 @@ from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
-from corridor.narrative import numbers, on_pages
+from corridor.narrative import addresses, numbers, on_pages
 
 PACKAGE = "middle-corridor-data.zip"
 
@@ -55,7 +55,7 @@ def feed(data: Dataset, book: str) -> str:
         _add(entry, "id", f"{_TAG}{row.source_id}")
         _add(entry, "title", row.title)
         _add(entry, "updated", _moment(row.known_on.date()))
-        _add(entry, "link", rel="alternate", href=f"chapters/corridor/sources.html#source-{row.source_id}")
+        _add(entry, "link", rel="alternate", href=f"{addresses.SOURCES}.html{addresses.source(row.source_id)}")
         _add(entry, "link", rel="via", href=row.url)
         _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

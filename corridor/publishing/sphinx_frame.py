@@ -15,7 +15,7 @@ from sphinx.util import logging
 from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.narrative import on_pages
+from corridor.narrative import addresses, on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
 from corridor.publishing import chapter_list, downloads, left_over, search, style, uses
 from corridor.publishing.descriptions import description, sections
@@ -56,8 +56,8 @@ def _add_context(
         "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
     }
     context["body"] = context["body"].replace(TO_THE_LEFT, "")
-    if page == uses.SOURCES:
-        context["body"] = uses.with_uses(app, context["body"])
+    if page == addresses.SOURCES:
+        context["body"] = uses.with_uses(app, context["body"], _data().sources["source_id"])
 
 
 def _offered(source: str) -> Iterable[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
         (out / "_static" / "book.css").write_text(style.sheet(), encoding="utf-8")
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
-        found = search.index(_written(app), uses.SOURCES, search.names(_data()))
+        found = search.index(_written(app), addresses.SOURCES, search.names(_data()))
         (out / "_static" / search.INDEX).write_text(found, encoding="utf-8")
 
 
@@ -126,7 +126,7 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     env.corridor_around, env.corridor_uses = around, used
     if before[0] != around:
         return sorted(env.found_docs)
-    return [uses.SOURCES] if before[1] != used else []
+    return [addresses.SOURCES] if before[1] != used else []
 
 
 def keep_what_is_published(app: Sphinx) -> None:

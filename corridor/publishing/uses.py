@@ -1,45 +1,47 @@
-"""Which chapters use a source, as the page of sources tells."""
+"""Which chapters rest on a source, as the page of sources tells."""
 
-import re
+import json
+from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from corridor.base import paths
-from corridor.narrative import on_pages
-
-SOURCES = "chapters/corridor/sources"
-"""The page that lists every source with all its figures."""
-
-_SOURCE = re.compile(r'<li id="source-([a-z0-9-]+)">')
-_ENTRY = re.compile(r'(<li id="source-([a-z0-9-]+)">.*?)(?=<ul>|</li>)', re.DOTALL)
+from corridor.narrative import addresses, citations, marks, on_pages
+from corridor.narrative.pieces import SOURCES
 
 
 @cache
 def of_sources() -> dict[str, list[str]]:
-    """Source → the notebooks that cite it, by their names."""
+    """Source → the notebooks that rest on it, by their names."""
     found: dict[str, list[str]] = {}
     for path in paths.executed():
         name = path.relative_to(paths.ROOT).with_suffix("").as_posix()
-        text = path.read_text(encoding="utf-8").replace('\\"', '"')
-        for source in set(_SOURCE.findall(text)) if name != SOURCES else ():
+        for source in sources_of(path):
             found.setdefault(source, []).append(name)
     return found
 
 
-def with_uses(app: Sphinx, body: str) -> str:
-    """The page of sources, each entry followed by links to the chapters that cite it."""
+def sources_of(path: Path) -> Iterator[str]:
+    """The documents that an executed notebook rests on, as it keeps them beside its list of sources."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            yield from output.get("metadata", {}).get(SOURCES, [])
+
+
+def with_uses(app: Sphinx, body: str, sources: Iterable[str]) -> str:
+    """The page of sources, each entry followed by links to the chapters that rest on it."""
     uses = of_sources()
-
-    def added(match: re.Match[str]) -> str:
-        links = [_link(app, SOURCES, name, match[2]) for name in uses.get(match[2], ()) if name in app.env.titles]
+    for source in sources:
+        place = marks.as_html(marks.to_fill(citations.uses_anchor(source)))
+        links = [_link(app, name, source) for name in uses.get(source, ()) if name in app.env.titles]
         told = f' <span class="used">{on_pages.used_in(links)}</span>' if links else ""
-        return match[1] + told
+        body = body.replace(place, told)
+    return body
 
-    return _ENTRY.sub(added, body)
 
-
-def _link(app: Sphinx, here: str, page: str, source: str) -> str:
-    target = f"{app.builder.get_relative_uri(here, page)}#source-{source}"
+def _link(app: Sphinx, page: str, source: str) -> str:
+    target = app.builder.get_relative_uri(addresses.SOURCES, page) + addresses.source(source)
     return Markup('<a href="{}">{}</a>').format(target, app.env.titles[page].astext())

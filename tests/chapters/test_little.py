@@ -31,7 +31,7 @@ def test_every_chapter_can_be_made_of_little_evidence(template, day):
     chapter = module.chapter(asked)
     shown = [item for name in called(template) for item in getattr(module, name)(chapter)]
     for item in shown:
-        assert item._repr_mimebundle_()["text/plain"].strip() or isinstance(item, Listing)
+        assert item.mimebundle()["text/plain"].strip() or isinstance(item, Listing)
     assert not [item.caption for item in shown if isinstance(item, Table) and not item.rows]
     assert [item for item in shown if not isinstance(item, Listing)]
 

@@ -111,4 +111,9 @@ def test_a_list_names_its_items_and_what_stands_below_them():
 
 
 def test_jupyter_asks_by_its_own_name():
-    assert Prose("x")._repr_mimebundle_(include=None) == Prose("x").mimebundle()
+    assert Prose("x")._repr_mimebundle_(include=None) == (Prose("x").mimebundle(), {})
+
+
+def test_a_list_of_sources_keeps_their_names_beside_it_in_the_notebook():
+    listing = Listing([Entry("source-a", "A")], ["a"])
+    assert listing._repr_mimebundle_() == (listing.mimebundle(), {"sources": ["a"]})

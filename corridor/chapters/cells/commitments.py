@@ -53,9 +53,7 @@ def every(ch: Chapter) -> list[Shown]:
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    later = {name for row in _rows(ch) for name in row["evidence"]}
-    bearing = [item for item in ch.everything if item.observation_id in later]
-    return cited_in(ch, bearing, [row["source_id"] for row in _rows(ch)])
+    return cited_in(ch)
 
 
 def _rows(ch: Chapter) -> list[dict[str, Any]]:

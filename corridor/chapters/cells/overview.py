@@ -1,7 +1,8 @@
 """The landing page: the corridor and all pairs at a glance."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -22,8 +23,8 @@ from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
-from corridor.evidence.roles import FREIGHT, TRADE
-from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
+from corridor.evidence.roles import TRADE
+from corridor.narrative import addresses, citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -71,11 +72,11 @@ def _weight(item: Finding) -> tuple[int, bool, date]:
 
 def pairs(ch: Chapter) -> list[Shown]:
     """Every pair with its leading figure, a link to its chapter."""
-    span = _years(ch)
-    listed = ch.data.relationships.sort_values("title").to_dict("records")
-    rows = [_pair_cells(ch, row, span) for row in listed]
-    order = [_pair_order(ch, row) for row in listed]
-    totals = sum(bool(_totals(ch, row["relationship_id"])) for row in listed)
+    listed = [_pair(ch, row) for row in ch.data.relationships.sort_values("title").to_dict("records")]
+    span = _years(listed)
+    rows = [_cells(pair, span) for pair in listed]
+    order = [_order(pair) for pair in listed]
+    totals = sum(bool(pair.totals) for pair in listed)
     columns = tables.headed("pair", "course", "freight", "change", "trade", "figures", "voices")
     table = Table(on_corridor.PAIRS, columns, rows, frozenset({2, 3, 4, 5, 6}), order)
     return [Prose(on_corridor.pairs(len(rows), totals)), table]
@@ -141,65 +142,66 @@ def _changed(ch: Chapter, day: date) -> str:
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this page."""
-    day = _since(ch)
-    newest = [*_documents_since(ch, day)["source_id"]] if day else []
-    telling = _telling_since(ch, day) if day else []
-    pairs = [item for row in ch.data.relationships["relationship_id"] for item in _leading(ch, row)]
-    shown = [*about(ch.everything, volumes.SUBJECT), *pairs]
-    return cited_in(ch, shown, [*newest, *findings.sources([*_worth_reading(ch), *telling])])
+    return cited_in(ch)
 
 
-def _totals(ch: Chapter, pair: str) -> list[Observation]:
-    return choice.standing_for_pair(choice.best_totals(about(ch.everything, pair)), ch.wider)
+@dataclass(frozen=True)
+class _Pair:
+    """What stands for a pair in the table of all."""
+
+    name: str
+    title: str
+    found: Sequence[Observation]
+    totals: Sequence[Observation]
+    """Of its freight, oldest first."""
+    freight: Observation | None
+    change: Observation | None
+    trade: Observation | None
 
 
-def _leading(ch: Chapter, pair: str) -> list[Observation]:
-    """The figures that stand for a pair: freight and its growth, trade."""
-    found = about(ch.everything, pair)
-    totals = _totals(ch, pair)
-    freight = [choice.leading(totals)] if totals else []
-    trade = choice.levels(found, TRADE, flow="total")
-    dated = [item for item in trade if item.period.known]
-    changes = [change for level in freight for change in growth.shares_to(level, found)]
-    return [*freight, *changes[:1], *([choice.leading(dated)] if dated else [])]
+def _pair(ch: Chapter, row: Mapping[str, Any]) -> _Pair:
+    found = about(ch.everything, row["relationship_id"])
+    totals = choice.standing_for_pair(choice.best_totals(found), ch.wider)
+    freight = choice.leading(totals) if totals else None
+    changes = growth.shares_to(freight, found) if freight else []
+    trade = [item for item in choice.levels(found, TRADE, flow="total") if item.period.known]
+    return _Pair(
+        name=row["relationship_id"],
+        title=row["title"],
+        found=found,
+        totals=totals,
+        freight=freight,
+        change=changes[0] if changes else None,
+        trade=choice.leading(trade) if trade else None,
+    )
 
 
-def _years(ch: Chapter) -> tuple[int, int]:
+def _years(listed: Iterable[_Pair]) -> tuple[int, int]:
     """First and last year in which some pair has a total of freight."""
-    pairs = ch.data.relationships["relationship_id"]
-    ends = [item.period.end.year for pair in pairs for item in _totals(ch, pair) if item.period.end]
+    ends = [item.period.end.year for pair in listed for item in pair.totals if item.period.end]
     return min(ends, default=0), max(ends, default=0)
 
 
-def _pair_order(ch: Chapter, row: Mapping[str, Any]) -> list[float | str]:
+def _order(pair: _Pair) -> list[float | str]:
     """What readers may sort the pairs by, column by column."""
-    found = about(ch.everything, row["relationship_id"])
-    by_kind = {(item.measure, item.statistic): item for item in _leading(ch, row["relationship_id"])}
-    freight = _size(by_kind.get((FREIGHT, "level")))
-    change = growth.rate(item) if (item := by_kind.get((FREIGHT, "change"))) else None
-    trade = _size(by_kind.get((TRADE, "level")))
+    freight, change = _size(pair.freight), growth.rate(pair.change) if pair.change else None
     grew = change.middle if change else -1.0
-    return [row["title"], freight, freight, grew, trade, len(found), choice.voices(found)]
+    return [pair.title, freight, freight, grew, _size(pair.trade), len(pair.found), choice.voices(pair.found)]
 
 
 def _size(item: Observation | None) -> float:
     return item.interval.middle if item else -1.0
 
 
-def _pair_cells(ch: Chapter, row: Mapping[str, Any], span: tuple[int, int]) -> list[str | Markup]:
-    pair = row["relationship_id"]
-    found = about(ch.everything, pair)
-    by_kind = {(item.measure, item.statistic): item for item in _leading(ch, pair)}
-    freight = by_kind.get((FREIGHT, "level"))
-    growth, trade = by_kind.get((FREIGHT, "change")), by_kind.get((TRADE, "level"))
+def _cells(pair: _Pair, span: tuple[int, int]) -> list[str | Markup]:
     return [
-        marks.link(f"../relationships/{pair}.html", row["title"]),
-        sparks.course(_totals(ch, pair), span),
-        citations.figure_and_period(freight) if freight else terms.NOT_PUBLISHED,
-        citations.change(growth) if growth else "",
-        citations.figure_and_period(trade) if trade else terms.NOT_PUBLISHED,
-        numbers.number(len(found)),
-        numbers.number(choice.voices(found)),
+        marks.link(addresses.pair(pair.name), pair.title),
+        sparks.course(pair.totals, span),
+        citations.figure_and_period(pair.freight) if pair.freight else terms.NOT_PUBLISHED,
+        citations.change(pair.change) if pair.change else "",
+        citations.figure_and_period(pair.trade) if pair.trade else terms.NOT_PUBLISHED,
+        numbers.number(len(pair.found)),
+        numbers.number(choice.voices(pair.found)),
     ]
 
 

@@ -7,7 +7,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
-from corridor.narrative import marks, on_corridor, terms
+from corridor.narrative import addresses, marks, on_corridor, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_measures())
@@ -45,7 +45,7 @@ def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in ch.data.relationships.itertuples():
         route = ways.route(row.route)
-        link = marks.link(f"../relationships/{row.relationship_id}.html", row.title)
+        link = marks.link(addresses.pair(row.relationship_id), row.title)
         for place in route.places if route else ():
             found.setdefault(place, []).append(link)
     return found

@@ -44,7 +44,7 @@ def tariffs(ch: Chapter) -> list[Shown]:
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    return cited_in(ch, [item for measure in (TRANSIT, BORDER, TARIFF) for item in _found(ch, measure)])
+    return cited_in(ch)
 
 
 def _tables(ch: Chapter, measure: str, found: Sequence[Observation]) -> list[Shown]:

@@ -1,0 +1,42 @@
+"""Addresses within the site: of its chapters, of the documents in a list of sources, of the figures in the list of all."""
+
+_PAIRS, _CORRIDOR = "relationships", "corridor"
+
+SOURCES = f"chapters/{_CORRIDOR}/sources"
+"""The page that lists every document with all its figures, from the top of the site."""
+
+
+def pair(relationship_id: str) -> str:
+    """The chapter of a pair, from another chapter."""
+    return f"../{_PAIRS}/{relationship_id}.html"
+
+
+def chapter(name: str) -> str:
+    """A chapter on the corridor, from another chapter."""
+    return f"../{_CORRIDOR}/{name}.html"
+
+
+def source_anchor(source_id: str) -> str:
+    """Where a document stands in a list of sources."""
+    return f"source-{source_id}"
+
+
+def figure_anchor(observation_id: str) -> str:
+    """Where a figure stands in the list of all sources."""
+    return f"figure-{observation_id.replace(':', '-')}"
+
+
+def source(source_id: str) -> str:
+    """A document in the list of sources of the page itself."""
+    return f"#{source_anchor(source_id)}"
+
+
+def every_figure(source_id: str) -> str:
+    """A document with all its figures, from another chapter."""
+    return f"{chapter('sources')}#{source_anchor(source_id)}"
+
+
+def cited(address: str) -> str:
+    """The document that an address on a page leads to, in the list of that page; empty where it leads elsewhere."""
+    start = source("")
+    return address.removeprefix(start) if address.startswith(start) else ""
