@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import altair as alt
 import pytest
 from templates import called
 
 from corridor.chapters import cells
 from corridor.chapters.chapter import cited_in
+from corridor.drawing.plots import Chart, Plot, Rows, Shapes
 from corridor.narrative import citations
 from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table, marked
 
@@ -47,3 +49,18 @@ def test_a_chapter_leads_to_no_document_that_its_list_lacks(template):
     listed = {entry.name.removeprefix("source-") for entry in module.sources(ch)[0].entries}
     assert ch.cited
     assert ch.cited <= listed
+
+
+def test_what_a_chart_draws_is_listed_without_being_named():
+    ch = replace(cells.of("places").chapter({}), data=cells.of("sources").chapter({}).data)
+    rows = [{"leads": "source-seed-000"}, {"amount": 1}]
+    plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows(rows), "land": Shapes("[]")})
+    ch.show([Chart("Title", "Description", plot)])
+    assert [entry.name for entry in cited_in(ch)[0].entries] == ["source-seed-000"]
+
+
+def test_the_list_of_all_sources_rests_on_none_of_them():
+    module = cells.of("sources")
+    listed = [item for item in module.documents(module.chapter({})) if isinstance(item, Listing)]
+    assert listed
+    assert not any(item.beside() for item in listed)
