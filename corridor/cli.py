@@ -181,7 +181,7 @@ def rerun(chapter: str, given: tuple[str, ...], out: Path) -> None:
     """Execute the chapter of any two countries, or one on the corridor, with other parameters."""
     from corridor.building import rerun as reruns
 
-    notebook, page = reruns.rerun(reruns.chapter_of(chapter, given), out)
+    notebook, page = reruns.write(reruns.chapter_of(chapter, given), out)
     click.echo(f"rerun: {notebook}\nrerun: {page}")
 
 

@@ -92,7 +92,7 @@ def _as_given(asked: ChapterParameters) -> dict[str, Any]:
     return asked.model_dump(mode="json", exclude_unset=True, exclude={"relationship"})
 
 
-def rerun(chapter: Chapter, folder: Path) -> tuple[Path, Path]:
+def write(chapter: Chapter, folder: Path) -> tuple[Path, Path]:
     """Execute a chapter and write notebook and page into `folder`; returns both paths.
 
     ParameterError where it is none, or one of the book's own, which hold what the book is made from or into.

@@ -62,7 +62,7 @@ class ChapterParameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     as_of: Annotated[_Day | None, Optional] = Field(None, description=ACCEPTED["as_of"])
-    language: Literal["en"] = Field("en", description="en")
+    language: Literal["en"] = Field("en", description=ACCEPTED["language"])
 
 
 class OverviewParameters(ChapterParameters):

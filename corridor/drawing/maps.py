@@ -37,7 +37,7 @@ def route_map(dataset: Dataset, ways: Network, route: Route) -> Plot:
         window,
         _legs("legs", ways, legs, DIM),
         _legs("route", ways, lit, LIT),
-        _places(dataset, _ends_first(route.places), _lines([*legs, *lit]), window),
+        _places(dataset, _ends_first(route.places), _lines(legs), window, _lines(lit)),
     )
 
 
@@ -147,11 +147,13 @@ KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "tr
 """Marks of places by kind, the same on every map."""
 
 
-def _places(dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], window: Window) -> Layer:
+def _places(
+    dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], window: Window, lit: Sequence[Line] = ()
+) -> Layer:
     """Places as points by kind, with their names where these have room, the first before others."""
     chosen = list(dataset.places.set_index("id").loc[[*shown]].itertuples())
     named = [(row.name_en, (row.lon, row.lat)) for row in chosen]
-    wide, narrow = (window.sides(named, lines, width) for width in (theme.WIDTH, theme.NARROW))
+    wide, narrow = (window.sides(named, lines, width, lit) for width in (theme.WIDTH, theme.NARROW))
     rows = [
         {
             "lon": row.lon,

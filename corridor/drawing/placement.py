@@ -48,6 +48,9 @@ _NARROWEST, _WIDEST = 200, 900
 _LETTER, _LINE, _MARK = 7.0, 15.0, 3.0
 """Width and height of a letter of a name, and half of a place's mark, in pixels."""
 
+_WIDE_LETTER = 8.5
+"""Width of a letter in the fonts of some readers, in which a name must not be cut at the edge."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -84,28 +87,29 @@ class Window:
         beside = self.east < other.west or other.east < self.west
         return not beside and self.south <= other.north and other.south <= self.north
 
-    def sides(self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float) -> list[str]:
+    def sides(
+        self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float, lit: Sequence[Line] = ()
+    ) -> list[str]:
         """The side that the name of each place (name, where it is) stands at; empty where it has no room.
 
         A name lies inside the picture, clear of marks and of other names, and nearer to its own place
         than to any that has no name. Of such sides it is the first of those that the fewest lines
-        cross. Places that come first choose before others.
+        cross, of the lit ones before all others. Places that come first choose before others.
         """
-        pixels = {point: self.pixel(*point, width) for point in chain.from_iterable(lines)}
-        drawn = [(pixels[start], pixels[end]) for start, end in lines]
+        pixels = {point: self.pixel(*point, width) for point in chain.from_iterable([*lit, *lines])}
+        drawn = [[(pixels[start], pixels[end]) for start, end in group] for group in (lit, lines)]
         marks = [self.pixel(*point, width) for _, point in places]
-        boxes = [_boxes(name, *mark) for (name, _), mark in zip(places, marks, strict=True)]
-        at_first = _with_more_sides([""] * len(places), boxes, marks, drawn, width)
+        boxes = [_boxes_inside(name, mark, width) for (name, _), mark in zip(places, marks, strict=True)]
+        at_first = _with_more_sides([""] * len(places), boxes, marks, drawn)
         # Whose name comes later stood without one: beside it there may be room now.
-        return _with_more_sides(at_first, boxes, marks, drawn, width)
+        return _with_more_sides(at_first, boxes, marks, drawn)
 
 
 def _with_more_sides(
     sides: Sequence[str],
     boxes: Sequence[Mapping[str, Box]],
     marks: Sequence[Pixel],
-    drawn: Sequence[Stroke],
-    width: float,
+    drawn: Sequence[Sequence[Stroke]],
 ) -> list[str]:
     """Sides of names, those that have none given one where there is room, one place after the other."""
     chosen = list(sides)
@@ -116,7 +120,7 @@ def _with_more_sides(
         free = {
             side: box
             for side, box in boxes[place].items()
-            if _has_room(box, taken, width) and _is_nearest(box, marks[place], unnamed)
+            if not any(_overlap(box, other) for other in taken) and _is_nearest(box, marks[place], unnamed)
         }
         if free:
             chosen[place] = _clearest(free, drawn)
@@ -146,8 +150,14 @@ def _latitude(y: float) -> float:
     return math.degrees(2 * math.atan(math.exp(y)) - math.pi / 2)
 
 
-def _boxes(name: str, x: float, y: float) -> dict[str, Box]:
-    width = _LETTER * len(name)
+def _boxes_inside(name: str, mark: Pixel, width: float) -> dict[str, Box]:
+    """Where a name may stand without being cut, whatever the reader's font."""
+    widest = _boxes(name, *mark, _WIDE_LETTER)
+    return {side: box for side, box in _boxes(name, *mark, _LETTER).items() if _is_inside(widest[side], width)}
+
+
+def _boxes(name: str, x: float, y: float, letter: float) -> dict[str, Box]:
+    width = letter * len(name)
     before = {"left": 0.0, "center": width / 2, "right": width}
     boxes = {}
     for side, stands in SIDES.items():
@@ -156,10 +166,9 @@ def _boxes(name: str, x: float, y: float) -> dict[str, Box]:
     return boxes
 
 
-def _has_room(box: Box, taken: Iterable[Box], width: float) -> bool:
+def _is_inside(box: Box, width: float) -> bool:
     left, right, top, bottom = box
-    inside = left >= 0 and right <= width and top >= 0 and bottom <= theme.MAP_HEIGHT
-    return inside and not any(_overlap(box, other) for other in taken)
+    return left >= 0 and right <= width and top >= 0 and bottom <= theme.MAP_HEIGHT
 
 
 def _is_nearest(box: Box, place: Pixel, others: Iterable[Pixel]) -> bool:
@@ -167,12 +176,12 @@ def _is_nearest(box: Box, place: Pixel, others: Iterable[Pixel]) -> bool:
     return all(_distance(box, other) > own for other in others)
 
 
-def _clearest(boxes: Mapping[str, Box], lines: Iterable[Stroke]) -> str:
-    """The first side of those whose box the fewest lines meet."""
+def _clearest(boxes: Mapping[str, Box], drawn: Iterable[Iterable[Stroke]]) -> str:
+    """The first side of those whose box the fewest lines meet, those of the first group before those of the next."""
     lefts, rights, tops, bottoms = zip(*boxes.values(), strict=True)
     around = min(lefts), max(rights), min(tops), max(bottoms)
-    near = [line for line in lines if _meets(line, around)]
-    return min(boxes, key=lambda side: sum(_meets(line, boxes[side]) for line in near))
+    near = [[line for line in lines if _meets(line, around)] for lines in drawn]
+    return min(boxes, key=lambda side: [sum(_meets(line, boxes[side]) for line in lines) for lines in near])
 
 
 def _distance(box: Box, point: Pixel) -> float:

@@ -1,6 +1,6 @@
 """Figures over time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -120,11 +120,19 @@ def _drawn_period(item: Observation) -> tuple[date, date]:
 
 def _definition_colour(labels: Sequence[str], colours: Colours) -> alt.Color:
     shown = sorted(set(labels), key=lambda label: (label == terms.AIM, labels.index(label)))
-    numbered = dict(colours.values())
-    palette = [
-        theme.TARGET if label == terms.AIM else theme.definition_colour(numbered.get(label, 0)) for label in shown
-    ]
+    own = _own_colours([label for label in shown if label != terms.AIM], dict(colours.values()))
+    palette = [theme.TARGET if label == terms.AIM else theme.definition_colour(own[label]) for label in shown]
     return alt.Color("definition:N", title=None, scale=alt.Scale(domain=shown, range=palette))
+
+
+def _own_colours(labels: Sequence[str], numbered: Mapping[str, int]) -> dict[str, int]:
+    """The colour of each label: that of its definition, or a free one where another on the chart has that."""
+    wanted = {label: numbered.get(label, 0) for label in labels}
+    free = (number for number in range(1, len(theme.DEFINITIONS) + 1) if number not in wanted.values())
+    own: dict[str, int] = {}
+    for label, number in wanted.items():
+        own[label] = next(free, number) if number and number in own.values() else number
+    return own
 
 
 def _flow_shape(figures: Iterable[Observation]) -> alt.Shape:

@@ -46,6 +46,7 @@ def one_of(choices: Sequence[str]) -> str:
 _DAY = "an ISO date such as 2025-12-31, no later than today"
 
 ACCEPTED = {
+    "language": "en, the one language that the book is written in",
     "as_of": f"{_DAY}, or empty",
     "since": f"{_DAY}, or empty for a month before the newest document",
     "relationship": "a pair of countries such as KZ-TJ, in any order",

@@ -147,7 +147,18 @@ def capital(text: str) -> str:
 
 _BODIES = (
     *("Agency", "Ambassador", "Bureau", "Cabinet", "Deputy", "General", "Government", "Governments", "Merchant"),
-    *("Minister", "Ministry", "National", "Port", "President", "Presidents", "Prime", "State", "Statistics agency"),
+    *(
+        "Minister",
+        "Ministry",
+        "National",
+        "Port",
+        "President",
+        "Presidents",
+        "Prime",
+        "State",
+        "Statistics agency",
+        "Statistics Agency",
+    ),
     *("TITR", "Union", "Vice", "World"),
 )
 """First words of names that take an article inside a sentence."""

@@ -136,3 +136,18 @@ def test_a_leg_that_runs_over_several_of_a_route_is_told_with_those(small):
     assert (whole.from_id, whole.to_id, whole.distance_km) == ("aktau", "dushanbe", 2400.0)
     assert legs == way.legs
     assert network(small).stretches(way) == []
+
+
+def test_no_name_is_cut_at_the_edge_in_wider_letters():
+    """In the middle of 500 pixels: 60 letters take 420 in the letters of a map, 510 in those of some readers."""
+    assert WINDOW.sides([("N" * 58, (50, 42))], [], 500) == ["above"]
+    assert WINDOW.sides([("N" * 60, (50, 42))], [], 500) == [""]
+
+
+def test_a_name_keeps_off_the_route_before_other_lines():
+    """Half a degree up or down is 11 pixels, the middle of a name above or below."""
+    here = [("Somewhere", (50, 42))]
+    above, beside, below = (((40, lat), (60, lat)) for lat in (42.5, 42, 41.5))
+    others = [above, above, beside, beside, beside]
+    assert WINDOW.sides(here, [*others, below], 680) == ["below"]
+    assert WINDOW.sides(here, others, 680, lit=[below]) == ["above"]

@@ -20,7 +20,7 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.drawing.placement import Window
 from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.ranges import ranges
-from corridor.drawing.timeline import timeline
+from corridor.drawing.timeline import _own_colours, timeline
 from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
@@ -229,3 +229,16 @@ def test_statements_of_one_amount_share_a_line(everything):
     alike.append(replace(alike[0], base_unit="t"))
     assert len({figures.plain_amount(item) for item in alike}) == 1
     assert len({figures.reported(item) for item in alike}) > 1
+
+
+@pytest.mark.parametrize(
+    ("numbered", "own"),
+    [
+        ({"A": 4, "B": 1}, {"A": 4, "B": 1}),
+        ({"A": 4, "B": 4, "C": 1}, {"A": 4, "B": 2, "C": 1}),
+        ({"A": 4, "B": 4, "C": 4}, {"A": 4, "B": 1, "C": 2}),
+        ({}, {"A": 0, "B": 0}),
+    ],
+)
+def test_no_two_counts_of_a_chart_have_one_colour(numbered, own):
+    assert _own_colours([*own], numbered) == own

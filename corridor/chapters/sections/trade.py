@@ -3,6 +3,7 @@
 import itertools
 
 from corridor.analysis import choice
+from corridor.analysis.audit import mirrors
 from corridor.chapters import findings
 from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
@@ -20,14 +21,15 @@ def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     if not choice.levels(ch.found, TRADE):
         return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
-    told = [set(item.figures) for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
+    of_pair = [item for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
+    told = [set(item.figures) for item in of_pair]
     every = choice.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
         on_trade.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
         for one, other in pairs
     ]
-    if not every:
+    if not every and not any(item.kind == mirrors.KIND and item.measure == TRADE for item in of_pair):
         lines = [ch.of_its_day(_why_no_mirror(ch))]
     return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *pair_findings.on_trade(ch)]
 
