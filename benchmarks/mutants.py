@@ -3,8 +3,8 @@
 python benchmarks/mutants.py [HOW_MANY] [SEED]
 
 Places are drawn at random over the package (`faults.py`). Each fault is made in a copy of the project,
-where the quick tests run until one fails: first those of the module, then those of its room and of what chapters say,
-then all others. Two faults are tried at once, each in a copy of its own.
+where the quick tests run until one fails: first those of the module, of its room and of what chapters say. What these
+do not notice is tried on all others then. Two faults are tried at once, each in a copy of its own.
 """
 
 import os
@@ -12,9 +12,10 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -35,28 +36,38 @@ FORKS.set_forkserver_preload(["altair", "bs4", "hypothesis", "IPython", "nbclien
 LIMIT_SECONDS = 900
 """Tests that take longer hang, which a person would notice."""
 
+HANG, END = "tests hang", "tests end"
+"""What is told in place of a test."""
 
-def noticed(fault: Fault, copy: Path, kept: Iterable[str]) -> str:
-    """The first test that fails where the fault was made; empty where none does."""
-    place = fault.file.relative_to(ROOT)
-    (copy / place).write_text(fault.made(), encoding="utf-8")
+
+def noticed(fault: Fault, copy: Path, tests: Iterable[str], kept: Iterable[str]) -> str:
+    """The first of some tests that fails where the fault was made; empty where none does."""
+    place = copy / fault.file.relative_to(ROOT)
+    place.write_text(fault.made(), encoding="utf-8")
     try:
-        for tests in _nearest_first(copy / "tests", place.relative_to(PACKAGE)):
-            if failed := failing(copy, ["--exitfirst", *kept, *tests]):
-                return failed[0]
-        return ""
+        return next(iter(failing(copy, ["--exitfirst", *kept, *tests])), "")
     finally:
-        (copy / place).write_bytes(fault.code)
+        place.write_bytes(fault.code)
 
 
-def _nearest_first(tests: Path, module: Path) -> tuple[list[str], list[str]]:
-    """Files of the quick tests: those likely to notice a fault in a module, the likeliest first; and all others."""
-    files = [file.relative_to(tests) for file in sorted(tests.glob("*/test_*.py")) if file.parent.name != "whole"]
+def near(fault: Fault) -> list[str]:
+    """Files of tests that are likely to notice a fault, the likeliest first."""
+    module = fault.file.relative_to(ROOT / PACKAGE)
+    files = _files()
+    own = [file for file in files if file.endswith(f"/test_{module.stem}.py")]
+    room = [file for file in files if file.startswith(f"tests/{module.parts[0]}/")]
+    return list(dict.fromkeys([*own, *room, "tests/chapters/test_said.py"]))
 
-    own = [file for file in files if file.stem == f"test_{module.stem}"]
-    room = [file for file in files if file.parts[0] == module.parts[0]]
-    near = list(dict.fromkeys([*own, *room, Path("chapters/test_said.py")]))
-    return [f"tests/{file}" for file in near], [f"tests/{file}" for file in files if file not in near]
+
+def others(fault: Fault) -> list[str]:
+    """All other files of quick tests."""
+    return sorted(set(_files()) - {*near(fault)})
+
+
+@cache
+def _files() -> list[str]:
+    files = sorted((ROOT / "tests").glob("*/test_*.py"))
+    return [file.relative_to(ROOT).as_posix() for file in files if file.parent.name != "whole"]
 
 
 def failing(copy: Path, arguments: Sequence[str]) -> list[str]:
@@ -66,9 +77,9 @@ def failing(copy: Path, arguments: Sequence[str]) -> list[str]:
     process.start()
     theirs.close()
     try:
-        return told.recv() if told.poll(LIMIT_SECONDS) else ["tests hang"]
+        return told.recv() if told.poll(LIMIT_SECONDS) else [HANG]
     except EOFError:
-        return ["tests end"]
+        return [END]
     finally:
         process.kill()
         process.join()
@@ -95,7 +106,7 @@ def _run(copy: Path, arguments: Sequence[str], told: Connection) -> None:
     failed = _Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
         code = pytest.main([*QUICK, *arguments], plugins=[failed])
-    told.send(failed.names or (["tests end"] if code else []))
+    told.send(failed.names or ([END] if code else []))
 
 
 def copied(root: Path) -> Path:
@@ -109,27 +120,40 @@ def copied(root: Path) -> Path:
     return root
 
 
+def tried(
+    faults: Sequence[Fault], tests: Callable[[Fault], list[str]], copies: Sequence[Path], kept: list[str]
+) -> list[Fault]:
+    """Tell of faults that tests notice; returns those that they do not notice."""
+    free: SimpleQueue[Path] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+
+    def try_one(fault: Fault) -> str:
+        copy, began = free.get(), time.monotonic()
+        test = noticed(fault, copy, tests(fault), kept)
+        free.put(copy)
+        if test:
+            print(f"{test} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
+        return test
+
+    with ThreadPoolExecutor(len(copies)) as at_once:
+        return [fault for fault, test in zip(faults, at_once.map(try_one, faults), strict=True) if not test]
+
+
 def count(how_many: int = 80, seed: int = 1) -> None:
     """Make so many faults; tell of each what noticed it, and how many were noticed."""
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as at_once:
-        copies: SimpleQueue[Path] = SimpleQueue()
-        for place in range(AT_ONCE):
-            copies.put(copied(Path(folder) / str(place)))
-        failed_before = failing(Path(folder) / "0", ["tests"])
-        assert "tests end" not in failed_before, "the tests do not run without a fault"
-        for test in failed_before:
-            print(f"fails without a fault, and does not count: {test}")
-        kept = [f"--deselect={test}" for test in failed_before]
-
-        def tried(fault: Fault) -> bool:
-            copy, began = copies.get(), time.monotonic()
-            test = noticed(fault, copy, kept)
-            copies.put(copy)
-            print(f"{test or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
-            return bool(test)
-
-        found = sum(at_once.map(tried, drawn(how_many, seed)))
-    print(f"seed {seed}: {found} of {how_many} noticed by the quick tests")
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [copied(Path(folder) / str(place)) for place in range(AT_ONCE)]
+        before = failing(copies[0], ["tests"])
+        if {HANG, END} & set(before):
+            sys.exit(f"{before[0]} without a fault")
+        print("".join(f"fails without a fault, and does not count: {test}\n" for test in before), end="", flush=True)
+        kept = [f"--deselect={test}" for test in before]
+        left = tried(drawn(how_many, seed), near, copies, kept)
+        print(f"{how_many - len(left)} noticed by the tests of their rooms and of what chapters say", flush=True)
+        left = tried(left, others, copies, kept)
+    print("".join(f"NOT NOTICED\n    {fault.told()}\n" for fault in left), end="")
+    print(f"seed {seed}: {how_many - len(left)} of {how_many} noticed by the quick tests")
 
 
 if __name__ == "__main__":

@@ -45,3 +45,41 @@ def test_too_little_memory_to_build_is_told(monkeypatch):
     monkeypatch.setattr(limits, "memory", lambda: 400 * MB)
     with pytest.raises(limits.LimitError, match=r"^a build needs 440 MB of memory; here it may take 400 MB$"):
         limits.enough_to_build()
+
+
+@pytest.mark.parametrize("limit", [limits.resource.RLIMIT_AS, limits.resource.RLIMIT_DATA])
+def test_too_little_space_to_run_is_told_with_the_limit(monkeypatch, limit):
+    allowed = {limit: limits.GB - 1}
+    monkeypatch.setattr(limits.resource, "getrlimit", lambda name: (allowed.get(name, -1), -1))
+    said = {limits.resource.RLIMIT_AS: "address space; `ulimit -v`", limits.resource.RLIMIT_DATA: "memory; `ulimit -d`"}
+    with pytest.raises(limits.LimitError) as error:
+        limits.enough_to_run()
+    assert str(error.value) == f"the book needs 1 GB of {said[limit]} allows 1.0 GB"
+    allowed[limit] = limits.GB
+    limits.enough_to_run()
+
+
+def test_each_processor_needs_files_of_its_own(monkeypatch):
+    monkeypatch.setattr(limits, "workers", lambda: 3)
+    allowed = {limits.resource.RLIMIT_NOFILE: 43}
+    monkeypatch.setattr(limits.resource, "getrlimit", lambda name: (allowed.get(name, -1), -1))
+    with pytest.raises(limits.LimitError, match=r"^the book needs 44 open files; `ulimit -n` allows 43$"):
+        limits.enough_to_run()
+    allowed[limits.resource.RLIMIT_NOFILE] = 44
+    limits.enough_to_run()
+    allowed[limits.resource.RLIMIT_NOFILE] = -1  # no limit
+    limits.enough_to_run()
+
+
+def test_drawing_needs_much_address_space_and_no_more(monkeypatch):
+    allowed = {limits.resource.RLIMIT_AS: 72 * limits.GB - 1}
+    monkeypatch.setattr(limits.resource, "getrlimit", lambda name: (allowed.get(name, -1), -1))
+    with pytest.raises(limits.LimitError, match=r"^drawing a chart needs 72 GB of address space"):
+        limits.enough_to_draw()
+    allowed[limits.resource.RLIMIT_AS] = 72 * limits.GB
+    limits.enough_to_draw()
+
+
+def test_memory_that_is_just_enough_is_enough(monkeypatch):
+    monkeypatch.setattr(limits, "memory", lambda: 440 * MB)
+    limits.enough_to_build()

@@ -1,0 +1,93 @@
+"""What a reader can take away of the small book: the feed, the archive, what machines are told."""
+
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from corridor.base import paths
+from corridor.evidence.tables import TABLES
+from corridor.publishing import downloads
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def feed(small):
+    return ET.fromstring(downloads.feed(small, "A book"))  # noqa: S314 (our own text)
+
+
+def test_the_feed_says_whose_it_is_and_of_which_day(feed):
+    told = {child.tag.removeprefix(ATOM): child.text for child in feed if not len(child)}
+    assert told["id"] == "tag:middle-corridor-pair-by-pair,2026:feed"
+    assert (told["title"], told["updated"]) == ("A book", "2026-02-12T00:00:00Z")
+    assert told["subtitle"].endswith(".") or " " in told["subtitle"]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Contributors to The Middle Corridor, Pair by Pair"
+    assert feed.find(f"{ATOM}link").attrib == {"rel": "self", "href": "feed.xml"}
+
+
+def test_documents_are_told_latest_first_and_none_without_a_day(feed):
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}id").rpartition(":")[2] for entry in entries] == [
+        *("customs-2026", "tajik-2026", "paper-2026", "rail-2026", "ministry-2026", "ports-2026", "route-2026"),
+        *("bank-2025", "rail-2025", "route-2024"),
+    ]
+    told = [entries[0].findtext(f"{ATOM}{name}") for name in ("title", "updated", "summary")]
+    assert told == ["Trade in 2025", "2026-02-12T00:00:00Z", "Customs of Kazakhstan; 4 figures."]
+    assert [link.attrib for link in entries[0].findall(f"{ATOM}link")] == [
+        {"rel": "alternate", "href": "chapters/corridor/sources.html#source-customs-2026"},
+        {"rel": "via", "href": "https://example.org/customs-2026"},
+    ]
+
+
+def test_the_feed_tells_no_more_than_the_latest(small, monkeypatch):
+    monkeypatch.setattr(downloads, "LATEST", 2)
+    feed = ET.fromstring(downloads.feed(small, "A book"))  # noqa: S314 (our own text)
+    assert [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")] == [
+        "Trade in 2025",
+        "What crossed the border",
+    ]
+
+
+def test_a_document_without_figures_is_told_as_one(small):
+    lone = replace(small, observations=small.observations[small.observations["source_id"] != "customs-2026"])
+    feed = ET.fromstring(downloads.feed(lone, "A book"))  # noqa: S314 (our own text)
+    assert feed.find(f"{ATOM}entry").findtext(f"{ATOM}summary") == "Customs of Kazakhstan; 0 figures."
+
+
+def test_the_archive_holds_every_file_and_table_and_is_the_same_each_time(small, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "b.csv").write_text("b\n", encoding="utf-8")
+    (folder / "a.json").write_text("{}", encoding="utf-8")
+    for name in ("one.zip", "other.zip"):
+        downloads.write_package(small, tmp_path / name, folder)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == ["a.json", "b.csv", *(f"parquet/{name}.parquet" for name in TABLES)]
+        assert archive.read("b.csv") == b"b\n"
+        assert {info.date_time[0] for info in archive.infolist()} == {1980}
+        assert {info.compress_type for info in archive.infolist()[:2]} == {zipfile.ZIP_DEFLATED}
+
+
+def test_machines_are_told_what_the_data_are():
+    told = json.loads(downloads.linked_data(date(2026, 2, 12)))
+    package = json.loads((paths.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    assert told["name"] == package["title"]
+    assert told["variableMeasured"] == [*TABLES, "geography"]
+    assert (told["@context"], told["@type"]) == ("https://schema.org", "Dataset")
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert told["creator"] == {"@type": "Organization", "name": "Contributors to The Middle Corridor, Pair by Pair"}
+    assert (told["dateModified"], told["inLanguage"], told["isAccessibleForFree"]) == ("2026-02-12", "en", True)
+    assert told["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": "application/zip",
+            "contentUrl": "../../_static/middle-corridor-data.zip",
+        }
+    ]
+    assert "<" not in downloads.linked_data(None)
+    assert json.loads(downloads.linked_data(None))["dateModified"] is None
