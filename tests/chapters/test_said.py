@@ -1,8 +1,10 @@
-"""What every chapter says and shows of the small book, cell by cell: `said/*.txt`, worked out by hand from its records.
+"""What every chapter says and shows of the small book, cell by cell: `said/*.txt`.
 
 A file begins with its template and parameters; `==` stands before the code of a cell, below it what the cell shows,
-as `telling` writes it. No command makes these files. Whoever changes what chapters say changes them by hand,
-and reads each line against `tests/small_book`.
+as `telling` writes it. The texts were written down from what the chapters showed, then read line by line against the
+records in `tests/small_book`, and what follows from figures was computed again from their digits: intervals, changes,
+shares, sums. No command makes these files. Whoever changes what chapters say changes them by hand, and reads each
+line against the records.
 """
 
 from pathlib import Path
