@@ -299,6 +299,16 @@ def test_counts_of_trade_that_cannot_be_compared_are_told_why(chapter_on, one, o
     assert why in told(relationship.trade(chapter_on("KZ-EE", record("a", "2023-06-01", one, other))))
 
 
+def test_counts_that_are_compared_by_the_month_are_not_said_to_have_nothing_in_common(chapter_on):
+    half = TRADE | {"period_start": "2022-01-01", "period_end": "2022-06-30", "reporter": "EE"}
+    ch = chapter_on(
+        "KZ-EE", record("a", "2023-06-01", figure("KZ-EE", "20", 2022, **half), figure("KZ-EE", "120", 2022, **TRADE))
+    )
+    text = told(relationship.trade(ch))
+    assert "divided by their calendar months" in text  # 20 / 6 against 120 / 12: three times the other
+    assert "never cover the same period" not in text
+
+
 def test_the_count_of_a_railway_is_named_with_its_figure(chapter_on):
     whole = figure("EE", "3.0", 2025, scope="country", definition="eesti-raudtee-infrastructure")
     ch = chapter_on("KZ-EE", record("a", "2026-02-01", whole, figure("KZ-EE", "0.3824", 2025, **LEVEL)))
