@@ -33,7 +33,7 @@ _HEADING, _LETTER = 32, 7.6
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-_TRANSLATION = re.compile(r"translate\((.*)\)")
+_TRANSLATION = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
@@ -141,8 +141,10 @@ def slim(svg: str, prefix: str) -> str:
     for size in ("width", "height"):
         del root.attrib[size]
     _straighten(root)
+    _place_texts(root)
     _hoist(root)
     _unwrap(root)
+    _join(root)
     return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
@@ -170,6 +172,15 @@ def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str
         yield name, _NAMED.sub(lambda match: f"url(#{ids[match[1]]})", short)
 
 
+def _place_texts(root: ET.Element) -> None:
+    """Texts of one line stand where they are moved to, which is shorter."""
+    for text in root.iter("text"):
+        moved = _TRANSLATION.fullmatch(text.get("transform", ""))
+        if moved and not len(text):
+            del text.attrib["transform"]
+            text.attrib |= {axis: at for axis, at in zip("xy", moved.groups(), strict=True) if at != "0"}
+
+
 def _straighten(element: ET.Element) -> None:
     """Lines as paths, which are shorter; those without a length are dropped."""
     for child in list(element):
@@ -182,7 +193,7 @@ def _straighten(element: ET.Element) -> None:
                 continue
             child.tag = "path"
             step = f"h{along:g}" if not up else f"v{up:g}" if not along else f"l{along:g},{up:g}"
-            child.set("d", f"M{start[1]}{step}")
+            child.set("d", f"M{start[1]},{start[2]}{step}")
 
 
 def _hoist(element: ET.Element) -> None:
@@ -209,3 +220,19 @@ def _unwrap(element: ET.Element) -> None:
             element.remove(child)
             for offset, grandchild in enumerate(list(child)):
                 element.insert(place + offset, grandchild)
+
+
+def _join(element: ET.Element) -> None:
+    """Lines one after the other of which nothing else is said are one path; shapes that are closed stay apart."""
+    for child in list(element):
+        _join(child)
+    before = None
+    for child in list(element):
+        plain = child.tag == "path" and child.keys() == ["d"] and "Z" not in child.attrib["d"] and not len(child)
+        if plain and before is not None:
+            before.attrib["d"] += child.attrib["d"]
+            element.remove(child)
+        elif plain:
+            before = child
+        else:
+            before = None

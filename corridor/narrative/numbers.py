@@ -33,7 +33,7 @@ KM = Told("km", "km", "", 1, 0)
 def with_unit(text: str, unit: Told) -> str:
     """A number, or both ends of a range, and its unit, kept on one line."""
     pattern = unit.pattern or f"{{}} {unit.label_one if text == '1' else unit.label}"
-    return pattern.replace(" ", NBSP).format(text)
+    return pattern.replace(" ", NBSP).replace("{}", text, 1)
 
 
 def percent(share: float, decimals: int = 1) -> str:

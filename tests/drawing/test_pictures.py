@@ -37,13 +37,13 @@ def test_lines_are_paths_and_without_a_length_they_are_dropped():
         '<line transform="translate(3,4)" x2="0" y2="5" stroke="red"/><line transform="translate(3,4)" x2="7"/>'
         '<line transform="translate(3,4)" x2="7" y2="5"/><line transform="translate(3,4)" x2="0" y2="0"/>'
     )
-    assert slimmed(told) == '<path stroke="red" d="M3,4v5"/><path d="M3,4h7"/><path d="M3,4l7,5"/>'
+    assert slimmed(told) == '<path stroke="red" d="M3,4v5"/><path d="M3,4h7M3,4l7,5"/>'
 
 
 def test_what_all_of_a_group_say_is_said_once_and_groups_that_say_nothing_go():
     told = '<g><path d="M0,0h1" stroke="red"/><path d="M1,0h1" stroke="red"/></g><g><path d="M2,0h1" fill="blue"/></g>'
     assert slimmed(told) == (
-        '<g stroke="red"><path d="M0,0h1"/><path d="M1,0h1"/></g><g fill="blue"><path d="M2,0h1"/></g>'
+        '<g stroke="red"><path d="M0,0h1M1,0h1"/></g><g fill="blue"><path d="M2,0h1"/></g>'
     )
 
 
@@ -62,3 +62,16 @@ def test_a_picture_by_itself_has_the_title_and_the_paper_that_a_page_gives_it():
     assert ">Freight</text><path" in told
     assert "textLength" not in told
     assert 'textLength="90"' in alone('<svg viewBox="-5 10 90 40"/>', "Freight between Kazakhstan and Tajikistan")
+
+
+def test_texts_of_one_line_stand_where_they_are_moved_to():
+    assert slimmed('<text transform="translate(3,0)">a</text>') == '<text x="3">a</text>'
+    assert slimmed('<text transform="translate(3,-4.5)">a</text>') == '<text x="3" y="-4.5">a</text>'
+    turned, of_lines = "translate(3,4) rotate(9)", '<text transform="translate(3,4)"><tspan x="0">a</tspan></text>'
+    assert slimmed(f'<text transform="{turned}">b</text>{of_lines}') == f'<text transform="{turned}">b</text>{of_lines}'
+
+
+def test_lines_of_which_nothing_else_is_said_are_one_path():
+    assert slimmed('<path d="M0,0h5"/><path d="M0,9h5"/>') == '<path d="M0,0h5M0,9h5"/>'
+    kept = '<path d="M0,0h5"/><path d="M0,0h1v1Z"/><path d="M0,1h5"/><path d="M0,2h5" stroke="red"/>'
+    assert slimmed(kept) == kept
