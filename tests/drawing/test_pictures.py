@@ -42,9 +42,7 @@ def test_lines_are_paths_and_without_a_length_they_are_dropped():
 
 def test_what_all_of_a_group_say_is_said_once_and_groups_that_say_nothing_go():
     told = '<g><path d="M0,0h1" stroke="red"/><path d="M1,0h1" stroke="red"/></g><g><path d="M2,0h1" fill="blue"/></g>'
-    assert slimmed(told) == (
-        '<g stroke="red"><path d="M0,0h1M1,0h1"/></g><g fill="blue"><path d="M2,0h1"/></g>'
-    )
+    assert slimmed(told) == ('<g stroke="red"><path d="M0,0h1M1,0h1"/></g><g fill="blue"><path d="M2,0h1"/></g>')
 
 
 def test_what_a_mark_tells_is_told_to_who_points_at_it_or_tabs_to_it():
