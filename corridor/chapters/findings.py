@@ -10,7 +10,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, days, marks, on_audit, terms
+from corridor.narrative import citations, days, marks, on_audit, on_findings, terms
 from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Card, Cards, Prose
 
@@ -78,7 +78,7 @@ def _card(ch: Chapter, finding: Finding) -> Card:
         chosen_by={
             terms.COLUMNS["subject"]: ch.subjects[finding.subject],
             terms.COLUMNS["measure"]: ch.measure(finding.measure),
-            terms.COLUMNS["kind"]: on_audit.KINDS[finding.kind][0],
+            terms.COLUMNS["kind"]: on_findings.KINDS[finding.kind].name,
         },
         text=finding.statement,
         sides=[_side(finding, "left"), _side(finding, "right")],

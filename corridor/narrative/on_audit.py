@@ -9,46 +9,6 @@ from corridor.narrative.figures import decimals_of
 from corridor.narrative.marks import emphasis, link, strong
 from corridor.narrative.numbers import plural
 
-KINDS = {
-    "restatement": (
-        "one thing stated twice",
-        "Figures for the same thing, flow, period and count by different documents must share a value.",
-    ),
-    "two_definitions": (
-        "two counts of one thing",
-        "Figures for the same thing and period by different counts; how far apart they lie is told, not judged.",
-    ),
-    "growth_inconsistent": (
-        "growth",
-        (
-            "A stated change must fit the levels it connects, other changes for the same time, and those on the way; "
-            "averages of years compound, and a change against a plan must fit plan and outcome."
-        ),
-    ),
-    "part_exceeds_whole": (
-        "part and whole",
-        "Months cannot exceed the year, nor a flow, a kind of goods, a narrower count or a place what contains it.",
-    ),
-    "residual": (
-        "total and parts",
-        "Parts that make up a total must add up to it; where they need not, what is left is bounded.",
-    ),
-    "mirror_gap": (
-        "mirror statistics",
-        "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
-    ),
-    "target_missed": (
-        "target and outcome",
-        "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end.",
-    ),
-    "target_slipped": (
-        "target stated anew",
-        "A target to which a later document gives another year or another size; put off only by the country or organisation that stated it.",
-    ),
-    "share_inconsistent": ("share", "A printed share must fit the levels of the part and of the whole."),
-}
-"""Kind → its name and what is compared."""
-
 VERDICTS = {
     "consistent": "agree",
     "contradictory": "contradict each other",

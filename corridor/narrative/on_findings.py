@@ -4,6 +4,7 @@ Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 """
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import Comparison
 from corridor.narrative import findings_of_growth, findings_of_levels, findings_of_targets, terms
@@ -44,16 +45,61 @@ REASONS = {
 }
 """What explains a disagreement, or keeps it from being called one."""
 
-_SENTENCES: Mapping[str, Callable[[Comparison, Labels], str]] = {
-    "restatement": findings_of_levels.restatement,
-    "two_definitions": findings_of_levels.two_definitions,
-    "growth_inconsistent": findings_of_growth.growth,
-    "part_exceeds_whole": findings_of_levels.part,
-    "residual": findings_of_levels.residual,
-    "mirror_gap": findings_of_levels.mirror,
-    "target_missed": findings_of_targets.missed,
-    "target_slipped": findings_of_targets.slipped,
-    "share_inconsistent": findings_of_levels.share,
+
+class Kind(NamedTuple):
+    """A kind of finding in words: its name, what is compared, and the sentence of one."""
+
+    name: str
+    compares: str
+    sentence: Callable[[Comparison, Labels], str]
+
+
+KINDS: Mapping[str, Kind] = {
+    "restatement": Kind(
+        "one thing stated twice",
+        "Figures for the same thing, flow, period and count by different documents must share a value.",
+        findings_of_levels.restatement,
+    ),
+    "two_definitions": Kind(
+        "two counts of one thing",
+        "Figures for the same thing and period by different counts; how far apart they lie is told, not judged.",
+        findings_of_levels.two_definitions,
+    ),
+    "growth_inconsistent": Kind(
+        "growth",
+        "A stated change must fit the levels it connects, other changes for the same time, and those on the way; averages of years compound, and a change against a plan must fit plan and outcome.",
+        findings_of_growth.growth,
+    ),
+    "part_exceeds_whole": Kind(
+        "part and whole",
+        "Months cannot exceed the year, nor a flow, a kind of goods, a narrower count or a place what contains it.",
+        findings_of_levels.part,
+    ),
+    "residual": Kind(
+        "total and parts",
+        "Parts that make up a total must add up to it; where they need not, what is left is bounded.",
+        findings_of_levels.residual,
+    ),
+    "mirror_gap": Kind(
+        "mirror statistics",
+        "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
+        findings_of_levels.mirror,
+    ),
+    "target_missed": Kind(
+        "target and outcome",
+        "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end.",
+        findings_of_targets.missed,
+    ),
+    "target_slipped": Kind(
+        "target stated anew",
+        "A target to which a later document gives another year or another size; put off only by the country or organisation that stated it.",
+        findings_of_targets.slipped,
+    ),
+    "share_inconsistent": Kind(
+        "share",
+        "A printed share must fit the levels of the part and of the whole.",
+        findings_of_levels.share,
+    ),
 }
 
 
@@ -61,7 +107,7 @@ def statement(finding: Comparison, named: Labels) -> str:
     """A finding in a sentence or two."""
     nameless = finding.reason == "undefined" and not any(item.definition for item in finding.figures)
     reason = REASONS["undefined_all" if nameless else finding.reason] if finding.reason in REASONS else ""
-    sentences = [_SENTENCES[finding.kind](finding, named), _held_to_be_one(finding, named), reason]
+    sentences = [KINDS[finding.kind].sentence(finding, named), _held_to_be_one(finding, named), reason]
     return " ".join(filter(None, sentences))
 
 

@@ -93,7 +93,7 @@ def compare(the_rules):
     """What a kind says of hand-made figures: verdicts with reasons."""
 
     def run(kind, *found):
-        return [(item.verdict, item.reason) for item in KINDS[kind](Evidence(found, the_rules))]
+        return [(item.verdict, item.reason) for item in KINDS[kind].find(Evidence(found, the_rules))]
 
     return run
 
@@ -101,7 +101,7 @@ def compare(the_rules):
 def told(the_rules, *found):
     """Comparisons of hand-made figures as the audit tells them."""
     evidence = Evidence(found, the_rules)
-    return findings.told_once(item for kind in KINDS.values() for item in kind(evidence))
+    return findings.told_once(item for kind in KINDS.values() for item in kind.find(evidence))
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_ceiling_is_never_reached_from_below_nor_missed(end, came):
 
 def test_below_an_up_to_is_measured_from_its_printed_end(the_rules):
     aim = figure("a", 3.2, qualifier="up_to", statistic="forecast", known_on=date(2023, 1, 1))
-    [found] = KINDS["target_missed"](Evidence([aim, figure("b", 1.485)], the_rules))
+    [found] = KINDS["target_missed"].find(Evidence([aim, figure("b", 1.485)], the_rules))
     assert (found.verdict, found.reason) == (UNEXPLAINED, "ceiling")
     assert findings.gap(found.left.interval, found.right.interval, "t") == pytest.approx(3.2 / 1.4855)
 
@@ -313,7 +313,7 @@ def test_times_and_prices_are_not_judged_as_amounts(compare):
 def test_a_target_without_outcome_has_a_reason(the_rules, aim, others, why):
     aim = figure("a", 5, statistic="target", **aim)
     evidence = Evidence([aim, *(figure(f"b{place}", 4, **other) for place, other in enumerate(others))], the_rules)
-    assert list(KINDS["target_missed"](evidence)) == []
+    assert list(KINDS["target_missed"].find(evidence)) == []
     assert unjudged(evidence, aim, date(2026, 3, 1)).why == why
     assert unjudged(evidence, aim, date(2024, 6, 30)).past_due is False
 
@@ -434,7 +434,7 @@ def worlds(draw):
 @given(worlds())
 def test_consistent_data_never_contradict_each_other(the_rules, found):
     evidence = Evidence(found, the_rules)
-    told = [item for kind in KINDS.values() for item in kind(evidence)]
+    told = [item for kind in KINDS.values() for item in kind.find(evidence)]
     assert [item for item in told if item.verdict in (CONTRADICTORY, MISSED, SLIPPED)] == []
 
 
@@ -503,9 +503,9 @@ def test_findings_keep_their_names_when_other_figures_join(data):
 
 
 def test_what_leaves_a_statement_unexplained_is_said(everything, the_rules):
-    for kind, run in KINDS.items():
-        for item in run(Evidence(everything, the_rules)):
-            assert item.verdict != UNEXPLAINED or item.reason or kind == "mirror_gap", (kind, item.key)
+    for name, kind in KINDS.items():
+        for item in kind.find(Evidence(everything, the_rules)):
+            assert item.verdict != UNEXPLAINED or item.reason or name == "mirror_gap", (name, item.key)
 
 
 def test_a_loose_word_leaves_its_other_end_open(compare):
@@ -624,7 +624,7 @@ def test_a_part_is_laid_against_wholes_of_its_own_mode_or_of_all(data):
         for row in definitions.itertuples()
     ]
     wide = rules(replace(data, definitions=definitions))
-    run = KINDS["part_exceeds_whole"]
+    run = KINDS["part_exceeds_whole"].find
     freight, rail = figure("a", 5.0, definition="titr-association"), figure("b", 1.5, definition="titr-ktz-rail")
     assert list(run(Evidence([freight, replace(rail, measure="rail_freight")], wide))) == []
     assert [item.verdict for item in run(Evidence([freight, rail], wide))] == [UNEXPLAINED]

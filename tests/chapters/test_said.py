@@ -7,6 +7,7 @@ shares, sums. No command makes these files. Whoever changes what chapters say ch
 line against the records.
 """
 
+from difflib import unified_diff
 from pathlib import Path
 
 import nbformat
@@ -44,11 +45,19 @@ def said(template, given, monkeypatch):
     return cells
 
 
+def written(cells):
+    """Cells as they stand in a file, to be read line by line and put there."""
+    return [line for code, shown in cells.items() for line in (f"== {code}", *shown)]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 @pytest.mark.usefixtures("small_book")
 def test_what_each_cell_shows(file, monkeypatch):
     template, given, cells = expected(file)
-    assert said(template, given, monkeypatch) == cells
+    shown = said(template, given, monkeypatch)
+    assert shown == cells, "\n".join(
+        unified_diff(written(cells), written(shown), str(file), "what is shown", lineterm="")
+    )
 
 
 def test_every_chapter_has_a_file():

@@ -55,7 +55,7 @@ def in_order(findings: Iterable[FindingRow]) -> list[FindingRow]:
 def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison]:
     """Every comparison of every kind."""
     evidence = Evidence(found, rules(data))
-    return (comparison for kind in KINDS.values() for comparison in kind(evidence))
+    return (comparison for kind in KINDS.values() for comparison in kind.find(evidence))
 
 
 def told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:

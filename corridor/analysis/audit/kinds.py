@@ -1,19 +1,31 @@
 """Every kind of finding, once. To add a kind, write its function and list it here."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, slips, targets
 from corridor.analysis.audit.comparison import Comparison
 from corridor.analysis.audit.evidence import Evidence
 
-KINDS: Mapping[str, Callable[[Evidence], Iterator[Comparison]]] = {
-    restatements.KIND: restatements.restatements,
-    definitions.KIND: definitions.two_definitions,
-    growth.KIND: growth.growth_inconsistent,
-    parts.KIND: parts.part_exceeds_whole,
-    residuals.KIND: residuals.residuals,
-    mirrors.KIND: mirrors.mirror_gap,
-    targets.MISS: targets.target_missed,
-    targets.SLIP: slips.target_slipped,
-    shares.KIND: shares.share_inconsistent,
+Section = Literal["levels", "growth", "parts", "targets"]
+
+
+class Kind(NamedTuple):
+    """A kind of finding: what finds it, and in which section of the chapter of a pair it stands."""
+
+    find: Callable[[Evidence], Iterator[Comparison]]
+    section: Section
+
+
+KINDS: Mapping[str, Kind] = {
+    restatements.KIND: Kind(restatements.restatements, "levels"),
+    definitions.KIND: Kind(definitions.two_definitions, "levels"),
+    growth.KIND: Kind(growth.growth_inconsistent, "growth"),
+    parts.KIND: Kind(parts.part_exceeds_whole, "levels"),
+    residuals.KIND: Kind(residuals.residuals, "parts"),
+    mirrors.KIND: Kind(mirrors.mirror_gap, "levels"),
+    targets.MISS: Kind(targets.target_missed, "targets"),
+    targets.SLIP: Kind(slips.target_slipped, "targets"),
+    shares.KIND: Kind(shares.share_inconsistent, "levels"),
 }
+"""By name. Where two kinds rest on the same figures and their verdicts are alike, the one listed first is told."""

@@ -9,7 +9,7 @@ from corridor.chapters import findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import numbers, on_audit, terms
+from corridor.narrative import numbers, on_audit, on_findings, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.everything)
@@ -34,7 +34,7 @@ def kinds(ch: Chapter) -> list[Shown]:
     found = findings.of(ch)
     counted = Counter((item.kind, item.verdict) for item in found)
     verdicts = [verdict for verdict in on_audit.VERDICTS if any(item.verdict == verdict for item in found)]
-    kinds = {kind: label for kind, (label, _) in on_audit.KINDS.items() if any(item.kind == kind for item in found)}
+    kinds = {name: kind.name for name, kind in on_findings.KINDS.items() if any(item.kind == name for item in found)}
     rows = [
         _row(terms.capital(label), [counted[kind, verdict] for verdict in verdicts]) for kind, label in kinds.items()
     ]

@@ -9,7 +9,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence import precision
-from corridor.narrative import citations, on_audit, reference, terms
+from corridor.narrative import citations, on_audit, on_findings, reference, terms
 from corridor.narrative.figures import likely
 from corridor.narrative.loose_words import WORDS
 from corridor.narrative.pieces import Table
@@ -50,7 +50,7 @@ def examples(ch: Chapter) -> list[Shown]:
 
 def comparisons(_: Chapter) -> list[Shown]:
     """What the audit compares."""
-    rows = [[terms.capital(label), meaning] for label, meaning in on_audit.KINDS.values()]
+    rows = [[terms.capital(kind.name), kind.compares] for kind in on_findings.KINDS.values()]
     return [Table(on_audit.COMPARED, tables.headed("kind", "meaning"), rows)]
 
 
