@@ -20,7 +20,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, about, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, shared, terms
-from corridor.narrative.days import days_of
+from corridor.narrative.days import compared
 from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose, marked
 from corridor.narrative.speakers import speaker
@@ -140,7 +140,7 @@ class Chapter:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
         words = [self.subjects[item.subject], *self._measured(item)]
         words += [terms.STATISTICS[item.statistic]] if item.statistic != "level" else []
-        return ", ".join([*words, days_of(item.period)])
+        return ", ".join([*words, compared(item)])
 
     def _measured(self, item: Observation) -> list[str]:
         """Measure and goods of an observation, and its flow where it names one."""

@@ -133,4 +133,4 @@ def _what_and_when(ch: Chapter, item: Observation) -> str:
     told = ch.what_in_words(item)
     if item.period.start or not item.known_on:
         return told
-    return f"{told.removesuffix(days_of(item.period))}{terms.stated_on(days.day(item.known_on))}"
+    return f"{told.removesuffix(days.compared(item))}{terms.stated_on(days.day(item.known_on))}"

@@ -1,6 +1,6 @@
 """Sources as links and lists. A figure on a page leads to its source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -113,13 +113,19 @@ def full_bibliography(
     of_source: dict[str, list[Observation]] = {}
     for item in figures:
         of_source.setdefault(item.source_id, []).append(item)
+    told = [item for items in of_source.values() for item in items]
+    known = {item.observation_id: item for item in told}
+    restated = {item.replaces: item for item in told if item.replaces in known}
     return Listing(
         [
             Entry(
                 _anchor_of(row),
                 _entry(row) + marks.to_fill(uses_anchor(row["source_id"])),
                 [
-                    Entry(addresses.figure_anchor(item.observation_id), _taken(item, describe(item)))
+                    Entry(
+                        addresses.figure_anchor(item.observation_id),
+                        _taken(item, describe(item), _beside(item, known, restated)),
+                    )
                     for item in of_source.get(row["source_id"], [])
                 ],
             )
@@ -146,9 +152,19 @@ def _every_figure(row: dict[str, Any]) -> str:
     return marks.link(addresses.every_figure(row["source_id"]), EVERY_FIGURE, kind="every")
 
 
-def _taken(item: Observation, what: str) -> str:
-    """A figure in the list of its source: as printed, as it is read, and any note."""
-    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in as_printed(item))]
+def _beside(item: Observation, known: Mapping[str, Observation], restated: Mapping[str, Observation]) -> list[str]:
+    """What a figure restates, and what it is restated as, each a link to the other; `known` and `restated`: by id."""
+    pairs = (("It replaces", known.get(item.replaces)), ("It is replaced by", restated.get(item.observation_id)))
+    return [
+        f"{verb} {marks.link(f'#{addresses.figure_anchor(other.observation_id)}', reported(other))}"
+        for verb, other in pairs
+        if other
+    ]
+
+
+def _taken(item: Observation, what: str, beside: Iterable[str]) -> str:
+    """A figure in the list of its source: as printed, as it is read, what it replaces or is replaced by, and any note."""
+    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in (*as_printed(item), *beside))]
     return " ".join([*told, *([item.note] if item.note else [])])
 
 

@@ -36,6 +36,12 @@ def during(period: Period) -> str:
     return f"in {label}" if period.months and " to " not in label else f"from {label}"
 
 
+def compared(item: Observation) -> str:
+    """The period of a figure; of a change also the one it is counted on: 2024 on 2014."""
+    on = f" on {days_of(item.compare)}" if item.statistic == "change" and item.compare.start else ""
+    return days_of(item.period) + on
+
+
 def since(change: Observation) -> str:
     """What a change is counted from: its year where the months are the same as in the period it ends in."""
     start, end = change.compare.start, change.compare.end

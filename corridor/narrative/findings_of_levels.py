@@ -19,6 +19,10 @@ PLAIN = 0.1
 
 
 def restatement(finding: Comparison, named: Labels) -> str:
+    if finding.reason == "replaced":
+        old, new = finding.left.figure, finding.right.figure
+        where = "the same document" if old.source_id == new.source_id else "another document"
+        return f"{sides.topic(finding, named)}: {sides.stated(old, named)} is restated in {where} as {sides.stated(new, named)}."
     if finding.verdict == CONSISTENT:
         printed = dict.fromkeys(reported(item) for item in finding.figures)
         return (

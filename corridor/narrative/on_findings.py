@@ -19,7 +19,7 @@ REASONS = {
     "undefined_all": "No count is named for either, so they may count different things.",
     "not_refound": "One of the pages was not found again, so this stays open.",
     "revised": "The later document may give a revised count.",
-    "replaced": "The later document restates the figure, so the two are no contradiction.",
+    "replaced": "The second replaces the first, so the two are no contradiction.",
     "changed": "The capacity may have grown between the two statements.",
     "stages": "A capacity seldom falls, so these may be stages of one plan.",
     "unit": "The number is the same, the unit is not; one of the units may be a slip.",

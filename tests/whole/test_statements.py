@@ -15,6 +15,8 @@ from corridor.chapters import tables
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import observations
+from corridor.narrative import citations, marks
+from corridor.narrative.days import compared
 from corridor.narrative.figures import allowed, reported
 from corridor.seeds import checks, harmonize
 from corridor.seeds.origins import SeedError
@@ -273,10 +275,38 @@ def test_a_figure_that_a_later_one_restates_contradicts_nothing(stated):
     known, found = stated(*figures)
     assert [item.is_replaced for item in known] == [True, False, False, False]
     told = {finding.kind: finding for finding in found}
-    assert told["restatement"].verdict == "unexplained"
-    assert "The later document restates the figure" in told["restatement"].statement
+    assert (told["restatement"].verdict, told["restatement"].severity) == ("consistent", 0)
+    assert plain(told["restatement"].statement) == (
+        "Kazakhstan and Tajikistan, rail freight in 2025: 2.3 Mt (The railway, rail) is restated in the same "
+        "document as 2.5 Mt (The railway, rail). The second replaces the first, so the two are no contradiction."
+    )
     assert told["growth_inconsistent"].right == ("one:2", "one:3")
     assert "contradictory" not in {finding.verdict for finding in found}
+
+
+def test_the_list_of_all_figures_says_what_replaces_what(stated, tmp_path):
+    known, _ = stated(level(2025, "2.3"), level(2025, "2.5", replaces="one:1"), level(2024, "2.0"))
+    data = dataset.read(tmp_path / "data")
+    listed = citations.full_bibliography(data, known, lambda item: str(item.period.start))
+    [old, new, other] = [entry.text for entry in listed.entries[0].below]
+    assert "It is replaced by 2.5 Mt." in plain(marks.words(old))
+    assert "It replaces 2.3 Mt." in plain(marks.words(new))
+    assert (list(marks.addresses(old)), list(marks.addresses(new))) == (["#figure-one-2"], ["#figure-one-1"])
+    assert "replace" not in other
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (change(2010, "-7.5", form="yearly", **since(2005)), "2010 on 2005"),
+        (change(2024, "3", unit="factor", qualifier="more_than", printed="3 times", **since(2014)), "2024 on 2014"),
+        (change(2025, "20", form="plan"), "2025"),
+        (level(2025, "2.0"), "2025"),
+    ],
+)
+def test_a_change_keeps_its_base_where_it_is_told_in_words(stated, given, told):
+    (item,), _ = stated(given)
+    assert compared(item) == told
 
 
 @pytest.mark.parametrize(

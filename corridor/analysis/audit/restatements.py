@@ -50,10 +50,9 @@ def restatements(evidence: Evidence) -> Iterator[Comparison]:
 
 
 def _replaced(evidence: Evidence) -> Iterator[Comparison]:
-    """A figure beside the one that its source, or another, has put in its place."""
+    """A figure beside the one that its source, or another, has put in its place: however far apart, no disagreement."""
     for old, new in evidence.replaced:
         left, right = Side(old.interval, (old,)), Side(new.interval, (new,))
-        same = agree(old.interval, new.interval)
         yield Comparison(
             KIND,
             (old.observation_id, new.observation_id, "replaced"),
@@ -63,8 +62,8 @@ def _replaced(evidence: Evidence) -> Iterator[Comparison]:
             left,
             right,
             old.amount_unit,
-            CONSISTENT if same else UNEXPLAINED,
-            "" if same else "replaced",
+            CONSISTENT,
+            "replaced",
         )
 
 
