@@ -38,19 +38,19 @@ def harmonize(seeds: Seeds) -> Tables:
 def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow | None = None) -> ObservationRow:
     """A figure with its identity and the interval that its printed digits allow; of an index that of the change.
 
-    Nothing but a change is less than nothing, so that a level of 0 has no width below it.
+    A level of 0 has no width below it, as no amount is less than nothing; a change may be, also one that is aimed at.
 
     KeyError where names have not been checked.
     """
     shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]
-    low = min(low for low, _ in bounds) - shift
+    low, high = min(low for low, _ in bounds) - shift, max(high for _, high in bounds) - shift
     return ObservationRow(
         observation_id=f"{record.source_id}:{figure.seq}",
         source_id=record.source_id,
-        low=_plain(low if figure.statistic == "change" else max(low, Decimal(0))),
-        high=_plain(max(high for _, high in bounds) - shift),
+        low=_plain(max(low, Decimal(0)) if figure.statistic == "level" and high >= 0 else low),
+        high=_plain(high),
         base_unit=unit.base_unit,
         **figure.model_dump(),
     )

@@ -130,7 +130,7 @@ def test_boxes_overlap_where_they_share_more_than_an_edge():
 
 
 def test_a_name_takes_the_room_of_its_letters():
-    boxes = placement._boxes("Aktau", 100, 100)
+    boxes = placement._boxes("Aktau", 100, 100, 7.0)
     assert boxes["above"] == (82.5, 117.5, 81.5, 96.5)
     assert boxes["right"] == (108, 143, 92.5, 107.5)
     assert boxes["below left"] == (59, 94, 103.5, 118.5)
