@@ -8,7 +8,7 @@ from typing import Any
 from corridor.base.choices import accepted, shown
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
-from corridor.seeds import circles, questions, statements, terrain
+from corridor.seeds import circles, questions, restated, statements, terrain
 from corridor.seeds.fitting import Registries
 from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError
@@ -42,6 +42,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
             for source in seeds.sources
             for problem in questions.of_record(source, registries.units, registries.forms, latest)
         ),
+        *restated.problems(seeds.sources, registries.units),
         *questions.of_addresses(seeds.sources),
         *untimely,
     ]
@@ -157,7 +158,7 @@ def _source_problems(source: Read[SourceRecord], names: Names, registries: Regis
             if (item.record.paragraph is None) != (record.document is None):
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":
-                yield from statements.of_itself(item, record.source_id)
+                yield from statements.of_levels(item)
                 yield from _figure_problems(item, names, registries)
 
 

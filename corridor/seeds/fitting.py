@@ -8,7 +8,7 @@ from corridor.base.choices import accepted, shown
 from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
-from corridor.seeds import groups, statements
+from corridor.seeds import groups, sharing, statements
 from corridor.seeds.names import UNITS, Names, subjects
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, Seeds
@@ -30,6 +30,7 @@ class Registries:
         self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
+        self.wider = sharing.wider(seeds)
         self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}
 
     def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
@@ -40,9 +41,9 @@ class Registries:
             yield figure.problem(
                 ("scope",), f"{record.scope!r} is not the scope of {record.subject}; accepted: {scope}"
             )
-        yield from statements.of_wholes(figure, self.measures)
+        yield from sharing.problems(figure, self.measures, self.wider)
         measure, unit = self.measures.get(record.measure), self.units.get(record.unit)
-        fitting = self._fitting(measure) if measure else list(self.units)
+        fitting = self._fitting(measure, record) if measure else list(self.units)
         if unit is None:
             told = f"{shown(record.unit)} is not known in units"
             if not self.names.knows(record.unit, UNITS):
@@ -55,8 +56,11 @@ class Registries:
             yield from statements.form_problems(figure, form, unit) if form else ()
             yield from _impossible(figure, measure, unit, form)
 
-    def _fitting(self, measure: Measure) -> list[str]:
-        return [name for name, unit in self.units.items() if unit.dimension in (*measure.dimensions, "ratio")]
+    def _fitting(self, measure: Measure, figure: Figure) -> list[str]:
+        """A share itself is a ratio; a change may be one of anything, and of a share a difference of two."""
+        itself = measure.nature == "share" and figure.statistic != "change"
+        dimensions = {"ratio"} if itself else {*measure.dimensions, "ratio"}
+        return [name for name, unit in self.units.items() if unit.dimension in dimensions]
 
 
 def _impossible(figure: Read[Figure], measure: Measure, unit: Unit, form: FormRow | None) -> Iterator[Problem]:

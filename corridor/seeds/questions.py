@@ -14,11 +14,10 @@ from corridor.evidence import printed
 from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure, FindingRow
+from corridor.seeds import times
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, SourceRecord
-
-Asked = tuple[str, str]
-"""A field, and what is wrong with it or asked about it."""
+from corridor.seeds.times import Asked, last_of
 
 FEW = 10
 """One record in this many may lie in the clock's future before the clock is doubted instead."""
@@ -28,12 +27,9 @@ _ZONES = timedelta(days=1)
 
 _CORRECT = "correct one, or set status to corrected and say why in note"
 _PLANS = ("target", "forecast")
-_PER_CENT = Decimal(100)
+_PER_CENT, _HALF = Decimal(100), Decimal(50)
 
 _OVER = "accepted: a period that was over, else make it a target or forecast"
-
-_LONGEST = timedelta(days=3653)
-"""A period that nothing was counted over in one sum, but for what is said to run since some beginning."""
 
 
 def of_record(
@@ -52,6 +48,7 @@ def of_record(
             *(_against_print(figure, unit, form) if unit and not _is_corrected(figure) else ()),
             *_of_a_later_year(figure, known),
             *(_compared_with_nothing(figure, form) if not figure.note else ()),
+            *(_an_index_far_off(figure, form) if not figure.note else ()),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
         yield from (read.problem((field,), reason) for field, reason in asked)
@@ -132,14 +129,12 @@ def _unlikely(figure: Figure, known: date | None, others: Sequence[Figure]) -> I
         _not_printed,
         _an_index,
         _of_a_time_to_come,
-        _too_long,
-        _not_whole_months,
-        _compared_with_later,
         _a_ceiling,
         _without_its_definition,
     )
     for question in questions:
         yield from question(figure, known, others)
+    yield from times.unlikely(figure)
 
 
 def _not_printed(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
@@ -152,6 +147,14 @@ def _an_index(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[
     if in_per_cent and any(value >= _PER_CENT for value in _values(figure)):
         asked = "an increase, or an index, as in 100.3 per cent of last year? Set form to index, or say so in note"
         yield "value", f"is {shown(figure.printed)} {asked}"
+
+
+def _an_index_far_off(figure: Figure, form: FormRow | None) -> Iterator[Asked]:
+    """An index of 9 says that nine tenths were lost; a growth of 9 per cent is the index 109."""
+    indexed = form and form.value == "index" and printed.direction(figure.printed) >= 0
+    if indexed and any(value < _HALF for value in _values(figure)):
+        asked = f"an index, so that less than half is left, or a change? An index of no change is {_PER_CENT}"
+        yield "value", f"is {shown(figure.printed)} {asked}; leave form out, or say in note that it is an index"
 
 
 def _compared_with_nothing(figure: Figure, form: FormRow | None) -> Iterator[Asked]:
@@ -181,38 +184,9 @@ def _of_a_time_to_come(figure: Figure, known: date | None, _: Sequence[Figure]) 
 def _not_over(figure: Figure, known: date | None) -> Iterator[tuple[str, date]]:
     """Days of what is stated as a fact that lie after the day by which it was known."""
     if figure.statistic in ("level", "change") and figure.qualifier != "planned":
-        for field, last in map(partial(_last, figure), ("period", "compare")):
+        for field, last in map(partial(last_of, figure), ("period", "compare")):
             if known and last and last > known:
                 yield field, last
-
-
-def _too_long(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
-    for name in ("period", "compare"):
-        start, (field, last) = getattr(figure, f"{name}_start"), _last(figure, name)
-        if start and last and last - start > _LONGEST:
-            yield field, f"{last} is more than ten years after {name}_start {start}; correct one, or say why in note"
-
-
-def _not_whole_months(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
-    """Periods that begin or end within a month, such as two months of a leap year that end on 28 February."""
-    for name in ("period", "compare"):
-        start, end = getattr(figure, f"{name}_start"), getattr(figure, f"{name}_end")
-        if start and end and start != end and start.day != 1:
-            yield f"{name}_start", f"{start} is not the first day of a month; correct it, or say why in note"
-        if start and end and start != end and (end + timedelta(1)).day != 1:
-            yield f"{name}_end", f"{end} is not the last day of its month; correct it, or say why in note"
-
-
-def _compared_with_later(figure: Figure, _: date | None, __: Sequence[Figure]) -> Iterator[Asked]:
-    before, start = figure.compare_start, figure.period_start
-    if before and start and before >= start:
-        yield "compare_start", f"{before} is not before period_start {start}; correct one, or say why in note"
-
-
-def _last(figure: Figure, name: str) -> tuple[str, date | None]:
-    """The last day given of a period, and its field."""
-    field = f"{name}_end" if getattr(figure, f"{name}_end") else f"{name}_start"
-    return field, getattr(figure, field)
 
 
 def _a_ceiling(figure: Figure, _: date | None, others: Sequence[Figure]) -> Iterator[Asked]:

@@ -69,6 +69,8 @@ def _figure(figure: dict[str, Any], origin: Origin, lines: dict[Loc, int]) -> tu
     values, problems = dict(figure), []
     for name in SPELLED:
         if name not in values:
+            if (*origin.within, name) in lines:
+                problems.append(origin.problem((name,), f"is empty; accepted: {PERIODS}"))
             continue
         written = values.pop(name)
         ends = (f"{name}_start", f"{name}_end")

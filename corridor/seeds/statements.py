@@ -1,9 +1,9 @@
-"""What must hold of how a figure is put: the form of a change, the whole of a share, what it restates."""
+"""What must hold of how a figure is put: the form of a change, what a level has not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from corridor.evidence.quantities import Measure, Unit
+from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds.origins import Problem
@@ -29,20 +29,12 @@ def form_problems(figure: Read[Figure], form: FormRow, unit: Unit) -> Iterator[P
         yield figure.problem(("period_end",), f"{told}; {accepted}")
 
 
-def of_wholes(figure: Read[Figure], measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    """A whole of what is no share, or of what no share can be taken."""
+def of_levels(figure: Read[Figure]) -> Iterator[Problem]:
+    """A level that is said to be compared with something."""
     record = figure.record
-    measure, whole = measures.get(record.measure), measures.get(record.whole_measure)
-    if record.whole_measure and measure and measure.nature != "share":
-        yield figure.problem(("share_of",), f"{record.measure} is no share; accepted with it: a measure of shares")
-    if whole and whole.nature != "amount":
-        yield figure.problem(("share_of",), f"{whole.measure} is no amount; accepted: what adds up, such as freight")
-
-
-def of_itself(figure: Read[Figure], source_id: str) -> Iterator[Problem]:
-    """A figure that would restate itself."""
-    if figure.record.replaces == f"{source_id}:{figure.record.seq}":
-        yield figure.problem(("replaces",), "is the figure itself; accepted: an earlier one")
+    if record.statistic == "level" and record.compare_start:
+        told = "is given for a level, which is compared with nothing"
+        yield figure.problem(("compare_start",), f"{told}; accepted: no compare, or statistic change")
 
 
 def _of_plan(form: FormRow) -> bool:

@@ -41,6 +41,7 @@ CHANGE = LEVEL | {
     "unit": "percent",
     "printed": "на 1,4%",
 }
+INDEX = CHANGE | {"form": "index", "value": "90.4", "printed": "90,4%"}
 NOTE = "Why it is so."
 
 
@@ -130,8 +131,8 @@ def test_values_as_their_print_has_them_pass(ask, figure):
         ([LEVEL | {"printed": ""}], "figures.1.printed", "is empty; give the figure as printed"),
         ([LEVEL | {"period_end": "2026-12-31"}], "figures.1.period_end", "2026-12-31 is after the day by which it was"),
         (
-            [LEVEL | {"period_start": "2026-02-02", "period_end": ""}],
-            "figures.1.period_start",
+            [LEVEL | {"period_start": "2026-02-02", "period_end": "2026-02-02"}],
+            "figures.1.period_end",
             "2026-02-02 is after the",
         ),
         (
@@ -169,6 +170,14 @@ def test_values_as_their_print_has_them_pass(ask, figure):
             "figures.1.compare_start",
             "2024-01-02 is not the first day of a month",
         ),
+        ([LEVEL | {"period_end": ""}], "figures.1.period_end", "is empty beside period_start; give the last day"),
+        ([CHANGE | {"compare_end": ""}], "figures.1.compare_end", "is empty beside compare_start; give the last day"),
+        (
+            [CHANGE | {"period_end": "2025-06-30"}],
+            "figures.1.compare_end",
+            "ends a time of 366 days, the period has 181; give times of one length",
+        ),
+        ([INDEX | {"value": "9", "printed": "9%"}], "figures.1.value", "An index of no change is 100; leave form out"),
         ([CHANGE | {"value": "100.3", "printed": "100,3%"}], "figures.1.value", "an increase, or an index"),
         ([LEVEL | {"qualifier": "up_to"}, CHANGE], "figures.1.qualifier", "the level reached: accepted is exact"),
         (
@@ -201,7 +210,9 @@ def test_what_is_unlikely_is_asked_and_a_note_answers(ask, figures, where, told)
         [LEVEL | {"period_end": "2026-12-31", "statistic": "target", "qualifier": "planned"}],
         [CHANGE | {"value": "99.9", "printed": "99,9%"}],
         [LEVEL | {"period_start": "2016-01-01"}],
-        [LEVEL | {"period_start": "1992-01-01", "period_end": ""}],
+        [LEVEL | {"period_start": "2025-01-01", "period_end": "", "statistic": "forecast"}],
+        [CHANGE | {"period_end": "2025-02-28", "compare_end": "2024-02-29"}],
+        [INDEX | {"value": "9", "printed": "down to 9%"}],
         [LEVEL | {"period_start": "2026-02-01", "period_end": "2026-02-01"}],
         [LEVEL | {"period_start": "", "period_end": ""}],
         [CHANGE | {"compare_start": "2016-01-01", "compare_end": "2016-12-31"}],

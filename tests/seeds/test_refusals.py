@@ -110,6 +110,28 @@ def with_figure(**fields):
     return changed(RECORD, "commitments:", f"- {{{row}, note: A slip of the paper.}}\ncommitments:")
 
 
+def restating(**fields):
+    """One figure more, which restates the first."""
+    like = {"scope": "pair", "subject": "KZ-TJ", "flow": "total", "measure": "rail_freight", "definition": "rail"}
+    return with_figure(**like | {"period": 2025, "value": 6, "unit": "Mt", "replaces": "'one:1'"} | fields)
+
+
+def later(folder):
+    """The record once more, published a day later elsewhere."""
+    text = (folder / RECORD).read_text(encoding="utf-8").replace("source_id: one", "source_id: two")
+    text = text.replace("2026-02-01", "2026-02-02").replace("org/one", "org/two").replace("'one:1'", "'one:2'")
+    holding("sources/two.yml", "\n".join(line for line in text.split("\n") if "seq: 3" not in line))(folder)
+
+
+with_points = together(
+    changed("measures.yml", "dimensions: [ratio]", "dimensions: [ratio, difference]"),
+    with_more(
+        "measures.yml",
+        "- {unit: points, label: points, dimension: difference, base_unit: points, factor: 1}\n",
+    ),
+)
+
+
 def a_file_for_the_folder(folder):
     shutil.rmtree(folder / "sources")
     (folder / "sources").write_text("", encoding="utf-8")
@@ -196,6 +218,41 @@ REFUSED = {
     "an address with a user": (changed(RECORD, "https://example.org/one", "https://example.org@example.com/one"), [f"seeds/sources/one.yml:4: url: 'https://example.org@example.com/one' is not accepted; accepted: {ADDRESS}"]),
     "an address of no host": (changed(RECORD, "https://example.org/one", "https://"), [f"seeds/sources/one.yml:4: url: 'https://' is not accepted; accepted: {ADDRESS}"]),
     "a path for a file": (changed(RECORD, "figures:", "document: {file: ../one.txt, sha256: 0}\nfigures:"), ["seeds/sources/one.yml:11: document.file: '../one.txt' is not accepted; accepted: the name of a file, without folders", "seeds/sources/one.yml:11: document.sha256: '0' is not accepted; accepted: the 64 digits of a SHA-256"]),
+    # --- what a figure restates
+    "a change for a level": (with_figure(statistic="change", value=3, unit="percent", replaces="'one:1'"), ["seeds/sources/one.yml:28: figures.3.replaces: one:1 is of another subject 'KZ-TJ' (here 'KZ'), flow 'total' (here none), measure 'rail_freight' (here 'freight'), statistic 'level' (here 'change'), period_start 2025-01-01 (here none), period_end 2025-12-31 (here none), unit 'Mt' (here 'percent'); accepted: a figure of the same thing"]),
+    **{f"restated: another {name}": (restating(**fields), [f"seeds/sources/one.yml:28: figures.3.replaces: one:1 is of another {told}; accepted: a figure of the same thing"]) for name, fields, told in (
+        ("subject", {"subject": "KZ-GE"}, "subject 'KZ-TJ' (here 'KZ-GE')"),
+        ("reporter", {"reporter": "TJ"}, "reporter 'KZ' (here 'TJ')"),
+        ("flow", {"flow": "import"}, "flow 'total' (here 'import')"),
+        ("measure", {"measure": "freight"}, "measure 'rail_freight' (here 'freight')"),
+        ("commodity", {"commodity": "oil"}, "commodity 'all' (here 'oil')"),
+        ("definition", {"definition": "grain"}, "definition 'rail' (here 'grain')"),
+        ("period", {"period": "2025-H1"}, "period_end 2025-12-31 (here 2025-06-30)"),
+        ("statistic", {"statistic": "target"}, "statistic 'level' (here 'target')"),
+    )},
+    "restated: the same": (restating(), []),
+    "restated: in another unit of its dimension": (restating(value=6000000, unit="t"), []),
+    "restated: by no definition": (restating(definition="''"), []),
+    "restated: one another": (together(restating(), changed(RECORD, "  printed: 5,9", "  replaces: 'one:3'\n  printed: 5,9")), ["seeds/sources/one.yml:24: figures.1.replaces: goes in a circle: it restates one:3, which restates one:1; take one of these out"]),
+    "restated: what was said later": (together(restating(), later, changed(RECORD, "replaces: 'one:1'", "replaces: 'two:1'")), ["seeds/sources/one.yml:28: figures.3.replaces: two:1 was said later, on 2026-02-02; accepted: a figure known by 2026-02-01"]),
+    # --- what a share is of
+    **{f"a share of {name}": (with_figure(measure="share", value=5, unit="percent", **fields), [f"seeds/sources/one.yml:28: figures.3.share_of{told}"] if told else []) for name, fields, told in (
+        ("itself", {"flow": "total", "share_of": "{measure: freight}"}, ": is what the figure itself counts, by no definition of its own; accepted: a wider subject, flow or commodity, or a definition"),
+        ("itself by a count of its own", {"definition": "rail", "share_of": "{measure: freight}"}, ""),
+        ("a part of its flow", {"flow": "total", "share_of": "{measure: freight, flow: export}"}, ".flow: export does not hold total, the flow of the figure; accepted: total, or what it is part of"),
+        ("a flow beside it", {"flow": "import", "share_of": "{measure: freight, flow: export}"}, ".flow: export does not hold import, the flow of the figure; accepted: import, or what it is part of"),
+        ("a wider flow", {"flow": "import", "share_of": "{measure: freight}"}, ""),
+        ("narrower goods", {"flow": "import", "commodity": "grain", "share_of": "{measure: freight, commodity: wheat}"}, ".commodity: wheat does not hold grain, the commodity of the figure; accepted: grain, or what it is part of"),
+        ("wider goods", {"commodity": "wheat", "share_of": "{measure: freight, commodity: grain}"}, ""),
+        ("another subject", {"flow": "import", "share_of": "{measure: freight, subject: Aktau}"}, ".subject: Aktau does not hold KZ, the subject of the figure; accepted: KZ, or what it is part of"),
+        ("a country, of its pair", {"scope": "pair", "subject": "KZ-TJ", "share_of": "{measure: freight, subject: KZ}"}, ""),
+    )},
+    # --- what fits a level, a change
+    "points of an amount": (together(with_points, with_figure(statistic="change", value=3, unit="points")), ["seeds/sources/one.yml:28: figures.3.unit: 'points' does not fit freight; accepted: Mt, factor, percent, t"]),
+    "points of a share's level": (together(with_points, with_figure(measure="share", value=3, unit="points")), ["seeds/sources/one.yml:28: figures.3.unit: 'points' does not fit share; accepted: factor, percent"]),
+    "points of a share's change": (together(with_points, with_figure(measure="share", statistic="change", value=3, unit="points")), []),
+    "a level compared": (with_figure(value=3, unit="Mt", period=2025, compare=2024), ["seeds/sources/one.yml:28: figures.3.compare_start: is given for a level, which is compared with nothing; accepted: no compare, or statistic change"]),
+    "a period of no text": (with_figure(value=3, unit="Mt", period="''"), [f"seeds/sources/one.yml:28: figures.3.period: is empty; accepted: {PERIODS}"]),
     # --- on the ground
     "a leg shorter than a straight line": (changed("legs.csv", "1200,published,one", "1,published,one"), ["seeds/legs.csv:2: distance_km: 1 km is less than the straight line from aktau to poti; accepted: at least 774"]),
     "a leg longer than half the earth": (changed("legs.csv", "1200,published,one", "39999,published,one"), ["seeds/legs.csv:2: distance_km: '39999' is out of range; accepted: at most 20000"]),
