@@ -128,6 +128,12 @@ def bases(found: Sequence[Observation]) -> list[Base]:
     ]
 
 
+def without_base(found: Sequence[Observation], steps: Iterable[Base]) -> list[Observation]:
+    """Changes that no level goes with, or that are against a plan: nothing follows from them for an earlier period."""
+    led_back = {step.change.observation_id for step in steps}
+    return [item for item in found if item.statistic == "change" and item.observation_id not in led_back]
+
+
 def shares_to(level: Observation, found: Iterable[Observation]) -> list[Observation]:
     """Changes in per cent or times, of the count and period of a level; those of its own document first."""
     stated = [

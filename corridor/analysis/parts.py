@@ -5,7 +5,7 @@ Each printed figure enters a calculation once, so that bounds are no wider than 
 
 import itertools
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.analysis.choice import grouped, trust
@@ -50,7 +50,7 @@ def splits(found: Iterable[Observation]) -> list[Split]:
     """
     groups = grouped(
         (item for item in found if item.statistic == "level" and item.period.known),
-        lambda item: (item.subject, item.measure, item.commodity, item.definition, item.period),
+        _thing,
     )
     made = (_split(group) for group in groups.values())
     return [split for split in made if split]
@@ -71,6 +71,22 @@ def _split(group: Sequence[Observation]) -> Split | None:
         return None
     remainder = corner_bounds(_less_parts, total.bounds, *(part.bounds for part in parts))
     return Split(total, parts, remainder)
+
+
+def beside_totals(found: Iterable[Observation]) -> list[Observation]:
+    """Levels of flows that stand beside a total of their count and period, and are none of those that make it up."""
+    stated = [item for item in found if item.statistic == "level" and item.period.known and item.flow]
+    totals = {_thing(item): item for item in stated if item.flow == ALL_FLOWS}
+    return [
+        item
+        for item in stated
+        if item.flow != ALL_FLOWS and (total := totals.get(_thing(item))) and item.flow not in total.way.sum_of
+    ]
+
+
+def _thing(item: Observation) -> Hashable:
+    """What tells figures of one count apart from all others, but for their flow."""
+    return item.subject, item.measure, item.commodity, item.definition, item.period
 
 
 def _less_parts(total: float, *parts: float) -> float:

@@ -94,15 +94,18 @@ class PairChapter(Chapter):
         """The leading levels on the two countries and on subjects that lie along the route."""
         sides = (self.pair.code_a, self.pair.code_b)
         countries = [name for name in self.data.subjects["subject"] if name in sides]
+        groups = network.with_groups(self.data, self.pair.relationship_id)
         along = [
             *countries,
-            *network.with_groups(self.data, self.pair.relationship_id),
+            *groups,
             *network.along(self.data, self.route),
             *network.within(self.data, sides),
         ]
         along = list(dict.fromkeys(along))
-        found = [item for item in about(self.everything, *along) if _belongs_along(item)]
-        return [item for subject in along for item in self.ranked(latest(about(found, subject)))]
+        found = [item for item in about(self.everything, *along) if item.subject in groups or _belongs_along(item)]
+        return [
+            item for subject in along for item in self.ranked(latest(about(found, subject), ratios=subject in groups))
+        ]
 
 
 def known_pair(namespace: Mapping[str, Any]) -> PairChapter:

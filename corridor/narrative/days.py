@@ -42,6 +42,11 @@ def compared(item: Observation) -> str:
     return days_of(item.period) + on
 
 
+def counted_on(change: Observation) -> str:
+    """What a change is counted on, in a sentence: on 2023; of an average of years since 2020."""
+    return f"{'since' if change.years > 1 else 'on'} {days_of(change.compare)}"
+
+
 def since(change: Observation) -> str:
     """What a change is counted from: its year where the months are the same as in the period it ends in."""
     start, end = change.compare.start, change.compare.end

@@ -6,7 +6,7 @@ from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
-from corridor.narrative.days import days_of, during
+from corridor.narrative.days import counted_on, during
 from corridor.narrative.figures import decimals_of, reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
@@ -38,7 +38,7 @@ def _on(claim: Observation) -> str:
     """What a change is counted from: on 2023; an average of years runs since the first."""
     if not claim.compare.start:
         return ""
-    return f" {'since' if claim.years > 1 else 'on'} {days_of(claim.compare)}"
+    return f" {counted_on(claim)}"
 
 
 def _given(finding: Comparison, claim: Observation) -> Interval:

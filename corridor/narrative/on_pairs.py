@@ -9,7 +9,7 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import spans, terms
 from corridor.narrative.citations import figure, link, source, spoken
-from corridor.narrative.days import days_of, during
+from corridor.narrative.days import counted_on, days_of, during
 from corridor.narrative.directions import course
 from corridor.narrative.figures import allowed
 from corridor.narrative.marks import emphasis, strong
@@ -32,6 +32,11 @@ class Pair:
     def between(self) -> str:
         """The pair in a sentence: between Kazakhstan and Estonia."""
         return f"between {self.name_a} and {self.name_b}"
+
+    @property
+    def both(self) -> str:
+        """The pair at the head of a table: Kazakhstan and Estonia."""
+        return f"{self.name_a} and {self.name_b}"
 
     def partner_of(self, reporter: str) -> str:
         """Name of the country that is not the reporter."""
@@ -74,7 +79,7 @@ def step_back(lead: Observation, steps: Sequence[Base], together: Interval | Non
     who = (
         "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(speaker(first.change))))
     )
-    text = f"{who} gives it as {figure(first.change)} on {then}, which gives {span(first.interval, unit)} for {then}."
+    text = f"{who} gives it as {figure(first.change)} {counted_on(first.change)}, which gives {span(first.interval, unit)} for {then}."
     for step in others:
         text += f" Another figure, {figure(step.change)}, gives {span(step.interval, unit)}."
     if others and together is None:
@@ -84,6 +89,14 @@ def step_back(lead: Observation, steps: Sequence[Base], together: Interval | Non
 
 def no_split(pair: Pair) -> str:
     return f"No source names a total of freight {pair.between} together with any of its flows, so there is nothing to subtract."
+
+
+def no_sum(pair: Pair, flows: Sequence[str]) -> str:
+    """That flows stand beside a total which they do not make up: they overlap, or count something else."""
+    return (
+        f"The flows that sources name beside a total of freight {pair.between} ({listed(flows)}) may overlap or leave some "
+        f"of it out, so there is nothing to subtract."
+    )
 
 
 def carried(lead: Observation, sources: int, statements: int) -> str:
@@ -146,6 +159,10 @@ def no_figures(pair: Pair) -> str:
     return f"No figure on {pair.name_a} and {pair.name_b} together has been published in the sources of this book."
 
 
+def no_level_of_any(pair: Pair) -> str:
+    return f"No level for {pair.both} together has been published in the sources of this book."
+
+
 def naming_the_other(pair: Pair) -> str:
     return f"Figures on or by {pair.name_a} or {pair.name_b} whose note or count names the other"
 
@@ -162,6 +179,10 @@ def of_a_running_year(newer: Sequence[tuple[str, Observation]]) -> str:
 
 def growth_table() -> str:
     return "Growth as stated, and what it implies for the period before"
+
+
+def changes_alone(pair: Pair) -> str:
+    return f"{pair.both}: changes from which no earlier level follows"
 
 
 def no_growth(pair: Pair) -> str:

@@ -17,6 +17,17 @@ def no_trade(pair: Pair) -> str:
     return f"No figure for trade {pair.between} is among the sources of this book."
 
 
+def no_level(pair: Pair, *, of_some_goods: bool) -> str:
+    """That no level covers all trade; `of_some_goods`: whether there are levels of particular goods."""
+    return (
+        f"No level of trade{' in all goods' if of_some_goods else ''} {pair.between} is among the sources of this book."
+    )
+
+
+def changes_alone(pair: Pair) -> str:
+    return f"{pair.both}: changes in trade from which no earlier level follows"
+
+
 def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str, label_other: str) -> str:
     """Two countries' figures for one thing and one period."""
     text = f"{terms.capital(during(one.period))}, {label_one} gives {figure(one)} and {label_other} {figure(other)}"
@@ -25,12 +36,13 @@ def mirror(one: Observation, other: Observation, ratio: Interval, label_one: str
     return f"{text}: the larger is {spans.multiple(ratio)} the smaller."
 
 
-def one_side(figures: Sequence[Observation]) -> str:
-    """The trade counted from one side only; `figures`: one of each count."""
-    named = [item.count or f"{source(item)}, who names no count" for item in figures]
+def one_side(figures: Sequence[Observation], *, beside_goods: bool) -> str:
+    """The trade counted from one side only; `figures`: one of each count; `beside_goods`: others count particular goods."""
+    named = [item.count or f"{source(item)} ({terms.COUNT_NOT_NAMED})" for item in figures]
+    trade = "trade in all goods" if beside_goods else "the trade"
     if len(named) == 1:
-        return f"Only one count of the trade is known here: {named[0]}."
-    return f"The trade is counted from one side only: by {listed(named)}."
+        return f"Only one count of {trade} is known here: {named[0]}."
+    return f"{terms.capital(trade)} is counted from one side only: by {listed(named)}."
 
 
 def no_common_period() -> str:

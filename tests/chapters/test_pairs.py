@@ -15,6 +15,7 @@ from corridor.chapters import cells
 from corridor.chapters.cells import relationship, volumes
 from corridor.evidence import dataset
 from corridor.narrative import marks, numbers
+from corridor.narrative.pieces import Table
 
 LEGS_REST_ON = ("de-wikipedia-poti-baku", "eb-info-2017-12-04", "nca-2025-01-24", "seanews-2024-03-12")
 
@@ -92,6 +93,107 @@ def test_a_target_keeps_its_own_year(chapter_on):
         "From 10 Mt in 2024 to 12 Mt by 2027 takes +6 to +6.5% a year for 3 years." in text  # 12 / 10.05, 12 / 9.95
     )  # (11.95 / 10.05) and (12.05 / 9.95), third roots
     assert "12 Mt by 2035" not in text
+
+
+def shown_in(items):
+    """Every cell of the tables that are shown, as readers see it."""
+    return [
+        [plain(marks.words(cell)) for cell in row] for item in items if isinstance(item, Table) for row in item.rows
+    ]
+
+
+PER_CENT_MORE = {"statistic": "change", "unit": "percent"}
+DOLLARS = {"measure": "trade_turnover", "unit": "USD bn", "definition": ""}
+
+
+def since(year):
+    return {"compare_start": f"{year}-01-01", "compare_end": f"{year}-12-31"}
+
+
+def test_a_change_without_a_level_stands_on_the_page_with_its_base(chapter_on):
+    ch = chapter_on(
+        "KZ-UZ",
+        record(
+            "a",
+            "2025-06-01",
+            figure("KZ-UZ", "5", 2024, printed="5%", **PER_CENT_MORE, **LEVEL, **since(2014)),
+            figure("KZ-UZ", "2.9", 2024, statistic="change", printed="2.9 billion dollars", **DOLLARS, **since(2023)),
+        ),
+    )
+    growth, trade = relationship.growth_claims(ch), relationship.trade(ch)
+    assert [[row[1], row[2][:8]] for row in shown_in(growth)] == [["2024, against 2014", "+5% 4.5–"]]
+    assert [row[1:3] for row in shown_in(trade)] == [["2024, against 2023", "USD +2.9 billion USD 2.85–2.95 billion"]]
+    assert "No level of trade between Kazakhstan and Uzbekistan is among the sources" in told(trade)
+    assert "No level for Kazakhstan and Uzbekistan together" in told(relationship.key_figures(ch))
+
+
+def test_a_change_against_a_plan_stands_on_the_page_beside_its_level(chapter_on):
+    plan = figure("KZ-UZ", "20", 2024, form="plan", printed="20%", **PER_CENT_MORE, **LEVEL)
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), plan))
+    [row] = shown_in(relationship.growth_claims(ch))
+    assert row[1:3] == ["2024", "+20% against the plan 19.5–20.5%"]
+
+
+def test_a_change_from_which_an_earlier_level_follows_stands_once(chapter_on):
+    change = figure("KZ-UZ", "5", 2024, printed="5%", **PER_CENT_MORE, **LEVEL, **since(2023))
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), change))
+    assert len(shown_in(relationship.growth_claims(ch))) == 1
+
+
+def test_without_a_figure_on_trade_none_is_claimed(chapter_on):
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL)))
+    assert told(relationship.trade(ch)).startswith("No figure for trade between Kazakhstan and Uzbekistan")
+
+
+@pytest.mark.parametrize(
+    ("flows", "said"),
+    [
+        (("loaded", "unloaded"), "(loaded in Kazakhstan for Uzbekistan and unloaded in Kazakhstan from Uzbekistan)"),
+        ((), "No source names a total of freight between Kazakhstan and Uzbekistan together with any of its flows"),
+    ],
+)
+def test_flows_that_make_up_no_total_are_not_said_to_be_missing(chapter_on, flows, said):
+    named = [figure("KZ-UZ", "6.0", 2024, **{**LEVEL, "flow": flow}) for flow in flows]
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), *named))
+    text = told(relationship.unnamed_flows(ch))
+    assert said in text
+    assert "nothing to subtract" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "beyond"),
+    [
+        ({}, "consists of, beyond grain, in tonnes"),
+        ({"statistic": "change", "unit": "percent", "printed": "5%", **since(2023)}, "consists of, in tonnes"),
+        ({"measure": "road_freight"}, "consists of, in tonnes"),
+    ],
+)
+def test_goods_are_known_in_tonnes_by_levels_of_freight_alone(chapter_on, given, beyond):
+    goods = figure("KZ-UZ", "5", 2024, commodity="grain", **{**LEVEL, **given})
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), goods))
+    assert beyond in told(relationship.gaps(ch))
+
+
+@pytest.mark.parametrize(("goods", "said"), [(True, "trade in all goods"), (False, "the trade")])
+def test_one_count_of_all_trade_beside_another_of_some_goods(chapter_on, goods, said):
+    other = figure("KZ-UZ", "0.4", 2024, reporter="UZ", commodity="grain", printed="0.4 billion dollars", **DOLLARS)
+    first = figure("KZ-UZ", "2.9", 2024, printed="2.9 billion dollars", **DOLLARS)
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", first, *([other] if goods else [])))
+    assert f"Only one count of {said} is known here: Somebody (count not named)." in told(relationship.trade(ch))
+
+
+def test_an_average_of_years_is_counted_since_its_first(chapter_on):
+    change = figure("KZ-UZ", "9", 2024, form="yearly", printed="9%", **PER_CENT_MORE, **LEVEL, **since(2019))
+    ch = chapter_on("KZ-UZ", record("a", "2025-06-01", figure("KZ-UZ", "10.0", 2024, **LEVEL), change))
+    assert "gives it as +9% a year on average since 2019, which gives" in told(relationship.headline(ch))
+
+
+def test_a_share_of_a_group_of_countries_stands_on_the_page_of_its_pair(chapter_on):
+    of = {"measure": "trade_turnover", "subject": "KZ-EE"}
+    share = figure("KZ-Baltic states", "11", 2024, printed="11%", unit="percent", measure="share", share_of=of)
+    ch = chapter_on("KZ-EE", record("a", "2025-06-01", figure("KZ-EE", "1.0", 2024, **LEVEL), share))
+    rows = shown_in(relationship.along_the_way(ch))
+    assert [row[3] for row in rows if row[0] == "Kazakhstan and the Baltic states"] == ["11%"]
 
 
 def test_a_target_without_a_year_is_looked_at_as_if_it_were_due(chapter_on):
@@ -291,7 +393,7 @@ TRADE = {"measure": "trade_turnover", "unit": "USD mn"}
         (
             figure("KZ-EE", "78", 2021, **TRADE),
             figure("KZ-EE", "121.9", 2022, **TRADE),
-            "Only one count of the trade is known here: Somebody, who names no count.",
+            "Only one count of the trade is known here: Somebody (count not named).",
         ),
     ],
 )

@@ -19,6 +19,7 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import citations, on_pairs, shared
 from corridor.narrative.days import days_of
+from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose
 
 __all__ = [  # noqa: RUF022 (as they follow each other on the page)
@@ -45,7 +46,8 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     """The latest level of everything counted, with its interval and its source."""
     newest = latest(ch.found, ratios=True)
     if not newest:
-        text = Prose(ch.of_its_day(on_pairs.no_figures(ch.pair)))
+        none = on_pairs.no_level_of_any(ch.pair) if ch.found else on_pairs.no_figures(ch.pair)
+        text = Prose(ch.of_its_day(none))
         return [text, *tables.figures_and_notes(ch, on_pairs.naming_the_other(ch.pair), ch.naming_the_other)]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
@@ -64,7 +66,10 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
     """What the totals leave unnamed, now and in the period before."""
     freight = [split for split in parts.splits(ch.found) if split.total.measure != TRADE]
     if not freight:
-        return [Prose(ch.of_its_day(on_pairs.no_split(ch.pair))), *pair_findings.on_parts(ch)]
+        others = [item for item in parts.beside_totals(ch.found) if item.measure != TRADE]
+        named = list(dict.fromkeys(map(direction, others)))
+        none = on_pairs.no_sum(ch.pair, named) if named else on_pairs.no_split(ch.pair)
+        return [Prose(ch.of_its_day(none)), *pair_findings.on_parts(ch)]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
     return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *pair_findings.on_parts(ch)]
 

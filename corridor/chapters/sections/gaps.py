@@ -19,7 +19,7 @@ def gaps(ch: PairChapter) -> list[Shown]:
     lines += [on_gaps.gap_partner(name) for code, name in sides if not any(item.reporter == code for item in freight)]
     present = {item.measure for item in ch.found}
     lines += [on_gaps.gap_measure(ch.measure(name)) for name in ("containers", TRADE) if name not in present]
-    lines += [on_gaps.gap_goods(sorted({item.goods for item in ch.found if item.goods})), on_gaps.gap_route()]
+    lines += [on_gaps.gap_goods(sorted({item.goods for item in freight if _tells_tonnes(item)})), on_gaps.gap_route()]
     return [Prose(ch.of_its_day(on_gaps.gaps(lines)))]
 
 
@@ -36,6 +36,11 @@ def _gaps_in_total(ch: PairChapter, lead: Observation) -> list[str]:
     if lead.period.full_year and lead.period.end and lead.period.end.year < max(years):
         lines.append(on_gaps.gap_recent(lead.period.end.year))
     return lines
+
+
+def _tells_tonnes(item: Observation) -> bool:
+    """Whether it says how much of some goods there is; a share or a growth of them does not."""
+    return item.statistic == "level" and bool(item.goods) and item.amount_unit == "t"
 
 
 def _same_count(one: Observation, other: Observation) -> bool:

@@ -20,14 +20,20 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     """What the stated growth implies for the period before."""
     freight = [item for item in ch.found if item.measure != TRADE]
     found = growth.bases(freight)
+    rest = [*alone(ch, on_pairs.changes_alone(ch.pair), freight), *pair_findings.on_growth(ch)]
     if not found:
-        return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *pair_findings.on_growth(ch)]
+        return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *rest]
     kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
     table = tables.table(on_pairs.growth_table(), columns, rows, (1, 2, 4, 5))
-    return [table, *map(Prose, _ambiguities(found, kept)), *pair_findings.on_growth(ch)]
+    return [table, *map(Prose, _ambiguities(found, kept)), *rest]
+
+
+def alone(ch: PairChapter, caption: str, found: Sequence[Observation]) -> list[Shown]:
+    """Changes among figures that no level goes with, or that are against a plan, in a table of their own."""
+    return tables.figures(ch, caption, choice.told_once(growth.without_base(found, growth.bases(found))))
 
 
 def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:

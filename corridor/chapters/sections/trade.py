@@ -9,6 +9,7 @@ from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.chapters.sections import pair_findings
+from corridor.chapters.sections.growth_claims import alone
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import TRADE
@@ -19,8 +20,13 @@ from corridor.narrative.speakers import speaker
 
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
-    if not choice.levels(ch.found, TRADE):
+    traded = [item for item in ch.found if item.measure == TRADE]
+    rest = [*alone(ch, on_trade.changes_alone(ch.pair), traded), *pair_findings.on_trade(ch)]
+    if not traded:
         return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
+    if not choice.levels(traded, TRADE):
+        none = on_trade.no_level(ch.pair, of_some_goods=any(item.statistic == "level" for item in traded))
+        return [Prose(ch.of_its_day(none)), *timelines(ch, traded, TRADE), *rest]
     of_pair = [item for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
     told = [set(item.figures) for item in of_pair]
     every = choice.mirrors(ch.found, TRADE)
@@ -31,14 +37,16 @@ def trade(ch: PairChapter) -> list[Shown]:
     ]
     if not every and not any(item.kind == mirrors.KIND and item.measure == TRADE for item in of_pair):
         lines = [ch.of_its_day(_why_no_mirror(ch))]
-    return [*timelines(ch, ch.found, TRADE), *map(Prose, lines), *pair_findings.on_trade(ch)]
+    return [*timelines(ch, traded, TRADE), *map(Prose, lines), *rest]
 
 
 def _why_no_mirror(ch: PairChapter) -> str:
     """Why no two counts of the trade can be laid beside each other."""
     levels = choice.levels(ch.found, TRADE)
     if len({item.reporter for item in levels}) == 1:
-        return on_trade.one_side(list({(item.count or speaker(item)): item for item in levels}.values()))
+        of_goods = any(item.measure == TRADE and item.statistic == "level" and item.goods for item in ch.found)
+        named = {(item.count or speaker(item)): item for item in levels}
+        return on_trade.one_side(list(named.values()), beside_goods=of_goods)
     meeting = [
         (one, other)
         for one, other in itertools.combinations(levels, 2)
