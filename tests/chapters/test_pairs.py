@@ -189,7 +189,7 @@ def test_an_average_of_years_is_counted_since_its_first(chapter_on):
 
 
 def test_a_share_of_a_group_of_countries_stands_on_the_page_of_its_pair(chapter_on):
-    of = {"measure": "trade_turnover", "subject": "KZ-EE"}
+    of = {"measure": "trade_turnover"}
     share = figure("KZ-Baltic states", "11", 2024, printed="11%", unit="percent", measure="share", share_of=of)
     ch = chapter_on("KZ-EE", record("a", "2025-06-01", figure("KZ-EE", "1.0", 2024, **LEVEL), share))
     rows = shown_in(relationship.along_the_way(ch))
@@ -307,7 +307,7 @@ def test_a_growth_from_the_same_document_is(chapter_on):
 
 def test_a_figure_of_a_running_year_is_told_below_the_table(chapter_on):
     grain = {"commodity": "grain", "definition": "rail-ktz-grain"}
-    running = figure("KZ-AZ", "0.6", 2025, **grain)
+    running = figure("KZ-AZ", "0.6", 2025, note="Said before the year was over.", **grain)
     running.pop("period_end")
     season = {"period_start": "2024-09-01", "period_end": "2025-03-05", "note": "A season until 5 March."}
     ch = chapter_on("KZ-AZ", record("a", "2025-12-01", figure("KZ-AZ", "0.4", 2024, **grain, **season), running))
