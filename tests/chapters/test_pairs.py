@@ -190,7 +190,9 @@ def test_an_average_of_years_is_counted_since_its_first(chapter_on):
 
 def test_a_share_of_a_group_of_countries_stands_on_the_page_of_its_pair(chapter_on):
     of = {"measure": "trade_turnover"}
-    share = figure("KZ-Baltic states", "11", 2024, printed="11%", unit="percent", measure="share", share_of=of)
+    share = figure(
+        "KZ-Baltic states", "11", 2024, printed="11%", unit="percent", measure="share", flow="export", share_of=of
+    )
     ch = chapter_on("KZ-EE", record("a", "2025-06-01", figure("KZ-EE", "1.0", 2024, **LEVEL), share))
     rows = shown_in(relationship.along_the_way(ch))
     assert [row[3] for row in rows if row[0] == "Kazakhstan and the Baltic states"] == ["11%"]
