@@ -8,7 +8,7 @@ from typing import Any
 from corridor.base.choices import accepted, shown
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
-from corridor.seeds import circles, questions, restated, statements, terrain
+from corridor.seeds import circles, entries, questions, restated, statements, terrain
 from corridor.seeds.fitting import Registries
 from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError
@@ -34,6 +34,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *_joined_twice(seeds.registries["legs"], ("from_id", "to_id"), by="mode"),
         *_pairs_among_subjects(seeds),
         *(_measured(seeds) if _whole(seeds, "units", "measures") else ()),
+        *entries.problems(seeds),
         *circles.of(seeds),
         *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
@@ -174,10 +175,19 @@ def _figure_problems(figure: Read[Figure], names: Names, registries: Registries)
     is_pair = record.subject in pairs or record.subject in registries.with_groups
     if record.scope == "pair" and not is_pair and "relationships" not in names.lost:
         told = f"{shown(record.subject)} is no pair"
-        yield figure.problem(("subject",), told, partial(names.instead, record.subject, PAIRS))
+        turned = "-".join(reversed(record.subject.split("-")))
+        if turned in pairs or turned in registries.with_groups:
+            yield figure.problem(("subject",), f"{told}; accepted: {turned}")
+        else:
+            yield figure.problem(("subject",), told, partial(_pair_instead, record.subject, names))
     if is_pair and record.reporter not in record.subject.split("-"):
         yield from _of_others(figure, registries.countries.get(record.reporter, ""), registries.seen_from_a_country)
     yield from registries.problems(figure)
+
+
+def _pair_instead(given: str, names: Names) -> str:
+    """What would be a pair: where one side may be a group, the group is an entry of another registry."""
+    return f"{names.instead(given, PAIRS)}, a group one of subjects.yml, beside which no member stands"
 
 
 def _of_others(figure: Read[Figure], country: str, seen: set[str]) -> Iterator[Problem]:

@@ -11,11 +11,15 @@ Ends = dict[str, tuple[str, str]]
 
 
 def pairs_with(seeds: Seeds) -> Ends:
-    """Every two of which one side, or both, is a group."""
-    groups = set(_members(seeds))
+    """Every two of which one side, or both, is a group, under one name: a country first, groups by letters.
+
+    No country stands beside a group that it is a member of, nor do groups that share one.
+    """
+    groups = {name: set(members) for name, members in _members(seeds).items()}
     countries = [row.reporter for row in seeds.rows("reporters") if row.kind == "country"]
-    both = itertools.permutations([*countries, *sorted(groups)], 2)
-    return {f"{one}-{other}": (one, other) for one, other in both if groups & {one, other}}
+    both = itertools.combinations([*countries, *sorted(groups)], 2)
+    apart = ((one, other) for one, other in both if not groups.get(one, {one}) & groups.get(other, {other}))
+    return {f"{one}-{other}": (one, other) for one, other in apart if other in groups}
 
 
 def with_groups(seeds: Seeds, pairs: Iterable[Subject], others: Iterable[Subject]) -> list[Subject]:

@@ -15,8 +15,11 @@ Loc = tuple[str | int, ...]
 LARGEST = 1_000_000
 """Bytes of a file."""
 
-MOST_TOLD = 20
+MOST_TOLD = 300
 """Lines of a refusal; the rest is counted."""
+
+_MOST_NAMED = 20
+"""Other lines that something is true of."""
 
 _LONGEST_NAME = 80
 """Characters of a field's name."""
@@ -83,8 +86,24 @@ class Origin:
 
 def told(lines: Sequence[object]) -> str:
     """The first lines of what is wrong, and how many more there are."""
+    lines = _together(lines)
     more = [f"and {count(len(lines) - MOST_TOLD)} more"] if len(lines) > MOST_TOLD else []
     return "\n".join([*map(str, lines[:MOST_TOLD]), *more])
+
+
+def _together(lines: Sequence[object]) -> list[str]:
+    """Lines, the same about one field of a file told once, with the other lines that it is true of."""
+    like: dict[object, list[object]] = {}
+    for line in lines:
+        key = (line.file, line.where.rpartition(".")[2], line.reason) if isinstance(line, Problem) else line
+        like.setdefault(key, []).append(line)
+    return [_once(*group) for group in like.values()]
+
+
+def _once(first: object, *others: object) -> str:
+    named = ", ".join(str(other.line) for other in others[:_MOST_NAMED] if isinstance(other, Problem))
+    rest = f", and {count(len(others) - _MOST_NAMED)} more" if len(others) > _MOST_NAMED else ""
+    return f"{first}; the same in line{'s' * (len(others) > 1)} {named}{rest}" if others else str(first)
 
 
 def one_line(text: str) -> str:

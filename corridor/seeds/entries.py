@@ -1,0 +1,57 @@
+"""What must hold between the entries of a registry, lest one say what charts and sums cannot mean."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from corridor.seeds.origins import Problem
+from corridor.seeds.records import Read, Seeds
+
+
+def problems(seeds: Seeds) -> Iterator[Problem]:
+    """Flows, forms, groups and countries that make no sense beside each other."""
+    yield from _flows(seeds.registries["flows"])
+    yield from _twice(seeds.registries["flows"], "flow", "mark", lambda row: row.mark)
+    yield from _twice(seeds.registries["forms"], "form", "value", lambda row: (row.value, row.against, row.over))
+    if "reporters" not in seeds.lost and not seeds.unread.get("reporters"):
+        countries = {row.reporter for row in seeds.rows("reporters") if row.kind == "country"}
+        yield from _groups(seeds.registries["subjects"], countries)
+
+
+def _flows(read: Iterable[Read[Any]]) -> Iterator[Problem]:
+    rows = {item.record.flow: item.record for item in read}
+    for item in read:
+        row = item.record
+        if row.mirror in rows and rows[row.mirror].mirror != row.flow:
+            told = f"{row.mirror} is no mirror of {row.flow}; accepted: two flows, each the mirror of the other"
+            yield item.problem(("mirror",), told)
+        if bool(row.country_word) != bool(row.partner_word):
+            yield item.problem(("country_word",), "is given exactly where partner_word is")
+        if len(row.sum_of) == 1:
+            yield item.problem(("sum_of",), "names one flow; accepted: two or more, or none")
+        for part in row.sum_of:
+            if part in rows and row.flow in rows[part].part_of:
+                told = f"{part} is part_of {row.flow}, too, as what may overlap; accepted: one of the two"
+                yield item.problem(("sum_of",), told)
+
+
+def _twice(read: Iterable[Read[Any]], key: str, field: str, said: Callable[[Any], Any]) -> Iterator[Problem]:
+    for one, other in itertools.combinations(read, 2):
+        if said(one.record) == said(other.record):
+            told = f"is as that of {getattr(one.record, key)}; accepted: what no other entry says"
+            yield other.problem((field,), told)
+
+
+def _groups(read: Iterable[Read[Any]], countries: set[str]) -> Iterator[Problem]:
+    for item in read:
+        row = item.record
+        if row.scope == "country" and row.subject not in countries:
+            yield item.problem(("subject",), f"{row.subject} is no country; accepted: those of reporters.yml")
+        if row.members and row.subject in countries:
+            yield item.problem(("subject",), f"{row.subject} is a country; accepted: another name for a group")
+        if len(row.members) == 1:
+            yield item.problem(("members",), "names one country; accepted: two or more")
+        for name in row.members:
+            if name not in countries:
+                told = f"{name} is no country; accepted: {', '.join(sorted(countries))}, or one more in reporters.yml"
+                yield item.problem(("members",), told)
