@@ -246,4 +246,5 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
 
 def cited_in(ch: Chapter, found: Iterable[Observation] = (), others: Iterable[str] = ()) -> list[Shown]:
     """All documents cited or drawn above, and those behind what is told without a link: what is counted or retold."""
-    return [citations.bibliography(ch.data, {item.source_id for item in found} | set(others) | ch.cited)]
+    names = {item.source_id for item in found} | set(others) | ch.cited
+    return [citations.bibliography(ch.data, names)] if names else [Prose(ch.of_its_day(shared.no_document()))]

@@ -27,9 +27,9 @@ def whole_of(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) ->
         labels["measures"][row["whole_measure"]],
         labels["commodities"][commodity] if commodity != ALL_GOODS else "",
         labels["flows"][flow] if flow != ALL_FLOWS else "",
-        labels["subjects"][subject] if subject != row["subject"] else "",
     ]
-    return Whole(subject, row["whole_measure"], flow, commodity, ", ".join(filter(None, told)))
+    whose = f" ({labels['subjects'][subject]})" if subject != row["subject"] else ""
+    return Whole(subject, row["whole_measure"], flow, commodity, ", ".join(filter(None, told)) + whose)
 
 
 def labels_of(dataset: Dataset) -> dict[str, dict[str, str]]:

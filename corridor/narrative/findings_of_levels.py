@@ -108,7 +108,9 @@ def mirror(finding: Comparison, named: Labels) -> str:
     both[0] += "," if finding.left.computed else ""
     ratio = "" if finding.verdict == CONSISTENT else f"; {sides.larger(finding)}"
     agreed = ", which agrees" if finding.verdict == CONSISTENT else ""
-    return f"{sides.thing(finding.left.figure, named)}: {listed(both)}{ratio}{agreed}."
+    item = finding.left.figure
+    head = f"{named.subjects[item.subject]}, {terms.measured(named.measures[item.measure], item)}"
+    return f"{head}: {listed(both)}{ratio}{agreed}."
 
 
 def _counting(item: Observation, named: Labels) -> str:
@@ -118,11 +120,11 @@ def _counting(item: Observation, named: Labels) -> str:
 def _mirrored(side: Side, finding: Comparison) -> str:
     """A figure with its flow and period, and its monthly rate if it is compared by that."""
     item = side.figure
-    flow = f"{direction(item)}, " if direction(item) else ""
+    flow = f" ({direction(item)})" if direction(item) else ""
     if side.computed:
-        return f"{flow}{spans.roughly(side.interval, sides.scale(finding))} {during(item.compare)}, which follows {sides.basis(side)}"
+        return f"{spans.roughly(side.interval, sides.scale(finding))} {during(item.compare)}{flow}, which follows {sides.basis(side)}"
     rate = f", {spans.roughly(side.interval, sides.scale(finding))}" if finding.unit.endswith("/month") else ""
-    return f"{flow}{reported(item)} {during(item.period)}{rate}"
+    return f"{reported(item)} {during(item.period)}{flow}{rate}"
 
 
 def share(finding: Comparison, named: Labels) -> str:

@@ -87,6 +87,10 @@ def nothing(what: str) -> str:
     return f"No source of this book gives a figure for {what}."
 
 
+def no_document() -> str:
+    return "This chapter rests on no document."
+
+
 def parts(divided: Split) -> str:
     """The flows that a total names, and what it leaves unnamed."""
     named = listed(

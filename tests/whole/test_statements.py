@@ -254,7 +254,7 @@ def test_a_share_of_another_subject_is_of_no_total_of_its_own(stated):
     (*_, item), found = stated(*figures, share("32", {"subject": "KZ", "measure": "rail_freight"}))
     [finding] = [finding for finding in found if "one:4" in finding.observations]
     assert (finding.verdict, finding.right) == ("consistent", ("one:1", "one:2"))
-    assert item.whole.label == "rail freight, Kazakhstan"
+    assert item.whole.label == "rail freight (Kazakhstan)"
 
 
 def test_a_share_by_a_count_of_its_own_is_not_laid_beside_itself(stated):
