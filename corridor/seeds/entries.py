@@ -13,6 +13,8 @@ def problems(seeds: Seeds) -> Iterator[Problem]:
     yield from _flows(seeds.registries["flows"])
     yield from _twice(seeds.registries["flows"], "flow", "mark", lambda row: row.mark)
     yield from _twice(seeds.registries["forms"], "form", "value", lambda row: (row.value, row.against, row.over))
+    yield from _units(seeds.registries["units"])
+    yield from _totals(seeds)
     if "reporters" not in seeds.lost and not seeds.unread.get("reporters"):
         countries = {row.reporter for row in seeds.rows("reporters") if row.kind == "country"}
         yield from _groups(seeds.registries["subjects"], countries)
@@ -33,6 +35,28 @@ def _flows(read: Iterable[Read[Any]]) -> Iterator[Problem]:
             if part in rows and row.flow in rows[part].part_of:
                 told = f"{part} is part_of {row.flow}, too, as what may overlap; accepted: one of the two"
                 yield item.problem(("sum_of",), told)
+
+
+def _units(read: Iterable[Read[Any]]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Any] = {}
+    for item in read:
+        row = item.record
+        if row.told_from is not None and row.told_from < 0:
+            yield item.problem(("told_from",), f"{row.told_from} is less than nothing; accepted: 0 or more")
+        if row.factor == 1 and first.setdefault((row.dimension, row.base_unit), row) is not row:
+            told = f"is as much as {first[row.dimension, row.base_unit].unit}; accepted: one unit of the factor 1 for a base unit"
+            yield item.problem(("factor",), told)
+
+
+def _totals(seeds: Seeds) -> Iterator[Problem]:
+    """Flows that a total consists of, one of which holds another."""
+    holds = {row.flow: set(row.sum_of) for row in seeds.rows("flows")}
+    for table in ("measures", "definitions"):
+        for item in seeds.registries[table]:
+            for name in item.record.flows:
+                if within := holds.get(name, set()) & set(item.record.flows):
+                    told = f"{name} holds {', '.join(sorted(within))}; accepted: flows of which none holds another"
+                    yield item.problem(("flows",), told)
 
 
 def _twice(read: Iterable[Read[Any]], key: str, field: str, said: Callable[[Any], Any]) -> Iterator[Problem]:

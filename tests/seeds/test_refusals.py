@@ -273,6 +273,9 @@ REFUSED = {
     "a group of one": (with_more("subjects.yml", "- {subject: Group, scope: group, label: The group, members: [GE]}\n"), ["seeds/subjects.yml:4: 4.members: names one country; accepted: two or more"]),
     "a group with the id of a country": (together(with_more("subjects.yml", "- {subject: TJ, scope: group, label: The group, members: [GE, KZ]}\n")), ["seeds/subjects.yml:4: 4.subject: TJ is a country; accepted: another name for a group"]),
     "a member that is no country": (together(with_more("reporters.yml", "- {reporter: body, kind: press, label: Body, label_ru: Тело}\n"), with_more("subjects.yml", "- {subject: Group, scope: group, label: The group, members: [GE, body]}\n")), ["seeds/subjects.yml:4: 4.members: body is no country; accepted: GE, KZ, TJ, or one more in reporters.yml"]),
+    "a unit told from less than nothing": (changed("measures.yml", "told_from: 1,", "told_from: -3,"), ["seeds/measures.yml:7: units.2.told_from: -3 is less than nothing; accepted: 0 or more"]),
+    "a second unit of the factor 1": (with_more("measures.yml", "- {unit: tonne, label: tonnes, dimension: mass, base_unit: t, factor: 1}\n"), ["seeds/measures.yml:10: units.5.factor: is as much as t; accepted: one unit of the factor 1 for a base unit"]),
+    "a total of a total": (changed("measures.yml", "label: freight,", "flows: [export, total], label: freight,"), ["seeds/measures.yml:3: measures.2.flows: total holds export; accepted: flows of which none holds another"]),
     # --- pairs with a group
     **{f"a pair {subject}": (together(with_more("subjects.yml", "- {subject: Group, scope: group, label: The group, members: [GE, TJ]}\n"), with_figure(scope="pair", subject=subject, reporter=subject.replace("Group-", "")[:2], value=3, unit="Mt")), [f"seeds/sources/one.yml:28: figures.3.subject: '{subject}' is no pair; {told}"] if told else []) for subject, told in (
         ("KZ-Group", ""),
