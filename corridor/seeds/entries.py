@@ -44,7 +44,8 @@ def _units(read: Iterable[Read[Any]]) -> Iterator[Problem]:
         if row.told_from is not None and row.told_from < 0:
             yield item.problem(("told_from",), f"{row.told_from} is less than nothing; accepted: 0 or more")
         if row.factor == 1 and first.setdefault((row.dimension, row.base_unit), row) is not row:
-            told = f"is as much as {first[row.dimension, row.base_unit].unit}; accepted: one unit of the factor 1 for a base unit"
+            before = first[row.dimension, row.base_unit].unit
+            told = f"is as much as {before}; accepted: one unit of the factor 1 for a base unit"
             yield item.problem(("factor",), told)
 
 
