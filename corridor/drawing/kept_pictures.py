@@ -14,7 +14,7 @@ import vl_convert
 from corridor.base import paths
 from corridor.base.digests import digest_of
 from corridor.base.kept import kept
-from corridor.drawing import drawers, pictures, theme
+from corridor.drawing import drawers, outlines, pictures, theme
 from corridor.drawing.pictures import VEGALITE
 
 LIBRARY, COVER = "vega.js", "cover.png"
@@ -29,7 +29,9 @@ Specification = dict[str, Any]
 @cache
 def folder() -> Path:
     """Where pictures are kept: another place for each way of drawing."""
-    ours = digest_of(*(Path(part) for part in (__file__, pictures.__file__, theme.__file__, pictures.FONTS)))
+    ours = digest_of(
+        *(Path(part) for part in (__file__, pictures.__file__, outlines.__file__, theme.__file__, pictures.FONTS))
+    )
     way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
     return paths.SITE.parent / "drawings" / way[:12]
 

@@ -12,7 +12,7 @@ from typing import Any
 import vl_convert
 
 from corridor.base import limits
-from corridor.drawing import theme
+from corridor.drawing import outlines, theme
 
 VEGALITE = "application/vnd.vegalite.v6+json"
 """MIME type of charts, as Jupyter names it."""
@@ -169,6 +169,8 @@ def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str
         short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
         if name == "id":
             short = ids[value]
+        if name == "d":
+            short = outlines.shorter(short)
         yield name, _NAMED.sub(lambda match: f"url(#{ids[match[1]]})", short)
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corridor.base import files, kept, paths
 from corridor.base.digests import digest_of, digest_within
 from corridor.building import steps
-from corridor.drawing import kept_pictures, pictures, theme
+from corridor.drawing import kept_pictures, outlines, pictures, theme
 
 AS_ANYBODY = shlex.join(("exec", *copies.AS_ANYBODY))
 """The system's own user may write anywhere, unless it gives that up."""
@@ -116,7 +116,7 @@ def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path):
     assert {path.name for path in tmp_path.rglob("*")} == {"used", "new"}
 
 
-@pytest.mark.parametrize("part", [kept_pictures, pictures, theme, pictures.FONTS], ids=str)
+@pytest.mark.parametrize("part", [kept_pictures, pictures, outlines, theme, pictures.FONTS], ids=str)
 def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, part):
     before = kept_pictures.folder.__wrapped__()
     path = Path(getattr(part, "__file__", part))
