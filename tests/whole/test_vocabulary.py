@@ -22,7 +22,8 @@ FERTILISERS = "- {commodity: fertilisers, label: fertilisers, label_ru: удоб
 
 LOADED = """\
 - {flow: loaded, label: loaded, country_word: in, partner_word: for, mirror: unloaded, part_of: [total], mark: stroke}
-- {flow: unloaded, label: unloaded, country_word: in, mirror: loaded, part_of: [total], mark: square}
+- {flow: unloaded, label: unloaded, country_word: in, partner_word: from, mirror: loaded, part_of: [total],
+   mark: triangle-down}
 """
 
 TRAINS = """\
@@ -326,7 +327,7 @@ def test_a_pattern_without_a_place_for_the_number_is_refused(add, stated):
 
 
 def test_a_flow_in_a_circle_is_refused(add, stated):
-    add("flows.yml", "- {flow: loaded, label: loaded, part_of: [unloaded], mark: square}\n")
+    add("flows.yml", "- {flow: loaded, label: loaded, part_of: [unloaded], mark: triangle-down}\n")
     add("flows.yml", "- {flow: unloaded, label: unloaded, part_of: [loaded], mark: stroke}\n")
     (problem,) = refused(stated, level("1", printed="1 million tonnes"))
     assert "loaded is part of unloaded, unloaded is part of loaded; take one of these out" in problem
