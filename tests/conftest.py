@@ -1,9 +1,11 @@
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 import small_project
+import stating
 from copies import copied
 from hypothesis import settings
 
@@ -98,3 +100,9 @@ def browser():
 def small_seeds(tmp_path) -> Path:
     """A folder of seeds with one record, which a test may spoil."""
     return Path(shutil.copytree(small_project.HERE / "small_seeds", tmp_path / "seeds"))
+
+
+@pytest.fixture
+def stated(small_seeds, tmp_path):
+    """What a record of given figures becomes, in such a folder."""
+    return partial(stating.stated, small_seeds, tmp_path)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from corridor.drawing.plots import Chart, Rows
 from corridor.narrative import marks
+from corridor.narrative.numbers import NBSP, THIN_SPACE
 from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
 LINK = re.compile(
@@ -26,7 +27,12 @@ def text(marked: str) -> str:
     linked = LINK.sub(lambda found: f"[{found[2]}]({html.unescape(found[1])})", marked)
     parted = BREAK.sub("/ ", linked)
     told = re.sub(rf"{marks.OPEN}([^{marks.CLOSE}]*){marks.CLOSE}", lambda found: SIGNS.get(found[1], ""), parted)
-    return told.replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(told)
+
+
+def plain(sentence: str) -> str:
+    """A sentence without the spaces that hold a number together, and to its unit."""
+    return sentence.replace(NBSP, " ").replace(THIN_SPACE, " ")
 
 
 def told(shown: Iterable[object]) -> list[str]:

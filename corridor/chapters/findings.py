@@ -54,11 +54,6 @@ def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str
     ]
 
 
-def of_kinds(*kinds: str) -> Callable[[Finding], bool]:
-    """Whether a finding is of one of the kinds."""
-    return lambda finding: finding.kind in kinds
-
-
 def _line(finding: Finding, statement: str) -> str:
     verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[finding.verdict])}.")
     return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(finding))})")

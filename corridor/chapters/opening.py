@@ -26,5 +26,5 @@ class Opening:
         published = dataset.read()
         asked = parameters.read(self.parameters, parameters.given_in(namespace), published.edition())
         data = self.needs(known_by(published, asked.as_of))
-        used = within(observations(published), self.needs(published))
+        used = within(observations(published), self.needs(published)) if asked.as_of else ()
         return Chapter(asked, data, observations(published), undated(used, asked.as_of))

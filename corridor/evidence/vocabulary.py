@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.scales import Scale, Told, derived, scales
 
@@ -43,7 +43,7 @@ class Vocabulary:
         return derived(self.scales, base_unit)
 
 
-@lru_cache(maxsize=2)
+@once_for_each
 def vocabulary(dataset: Dataset) -> Vocabulary:
     """The words of a dataset."""
     goods = dict(zip(dataset.commodities["commodity"], dataset.commodities["label"], strict=True))

@@ -26,22 +26,29 @@ def of(seeds: Seeds) -> Iterator[Problem]:
         yield from _in_table(seeds.registries[table], TABLES[table].key[0], known)
 
 
+def first(steps: "nx.DiGraph[str]") -> list[Step]:
+    """The steps of a circle, the one found first; none where there is none."""
+    try:
+        return list(nx.find_cycle(steps))
+    except nx.NetworkXNoCycle:
+        return []
+
+
 def _in_table(read: Sequence[Read[Any]], key: str, known: Iterable[Step]) -> Iterator[Problem]:
     """`known`: parts and wholes that no record of the table states."""
-    stated = {step: (item, field) for item in read for step, field in _steps(getattr(item.record, key), item.record)}
+    stated = {step: (item, field) for item in read for step, field in steps(getattr(item.record, key), item.record)}
     counts = _counts({getattr(item.record, key): getattr(item.record, "same_count_as", ()) for item in read})
     wholes: nx.DiGraph[str] = nx.DiGraph()
     for part, whole in (*stated, *known):
         wholes.add_edge(counts.get(part, part), counts.get(whole, whole), step=(part, whole))
-    try:
-        circle = [wholes.edges[edge]["step"] for edge in nx.find_cycle(wholes)]
-    except nx.NetworkXNoCycle:
+    circle = [wholes.edges[edge]["step"] for edge in first(wholes)]
+    if not circle:
         return
     item, field = next(stated[step] for step in circle if step in stated)
     yield item.problem((field,), f"goes in a circle: {_told(circle)}; take one of these out")
 
 
-def _steps(name: str, record: Any) -> Iterator[tuple[Step, str]]:
+def steps(name: str, record: Any) -> Iterator[tuple[Step, str]]:
     """What a record says of parts and wholes, and in which field."""
     yield from (((name, whole), "part_of") for whole in record.part_of)
     yield from (((part, name), "sum_of") for part in getattr(record, "sum_of", ()))

@@ -25,12 +25,13 @@ class Registries:
         self.names = names
         pairs = {row.relationship_id: "pair" for row in seeds.rows("relationships")}
         self.with_groups = groups.pairs_with(seeds)
-        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in subjects(seeds)}
+        named = subjects(seeds)
+        self.scopes: dict[str, str] = pairs | {row.subject: row.scope for row in named}
         self.countries = {row.reporter: row.label for row in seeds.rows("reporters") if row.kind == "country"}
         self.seen_from_a_country = {row.flow for row in seeds.rows("flows") if row.country_word}
         self.measures: dict[str, Measure] = {row.measure: row for row in seeds.rows("measures")}
         self.units: dict[str, Unit] = {row.unit: row for row in seeds.rows("units")}
-        self.wider = sharing.wider(seeds)
+        self.wider = sharing.wider(seeds, named)
         self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}
 
     def problems(self, figure: Read[Figure]) -> Iterator[Problem]:

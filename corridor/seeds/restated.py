@@ -8,6 +8,7 @@ import networkx as nx
 from corridor.base.choices import shown
 from corridor.evidence.quantities import Unit
 from corridor.evidence.rows import Figure
+from corridor.seeds import circles
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, SourceRecord
 
@@ -75,9 +76,7 @@ def _circle(figures: Mapping[str, Read[Figure]]) -> Iterator[Problem]:
     steps: nx.DiGraph[str] = nx.DiGraph(
         (name, figure.record.replaces) for name, figure in figures.items() if figure.record.replaces not in ("", name)
     )
-    try:
-        circle = [name for name, _ in nx.find_cycle(steps)]
-    except nx.NetworkXNoCycle:
-        return
-    told = ", which restates ".join([*circle[1:], circle[0]])
-    yield figures[circle[0]].problem(("replaces",), f"goes in a circle: it restates {told}; take one of these out")
+    if circle := circles.first(steps):
+        told = ", which restates ".join(before for _, before in circle)
+        start, _ = circle[0]
+        yield figures[start].problem(("replaces",), f"goes in a circle: it restates {told}; take one of these out")

@@ -6,8 +6,9 @@ from typing import Any
 import networkx as nx
 
 from corridor.evidence.quantities import Measure
+from corridor.evidence.registries import Subject
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS, Figure
-from corridor.seeds.names import subjects
+from corridor.seeds import circles
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, Seeds
 
@@ -15,12 +16,12 @@ Wider = Mapping[str, "nx.DiGraph[str]"]
 """Field of a figure → what its names are parts of."""
 
 
-def wider(seeds: Seeds) -> Wider:
+def wider(seeds: Seeds, subjects: Iterable[Subject]) -> Wider:
     """What holds what, of subjects, flows and goods."""
     goods = _graph("commodity", seeds.rows("commodities"))
     goods.add_edges_from((name, ALL_GOODS) for name in [*goods] if name != ALL_GOODS)
     return {
-        "subject": _graph("subject", subjects(seeds)),
+        "subject": _graph("subject", subjects),
         "flow": _graph("flow", seeds.rows("flows")),
         "commodity": goods,
     }
@@ -60,6 +61,5 @@ def _graph(key: str, rows: Iterable[Any]) -> "nx.DiGraph[str]":
     for row in rows:
         name = getattr(row, key)
         graph.add_node(name)
-        graph.add_edges_from((name, whole) for whole in row.part_of)
-        graph.add_edges_from((part, name) for part in getattr(row, "sum_of", ()))
+        graph.add_edges_from(step for step, _ in circles.steps(name, row))
     return graph

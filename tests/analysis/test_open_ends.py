@@ -7,22 +7,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telling import plain
 
 from corridor.analysis import growth, parts
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import observations
 from corridor.evidence.vocabulary import vocabulary
-from corridor.narrative import figures, numbers, spans
+from corridor.narrative import figures, spans
 from corridor.narrative.figures import in_table, reported
 
 WORDS = vocabulary(dataset.read())
 
 INFINITE = math.inf
-
-
-def plain(text):
-    return text.replace(numbers.NBSP, " ").replace(numbers.THIN_SPACE, " ")
 
 
 @pytest.fixture(scope="module")

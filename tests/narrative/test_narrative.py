@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from telling import plain
 
 from corridor.chapters.cells import ports
 from corridor.evidence import dataset
@@ -30,10 +31,6 @@ def test_ratios_have_two_figures(low, high, shown):
 
 def by_id(everything, name):
     return next(item for item in everything if item.observation_id == name)
-
-
-def plain(text):
-    return text.replace(numbers.NBSP, " ").replace(numbers.THIN_SPACE, " ")
 
 
 @pytest.mark.parametrize(

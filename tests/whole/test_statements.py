@@ -4,22 +4,20 @@ import re
 from decimal import Decimal
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from stating import refused
+from telling import plain
 
 from corridor.analysis.growth import bases, over_all_years
 from corridor.base import paths
-from corridor.building import compilation
 from corridor.chapters import tables
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
-from corridor.evidence.observations import observations
 from corridor.narrative import citations, marks
 from corridor.narrative.days import compared
 from corridor.narrative.figures import allowed, reported
-from corridor.seeds import checks, harmonize
-from corridor.seeds.origins import SeedError
+from corridor.seeds import checks
 from corridor.seeds.reading import read_seeds
 
 CONTRIBUTING = (paths.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -49,38 +47,6 @@ def change(year, value, **fields):
 
 def since(year):
     return {"compare_start": f"{year}-01-01", "compare_end": f"{year}-12-31"}
-
-
-@pytest.fixture
-def stated(small_seeds, tmp_path):
-    """What a record of these figures becomes: its observations, and what is found on them."""
-
-    def stated(*figures):
-        (small_seeds / "legs.csv").write_text("from_id,to_id,mode,distance_km,basis\naktau,dushanbe,rail,,unknown\n")
-        pairs = small_seeds / "relationships.yml"
-        pairs.write_text(pairs.read_text(encoding="utf-8").partition("- relationship_id: KZ-GE")[0], encoding="utf-8")
-        path = small_seeds / "sources" / "one.yml"
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        record["figures"] = [{"seq": number} | item for number, item in enumerate(figures, 1)]
-        record["commitments"] = []
-        path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
-        seeds = read_seeds(small_seeds)
-        checks.check(seeds)
-        data = dataset.from_rows(harmonize.harmonize(seeds))
-        return list(observations(data)), compilation.write(seeds, tmp_path / "data")
-
-    return stated
-
-
-def plain(text):
-    """A sentence without the spaces that hold a number to its unit."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def refused(stated, *figures):
-    with pytest.raises(SeedError) as error:
-        stated(*figures)
-    return [str(problem) for problem in error.value.problems]
 
 
 def test_of_an_index_the_change_follows(stated):

@@ -1,22 +1,16 @@
 """What is counted is data: a small folder of seeds gets goods, flows, units, measures and groups by entries alone."""
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from stating import refused
 
-from corridor.building import compilation
-from corridor.evidence import dataset
-from corridor.evidence.observations import observations
 from corridor.evidence.scales import Told, amount_of, scales
 from corridor.evidence.vocabulary import vocabulary
 from corridor.narrative.directions import course, direction
 from corridor.narrative.figures import allowed, reported
 from corridor.narrative.numbers import with_unit
 from corridor.narrative.terms import measure_of
-from corridor.seeds import checks, harmonize
-from corridor.seeds.origins import SeedError
-from corridor.seeds.reading import read_seeds
 
 FERTILISERS = "- {commodity: fertilisers, label: fertilisers, label_ru: удобрения}\n"
 
@@ -93,27 +87,6 @@ def with_everything(add):
     add("measures.yml", TRAINS + TONNE_KILOMETRES + TENGE)
 
 
-@pytest.fixture
-def stated(small_seeds, tmp_path):
-    """What a record of these figures becomes: its observations, and what is found on them."""
-
-    def stated(*figures):
-        (small_seeds / "legs.csv").write_text("from_id,to_id,mode,distance_km,basis\naktau,dushanbe,rail,,unknown\n")
-        pairs = small_seeds / "relationships.yml"
-        pairs.write_text(pairs.read_text(encoding="utf-8").partition("- relationship_id: KZ-GE")[0], encoding="utf-8")
-        path = small_seeds / "sources" / "one.yml"
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        record["figures"] = [{"seq": number} | item for number, item in enumerate(figures, 1)]
-        record["commitments"] = []
-        path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
-        seeds = read_seeds(small_seeds)
-        checks.check(seeds)
-        data = dataset.from_rows(harmonize.harmonize(seeds))
-        return list(observations(data)), compilation.write(seeds, tmp_path / "data")
-
-    return stated
-
-
 def level(value, unit="Mt", printed="", **fields):
     return {
         "scope": "country",
@@ -140,12 +113,6 @@ def between(low, high, *given, **fields):
 
 def plain(text):
     return text.replace("\u00a0", " ")
-
-
-def refused(stated, *figures):
-    with pytest.raises(SeedError) as error:
-        stated(*figures)
-    return [str(problem) for problem in error.value.problems]
 
 
 @pytest.mark.usefixtures("with_everything")
