@@ -15,6 +15,7 @@ from corridor.base import paths
 from corridor.base.digests import digest_of
 from corridor.base.kept import kept
 from corridor.drawing import drawers, outlines, pictures, theme
+from corridor.drawing.alone import standing_alone
 from corridor.drawing.pictures import VEGALITE
 
 LIBRARY, COVER = "vega.js", "cover.png"
@@ -50,7 +51,7 @@ def drawn(spec: Specification) -> dict[str, str]:
 
 def alone(spec: Specification) -> str:
     """A chart as an SVG file of its own, for the programs that open a notebook."""
-    return pictures.alone(drawn(spec)["wide"], spec["usermeta"]["title"])
+    return standing_alone(drawn(spec)["wide"], spec["usermeta"]["title"], spec["usermeta"]["subtitle"])
 
 
 def library() -> bytes:

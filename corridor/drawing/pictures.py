@@ -28,9 +28,6 @@ FONTS = Path(__file__).with_name("fonts.conf")
 _TOLD_BY = "FONTCONFIG_FILE"
 """The variable that names such a file."""
 
-_HEADING, _LETTER = 32, 7.6
-"""Height of the title above a picture that stands alone, and the width of a letter of it at most, in pixels."""
-
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
@@ -97,28 +94,6 @@ def cover(spec: dict[str, Any]) -> bytes:
     _ready()
     size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
     return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
-
-
-def alone(picture: str, title: str) -> str:
-    """A picture that stood in a page, with the title, the size, the type and the paper that the page gave it."""
-    root = ET.fromstring(picture)  # noqa: S314 (our own picture)
-    left, top, width, height = map(float, root.attrib.pop("viewBox").split())
-    heading = {"x": f"{left:g}", "y": f"{top - 12:g}", "font-size": "14", "font-weight": "600", "fill": theme.INK}
-    if len(title) * _LETTER > width:
-        heading |= {"textLength": f"{width:g}", "lengthAdjust": "spacingAndGlyphs"}
-    text = ET.Element("text", heading)
-    text.text = title
-    root.insert(0, text)
-    around = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"{left:g} {top - _HEADING:g} {width:g} {height + _HEADING:g}",
-        "width": f"{width:g}",
-        "height": f"{height + _HEADING:g}",
-        "font-family": theme.FONT,
-        "style": f"background:{theme.PAPER}",
-    }
-    root.attrib = around | root.attrib
-    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def slim(svg: str, prefix: str) -> str:

@@ -135,19 +135,22 @@ def _as_saved(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Chart(Piece):
-    """A plot with a title that says what it shows and a description for those who cannot see it."""
+    """A plot with a title that says what follows from it, and a description for those who cannot see it."""
 
     title: str
     description: str
     plot: Plot
+    subtitle: str = ""
+    """What is drawn, and its unit."""
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""
-        text = {"title": marks.words(self.title), "description": marks.words(self.description)}
+        texts = {"title": self.title, "subtitle": self.subtitle, "description": self.description}
+        text = {name: marks.words(told) for name, told in texts.items()}
         # Pairs, as a notebook does not keep the order of names.
         columns = {name: [[*column] for column in told.items()] for name, told in self.plot.told.items()}
         beside = {"told": columns, "controls": dict(self.plot.controls)}
-        plain = "\n".join(text.values())
+        plain = "\n".join(filter(None, text.values()))
         spec = _as_saved({**self.plot.spec(), "usermeta": text | beside})
         picture = kept_pictures.alone(spec)
         # A notebook that was not run here is not trusted with SVG, but with an image that holds the same.

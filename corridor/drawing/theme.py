@@ -36,6 +36,9 @@ LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", RUST
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 
+PART = 0.45
+"""How opaque the mark of a figure is that is of a part of a year only."""
+
 WIDTH, NARROW = 680, 340
 """Widths that charts are drawn at, in pixels: for the column of a desk and of a telephone."""
 

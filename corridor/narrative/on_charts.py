@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from corridor.narrative.terms import COLUMNS
 
 HEADINGS = {
+    "subject": COLUMNS["subject"],
     "what": COLUMNS["what"],
     "period": COLUMNS["period"],
     "flow": COLUMNS["flow"],

@@ -11,7 +11,7 @@ from corridor.narrative import spans, terms
 from corridor.narrative.citations import figure, link, source, spoken
 from corridor.narrative.days import counted_on, days_of, during
 from corridor.narrative.directions import course
-from corridor.narrative.figures import allowed
+from corridor.narrative.figures import allowed, reported
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
@@ -46,6 +46,28 @@ class Pair:
 def title(name_a: str, name_b: str) -> str:
     """The title of a chapter on two countries that have no entry of their own."""
     return f"{name_a} and {name_b}"
+
+
+def joined(name_a: str, name_b: str) -> str:
+    """A pair where there is little room."""
+    return f"{name_a}\u2013{name_b}"
+
+
+STRIP = (
+    "Rail freight between two countries, the leading figure of each pair. From line to line the scale grows tenfold; a "
+    "paler mark is a part of a year. Counts differ from pair to pair."
+)
+
+
+def strip_title(least: Observation, least_name: str, most: Observation, most_name: str) -> str:
+    """From how little to how much moves between two countries."""
+    return f"By rail from {reported(least)} ({least_name}) to {reported(most)} ({most_name})"
+
+
+def strip_text(drawn: int, without: int) -> str:
+    """What the strip of all pairs shows, for those who cannot see it."""
+    text = f"The freight by rail of {plural(drawn, 'pair', 'pairs')}, the largest first, on a scale of tenfold steps."
+    return f"{text} Of {plural(without, 'more pair', 'more pairs')} no total is published." if without else text
 
 
 def opening(pair: Pair, lead: Observation, count: str) -> str:

@@ -22,6 +22,9 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 <figure class="chart" id="chart-{{ name }}" data-chart="{{ name }}"
 {%- if controls %} data-controls="{{ controls | tojson | forceescape }}"{% endif %}>
 <figcaption>{{ title }}</figcaption>
+{% if subtitle %}
+<p class="drawn">{{ subtitle }}</p>
+{% endif %}
 {% if controls.toggle %}
 <fieldset class="controls">
 {% for label in controls.toggle.labels %}

@@ -20,6 +20,7 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.drawing.placement import Window
 from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.ranges import ranges
+from corridor.drawing.strip import strip
 from corridor.drawing.timeline import _own_colours, timeline
 from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
@@ -68,7 +69,8 @@ def test_prose_is_markdown_of_what_is_marked_alone():
 def test_a_chart_carries_its_title_and_its_data():
     plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows([{"a": 1}])})
     spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
-    assert spec["usermeta"] == {"title": "Title", "description": "Description", "told": {}, "controls": {}}
+    texts = {"title": "Title", "subtitle": "", "description": "Description"}
+    assert spec["usermeta"] == {**texts, "told": {}, "controls": {}}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
 
@@ -110,6 +112,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
             {2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), TONNES, ""
         ),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
+        "strip": strip(moved[:2], names),
         "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"])),
         "network_map": maps.network_map(data, ways, ["aktau"]),
     }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corridor.chapters.cells import relationship, targets, times
+from corridor.chapters.cells import overview, relationship, targets, times
+from corridor.chapters.sections.pair_strip import pair_strip
 from corridor.drawing import theme
 from corridor.drawing.plots import Chart
 
@@ -160,6 +161,26 @@ def test_ranges_are_bars_from_zero_in_the_order_they_come(spec):
     assert next(iter(views(drawn)))["encoding"]["y"]["sort"] is None
     assert next(iter(views(drawn)))["encoding"]["color"]["condition"] == [{"test": "datum.dated", "value": BLUE}]
     assert told(drawn, 0) == [("what", "What"), ("reported", "As reported"), ("who", "Says who")]
+
+
+@pytest.mark.usefixtures("small_book")
+def test_a_strip_has_a_line_for_each_pair_on_a_scale_of_tenfold_steps():
+    (shown,) = pair_strip(overview.chapter({}))
+    drawn = shown.plot.spec()
+    assert marked(drawn) == [
+        ("rule", {"x": "low", "x2": "high", "y": "subject"}),
+        ("point", {"x": "amount", "y": "subject", "description": "told", "opacity": theme.PART}),
+        ("text", {"x": "amount", "y": "subject", "text": "said"}),
+        ("text", {"x": "amount", "y": "subject", "text": "said"}),
+    ]
+    assert scale(drawn, "x", 1) == {"type": "log", "domain": [1e5, 1e7]}
+    assert [(row["subject"], row["long"]) for row in shown.plot.data["strip"].rows] == [
+        ("Kazakhstan\u2013Tajikistan", "5.9\u00a0Mt, 2025"),
+        ("Kazakhstan\u2013Georgia", "400\u00a0kt, 2025"),
+    ]
+    assert shown.title == (
+        "By rail from 400\u00a0kt (Kazakhstan\u2013Georgia) to 5.9\u00a0Mt (Kazakhstan\u2013Tajikistan)"
+    )
 
 
 def test_a_figure_without_a_direction_has_a_mark_of_its_own(spec):
