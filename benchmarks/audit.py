@@ -15,9 +15,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from corridor.analysis.audit import findings
+from corridor.analysis.findings import findings
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import observations
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5
@@ -57,7 +58,7 @@ def seconds(data: Dataset, rounds: int) -> float:
 
 def _timed(data: Dataset) -> float:
     start = time.perf_counter()
-    findings.audit(data)
+    findings(data, observations(data))
     return time.perf_counter() - start
 
 

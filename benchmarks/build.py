@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import chaos
+import copies
 
 from corridor.evidence import dataset
 from corridor.execution import notebooks
@@ -95,12 +95,12 @@ def after_a_change(rounds: int) -> tuple[list[float], list[float]]:
     """Seconds until the page is published after the title of a source changed, and after nothing did."""
     changed, unchanged = [], []
     with tempfile.TemporaryDirectory() as folder:
-        root = chaos.copied(Path(folder))
+        root = copies.copied(Path(folder))
         for number in range(rounds + 1):
-            chaos.change(root, number)
+            copies.change(root, number)
             for seconds in (changed, unchanged):
                 start = time.perf_counter()
-                chaos.command(root).wait()
+                run(root, BIN / "corridor", "book")
                 seconds.append(time.perf_counter() - start)
     return changed[1:], unchanged[1:]
 
@@ -109,7 +109,7 @@ def main() -> None:
     """Time both ways in turn."""
     rounds = int(sys.argv[1]) if sys.argv[1:] else 3
     with tempfile.TemporaryDirectory() as folder:
-        compare(chaos.copied(Path(folder)), rounds)
+        compare(copies.copied(Path(folder)), rounds)
     changed, unchanged = after_a_change(rounds)
     print(f"one source changed: {statistics.median(changed):.1f} s to the published page")
     print(f"nothing changed: {statistics.median(unchanged):.2f} s")

@@ -35,7 +35,7 @@ _PAGE = Environment(autoescape=True).from_string(
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'">
+ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ title }}</title>
 <style>{{ style }}</style>
@@ -120,7 +120,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str,
     body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
     told = ", ".join(f"{name}={value}" for name, value in values.items()) or "no parameters"
     # The style is ours, and nbconvert has escaped the body.
-    safe = {"style": Markup(style.sheet()), "body": Markup(body)}  # noqa: S704
+    safe = {"style": Markup(style.whole_sheet()), "body": Markup(body)}  # noqa: S704
     return _PAGE.render(title=title, made_with=f"Made with {told}.", **safe)
 
 

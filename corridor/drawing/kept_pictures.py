@@ -30,9 +30,8 @@ Specification = dict[str, Any]
 @cache
 def folder() -> Path:
     """Where pictures are kept: another place for each way of drawing."""
-    ours = digest_of(
-        *(Path(part) for part in (__file__, pictures.__file__, outlines.__file__, theme.__file__, pictures.FONTS))
-    )
+    modules = (Path(part) for part in (__file__, pictures.__file__, outlines.__file__, theme.__file__))
+    ours = digest_of(*modules, pictures.FONTS, *sorted(pictures.TYPEFACE.glob("*.ttf")))
     way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
     return paths.SITE.parent / "drawings" / way[:12]
 

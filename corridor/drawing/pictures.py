@@ -23,7 +23,10 @@ COVER = (1200, 630)
 """Pixels of the picture that stands for the book where others link to it."""
 
 FONTS = Path(__file__).with_name("fonts.conf")
-"""Tells vl-convert where fonts are."""
+"""Tells vl-convert that the machine has no fonts."""
+
+TYPEFACE = Path(__file__).with_name("typeface")
+"""The typeface of the book, whose letters drawings are measured by."""
 
 _TOLD_BY = "FONTCONFIG_FILE"
 """The variable that names such a file."""
@@ -43,7 +46,7 @@ _ONCE = threading.Lock()
 
 
 def _ready() -> None:
-    """Let vl-convert measure text by the fonts that it brings, and find no others.
+    """Let vl-convert measure text by the typeface of the book and what it brings itself, and find no others.
 
     With the fonts of the machine a picture would differ from place to place, and take half as long again.
     It looks for them once, when a process first draws: only then is it told, and one thread at a time.
@@ -58,6 +61,7 @@ def _look_for_fonts() -> None:
     before = os.environ.get(_TOLD_BY)
     os.environ[_TOLD_BY] = str(FONTS)
     try:
+        vl_convert.register_font_directory(str(TYPEFACE))
         vl_convert.svg_to_png(_NOTHING)
     finally:
         if before is None:

@@ -34,7 +34,10 @@ SPEAKERS = {
 
 LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", RUST
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
+TYPEFACE, AS_WIDE = "Corridor Sans", "Corridor Sans by Arial"
+"""The typeface of the book (docs/typeface.py), and a font of the machine that is set as wide until it is there."""
+
+FONT = f"'{TYPEFACE}', '{AS_WIDE}', sans-serif"
 
 PART = 0.45
 """How opaque the mark of a figure is that is of a part of a year only."""

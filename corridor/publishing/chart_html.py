@@ -62,7 +62,8 @@ _DATA = Environment(autoescape=True, trim_blocks=True).from_string(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ title }}</title>
 <link rel="stylesheet" href="../book.css">

@@ -29,7 +29,7 @@ _PAGE = Environment(autoescape=True).from_string(
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'">
+ content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'">
 <title>{{ title }}</title>
 <link rel="stylesheet" href="{{ site }}/_static/book.css">
 <style>main > article { break-before: page } .narrow { display: none }</style>

@@ -81,7 +81,7 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
     if failed is None and app.builder.format == "html":
         out = Path(app.outdir)
         left_over.remove(out, app.env.found_docs)
-        (out / "_static" / "book.css").write_text(style.sheet(), encoding="utf-8")
+        (out / "_static" / "book.css").write_text(style.site_sheet(), encoding="utf-8")
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
         found = search.index(_written(app), addresses.SOURCES, search.names(_data()))

@@ -1,6 +1,7 @@
 """The set-up: what is installed on which Python, what the package says it needs, workflows, the picture."""
 
 import ast
+import inspect
 import re
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import tomllib
 import zipfile
 from email.parser import Parser
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,16 @@ def test_directories_of_the_book_are_its_own():
         pytest.skip("no git here")
     folders = {Path(name).parts[0] for name in listed.stdout.splitlines() if "/" in name}
     assert {name for name in folders if not name.startswith(".")} | {"_build"} == set(paths.OWN)
+
+
+@pytest.mark.parametrize("file", sorted((paths.ROOT / "benchmarks").glob("*.py")), ids=lambda file: file.stem)
+def test_what_benchmarks_take_from_modules_is_there(file):
+    """They run for minutes, so nobody runs them all after a name moved."""
+    module = import_module(file.stem)
+    modules = {name: value for name, value in vars(module).items() if inspect.ismodule(value)}
+    used = [
+        (node.value.id, node.attr)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules
+    ]
+    assert [f"{name}.{attribute}" for name, attribute in used if not hasattr(modules[name], attribute)] == []
