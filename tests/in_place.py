@@ -1,0 +1,51 @@
+"""A project that the code of this process takes for its own, and a crew that works in this process."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+from corridor.base import paths
+from corridor.base.forked import Outcome
+from corridor.base.refusals import Refused
+
+
+def stand(patch: pytest.MonkeyPatch, root: Path) -> Path:
+    """Let every place of the book be below `root`."""
+    before = paths.ROOT
+    for name, place in vars(paths).copy().items():
+        if isinstance(place, Path) and place.is_relative_to(before) and name not in ("LOCK", "_PROJECT"):
+            patch.setattr(paths, name, root / place.relative_to(before))
+    patch.setattr(paths, "GENERATED", tuple(root / place.relative_to(before) for place in paths.GENERATED))
+    return root
+
+
+class CrewHere:
+    """Does at once, in this process, what it is asked for."""
+
+    def __init__(self) -> None:
+        self.learnt: list[Callable[[], Any]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def learn(self, lesson: Callable[[], Any]) -> None:
+        self.learnt.append(lesson)
+
+    def ask(self, question: Callable[[], Any]) -> Any:
+        return question()
+
+    def run_all(
+        self, work: Callable[[Any], None], tasks: Sequence[tuple[str, Any]], _limit: float, _at_once: int
+    ) -> Iterator[Outcome]:
+        for name, task in tasks:
+            try:
+                work(task)
+            except Refused as refused:
+                yield Outcome(name, 0.25, str(refused))
+            else:
+                yield Outcome(name, 0.25)
