@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from corridor.base import paths
 from corridor.base.forked import Outcome
@@ -49,3 +51,13 @@ class CrewHere:
                 yield Outcome(name, 0.25, str(refused))
             else:
                 yield Outcome(name, 0.25)
+
+
+def notebook(path: Path, heading: str, parameters: str, *sources: str) -> Path:
+    """A template of a few cells: its heading, its parameters, its code."""
+    tagged = new_code_cell(parameters, id="cell-1", metadata={"tags": ["parameters"]})
+    code = [new_code_cell(source, id=f"cell-{place}") for place, source in enumerate(sources, start=2)]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    cells = [new_markdown_cell(heading, id="cell-0"), tagged, *code]
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
+    return path

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import nbformat
-from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
+from jupyter_client.jsonutil import json_default
 from papermill.engines import Engine
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
@@ -85,6 +85,11 @@ class _Stream(io.TextIOBase):
         return len(text)
 
 
+def _as_sent(data: dict[str, Any]) -> dict[str, Any]:
+    """What is shown as a kernel would send it: bytes, as of a picture, in base64."""
+    return {kind: json_default(content) if isinstance(content, bytes) else content for kind, content in data.items()}
+
+
 class _Publisher(DisplayPublisher):
     """Puts what is displayed into the cell, as a kernel would send it."""
 
@@ -98,7 +103,7 @@ class _Publisher(DisplayPublisher):
         update: bool = False,
         **_: Any,
     ) -> None:
-        shown = {"data": json_clean(encode_images(data)), "metadata": metadata or {}}
+        shown = {"data": _as_sent(data), "metadata": metadata or {}}
         display_id = (transient or {}).get("display_id")
         if update:
             for output in self.shell.displayed.get(display_id, []):
@@ -119,7 +124,7 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
-        data = json_clean(encode_images(format_dict))
+        data = _as_sent(format_dict)
         self.shell.outputs.add("execute_result", data=data, metadata=md_dict or {}, execution_count=self.prompt_count)
 
     def finish_displayhook(self) -> None:
