@@ -1,11 +1,15 @@
 """A project that the code of this process takes for its own, and a crew that works in this process."""
 
+import builtins
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from corridor.base import paths
@@ -61,3 +65,14 @@ def notebook(path: Path, heading: str, parameters: str, *sources: str) -> Path:
     cells = [new_markdown_cell(heading, id="cell-0"), tagged, *code]
     nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
     return path
+
+
+@contextmanager
+def no_shell() -> Iterator[None]:
+    """Undo what a shell does to the process: it takes the place of the main module, and names stand everywhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        for name in ("display", "get_ipython", "__IPYTHON__"):
+            patch.setattr(builtins, name, None, raising=False)
+        yield
+        InteractiveShell.clear_instance()

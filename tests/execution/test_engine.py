@@ -1,11 +1,8 @@
 """What a cell puts out is put into it as a kernel would: cells run by the engine in this process."""
 
-import builtins
-import sys
-
 import nbformat
 import pytest
-from in_place import notebook
+from in_place import no_shell, notebook
 from papermill.exceptions import PapermillExecutionError
 
 from corridor.execution import notebooks
@@ -13,15 +10,9 @@ from corridor.execution.notebooks import CellError, Chapter
 
 
 @pytest.fixture(autouse=True)
-def no_trace(monkeypatch):
-    """A shell takes the place of the main module, and puts names where every module finds them."""
-    from IPython.core.interactiveshell import InteractiveShell
-
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-    for name in ("display", "get_ipython", "__IPYTHON__"):
-        monkeypatch.setattr(builtins, name, None, raising=False)
-    yield
-    InteractiveShell.clear_instance()
+def _no_trace():
+    with no_shell():
+        yield
 
 
 @pytest.fixture
