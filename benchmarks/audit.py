@@ -15,10 +15,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from corridor.analysis.findings import findings
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.observations import observations
+from corridor.narrative import audited
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5
@@ -46,6 +45,10 @@ def _renamed(data: Dataset, copy: int) -> pd.DataFrame:
 
 def _suffixed(frame: pd.DataFrame, columns: tuple[str, ...], copy: int) -> pd.DataFrame:
     named = frame.assign(**{column: frame[column] + f"-{copy}" for column in columns})
+    if "subject" in columns and "whole_subject" in frame:
+        named["whole_subject"] = frame["whole_subject"].where(
+            frame["whole_subject"] == "", named["whole_subject"] + f"-{copy}"
+        )
     for column in {"part_of", "sum_of"} & set(frame) if "subject" in columns else ():
         named[column] = [tuple(f"{name}-{copy}" for name in cell) for cell in frame[column]]
     return named
@@ -58,7 +61,7 @@ def seconds(data: Dataset, rounds: int) -> float:
 
 def _timed(data: Dataset) -> float:
     start = time.perf_counter()
-    findings(data, observations(data))
+    audited.audit(data)
     return time.perf_counter() - start
 
 

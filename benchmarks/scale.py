@@ -19,7 +19,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import yaml
-from chaos import copied
+from copies import copied
 
 from corridor.analysis.network import network
 from corridor.base import paths
