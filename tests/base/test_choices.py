@@ -25,6 +25,12 @@ def test_the_nearest_are_three_at_most_and_found_in_any_case():
     assert nearest("Aktau", ["Poti"]) == ""
 
 
+def test_what_is_written_in_several_ways_is_named_once():
+    ways = {"KZ-TJ": "KZ-TJ", "TJ-KZ": "KZ-TJ", "KZTJ": "KZ-TJ", "KZ TJ": "KZ-TJ", "KZ-TM": "KZ-TM"}
+    assert nearest("tj_kz", ways) == "nearest: KZ-TJ; "
+    assert nearest("kz_tj", ways) == "nearest: KZ-TJ, KZ-TM; "
+
+
 def test_what_was_given_is_shown_on_a_line_but_not_without_end():
     assert shown("a\nb") == r"'a\nb'"
     assert len(shown("x" * 1000)) == 80

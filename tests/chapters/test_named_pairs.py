@@ -1,10 +1,13 @@
 """Which two countries are meant by what is given, and what is known of those that have no entry."""
 
+import re
+
 import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from corridor.base import paths
+from corridor.building import rerun
 from corridor.chapters import named_pairs
 from corridor.chapters.cells import relationship
 from corridor.chapters.parameters import ParameterError
@@ -34,6 +37,33 @@ def test_what_names_no_two_countries_is_refused_in_a_line(data, given):
     with pytest.raises(ParameterError, match=r"^relationship: .* is no pair; .*accepted: two of AZ, CN, ") as refused:
         named_pairs.with_pair(data, given)
     assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        ("tj_kz", "KZ-TJ"),
+        ("KZ TJ", "KZ-TJ"),
+        ("kztj", "KZ-TJ"),
+        ("TR/UZ", "TR-UZ"),
+        ("TJK-KZ", "KZ-TJ"),
+        ("Kazakhstan-Tajikistan", "KZ-TJ"),
+        ("EE", "KZ-EE"),
+        ("KZ-YJ", "KZ-TJ"),
+    ],
+)
+def test_a_refusal_names_the_nearest_pair(data, given, near):
+    assert re.search(rf" is no pair; nearest: ([A-Z]{{2}}-[A-Z]{{2}}, )*{near}\b", named_pairs.why_no_pair(data, given))
+    if not named_pairs.looks_like_one(given):
+        with pytest.raises(ParameterError, match=rf"nor a chapter; nearest: {near}\b"):
+            rerun.chapter_of(given, [])
+
+
+@pytest.mark.parametrize(("given", "near"), [("KZ", "KZ-EE"), ("KZ-KZ", ""), ("kz_kz", ""), ("XX", ""), ("", "")])
+def test_what_names_one_country_or_none_is_near_to_what_there_is(data, given, near):
+    told = named_pairs.why_no_pair(data, given)
+    assert "KZ-KZ, " not in told
+    assert near in told
 
 
 def test_a_chapter_without_an_entry_says_what_is_known():
