@@ -1,7 +1,7 @@
 """Says what was given, and what would have been accepted in its place."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from reprlib import Repr
 
 _LONGEST_LIST = 300
@@ -9,6 +9,8 @@ _LONGEST_LIST = 300
 
 _LONGEST_NAME = 100
 """Characters of what was given that are looked at: no name is longer."""
+
+_MOST_NEAR = 3
 
 _SHORT = Repr()
 _SHORT.maxstring = 80
@@ -23,11 +25,16 @@ def accepted(given: str, options: Iterable[str]) -> str:
     return f"{close}accepted: one of {len(names)}" + ("" if close else f", such as {', '.join(names[:3])}")
 
 
-def nearest(given: str, options: Iterable[str]) -> str:
-    """The accepted values that are most like what was given, for a message that goes on; nothing where none is."""
-    by_letters = {name.casefold(): name for name in sorted(options)}
-    close = difflib.get_close_matches(given[:_LONGEST_NAME].casefold(), by_letters, n=3, cutoff=0.6)
-    return f"nearest: {', '.join(by_letters[name] for name in close)}; " if close else ""
+def nearest(given: str, options: Iterable[str] | Mapping[str, str]) -> str:
+    """The accepted values that are most like what was given, for a message that goes on; nothing where none is.
+
+    `options`: the names, or each way to write them with the name that is meant.
+    """
+    meant = options if isinstance(options, Mapping) else {name: name for name in options}
+    by_letters = {way.casefold(): meant[way] for way in sorted(meant)}
+    close = difflib.get_close_matches(given[:_LONGEST_NAME].casefold(), by_letters, n=2 * _MOST_NEAR, cutoff=0.6)
+    names = [*dict.fromkeys(by_letters[way] for way in close)][:_MOST_NEAR]
+    return f"nearest: {', '.join(names)}; " if names else ""
 
 
 def shown(given: object) -> str:

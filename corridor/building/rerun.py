@@ -64,7 +64,7 @@ def chapter_of(name: str, given: Sequence[str]) -> Chapter:
         return replace(notebooks.corridor_chapter(template), parameters=_as_given(asked))
     if not named_pairs.looks_like_one(name):
         known = [path.stem for path in templates.values()]
-        close = nearest(name, [*known, *data.relationships["relationship_id"]])
+        close = nearest(name, named_pairs.ways_to_write(data, name) | {stem: stem for stem in known})
         told = f"{shown(name)} is neither a pair of countries nor a chapter; {close}accepted: a pair such as KZ-TJ"
         raise parameters.ParameterError(f"{told}, or one of {', '.join(known)}")
     values = _values(RelationshipParameters, {"relationship": name}, given)

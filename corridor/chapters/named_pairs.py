@@ -14,6 +14,9 @@ from corridor.narrative import on_pairs
 
 _TWO = re.compile(r"([A-Z]{2})-([A-Z]{2})")
 
+_TWO_OF_ANY = re.compile(r"[\W_]*([A-Z]{2})[\W_]*([A-Z]{2})[\W_]*")
+"""Two countries, whatever stands between and around."""
+
 
 def looks_like_one(given: str) -> bool:
     """Whether two countries are named, be they known or not."""
@@ -25,7 +28,7 @@ def with_pair(data: Dataset, given: str) -> tuple[str, Dataset]:
 
     A pair with an entry has its id, whichever country is named first; one without is seen from the first.
     """
-    countries = dict(data.reporters.loc[data.reporters["kind"] == "country", ["reporter", "label"]].to_numpy())
+    countries = _countries(data)
     named = _TWO.fullmatch(given.upper())
     if not named or named[1] == named[2] or not {*named.groups()} <= countries.keys():
         raise ParameterError(f"relationship: {why_no_pair(data, given)}")
@@ -38,9 +41,26 @@ def with_pair(data: Dataset, given: str) -> tuple[str, Dataset]:
 
 def why_no_pair(data: Dataset, given: str) -> str:
     """That nothing is known of what was given, and what would be: the nearest pairs, and the countries."""
-    countries = sorted(data.reporters.loc[data.reporters["kind"] == "country", "reporter"])
-    close = nearest(given, data.relationships["relationship_id"])
-    return f"{shown(given)} is no pair; {close}accepted: two of {', '.join(countries)}, as in KZ-TJ"
+    close = nearest(given, ways_to_write(data, given))
+    return f"{shown(given)} is no pair; {close}accepted: two of {', '.join(sorted(_countries(data)))}, as in KZ-TJ"
+
+
+def ways_to_write(data: Dataset, given: str) -> dict[str, str]:
+    """How people write a pair → its id: in both orders, by its title or a country, and as given, if that names two."""
+    ways: dict[str, str] = {}
+    for row in data.relationships.itertuples():
+        one, other = row.country_a, row.country_b
+        for way in (f"{one}-{other}", f"{other}-{one}", row.title, one, other):
+            ways.setdefault(way, row.relationship_id)
+    joined = _TWO_OF_ANY.fullmatch(given.upper())
+    if joined and joined[1] != joined[2] and {*joined.groups()} <= _countries(data).keys():
+        return ways | {given: ways.get("-".join(joined.groups()), "-".join(joined.groups()))}
+    return ways
+
+
+def _countries(data: Dataset) -> dict[str, str]:
+    """Country → its name."""
+    return dict(data.reporters.loc[data.reporters["kind"] == "country", ["reporter", "label"]].to_numpy())
 
 
 def _entered(data: Dataset, one: str, other: str, names: dict[str, str]) -> Dataset:

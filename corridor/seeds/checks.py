@@ -1,6 +1,6 @@
 """What must hold between seed records: names exist, ids are used once, units and scopes suit; what else is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from corridor.evidence.tables import TABLES
 from corridor.seeds import circles, entries, questions, restated, statements, terrain
 from corridor.seeds.fitting import Registries
 from corridor.seeds.names import PAIRS, Link, Names, names_in
-from corridor.seeds.origins import Problem, SeedError
+from corridor.seeds.origins import Problem, SeedError, path_of
 from corridor.seeds.records import Read, Seeds, SourceRecord
 
 _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
@@ -25,8 +25,9 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
     today = today or datetime.now(UTC).date()
     untimely, remarks = questions.of_days(seeds.sources, today)
     latest = None if remarks else today
+    of_form = seeds.problems
     problems = [
-        *seeds.problems,
+        *of_form,
         *(problem for table, read in seeds.unread.items() for problem in _unread_problems(table, read, names)),
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
@@ -37,7 +38,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *entries.problems(seeds),
         *circles.of(seeds),
         *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
-        *(problem for source in seeds.sources for problem in _source_problems(source, names, registries)),
+        *(problem for source in seeds.sources for problem in _source_problems(source, names, registries, of_form)),
         *(
             problem
             for source in seeds.sources
@@ -89,11 +90,16 @@ def _value(item: Read[Any], key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(getattr(item.record, name)) for name in key)
 
 
-def _alike(read: list[Read[Any]], key: str) -> Iterator[Problem]:
-    """Records that say the same of nothing else: one was entered twice."""
+def _alike(read: list[Read[Any]], key: str, left_out: Iterable[Problem] = ()) -> Iterator[Problem]:
+    """Records that say the same of nothing else: one was entered twice. `left_out`: what could not be read of some."""
     first: dict[tuple[object, ...], Read[Any]] = {}
+    unread: dict[tuple[str, ...], list[str]] = {}
+    for problem in left_out:
+        *entry, fields = f"{problem.where}..".split(".", 2)
+        unread.setdefault((problem.file, *entry), []).append(f"{fields} {problem.reason}")
     for item in read:
-        said = tuple(value for name, value in vars(item.record).items() if name != key)
+        written = unread.get((item.origin.file, *path_of(item.origin.within).split(".")), ())
+        said = (*written, *(value for name, value in vars(item.record).items() if name != key))
         before = first.setdefault(said, item)
         if before is not item:
             line = before.problem((key,), "").line
@@ -146,14 +152,16 @@ def _measured(seeds: Seeds) -> Iterator[Problem]:
                 yield item.problem(("dimensions",), told, partial(accepted, name, bases))
 
 
-def _source_problems(source: Read[SourceRecord], names: Names, registries: Registries) -> Iterator[Problem]:
+def _source_problems(
+    source: Read[SourceRecord], names: Names, registries: Registries, of_form: Sequence[Problem]
+) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
         yield source.problem(("published_basis",), "must be 'unknown' exactly where published is empty")
     for field, table in (("figures", "observations"), ("commitments", "commitments")):
         read = source.parts(field)
         yield from _repeated(read, ("seq",))
-        yield from _alike(read, "seq")
+        yield from _alike(read, "seq", of_form)
         for item in read:
             yield from names.problems(item, _links(table, item))
             if (item.record.paragraph is None) != (record.document is None):

@@ -2,10 +2,16 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
+from corridor.base.choices import accepted, shown
+from corridor.evidence.scales import PER, amount_of
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Read, Seeds
+
+_OF_RATES = ("amount", "capacity")
+"""Natures of measures whose quotients are rates: prices and speeds are told by units of their own."""
 
 
 def problems(seeds: Seeds) -> Iterator[Problem]:
@@ -14,6 +20,7 @@ def problems(seeds: Seeds) -> Iterator[Problem]:
     yield from _twice(seeds.registries["flows"], "flow", "mark", lambda row: row.mark)
     yield from _twice(seeds.registries["forms"], "form", "value", lambda row: (row.value, row.against, row.over))
     yield from _units(seeds.registries["units"])
+    yield from _rates(seeds)
     yield from _totals(seeds)
     if "reporters" not in seeds.lost and not seeds.unread.get("reporters"):
         countries = {row.reporter for row in seeds.rows("reporters") if row.kind == "country"}
@@ -47,6 +54,17 @@ def _units(read: Iterable[Read[Any]]) -> Iterator[Problem]:
             before = first[row.dimension, row.base_unit].unit
             told = f"is as much as {before}; accepted: one unit of the factor 1 for a base unit"
             yield item.problem(("factor",), told)
+
+
+def _rates(seeds: Seeds) -> Iterator[Problem]:
+    """Rates of a time that is not known, which would be added up like amounts."""
+    measured = {name for row in seeds.rows("measures") if row.nature in _OF_RATES for name in row.dimensions}
+    for item in seeds.registries["units"]:
+        base = item.record.base_unit
+        amount, stroke, _ = base.rpartition("/")
+        if stroke and item.record.dimension in measured and amount_of(base) == base:
+            told = f"{shown(base)} is a rate of a time that is not known"
+            yield item.problem(("base_unit",), told, partial(accepted, base, [f"{amount}/{time}" for time in PER]))
 
 
 def _totals(seeds: Seeds) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ given by the schema, not guessed by the parser.
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -24,6 +25,8 @@ LONGEST_LIST = 10_000
 
 _MOST_FIELDS = 100
 
+_COMMENT = re.compile(r"[ \t]*(#.*)")
+
 LONGEST_KEY = 80
 """Characters of a field's name that are told."""
 
@@ -35,7 +38,7 @@ def read_yaml(path: Path, name: str) -> tuple[object, Origin]:
     """The values of a YAML file (all scalars as text) and their lines."""
     text = read_text(path, name)
     loader = yaml.CBaseLoader(text)
-    tree = _Tree(name, loader)
+    tree = _Tree(name, text, loader)
     try:
         return tree.whole(), Origin(name, tree.lines)
     except yaml.YAMLError as error:
@@ -63,8 +66,8 @@ class _Tree:
     Events come one after the other, so nesting is refused before it is followed too deep.
     """
 
-    def __init__(self, name: str, loader: "yaml.CBaseLoader") -> None:
-        self.name = name
+    def __init__(self, name: str, text: str, loader: "yaml.CBaseLoader") -> None:
+        self.name, self._text = name, text
         self.lines: dict[Loc, int] = {}
         self._next = loader.get_event
 
@@ -87,6 +90,8 @@ class _Tree:
         if event.tag is not None:
             self._refuse(loc, line, f"tags are not used here, found {shown(event.tag)}; give the value alone")
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style:
+                self._refuse_what_is_cut(event, loc)
             return event.value
         if len(loc) > DEEPEST:
             self._refuse(loc, line, f"is nested too deep; accepted: at most {DEEPEST} lists and fields in each other")
@@ -118,6 +123,13 @@ class _Tree:
                 values[key.value] = plain
         return values
 
+    def _refuse_what_is_cut(self, event: yaml.ScalarEvent, loc: Loc) -> None:
+        """A text without quotes ends before a space and #: what may be meant for the text is a comment there."""
+        if comment := _COMMENT.match(self._text, event.end_mark.index):
+            told = f"ends before {shown(comment[1])}, which is a comment there"
+            whole = _in_quotes(f"{event.value} {comment[1]}".strip())
+            self._refuse(loc, event.end_mark.line + 1, f"{told}; accepted: {whole}, or the comment on its own line")
+
     def _refuse(self, loc: Loc, line: int, reason: str) -> NoReturn:
         raise SeedError([Problem(self.name, line, path_of(loc), reason)])
 
@@ -136,9 +148,13 @@ def _to_quote(text: str, line: int, problem: str) -> str:
     key, colon, value = (lines[line] if line < len(lines) else "").partition(": ")
     if not colon or not any(words in problem for words in ("mapping values", "cannot start any token")):
         return ""
-    quoted = value.strip().replace("'", "''")
-    typed = f"{key.strip()[:LONGEST_KEY]}: '{shown(quoted)[1:-1]}'"
+    typed = f"{key.strip()[:LONGEST_KEY]}: {_in_quotes(value.strip())}"
     return f"; accepted: {typed}, in quotes, as it holds a colon or begins with a sign"
+
+
+def _in_quotes(value: str) -> str:
+    doubled = value.replace("'", "''")
+    return f"'{shown(doubled)[1:-1]}'"
 
 
 def _too_long(what: str) -> str:

@@ -16,8 +16,10 @@ FEWEST_YEARS = 2
 def form_problems(figure: Read[Figure], form: FormRow, unit: Unit) -> Iterator[Problem]:
     """What a form asks of its figure: that it is a change, its unit, its periods."""
     record = figure.record
-    if record.statistic == "level" or (record.statistic != "change" and (unit.dimension != "ratio" or _of_plan(form))):
-        yield figure.problem(("form",), f"{form.form} is a form of a change; accepted with it: statistic change")
+    if record.statistic != "change" and not (_can_be_aimed_at(record, form) and unit.dimension == "ratio"):
+        aimed_at = f", or a {record.statistic} in percent" if _can_be_aimed_at(record, form) else ""
+        told = f"{form.form} is a form of a change; accepted with it: statistic change{aimed_at}"
+        yield figure.problem(("form",), told)
     if form.value == "index" and unit.unit != "percent":
         yield figure.problem(("unit",), f"{unit.unit} is no unit of the form {form.form}; accepted: percent")
     if _of_plan(form) and record.compare_start:
@@ -35,6 +37,10 @@ def of_levels(figure: Read[Figure]) -> Iterator[Problem]:
     if record.statistic == "level" and record.compare_start:
         told = "is given for a level, which is compared with nothing"
         yield figure.problem(("compare_start",), f"{told}; accepted: no compare, or statistic change")
+
+
+def _can_be_aimed_at(figure: Figure, form: FormRow) -> bool:
+    return figure.statistic != "level" and not _of_plan(form)
 
 
 def _of_plan(form: FormRow) -> bool:
