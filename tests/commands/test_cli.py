@@ -194,10 +194,10 @@ def test_what_is_out_of_step_is_told_and_no_success(corridor, monkeypatch):
 
 def test_figures_are_checked_against_their_texts(corridor, monkeypatch, tmp_path):
     monkeypatch.setattr(reading, "read_seeds", lambda folder: ("seeds of", folder))
-    monkeypatch.setattr(
-        transcripts, "verify", lambda *given: ([], 7) if given == (("seeds of", paths.SEEDS), tmp_path) else 0
-    )
+    asked = []
+    monkeypatch.setattr(transcripts, "verify", lambda *given: asked.append(given) or ([], 7))
     assert corridor("verify", tmp_path) == (0, "verify: all 7 passages stand where their records say\n", "")
+    assert asked == [(("seeds of", paths.SEEDS), tmp_path)]
     monkeypatch.setattr(transcripts, "verify", lambda *_: (["a: not there"], 7))
     assert corridor("verify", tmp_path) == (1, "", "a: not there\n")
     nowhere = tmp_path / "nowhere"
