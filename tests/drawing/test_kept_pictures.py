@@ -1,0 +1,72 @@
+"""Pictures are drawn once for charts that look the same, and kept below the book's own folder."""
+
+import json
+
+import in_place
+import pytest
+
+from corridor.base import paths
+from corridor.drawing import drawers, kept_pictures, pictures
+from corridor.drawing.pictures import VEGALITE
+
+SPEC = {"a": 1, "usermeta": {"title": "T", "controls": {"toggle": 1}}}
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch):
+    """The names of what was drawn, by a stand-in."""
+    in_place.stand(monkeypatch, tmp_path)
+    names = []
+    monkeypatch.setattr(drawers, "drawn", lambda _, name: names.append(name) or {"wide": f"<svg>{name}</svg>"})
+    monkeypatch.setattr(pictures, "cover", lambda _: names.append("cover") or b"png")
+    monkeypatch.setattr(kept_pictures.vl_convert, "javascript_bundle", lambda *given: names.append(given) or "vega")
+    kept_pictures.folder.cache_clear()
+    yield names
+    kept_pictures.folder.cache_clear()
+
+
+def test_a_chart_is_named_after_what_it_holds():
+    assert kept_pictures.name_of({"a": 1, "b": 2}) == kept_pictures.name_of({"b": 2, "a": 1}) == "d8497d9d8277"
+    assert kept_pictures.name_of({"a": 1}) != kept_pictures.name_of({"a": 2})
+
+
+def test_charts_that_look_the_same_are_drawn_once(asked):
+    first = kept_pictures.drawn(SPEC)
+    assert kept_pictures.drawn({**SPEC, "usermeta": {**SPEC["usermeta"], "description": "another"}}) == first
+    assert len(asked) == 1
+    assert first == {"wide": f"<svg>{asked[0]}</svg>"}
+    assert asked[0] == kept_pictures.name_of(pictures.still(SPEC))
+    (place,) = (paths.SITE.parent / "drawings").iterdir()
+    assert [path.name for path in place.iterdir()] == [f"{asked[0]}.json"]
+    kept_pictures.drawn({**SPEC, "a": 2})
+    assert len(asked) == 2
+
+
+def test_a_cover_and_the_libraries_are_made_once(asked):
+    assert [kept_pictures.cover(SPEC) for _ in range(2)] == [b"png"] * 2
+    assert [kept_pictures.library() for _ in range(2)] == [b"(() => {vega})();\n"] * 2
+    assert asked == ["cover", ("window.vegaEmbed = vegaEmbed;", pictures.VEGALITE_VERSION)]
+
+
+def test_a_picture_of_its_own_is_the_wide_one_with_its_title(monkeypatch):
+    monkeypatch.setattr(kept_pictures, "drawn", lambda _: {"narrow": "n", "wide": "w"})
+    monkeypatch.setattr(kept_pictures, "standing_alone", lambda *told: " ".join(told))
+    assert kept_pictures.alone({"usermeta": {"title": "T", "subtitle": "S"}}) == "w T S"
+
+
+def shows(*kinds):
+    return {"outputs": [{"data": {kind: {**SPEC, "a": kind} for kind in kinds}}, {"text": "x"}]}
+
+
+def test_every_chart_of_the_notebooks_is_drawn_and_those_of_the_front_cover_the_book(asked, tmp_path):
+    cells = [{"source": ""}, shows("text/html"), shows("text/plain", VEGALITE)]
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (chart,) = kept_pictures.charts_of(tmp_path / "a.ipynb")
+    assert chart["a"] == VEGALITE
+    kept_pictures.make([tmp_path / "a.ipynb"], tmp_path / "b.ipynb")
+    assert len(asked) == 2
+    assert asked[0] == kept_pictures.name_of(pictures.still(chart))
+    assert asked[1][0].startswith("window.")
+    kept_pictures.make([tmp_path / "a.ipynb", tmp_path / "b.ipynb"], tmp_path / "b.ipynb")
+    assert asked[2:] == ["cover"]
