@@ -28,7 +28,7 @@ test: $(DEV) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the b
 quick: $(DEV) ## Run the tests that need no built book, browser or kernel (at most a minute)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" --ignore=tests/whole
 
-mutants: $(DEV) ## Make small faults in the code: count those that the quick tests notice (an hour; FAULTS="80 7" for 80 of seed 7)
+mutants: $(DEV) ## Make small faults in the code: count those that the quick tests notice (half an hour; FAULTS="80 7" for 80 of seed 7)
 	@$(BIN)/python benchmarks/mutants.py $(FAULTS)
 
 lint: $(DEV) ## Check style and types

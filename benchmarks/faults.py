@@ -5,7 +5,7 @@ Not drawn is what shows nowhere: documentation, types, imports, what keeps progr
 
 import ast
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,11 +144,12 @@ def _statements(node: ast.AST) -> Iterator[str]:
             yield "pass"
 
 
-def drawn(how_many: int, seed: int) -> list[Fault]:
-    """Faults at places drawn at random, each in code that can be read."""
+def drawn(how_many: int, seed: int, parts: Sequence[str] = ()) -> list[Fault]:
+    """Faults at places drawn at random in parts of the package, or all of it; each in code that can be read."""
     package = ROOT / PACKAGE
-    left_in = (path for path in package.rglob("*.py") if not path.relative_to(package).as_posix().startswith(LEFT_OUT))
-    every = [fault for file in sorted(left_in) for fault in faults(file)]
+    named = {path: path.relative_to(package).as_posix() for path in sorted(package.rglob("*.py"))}
+    left_in = (path for path, name in named.items() if name.startswith(tuple(parts) or ""))
+    every = [fault for path in left_in if not named[path].startswith(LEFT_OUT) for fault in faults(path)]
     random.Random(seed).shuffle(every)  # noqa: S311 (no secret)
     chosen = (fault for fault in every if _differs(fault))
     return [fault for fault, _ in zip(chosen, range(how_many), strict=False)]

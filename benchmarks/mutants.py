@@ -1,10 +1,11 @@
 """Small faults made on purpose in the code, one at a time: how many of them do the quick tests notice.
 
-python benchmarks/mutants.py [HOW_MANY] [SEED]
+python benchmarks/mutants.py [HOW_MANY] [SEED] [PART…]
 
-Places are drawn at random over the package (`faults.py`). Each fault is made in a copy of the project,
-where the quick tests run until one fails: first those of the module, of its room and of what chapters say. What these
-do not notice is tried on all others then. Two faults are tried at once, each in a copy of its own.
+Places are drawn at random over the package (`faults.py`), or over some PARTs of it, such as `building/`. First the
+quick tests run without a fault, which tells which of them execute which line. Then each fault is made in a copy of
+the project, where all run until one fails: those that execute its line first, then those of its module and of its
+room, then the others. Two faults are tried at once, each in a copy of its own.
 """
 
 import os
@@ -12,20 +13,26 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any, TypeVar, cast
 
+import coverage
 import pytest
 from faults import PACKAGE, ROOT, Fault, drawn
 
+T = TypeVar("T")
+
 PARTS = (PACKAGE, "tests", "benchmarks", "seeds", "data", "chapters")
-QUICK = ("--quiet", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
+QUICK = ("--quiet", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole", "tests")
 """What `make quick` runs."""
 
 AT_ONCE = 2
@@ -36,53 +43,9 @@ FORKS.set_forkserver_preload(["altair", "bs4", "hypothesis", "IPython", "nbclien
 LIMIT_SECONDS = 900
 """Tests that take longer hang, which a person would notice."""
 
-HANG, END = "tests hang", "tests end"
-"""What is told in place of a test."""
 
-
-def noticed(fault: Fault, copy: Path, tests: Iterable[str], kept: Iterable[str]) -> str:
-    """The first of some tests that fails where the fault was made; empty where none does."""
-    place = copy / fault.file.relative_to(ROOT)
-    place.write_text(fault.made(), encoding="utf-8")
-    try:
-        return next(iter(failing(copy, ["--exitfirst", *kept, *tests])), "")
-    finally:
-        place.write_bytes(fault.code)
-
-
-def near(fault: Fault) -> list[str]:
-    """Files of tests that are likely to notice a fault, the likeliest first."""
-    module = fault.file.relative_to(ROOT / PACKAGE)
-    files = _files()
-    own = [file for file in files if file.endswith(f"/test_{module.stem}.py")]
-    room = [file for file in files if file.startswith(f"tests/{module.parts[0]}/")]
-    return list(dict.fromkeys([*own, *room, "tests/chapters/test_said.py"]))
-
-
-def others(fault: Fault) -> list[str]:
-    """All other files of quick tests."""
-    return sorted(set(_files()) - {*near(fault)})
-
-
-@cache
-def _files() -> list[str]:
-    files = sorted((ROOT / "tests").glob("*/test_*.py"))
-    return [file.relative_to(ROOT).as_posix() for file in files if file.parent.name != "whole"]
-
-
-def failing(copy: Path, arguments: Sequence[str]) -> list[str]:
-    """The quick tests that fail in a copy."""
-    told, theirs = FORKS.Pipe(duplex=False)
-    process = FORKS.Process(target=_run, args=(copy, arguments, theirs))
-    process.start()
-    theirs.close()
-    try:
-        return told.recv() if told.poll(LIMIT_SECONDS) else [HANG]
-    except EOFError:
-        return [END]
-    finally:
-        process.kill()
-        process.join()
+class EndedError(Exception):
+    """Tests that did not come to their end; the message says how, which is told in place of a test."""
 
 
 class _Failed:
@@ -98,15 +61,136 @@ class _Failed:
         self.names += [report.nodeid] * report.failed
 
 
-def _run(copy: Path, arguments: Sequence[str], told: Connection) -> None:
-    """Run tests in this process, in silence."""
+class _Recorded:
+    """A plugin that tells coverage.py which test executes a line, or which fixture that several tests share."""
+
+    def __init__(self, executed: coverage.Coverage) -> None:
+        self._executed = executed
+        self._test = ""
+        self.users: dict[str, list[str]] = defaultdict(list)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Function) -> Generator[None, object, object]:
+        self._test = item.nodeid
+        for name in item.fixturenames:
+            self.users[_shared(name)].append(item.nodeid)
+        self._executed.switch_context(item.nodeid)
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
+        if fixturedef.scope == "function":
+            return (yield)
+        self._executed.switch_context(_shared(fixturedef.argname))
+        try:
+            return (yield)
+        finally:
+            self._executed.switch_context(self._test)
+
+
+def _shared(fixture: str) -> str:
+    return f"fixture {fixture}"
+
+
+class _Ordered:
+    """A plugin that lets the tests that are likely to fail run first."""
+
+    def __init__(self, executing: Iterable[str], near: Iterable[str]) -> None:
+        self._executing, self._near = {*executing}, tuple(near)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: (item.nodeid not in self._executing, self._far(item.nodeid)))
+
+    def _far(self, test: str) -> int:
+        return next((place for place, name in enumerate(self._near) if name in test), len(self._near))
+
+
+@dataclass(frozen=True)
+class Execution:
+    """Which quick tests execute a line where there is no fault."""
+
+    root: Path
+    data: coverage.CoverageData
+    users: dict[str, list[str]]
+    """The tests that use each fixture that is shared."""
+
+    def executing(self, fault: Fault) -> set[str]:
+        """The tests that execute the line of a fault: of one within a statement, the last above it that is executed."""
+        lines = self.data.contexts_by_lineno(str(self.root / fault.file.relative_to(ROOT)))
+        last = max((line for line, names in lines.items() if line <= fault.line and any(names)), default=0)
+        return {test for name in lines.get(last, ()) if name for test in self.users.get(name, [name])}
+
+
+def near(fault: Fault) -> list[str]:
+    """How the names of tests begin or go on that are likely to notice a fault, the likeliest first."""
+    module = fault.file.relative_to(ROOT / PACKAGE)
+    return [f"/test_{module.stem}.py", f"tests/{module.parts[0]}/", "tests/chapters/test_said.py"]
+
+
+def recorded(copy: Path) -> tuple[list[str], Execution]:
+    """The quick tests that fail in a copy without a fault, and what each executes."""
+    data_file = copy.with_name("executed")
+    failed, users = _in_a_process(partial(_record, copy, data_file))
+    data = coverage.CoverageData(str(data_file))
+    data.read()
+    return failed, Execution(copy, data, users)
+
+
+def _record(copy: Path, data_file: Path) -> tuple[list[str], dict[str, list[str]]]:
+    executed = coverage.Coverage(str(data_file), source=[str(copy / PACKAGE)], config_file=False, messages=False)
+    recorder = _Recorded(executed)
+    with executed.collect():
+        failed = _failed(copy, [recorder])
+    executed.save()
+    return failed, dict(recorder.users)
+
+
+def noticed(fault: Fault, copy: Path, execution: Execution, kept: Iterable[str]) -> str:
+    """The first test that fails where a fault was made; empty where none does."""
+    place = copy / fault.file.relative_to(ROOT)
+    place.write_text(fault.made(), encoding="utf-8")
+    likely = _Ordered(execution.executing(fault), near(fault))
+    try:
+        return next(iter(_in_a_process(partial(_failed, copy, [likely], ["--exitfirst", *kept]))), "")
+    except EndedError as ended:
+        return str(ended)
+    finally:
+        place.write_bytes(fault.code)
+
+
+def _failed(copy: Path, plugins: Sequence[object], arguments: Sequence[str] = ()) -> list[str]:
+    """Run quick tests of a copy in this process, in silence; which of them fail."""
     os.chdir(copy)
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
     failed = _Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        code = pytest.main([*QUICK, *arguments], plugins=[failed])
-    told.send(failed.names or ([END] if code else []))
+        code = pytest.main([*QUICK, *arguments], plugins=[failed, *plugins])
+    if code and not failed.names:
+        raise EndedError("tests cannot run")
+    return failed.names
+
+
+def _in_a_process(work: Callable[[], T]) -> T:
+    """What comes of work that a process of its own does. Raises EndedError."""
+    ours, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_tell, args=(work, theirs))
+    process.start()
+    theirs.close()
+    try:
+        if not ours.poll(LIMIT_SECONDS):
+            raise EndedError("tests hang")
+        return cast("T", ours.recv())
+    except EOFError as error:
+        raise EndedError("tests end") from error
+    finally:
+        process.kill()
+        process.join()
+
+
+def _tell(work: Callable[[], object], told: Connection) -> None:
+    told.send(work())
 
 
 def copied(root: Path) -> Path:
@@ -120,41 +204,36 @@ def copied(root: Path) -> Path:
     return root
 
 
-def tried(
-    faults: Sequence[Fault], tests: Callable[[Fault], list[str]], copies: Sequence[Path], kept: list[str]
-) -> list[Fault]:
-    """Tell of faults that tests notice; returns those that they do not notice."""
+def tried(faults: Sequence[Fault], copies: Sequence[Path], execution: Execution, kept: Sequence[str]) -> int:
+    """Make each fault and tell what noticed it; how many were noticed."""
     free: SimpleQueue[Path] = SimpleQueue()
     for copy in copies:
         free.put(copy)
 
-    def try_one(fault: Fault) -> str:
+    def try_one(fault: Fault) -> bool:
         copy, began = free.get(), time.monotonic()
-        test = noticed(fault, copy, tests(fault), kept)
+        test = noticed(fault, copy, execution, kept)
         free.put(copy)
-        if test:
-            print(f"{test} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
-        return test
+        print(f"{test or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
+        return bool(test)
 
     with ThreadPoolExecutor(len(copies)) as at_once:
-        return [fault for fault, test in zip(faults, at_once.map(try_one, faults), strict=True) if not test]
+        return sum(at_once.map(try_one, faults))
 
 
-def count(how_many: int = 80, seed: int = 1) -> None:
+def count(how_many: int = 80, seed: int = 1, *parts: str) -> None:
     """Make so many faults; tell of each what noticed it, and how many were noticed."""
     with tempfile.TemporaryDirectory() as folder:
         copies = [copied(Path(folder) / str(place)) for place in range(AT_ONCE)]
-        before = failing(copies[0], ["tests"])
-        if {HANG, END} & set(before):
-            sys.exit(f"{before[0]} without a fault")
+        try:
+            before, execution = recorded(copies[0])
+        except EndedError as ended:
+            sys.exit(f"{ended} without a fault")
         print("".join(f"fails without a fault, and does not count: {test}\n" for test in before), end="", flush=True)
-        kept = [f"--deselect={test}" for test in before]
-        left = tried(drawn(how_many, seed), near, copies, kept)
-        print(f"{how_many - len(left)} noticed by the tests of their rooms and of what chapters say", flush=True)
-        left = tried(left, others, copies, kept)
-    print("".join(f"NOT NOTICED\n    {fault.told()}\n" for fault in left), end="")
-    print(f"seed {seed}: {how_many - len(left)} of {how_many} noticed by the quick tests")
+        faults = drawn(how_many, seed, parts)
+        found = tried(faults, copies, execution, [f"--deselect={test}" for test in before])
+    print(f"seed {seed}: {found} of {len(faults)} noticed by the quick tests")
 
 
 if __name__ == "__main__":
-    count(*map(int, sys.argv[1:]))
+    count(*map(int, sys.argv[1:3]), *sys.argv[3:])
