@@ -48,7 +48,9 @@ def cut(font: TTFont) -> TTFont:
     subsetter.subset(font)
     for record in font["name"].names:
         record.string = (
-            record.toUnicode().replace("Source Sans 3", theme.TYPEFACE).replace("SourceSans3", theme.TYPEFACE)
+            record.toUnicode()
+            .replace("Source Sans 3", theme.TYPEFACE)
+            .replace("SourceSans3", theme.TYPEFACE.replace(" ", ""))
         )
     font["head"].modified = font["head"].created
     return font

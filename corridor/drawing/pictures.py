@@ -36,6 +36,8 @@ _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
+# A line of dashes without gaps, which paper is given dash by dash.
+_SAYS_NOTHING = (("transform", "translate(0,0)"), ("opacity", "1"), ("stroke-dasharray", "1,0"))
 _INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
 
 
@@ -143,7 +145,7 @@ def _unseen(element: ET.Element) -> bool:
 
 def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in attributes.items():
-        if _UNUSED.fullmatch(name) or (name, value) in (("transform", "translate(0,0)"), ("opacity", "1")):
+        if _UNUSED.fullmatch(name) or (name, value) in _SAYS_NOTHING:
             continue
         short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
         if name == "id":

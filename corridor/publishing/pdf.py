@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,10 +13,19 @@ from markupsafe import Markup
 
 from corridor.base import files
 from corridor.base.refusals import Refused
+from corridor.drawing import pictures
+from corridor.publishing import style
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 _MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
+
+# Chromium prints a font of all weights as drawings, letter by letter: on paper each weight has a font of its own.
+_FACES = {
+    "font-weight: 400": pictures.TYPEFACE / "regular.ttf",
+    "font-weight: 600": pictures.TYPEFACE / "semibold.ttf",
+    "font-style: italic": style.THEME / "static" / "italic.woff2",
+}
 
 _FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span class="pageNumber"></span></div>'
 
@@ -32,7 +42,13 @@ _PAGE = Environment(autoescape=True).from_string(
  content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'">
 <title>{{ title }}</title>
 <link rel="stylesheet" href="{{ site }}/_static/book.css">
-<style>main > article { break-before: page } .narrow { display: none }</style>
+<style>
+{% for letters, file in faces.items() %}
+@font-face { font-family: 'Paper'; {{ letters }}; font-display: block; src: url('{{ file }}') }
+{% endfor %}
+:root:root { --font: 'Paper', sans-serif }
+main > article { break-before: page } .narrow { display: none }
+</style>
 </head>
 <body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
 </html>
@@ -61,6 +77,8 @@ def _printed(browser: str, site: Path, text: str) -> bytes:
 
     with TemporaryDirectory() as folder:
         (Path(folder) / site.name).symlink_to(site.resolve())
+        for file in _FACES.values():
+            (Path(folder) / file.name).symlink_to(file)
         whole = Path(folder) / "whole-book.html"
         whole.write_text(text, encoding="utf-8")
         try:
@@ -85,7 +103,17 @@ def _by_chromium(chromium: Any, whole: Path) -> bytes:
         tagged=True,
     )
     chromium.close()
-    return printed
+    return _packed(printed)
+
+
+def _packed(printed: bytes) -> bytes:
+    """A PDF whose objects are packed too: Chromium packs what pages show alone, and half of the bytes are the rest."""
+    import pikepdf
+
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(printed)) as whole:
+        whole.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
+    return packed.getvalue()
 
 
 def one_page(site: Path) -> str:
@@ -96,7 +124,8 @@ def one_page(site: Path) -> str:
     order = list(dict.fromkeys([start, *_linked_from(first, start)]))
     title = first.select_one("header .book").get_text()  # type: ignore[union-attr]
     articles = [Markup(_article(path, order)) for path in order]  # noqa: S704 (our pages)
-    return _PAGE.render(title=title, site=site.name, articles=articles)
+    faces = {letters: file.name for letters, file in _FACES.items()}
+    return _PAGE.render(title=title, site=site.name, articles=articles, faces=faces)
 
 
 def _linked_from(page: BeautifulSoup, path: Path) -> list[Path]:
@@ -114,6 +143,7 @@ def _article(path: Path, order: list[Path]) -> str:
         raise PdfError(f"{path.name} holds no article")
     for left_out in article.select("details.data, iframe, script, .narrow"):
         left_out.decompose()
+    _number_sources(page, article)
     article["id"] = path.stem
     for named in article.select("[id]"):
         if named is not article:
@@ -123,6 +153,18 @@ def _article(path: Path, order: list[Path]) -> str:
     for clipped in article.select("[clip-path]"):
         clipped["clip-path"] = str(clipped["clip-path"]).replace("url(#", f"url(#{path.stem}--")
     return str(article)
+
+
+def _number_sources(page: BeautifulSoup, article: Tag) -> None:
+    """The number of its source after each figure, as a note at the foot of a page has it; sources in numbered lists."""
+    numbers = {f"#{source['id']}": str(number) for number, source in enumerate(article.select("li[id^=source-]"), 1)}
+    for link in article.select("a.figure[href]"):
+        if number := numbers.get(str(link["href"])):
+            note = page.new_tag("sup")
+            note.string = number
+            link.insert_after(note)
+    for listed in article.select("ul:has(> li[id^=source-])"):
+        listed.name = "ol"
 
 
 def _target(address: str, path: Path, order: list[Path]) -> str:

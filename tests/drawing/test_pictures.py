@@ -29,6 +29,11 @@ def test_what_is_not_seen_is_left_out():
     assert slimmed('<g><g></g></g><path d="M0,0h1" opacity="1" transform="translate(0,0)"/>') == '<path d="M0,0h1"/>'
 
 
+def test_a_line_of_dashes_without_gaps_is_a_line():
+    """Paper would be given it dash by dash: half a megabyte a map."""
+    assert slimmed('<path d="M0,0h9" stroke-dasharray="1,0"/>') == '<path d="M0,0h9"/>'
+
+
 def test_digits_are_rounded_to_tenths():
     assert slimmed('<path d="M1.04,2.06h3.00"/>') == '<path d="M1,2.1h3"/>'
 

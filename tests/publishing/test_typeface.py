@@ -58,7 +58,8 @@ def test_what_is_drawn_is_as_wide_as_what_is_shown():
 def test_the_licence_keeps_the_name_of_the_whole():
     for file in (*LETTERS, *DRAWN):
         assert not re.search("Source", TTFont(file)["name"].getDebugName(4))
-        assert TTFont(file)["name"].getDebugName(1).startswith(theme.TYPEFACE)
+        assert TTFont(file)["name"].getDebugName(1).replace(" ", "").startswith(theme.TYPEFACE.replace(" ", ""))
+        assert " " not in TTFont(file)["name"].getDebugName(6)
     assert "SIL OPEN FONT LICENSE" in (pictures.TYPEFACE / "LICENSE.md").read_text(encoding="utf-8")
 
 

@@ -163,7 +163,9 @@ SAMPLE = 10.232
 def test_letters_are_the_projects_own(lettered, book):
     """Wide ones are a third wider than Arial, and words can be a third longer."""
     lettered.goto((book / "chapters" / "pairs.html").as_uri())
-    lettered.evaluate("""() => { document.body.innerHTML = "<span id=sample>Kazakhstan 382 400</span>"; }""")
+    lettered.evaluate(
+        """() => { document.body.innerHTML = "<span id=sample style=\"font-size: 16px\">Kazakhstan 382 400</span>"; }"""
+    )
     widths = {}
     for letters in ALL:
         set_in(lettered, letters)
