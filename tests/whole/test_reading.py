@@ -163,9 +163,8 @@ SAMPLE = 10.232
 def test_letters_are_the_projects_own(lettered, book):
     """Wide ones are a third wider than Arial, and words can be a third longer."""
     lettered.goto((book / "chapters" / "pairs.html").as_uri())
-    lettered.evaluate(
-        """() => { document.body.innerHTML = "<span id=sample style=\"font-size: 16px\">Kazakhstan 382 400</span>"; }"""
-    )
+    sample = "<span id=sample style='font-size: 16px'>Kazakhstan 382 400</span>"
+    lettered.evaluate("(sample) => { document.body.innerHTML = sample; }", sample)
     widths = {}
     for letters in ALL:
         set_in(lettered, letters)
