@@ -41,6 +41,12 @@ class Fault:
         """The whole file with the fault in it."""
         return b"".join([self.code[: self.begin], self.new.encode(), self.code[self.end :]]).decode()
 
+    def first_line(self) -> int:
+        """Where the body of the function begins that it is in; 0 where a module does it when it is loaded."""
+        functions = (node for node in ast.walk(ast.parse(self.code)) if isinstance(node, ast.FunctionDef))
+        bodies = ((function.body[0].lineno, function.end_lineno or 0) for function in functions)
+        return max((first for first, last in bodies if first <= self.line <= last), default=0)
+
     def told(self) -> str:
         """Where it is and what it changes."""
         old = " ".join(self.code[self.begin : self.end].decode().split())

@@ -4,8 +4,9 @@ python benchmarks/mutants.py [HOW_MANY] [SEED] [PART…]
 
 Places are drawn at random over the package (`faults.py`), or over some PARTs of it, such as `building/`. First the
 quick tests run without a fault, which tells which of them execute which line. Then each fault is made in a copy of
-the project, where all run until one fails: those that execute its line first, then those of its module and of its
-room, then the others. Two faults are tried at once, each in a copy of its own.
+the project, where tests run until one fails: those that execute its line, those of its module and of its room, and
+of what chapters say. Where a line is only executed while its module is loaded, all tests run. What the other tests
+would notice by accident is not counted. Two faults are tried at once, each in a copy of its own.
 """
 
 import os
@@ -32,7 +33,7 @@ from faults import PACKAGE, ROOT, Fault, drawn
 T = TypeVar("T")
 
 PARTS = (PACKAGE, "tests", "benchmarks", "seeds", "data", "chapters")
-QUICK = ("--quiet", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole", "tests")
+QUICK = ("--quiet", "-p", "no:cacheprovider", "-m", "not slow", "--ignore=tests/whole")
 """What `make quick` runs."""
 
 AT_ONCE = 2
@@ -42,6 +43,10 @@ FORKS.set_forkserver_preload(["altair", "bs4", "hypothesis", "IPython", "nbclien
 
 LIMIT_SECONDS = 900
 """Tests that take longer hang, which a person would notice."""
+
+
+EVERY = ""
+"""Stands for all tests, where others stand by the name of a fixture."""
 
 
 class EndedError(Exception):
@@ -72,8 +77,8 @@ class _Recorded:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Function) -> Generator[None, object, object]:
         self._test = item.nodeid
-        for name in item.fixturenames:
-            self.users[_shared(name)].append(item.nodeid)
+        for name in (EVERY, *map(_shared, item.fixturenames)):
+            self.users[name].append(item.nodeid)
         self._executed.switch_context(item.nodeid)
         return (yield)
 
@@ -92,18 +97,19 @@ def _shared(fixture: str) -> str:
     return f"fixture {fixture}"
 
 
-class _Ordered:
-    """A plugin that lets the tests that are likely to fail run first."""
+class _Chosen:
+    """A plugin that runs some of the tests: those that execute a line, and those near it; the likeliest first."""
 
     def __init__(self, executing: Iterable[str], near: Iterable[str]) -> None:
         self._executing, self._near = {*executing}, tuple(near)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: (item.nodeid not in self._executing, self._far(item.nodeid)))
+        chosen = [item for item in items if item.nodeid in self._executing or self._far(item) < len(self._near)]
+        items[:] = sorted(chosen, key=lambda item: (item.nodeid not in self._executing, self._far(item)))
 
-    def _far(self, test: str) -> int:
-        return next((place for place, name in enumerate(self._near) if name in test), len(self._near))
+    def _far(self, test: pytest.Item) -> int:
+        return next((place for place, name in enumerate(self._near) if name in test.nodeid), len(self._near))
 
 
 @dataclass(frozen=True)
@@ -113,17 +119,19 @@ class Execution:
     root: Path
     data: coverage.CoverageData
     users: dict[str, list[str]]
-    """The tests that use each fixture that is shared."""
+    """The tests that use each fixture that is shared, and all tests by no name."""
 
     def executing(self, fault: Fault) -> set[str]:
         """The tests that execute the line of a fault: of one within a statement, the last above it that is executed."""
+        if not (first := fault.first_line()):
+            return {*self.users[EVERY]}
         lines = self.data.contexts_by_lineno(str(self.root / fault.file.relative_to(ROOT)))
-        last = max((line for line, names in lines.items() if line <= fault.line and any(names)), default=0)
+        last = max((line for line in lines if first <= line <= fault.line), default=0)
         return {test for name in lines.get(last, ()) if name for test in self.users.get(name, [name])}
 
 
 def near(fault: Fault) -> list[str]:
-    """How the names of tests begin or go on that are likely to notice a fault, the likeliest first."""
+    """Parts of the names of tests that are likely to notice a fault, the likeliest first."""
     module = fault.file.relative_to(ROOT / PACKAGE)
     return [f"/test_{module.stem}.py", f"tests/{module.parts[0]}/", "tests/chapters/test_said.py"]
 
@@ -141,7 +149,7 @@ def _record(copy: Path, data_file: Path) -> tuple[list[str], dict[str, list[str]
     executed = coverage.Coverage(str(data_file), source=[str(copy / PACKAGE)], config_file=False, messages=False)
     recorder = _Recorded(executed)
     with executed.collect():
-        failed = _failed(copy, [recorder])
+        failed = _failed(copy, [recorder], ["tests"])
     executed.save()
     return failed, dict(recorder.users)
 
@@ -150,16 +158,20 @@ def noticed(fault: Fault, copy: Path, execution: Execution, kept: Iterable[str])
     """The first test that fails where a fault was made; empty where none does."""
     place = copy / fault.file.relative_to(ROOT)
     place.write_text(fault.made(), encoding="utf-8")
-    likely = _Ordered(execution.executing(fault), near(fault))
+    executing = execution.executing(fault)
+    files = {test.partition("::")[0] for test in executing} | {
+        test.partition("::")[0] for test in execution.users[EVERY] if any(name in test for name in near(fault))
+    }
+    work = partial(_failed, copy, [_Chosen(executing, near(fault))], ["--exitfirst", *kept, *sorted(files)])
     try:
-        return next(iter(_in_a_process(partial(_failed, copy, [likely], ["--exitfirst", *kept]))), "")
+        return next(iter(_in_a_process(work)), "")
     except EndedError as ended:
         return str(ended)
     finally:
         place.write_bytes(fault.code)
 
 
-def _failed(copy: Path, plugins: Sequence[object], arguments: Sequence[str] = ()) -> list[str]:
+def _failed(copy: Path, plugins: Sequence[object], arguments: Sequence[str]) -> list[str]:
     """Run quick tests of a copy in this process, in silence; which of them fail."""
     os.chdir(copy)
     sys.path.insert(0, str(copy))
