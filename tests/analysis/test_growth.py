@@ -1,11 +1,12 @@
 import math
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.analysis import yearly_growth
-from corridor.analysis.growth import bases, readings, settled
+from corridor.analysis.growth import a_year, bases, over_all_years, rate, readings, settled
 from corridor.analysis.yearly_growth import growth_band
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
@@ -61,3 +62,49 @@ def test_the_growth_band_rests_on_the_network_and_the_pairs(everything):
     assert band.low == pytest.approx(0.055)  # all freight on KTZ's network, 2025
     assert band.low < band.high < 0.5
     assert growth_band([], "KZ") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "average", "years", "whole"),
+    [
+        ("rise", (0.1, 0.2), 2, (0.21, 0.44)),
+        ("rise", (-2, 0.1), 2, (-1, 0.21)),
+        ("rise", (0.1, 0.2), 1, (0.1, 0.2)),
+        ("ratio", (2, 3), 2, (4, 9)),
+        ("ratio", (2, 3), 1, (2, 3)),
+        ("difference", (1.5, 2), 3, (4.5, 6)),
+    ],
+)
+def test_an_average_of_years_compounds_or_adds_up(kind, average, years, whole):
+    found = over_all_years(kind, Interval(*average), years)
+    assert (found.low, found.high) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize(
+    ("unit", "found", "years", "each"),
+    [
+        ("1", (4, 9), 2, (2, 3)),
+        ("1", (-1, 9), 2, (0, 3)),
+        ("1", (4, 9), 1, (4, 9)),
+        ("t", (-3, 6), 3, (-1, 2)),
+    ],
+)
+def test_what_levels_give_over_years_is_told_for_one(unit, found, years, each):
+    told = a_year(Interval(*found), SimpleNamespace(years=years, base_unit=unit))
+    assert (told.low, told.high) == pytest.approx(each)
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "kinds", "share"),
+    [
+        ("percent", "+5%", ["rise"], (1.5, 2)),
+        ("factor", "2.6 times", ["ratio"], (0.5, 1)),
+        ("factor", "+2.6 times", ["ratio", "rise"], (0.5, 1)),
+        ("Mt", "1.5 Mt more", ["difference"], None),
+    ],
+)
+def test_a_change_is_read_by_its_unit_and_told_as_a_share_in_its_first_reading(unit, printed, kinds, share):
+    change = SimpleNamespace(unit=unit, printed=printed, interval=Interval(1.5, 2), years=1)
+    assert [reading.kind for reading in readings(change)] == kinds
+    told = rate(change)
+    assert (told and (told.low, told.high)) == share

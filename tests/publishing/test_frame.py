@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import in_place
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.core import publish_doctree
+from jinja2 import Environment, FileSystemLoader
 from sphinx_external_toc.parsing import parse_toc_data
 
 from corridor.base import paths
@@ -274,3 +276,101 @@ def test_data_and_pairs_are_those_of_the_book(small_book):
     assert sphinx_frame._data() is small_book
     assert sphinx_frame._pairs() == ["KZ-TJ", "KZ-GE", "KZ-AZ"]
     sphinx_frame._data.cache_clear()
+
+
+def rendered(app, page, file="layout.html", template="page.html"):
+    """A page as its template makes it."""
+    templates = Environment(loader=FileSystemLoader(style.THEME))  # noqa: S701 (as Sphinx has it)
+    told = {
+        "pagename": page,
+        "title": TITLES.get(page, ""),
+        "root_doc": FRONT,
+        "docstitle": "A book",
+        "prev": {"link": "before.html", "title": "The one before"},
+        "next": {"link": "next.html", "title": "<em>The</em> next"},
+        "pathto": lambda name, resource=0: f"{'file' if resource else 'page'}:{name}",
+    }
+    return BeautifulSoup(templates.get_template(file).render(told | around(app, page, template)), "html.parser")
+
+
+def lines(tag):
+    return [line.strip() for line in tag.get_text().splitlines() if line.strip()]
+
+
+def test_a_page_tells_where_one_is_and_what_can_be_done(app):
+    page = rendered(app, PAIR)
+    assert page.title.get_text() == "Kazakhstan & Georgia · A book"
+    assert lines(page.select_one("a.skip")) == ["Skip to the text"]
+    assert lines(page.header) == ["A book", "Chapters"]
+    field = page.select_one("header input")
+    assert (field["aria-label"], field["placeholder"]) == ("Search", "Search")
+    shade = page.select_one("button.shade")
+    assert (shade["data-dark"], shade["data-light"]) == ("Dark", "Light")
+    assert page.select_one("nav.sections")["aria-label"] == "On this page"
+    assert lines(page.select_one("nav.sections")) == ["On this page", "One"]
+    assert page.select_one("nav.chapters")["aria-label"] == "Chapters"
+    assert lines(page.select_one("nav.chapters"))[:3] == ["The book", "Pairs", "The pairs"]
+    assert [entry.get_text() for entry in page.select(".below")] == [
+        "Kazakhstan and Tajikistan",
+        "Kazakhstan & Georgia",
+    ]
+    assert page.select_one("[aria-current]").get_text() == "Kazakhstan & Georgia"
+    assert lines(page.select_one("button.back")) == ["↩ back"]
+    assert page.select_one("link[rel=alternate]")["title"] == "Documents added to the book"
+
+
+def test_the_foot_of_a_page_leads_on_and_tells_its_code_and_its_licence(app):
+    foot = rendered(app, PAIR).footer
+    assert foot.nav["aria-label"] == "Next and previous chapter"
+    told = [line for line in lines(foot) if line.startswith(("←", "The", "Cite", "This", "Text")) or line.endswith("→")]
+    assert told[:2] == ["← The one before", "The next →"]
+    assert [summary.get_text() for summary in foot.select("summary")] == ["The code of this page", "Cite this chapter"]
+    assert foot.details.p.get_text() == (
+        "The cells of the notebook behind this page. Its parameters can be changed: see “How to rerun a chapter”."
+    )
+    taken, licence = foot.find_all("p", recursive=False)
+    assert taken.get_text() == "This chapter as a notebook · All data (CSV and Parquet)"
+    assert [link["href"] for link in taken.select("a")] == [
+        f"file:_sources/{PAIR}.ipynb",
+        "file:_static/middle-corridor-data.zip",
+    ]
+    assert licence.get_text() == (
+        "Text and charts: CC BY 4.0. Data: CC BY 4.0, sources named. Code: MIT. "
+        "The sources' own texts are not part of the book."
+    )
+
+
+def test_the_search_tells_what_it_finds_and_what_it_needs(app):
+    page = rendered(app, "search", "search.html", "search.html")
+    assert page.title.get_text() == "Search · A book"
+    assert lines(page.article) == [
+        "Search",
+        "The search runs in the page and needs JavaScript. Without it, the list of chapters leads everywhere.",
+        (
+            "Places in English and Russian, chapters, figures, findings and sources that hold all words. "
+            "A figure is found as it is printed, with a comma or a point."
+        ),
+        "Search",
+    ]
+    assert json.loads(page.select_one("#search-results")["data-words"]) == {
+        "kinds": [
+            ["place", "Places"],
+            ["section", "Chapters"],
+            ["figure", "Figures"],
+            ["finding", "Findings"],
+            ["source", "Sources"],
+        ],
+        "nothing": "Nothing holds all of these words.",
+        "more": "more",
+    }
+    assert page.select("header form, footer") == []
+
+
+def test_the_front_leads_to_the_first_chapter(app):
+    page = rendered(app, "index", "front.html", "front.html")
+    assert page.a["href"] == f"page:{FRONT}"
+    assert page.select_one("meta[http-equiv=refresh]")["content"] == f"0; url=page:{FRONT}"
+    assert page.select_one("meta[name=description]")["content"] == (
+        "What has been announced of freight between pairs of countries along the Middle Corridor: each figure with its "
+        "source, day and speaker, tested by arithmetic."
+    )
