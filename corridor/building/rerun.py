@@ -11,7 +11,6 @@ import nbformat
 from jinja2 import Environment
 from markupsafe import Markup
 from nbconvert import HTMLExporter
-from nbconvert.preprocessors import TagRemovePreprocessor
 from traitlets.config import Config
 
 from corridor.base import files, paths
@@ -115,7 +114,6 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str,
     config = Config()
     config.TagRemovePreprocessor.remove_cell_tags = ("remove-cell",)
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True, config=config)
-    exporter.register_preprocessor(TagRemovePreprocessor(config=config), enabled=True)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
     body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
     told = ", ".join(f"{name}={value}" for name, value in values.items()) or "no parameters"
