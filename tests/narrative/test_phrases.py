@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corridor import narrative
+from corridor.drawing import theme
 
 CODE = Path(narrative.__file__).parents[1]
 PHRASE = re.compile(r"[A-Z][a-z]+( \w+)*|.*[a-z]{2},? [a-z]{2}.*", re.DOTALL)
@@ -16,6 +17,7 @@ NO_PHRASES = {
     *("above right", "above left", "below right", "below left"),  # sides of a place on a map
     *("Feature", "Topology"),  # kinds of shapes
     *("Given", "In", "Out"),  # names in Python and in a notebook
+    *(theme.TYPEFACE, theme.AS_WIDE),  # names of fonts
 }
 
 
