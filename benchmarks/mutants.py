@@ -114,12 +114,14 @@ class _Chosen:
 
 @dataclass(frozen=True)
 class Execution:
-    """Which quick tests execute a line where there is no fault."""
+    """Which quick tests execute a line of a copy where there is no fault; those of a share of the files of tests."""
 
     root: Path
     data: coverage.CoverageData
     users: dict[str, list[str]]
     """The tests that use each fixture that is shared, and all tests by no name."""
+    failed: list[str]
+    """What fails without a fault, and does not count."""
 
     def executing(self, fault: Fault) -> set[str]:
         """The tests that execute the line of a fault: of one within a statement, the last above it that is executed."""
@@ -129,6 +131,10 @@ class Execution:
         last = max((line for line in lines if first <= line <= fault.line), default=0)
         return {test for name in lines.get(last, ()) if name for test in self.users.get(name, [name])}
 
+    def near(self, fault: Fault) -> set[str]:
+        """The tests that are likely to notice a fault, whatever they execute."""
+        return {test for test in self.users[EVERY] if any(name in test for name in near(fault))}
+
 
 def near(fault: Fault) -> list[str]:
     """Parts of the names of tests that are likely to notice a fault, the likeliest first."""
@@ -136,32 +142,39 @@ def near(fault: Fault) -> list[str]:
     return [f"/test_{module.stem}.py", f"tests/{module.parts[0]}/", "tests/chapters/test_said.py"]
 
 
-def recorded(copy: Path) -> tuple[list[str], Execution]:
-    """The quick tests that fail in a copy without a fault, and what each executes."""
-    data_file = copy.with_name("executed")
-    failed, users = _in_a_process(partial(_record, copy, data_file))
+def recorded(copies: Sequence[Path]) -> list[Execution]:
+    """What quick tests execute, a share of them in each copy."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("*/test_*.py"))
+    quick = [file for file in files if not file.startswith("tests/whole/")]
+    shares = [quick[place :: len(copies)] for place in range(len(copies))]
+    with ThreadPoolExecutor(len(copies)) as at_once:
+        return [*at_once.map(_recorded, copies, shares)]
+
+
+def _recorded(copy: Path, files: Sequence[str]) -> Execution:
+    data_file = copy.with_name(f"executed-{copy.name}")
+    failed, users = _in_a_process(partial(_record, copy, data_file, files))
     data = coverage.CoverageData(str(data_file))
     data.read()
-    return failed, Execution(copy, data, users)
+    return Execution(copy, data, users, failed)
 
 
-def _record(copy: Path, data_file: Path) -> tuple[list[str], dict[str, list[str]]]:
+def _record(copy: Path, data_file: Path, files: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
     executed = coverage.Coverage(str(data_file), source=[str(copy / PACKAGE)], config_file=False, messages=False)
     recorder = _Recorded(executed)
     with executed.collect():
-        failed = _failed(copy, [recorder], ["tests"])
+        failed = _failed(copy, [recorder], files)
     executed.save()
     return failed, dict(recorder.users)
 
 
-def noticed(fault: Fault, copy: Path, execution: Execution, kept: Iterable[str]) -> str:
+def noticed(fault: Fault, copy: Path, executions: Sequence[Execution]) -> str:
     """The first test that fails where a fault was made; empty where none does."""
     place = copy / fault.file.relative_to(ROOT)
     place.write_text(fault.made(), encoding="utf-8")
-    executing = execution.executing(fault)
-    files = {test.partition("::")[0] for test in executing} | {
-        test.partition("::")[0] for test in execution.users[EVERY] if any(name in test for name in near(fault))
-    }
+    executing = set[str]().union(*(share.executing(fault) for share in executions))
+    files = {test.partition("::")[0] for test in executing.union(*(share.near(fault) for share in executions))}
+    kept = [f"--deselect={test}" for share in executions for test in share.failed]
     work = partial(_failed, copy, [_Chosen(executing, near(fault))], ["--exitfirst", *kept, *sorted(files)])
     try:
         return next(iter(_in_a_process(work)), "")
@@ -216,7 +229,7 @@ def copied(root: Path) -> Path:
     return root
 
 
-def tried(faults: Sequence[Fault], copies: Sequence[Path], execution: Execution, kept: Sequence[str]) -> int:
+def tried(faults: Sequence[Fault], copies: Sequence[Path], executions: Sequence[Execution]) -> int:
     """Make each fault and tell what noticed it; how many were noticed."""
     free: SimpleQueue[Path] = SimpleQueue()
     for copy in copies:
@@ -224,7 +237,7 @@ def tried(faults: Sequence[Fault], copies: Sequence[Path], execution: Execution,
 
     def try_one(fault: Fault) -> bool:
         copy, began = free.get(), time.monotonic()
-        test = noticed(fault, copy, execution, kept)
+        test = noticed(fault, copy, executions)
         free.put(copy)
         print(f"{test or 'NOT NOTICED'} ({time.monotonic() - began:.0f} s)\n    {fault.told()}", flush=True)
         return bool(test)
@@ -238,12 +251,13 @@ def count(how_many: int = 80, seed: int = 1, *parts: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copies = [copied(Path(folder) / str(place)) for place in range(AT_ONCE)]
         try:
-            before, execution = recorded(copies[0])
+            executions = recorded(copies)
         except EndedError as ended:
             sys.exit(f"{ended} without a fault")
-        print("".join(f"fails without a fault, and does not count: {test}\n" for test in before), end="", flush=True)
+        for test in (test for share in executions for test in share.failed):
+            print(f"fails without a fault, and does not count: {test}", flush=True)
         faults = drawn(how_many, seed, parts)
-        found = tried(faults, copies, execution, [f"--deselect={test}" for test in before])
+        found = tried(faults, copies, executions)
     print(f"seed {seed}: {found} of {len(faults)} noticed by the quick tests")
 
 
