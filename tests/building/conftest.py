@@ -34,8 +34,8 @@ def at_work(patch, root):
         made = paths.SITE.parent / "pages"
         files.remove(made)
         made.mkdir(parents=True)
-        titles = [path.name for path in sorted(paths.SEEDS.rglob("*.yml")) if "Trade of" in path.read_text("utf-8")]
-        (made / "index.html").write_text(f"<p>{titles}</p>", encoding="utf-8")
+        first_line, *_ = (paths.CHAPTERS / "pairs.md").read_text(encoding="utf-8").splitlines()
+        (made / "index.html").write_text(f"<p>{first_line}</p>", encoding="utf-8")
         site.publish(made, paths.SITE)
 
     work.render = render
