@@ -1,9 +1,11 @@
 """The pages of a site as one page, and how it is printed."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
@@ -53,10 +55,48 @@ def test_what_is_for_screens_is_left_out(site):
     assert "A" in page.get_text()
 
 
+def test_on_paper_each_weight_has_letters_of_its_own(site):
+    sheet = BeautifulSoup(pdf.one_page(site), "html.parser").style.string
+    faces = dict(re.findall(r"\{ font-family: 'Paper'; (.*?); font-display: block; src: url\('(.*?)'\) \}", sheet))
+    assert faces == {
+        "font-weight: 400": "regular.ttf",
+        "font-weight: 600": "semibold.ttf",
+        "font-style: italic": "italic.woff2",
+    }
+    assert "--font: 'Paper'" in sheet
+
+
+LISTED = """<article><p><a class="figure" href="#source-b">5 kt</a> <a class="figure" href="c.html">6 kt</a>
+<a href="#source-a">a</a></p>
+<ul><li id="source-a">A</li><li id="source-b">B</li></ul><ul><li>other</li></ul></article>"""
+
+
+def test_figures_have_the_numbers_of_their_sources(site):
+    (site / "chapters" / "more" / "b.html").write_text(LISTED, encoding="utf-8")
+    page = BeautifulSoup(pdf.one_page(site), "html.parser").select_one("article#b")
+    (note,) = page.select("sup")
+    assert (note.get_text(), note.previous_sibling.get_text()) == ("2", "5 kt")
+    assert [item["id"] for item in page.select("ol > li")] == ["b--source-a", "b--source-b"]
+    assert len(page.select("ul")) == 1
+
+
 def test_a_page_without_an_article_is_told(site):
     (site / "chapters" / "more" / "b.html").write_text("<p>", encoding="utf-8")
     with pytest.raises(PdfError, match=r"^b\.html holds no article$"):
         pdf.one_page(site)
+
+
+def printed():
+    """Two pages, whose many objects lie loose."""
+    whole, told = pikepdf.new(), BytesIO()
+    for _ in range(2):
+        whole.add_blank_page()
+    whole.Root.Loose = pikepdf.Array([whole.make_indirect(pikepdf.Dictionary(A=number)) for number in range(200)])
+    whole.save(told, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return told.getvalue()
+
+
+PRINTED = printed()
 
 
 class Chromium:
@@ -83,7 +123,7 @@ class Chromium:
         self.asked = given
         if self.fails:
             raise RuntimeError(self.fails)
-        return b"%PDF"
+        return PRINTED
 
     def close(self):
         self.closed = True
@@ -101,10 +141,12 @@ def test_the_page_is_printed_beside_its_site_and_nothing_of_it_stays(site, tmp_p
     before = {*tmp_path.rglob("*")}
     out = tmp_path / "it.pdf"
     assert pdf.make(site, out) == out
-    assert out.read_bytes() == b"%PDF"
+    with pikepdf.open(out) as whole:
+        assert len(whole.pages) == 2
+    assert len(out.read_bytes()) < len(PRINTED) / 2
     assert {*tmp_path.rglob("*")} - before == {out}
     assert chromium.launched["executable_path"] == "/bin/it"
-    assert chromium.beside == {"html", "whole-book.html"}
+    assert chromium.beside == {"html", "whole-book.html", "regular.ttf", "semibold.ttf", "italic.woff2"}
     assert chromium.went.endswith("/whole-book.html")
     assert not Path(chromium.went.removeprefix("file://")).exists()
     assert chromium.closed
