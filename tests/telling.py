@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corridor.drawing.plots import Chart, Rows
 from corridor.narrative import marks
 from corridor.narrative.numbers import NBSP, THIN_SPACE
-from corridor.narrative.pieces import Cards, Listing, Prose, Table
+from corridor.narrative.pieces import Cards, Fold, Listing, Prose, Table
 
 LINK = re.compile(
     rf'{marks.OPEN}a [^{marks.CLOSE}]*?href="([^"]*)"[^{marks.CLOSE}]*{marks.CLOSE}(.*?){marks.OPEN}/a{marks.CLOSE}'
@@ -43,6 +43,11 @@ def told(shown: Iterable[object]) -> list[str]:
 @singledispatch
 def _told(item: Prose) -> Iterator[str]:
     yield text(item.text)
+
+
+@_told.register
+def _(item: Fold) -> Iterator[str]:
+    yield f"FOLD {text(item.summary)}"
 
 
 @_told.register

@@ -8,7 +8,6 @@ from corridor.analysis.choice import by_period
 from corridor.analysis.growth import rate
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
 from corridor.evidence.roles import FREIGHT
 
 
@@ -19,12 +18,14 @@ def year_on_year(found: Iterable[Observation]) -> list[Observation]:
         for item in found
         if item.statistic == "change"
         and (item.measure, item.commodity, item.flow) == (FREIGHT, "all", "total")
-        and _a_year_apart(item.period, item.compare)
+        and is_a_year_apart(item)
         and rate(item)
     ]
 
 
-def _a_year_apart(period: Period, before: Period) -> bool:
+def is_a_year_apart(change: Observation) -> bool:
+    """Whether a change is on the same days of the year before."""
+    period, before = change.period, change.compare
     if not (period.known and before.known):
         return False
     return all(

@@ -22,9 +22,10 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter
+from corridor.narrative.citations import EVERY_FIGURE
 from corridor.publishing import chart_html, style
 
-_INTO_THE_BOOK = re.compile(r'<a href="\.\./[^"]*">(.*?)</a>|<a class="every"[^>]*>.*?</a>')
+_INTO_THE_BOOK = re.compile(rf' <a href="[^"]*">{EVERY_FIGURE}</a>|<a href="\.\./[^"]*">(.*?)</a>')
 """Links to other pages, which are not beside a page that stands by itself."""
 
 _PAGE = Environment(autoescape=True).from_string(

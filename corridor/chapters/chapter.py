@@ -19,10 +19,10 @@ from corridor.drawing.timeline import timeline
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, about, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
-from corridor.narrative import citations, directions, marks, shared, terms
+from corridor.narrative import citations, directions, marks, on_pages, shared, terms
 from corridor.narrative.days import compared
 from corridor.narrative.labels import OrItsName
-from corridor.narrative.pieces import Prose, marked
+from corridor.narrative.pieces import Fold, Prose, marked
 from corridor.narrative.speakers import speaker
 
 
@@ -245,6 +245,9 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
 
 
 def cited_in(ch: Chapter, found: Iterable[Observation] = (), others: Iterable[str] = ()) -> list[Shown]:
-    """All documents cited or drawn above, and those behind what is told without a link: what is counted or retold."""
+    """All documents cited or drawn above, and those behind what is told without a link."""
     names = {item.source_id for item in found} | set(others) | ch.cited
-    return [citations.bibliography(ch.data, names)] if names else [Prose(ch.of_its_day(shared.no_document()))]
+    if not names:
+        return [Prose(ch.of_its_day(shared.no_document()))]
+    listed = citations.bibliography(ch.data, names)
+    return [Fold(on_pages.documents(len(listed.entries))), listed]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from IPython.display import display
 
 from corridor.drawing.plots import Chart
-from corridor.narrative.pieces import Cards, Listing, Prose, Table
+from corridor.narrative.pieces import Cards, Fold, Listing, Prose, Table
 
-Shown = Prose | Table | Listing | Cards | Chart
+Shown = Prose | Table | Listing | Cards | Chart | Fold
 
 
 def show(shown: Shown | Iterable[Shown]) -> None:

@@ -12,7 +12,10 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, days, marks, on_audit, on_findings, terms
 from corridor.narrative.figures import reported
-from corridor.narrative.pieces import Card, Cards, Prose
+from corridor.narrative.pieces import Card, Cards, Fold, Prose
+
+MOST = 3
+"""Of more findings than these a chapter folds all but the gravest."""
 
 
 def of(ch: Chapter) -> list[Finding]:
@@ -32,7 +35,9 @@ def near(ch: Chapter, subject: str, belongs: Callable[[Finding], bool]) -> list[
         return []
     apart = [finding for finding in chosen if finding.verdict != CONSISTENT]
     shown = [_line(finding, finding.statement.removeprefix(f"{ch.subjects[subject]}, ")) for finding in apart]
-    return [Prose("\n".join([on_audit.compared(len(chosen), len(chosen) - len(apart)), *shown]))]
+    first, rest = (shown[:MOST], shown[MOST:]) if len(shown) > MOST + 1 else (shown, [])
+    told = Prose("\n".join([on_audit.compared(len(chosen), len(chosen) - len(apart)), *first]))
+    return [told, Fold(on_audit.further(len(rest))), Prose("\n".join(rest))] if rest else [told]
 
 
 def lines(chosen: Iterable[Finding]) -> str:

@@ -1,6 +1,7 @@
 """Tables that several chapters show."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,9 +13,9 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import day_of
-from corridor.narrative import citations, days, marks, numbers, on_corridor, terms
+from corridor.narrative import citations, days, marks, numbers, on_corridor, on_pages, terms
 from corridor.narrative.days import days_of
-from corridor.narrative.pieces import Table
+from corridor.narrative.pieces import Fold, Table
 
 JOIN = "; "
 
@@ -102,6 +103,23 @@ def filled(columns: Sequence[str], rows: Sequence[Sequence[T]]) -> tuple[list[st
     """Columns and rows of a table without the columns that are empty in every row."""
     kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+MOST_ROWS = 4
+"""A table of more rows than these shows the first of them, and folds the rest."""
+
+
+def rest_folded(shown: Table) -> list[Shown]:
+    """A table whose rows come in order of weight: the first of them, and the rest in a fold."""
+    if len(shown.rows) <= MOST_ROWS + 1:
+        return [shown]
+    first, rest = (replace(shown, rows=part) for part in (shown.rows[:MOST_ROWS], shown.rows[MOST_ROWS:]))
+    return [first, Fold(on_pages.further(shown.caption, len(rest.rows))), rest]
+
+
+def folded(shown: Table) -> list[Shown]:
+    """A table that few readers look for, in a fold."""
+    return [Fold(on_pages.rows(shown.caption, len(shown.rows))), shown]
 
 
 def comes_after(item: Observation, day: date | None) -> bool:

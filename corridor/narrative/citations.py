@@ -15,7 +15,7 @@ from corridor.narrative.pieces import Entry, Listing
 from corridor.narrative.speakers import speaker
 from corridor.narrative.terms import with_article
 
-EVERY_FIGURE = "every figure of it"
+EVERY_FIGURE = "all its figures"
 
 
 def figure(item: Observation, text: str = "") -> str:
@@ -149,7 +149,7 @@ def _anchor_of(row: dict[str, Any]) -> str:
 
 
 def _every_figure(row: dict[str, Any]) -> str:
-    return marks.link(addresses.every_figure(row["source_id"]), EVERY_FIGURE, kind="every")
+    return marks.link(addresses.every_figure(row["source_id"]), EVERY_FIGURE)
 
 
 def _beside(item: Observation, known: Mapping[str, Observation], restated: Mapping[str, Observation]) -> list[str]:

@@ -1,13 +1,14 @@
 """Figures as readers see them: as their source prints them, loose word and all, and what that allows."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import Scale, Told
 from corridor.narrative.loose_words import TURNED, WORDS
-from corridor.narrative.numbers import DASH, MINUS, NBSP, number, with_unit
-from corridor.narrative.spans import ends, whole_if_counted
+from corridor.narrative.numbers import DASH, MINUS, NBSP, number, per_cent, with_unit
+from corridor.narrative.spans import AT_LEAST, AT_MOST, ends, whole_if_counted
 
 UNCHANGED = "unchanged"
 
@@ -90,4 +91,63 @@ def _unit_of(item: Observation, scale: Scale) -> Told:
 
 def decimals_of(change: Observation) -> int:
     """How many decimals a change in per cent is printed with."""
-    return max(0, -int(Decimal(f"{change.amounts[0] * 100:.9g}").as_tuple().exponent))
+    return _decimals(change.amounts[0] * 100)
+
+
+DIGITS = 3
+"""No more digits than these are told of figures that stand together in a sentence."""
+
+
+def together(figures: Sequence[Observation]) -> list[str]:
+    """Figures in one sentence: of one kind they share unit and precision, that of the largest in a few digits."""
+    if len({(item.amount_unit, _is_ratio(item), item.is_change) for item in figures}) > 1 or figures[0].is_change:
+        return [reported(item) for item in figures]
+    unit = figures[0].scale.at(max(amount for item in figures for amount in item.amounts))
+    decimals = _decimals_together(figures, unit)
+    return [_rounded(item, unit, decimals) for item in figures]
+
+
+def _rounded(item: Observation, unit: Told, decimals: int) -> str:
+    told = DASH.join(number(round(amount / unit.size, decimals)) for amount in item.amounts)
+    return f"{WORDS[item.qualifier].before} {with_unit(told, unit)}".lstrip()
+
+
+def _decimals_together(figures: Sequence[Observation], unit: Told) -> int:
+    largest = max(amount for item in figures for amount in item.amounts) / unit.size
+    return max(0, DIGITS - len(str(int(largest)))) if largest >= 1 else DIGITS
+
+
+def beside(interval: Interval, *figures: Observation) -> str:
+    """What follows from figures, in the unit of the first and no more precise than the finest of them is printed."""
+    unit = _unit_of(figures[0], figures[0].scale)
+    printed = max(_printed(item, unit.size) for item in figures)
+    step = Decimal(1).scaleb(-min(printed, _decimals_together(figures, unit)))
+    low, high = (Decimal(f"{end / unit.size:.9g}") for end in (interval.low, interval.high))
+    if high.is_infinite():
+        return f"{AT_LEAST} {with_unit(number(low.quantize(step, ROUND_FLOOR)), unit)}"
+    if low == 0 < high:
+        return f"{AT_MOST} {with_unit(number(high.quantize(step, ROUND_CEILING)), unit)}"
+    both = dict.fromkeys(end.quantize(step) for end in (low, high))
+    decimals = None if len(both) == 1 else max(0, -int(step.as_tuple().exponent))
+    return with_unit(DASH.join(number(end, decimals) for end in both), unit)
+
+
+def _printed(item: Observation, size: float) -> int:
+    """With how many decimals a figure is printed in a unit; that 10.0 is not 10 is known by its interval."""
+    width = item.interval.width / size
+    told = max(_decimals(amount / size) for amount in item.amounts)
+    return max(told, -Decimal(f"{width:.9g}").adjusted()) if width else told
+
+
+def _decimals(amount: float) -> int:
+    return max(0, -int(Decimal(f"{amount:.9g}").as_tuple().exponent))
+
+
+def within(item: Observation) -> str:
+    """How closely a figure is printed, as a share of it in one digit; empty where an end is open, or it is exact."""
+    share = item.interval.width / 2 / abs(item.interval.middle) if item.interval.middle else 0
+    if item.open_end or not share:
+        return ""
+    exact = per_cent(share)
+    step = max(Decimal(1).scaleb(exact.adjusted()), Decimal("0.1"))
+    return f"{number(exact.quantize(step, ROUND_CEILING))}%"

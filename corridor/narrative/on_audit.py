@@ -136,6 +136,11 @@ def compared(count: int, agree: int) -> str:
     return f"{emphasis('Laid beside other figures:')}{agreeing}\n"
 
 
+def further(count: int) -> str:
+    """The line of a fold that holds the less grave findings."""
+    return f"{plural(count, 'more comparison that differs', 'more comparisons that differ')}"
+
+
 def allowed(side: Interval, scale: Scale) -> str:
     """What a side of a comparison allows."""
     if scale.base_unit == "year":

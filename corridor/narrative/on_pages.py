@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from corridor.narrative.days import day
-from corridor.narrative.numbers import listed, plural
+from corridor.narrative.numbers import listed, number, plural
 
 WORDS: dict[str, Any] = {
     "skip": "Skip to the text",
@@ -92,3 +92,18 @@ def used_in(links: Sequence[str]) -> str:
 
 def feed_entry(publisher: str, figures: int) -> str:
     return f"{publisher}; {plural(figures, 'figure', 'figures')}."
+
+
+def further(caption: str, rows: int) -> str:
+    """The line of a fold that holds the rest of a table."""
+    return f"{caption}: {number(rows)} more"
+
+
+def rows(caption: str, count: int) -> str:
+    """The line of a fold that holds a table."""
+    return f"{caption} ({plural(count, 'row', 'rows')})"
+
+
+def documents(count: int) -> str:
+    """The line of a fold that holds a list of sources."""
+    return f"{plural(count, 'document', 'documents')}, the latest first"

@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import spans, terms
-from corridor.narrative.citations import figure, link, source, spoken
-from corridor.narrative.days import counted_on, days_of, during
-from corridor.narrative.directions import course
+from corridor.narrative.citations import figure, source, spoken
+from corridor.narrative.days import during
 from corridor.narrative.figures import allowed, reported
-from corridor.narrative.marks import emphasis, strong
+from corridor.narrative.marks import emphasis
 from corridor.narrative.numbers import listed, plural
-from corridor.narrative.spans import span
 from corridor.narrative.speakers import speaker
 
 
@@ -70,43 +67,16 @@ def strip_text(drawn: int, without: int) -> str:
     return f"{text} Of {plural(without, 'more pair', 'more pairs')} no total is published." if without else text
 
 
-def opening(pair: Pair, lead: Observation, count: str) -> str:
-    """The figure that the chapter starts from; `count` names its definition."""
-    return (
-        f"{strong(f'Rail freight {pair.between} came to {figure(lead)} {during(lead.period)}')} ({count}). "
-        f"The figure as printed allows {allowed(lead)}."
-    )
-
-
 def no_total(pair: Pair) -> str:
     return f"No total for freight {pair.between} has been published in the sources of this book."
 
 
-def what_there_is(intentions: int, trade: Observation | None, parts: Sequence[Observation]) -> str:
-    """What is known where no total of freight is; `parts`: the latest figure on some of it."""
-    known = [f"{figure(part)} of {part.goods} ({course(part)}, by rail) {during(part.period)}" for part in parts]
-    if trade:
-        known.append(f"a trade turnover of {figure(trade)} {during(trade.period)}")
-    if intentions:
-        known.append(plural(intentions, "stated intention", "stated intentions"))
-    return f"What there is: {listed(known)}." if known else ""
+def nothing_to_draw() -> str:
+    return "Neither a course of figures nor a route of this pair is known, so there is nothing to draw."
 
 
-def step_back(lead: Observation, steps: Sequence[Base], together: Interval | None) -> str:
-    """What the stated growth says about the period before; `together` is what all steps allow."""
-    first, *others = steps
-    then = days_of(first.change.compare)
-    unit = first.level.scale
-    same = first.change.source_id == lead.source_id
-    who = (
-        "The source" if same else link(first.change.source_id, terms.capital(terms.with_article(speaker(first.change))))
-    )
-    text = f"{who} gives it as {figure(first.change)} {counted_on(first.change)}, which gives {span(first.interval, unit)} for {then}."
-    for step in others:
-        text += f" Another figure, {figure(step.change)}, gives {span(step.interval, unit)}."
-    if others and together is None:
-        text += " These exclude each other."
-    return text
+def nothing_compared() -> str:
+    return "Published figures of this pair cannot be held against each other: no two of them bear on one thing."
 
 
 def no_split(pair: Pair) -> str:
@@ -131,28 +101,18 @@ def carried(lead: Observation, sources: int, statements: int) -> str:
     return f"{text}, from {statements} independent statements."
 
 
+def allows(lead: Observation) -> str:
+    return f"{figure(lead)} as printed allows {allowed(lead)}."
+
+
 def printed_otherwise(items: Iterable[Observation]) -> str:
     """The same figure as other sources print it."""
     return f"Printed otherwise: {listed(f'{figure(item)} ({item.publisher})' for item in items)}."
 
 
-def other_side(name: str, count: Observation) -> str:
-    """The latest count by the other country."""
-    named = f" ({count.count})" if count.count not in ("", speaker(count)) else ""
-    return f"The latest count from {name} is {figure(count)} {during(count.period)}{named}, by {spoken(count)}."
-
-
-def repeated(name: str) -> str:
-    return f"{name} repeats the number and publishes no count of its own here."
-
-
-def nothing_mirrors(name: str) -> str:
-    return f"No body in {name} publishes a count of its own here, so nothing mirrors it."
-
-
-def wide_count(item: Observation, *, just_told: bool) -> str:
+def wide_count(item: Observation) -> str:
     """A count that holds more than moves between the two, with what its record says of it."""
-    named = "That" if just_told else f"{figure(item)} {during(item.period)} ({item.count or speaker(item)})"
+    named = f"{figure(item)} {during(item.period)} ({item.count or speaker(item)})"
     text = f"{named} is a wider count: it holds more than moves between the two."
     return f"{text} {caution(item)}" if item.note else text
 

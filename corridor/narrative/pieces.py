@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corridor.narrative import marks, terms
 
@@ -16,25 +16,25 @@ _PIECES.filters["marked"] = marks.as_html
 _TABLE = _PIECES.from_string(
     """\
 <div class="book-table" role="region" aria-label="{{ table.caption }}" tabindex="0">
-{% set choosing = words | tojson | forceescape if table.order else "" %}
-<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}" data-words="{{ choosing }}">
+<table class="{{ "sortable " if table.order }}stacks" style="{{ table.labels() }}"
+{%- if table.order %} data-words="{{ words | tojson | forceescape }}"{% endif %}>
 <caption>{{ table.caption }}</caption>
 <thead><tr>
-{% for column in table.columns %}
+{%- for column in table.columns -%}
 <th scope="col"{{ table.aligned(loop.index0) }}>{{ column }}</th>
-{% endfor %}
+{%- endfor -%}
 </tr></thead>
 <tbody>
 {% for row in table.rows %}
 <tr{% if table.anchors %} id="{{ table.anchors[loop.index0] }}"{% endif %}
 {%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
-{% for cell in row %}
-{% if loop.first %}
+{%- for cell in row -%}
+{% if loop.first -%}
 <th scope="row"{{ table.aligned(0) }}>{{ cell | marked }}</th>
-{% else %}
+{%- else -%}
 <td{{ table.aligned(loop.index0) }}>{{ cell | marked }}</td>
-{% endif %}
-{% endfor %}
+{%- endif %}
+{%- endfor -%}
 </tr>
 {% endfor %}
 </tbody>
@@ -73,7 +73,8 @@ _LISTING = _PIECES.from_string(
 <ul>
 {% for entry in shown.entries %}
 <li id="{{ entry.name }}">{{ entry.text | marked }}
-{% if entry.below %}
+{%- if entry.below %}
+
 <ul>
 {% for part in entry.below %}
 <li id="{{ part.name }}">{{ part.text | marked }}</li>
@@ -117,6 +118,23 @@ class Prose(Piece):
         return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
 
 
+FOLD = "application/vnd.corridor.fold+json"
+"""What pages take a fold by; elsewhere it is a line above what it would hold."""
+
+
+@dataclass(frozen=True)
+class Fold(Piece):
+    """A line that pages fold away what follows it in its cell behind, to the next one."""
+
+    summary: str
+    """What is in it, and how much, in plain words."""
+
+    def mimebundle(self) -> dict[str, Any]:
+        """What Jupyter is given, by its kind."""
+        line = f"<p><strong>{marks.as_html(self.summary)}</strong></p>"
+        return {FOLD: {"summary": self.summary}, "text/html": line, "text/plain": self.summary}
+
+
 @dataclass(frozen=True)
 class Table(Piece):
     """A table; cells are marked text, or `Markup` where they hold a drawing. The first cell names its row."""
@@ -135,10 +153,11 @@ class Table(Piece):
         """How a column stands: numbers to the right, as Jupyter has all cells, text told to stand left."""
         return _NUMBER if place in self.numeric else TO_THE_LEFT
 
-    def labels(self) -> str:
+    def labels(self) -> Markup:
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
         quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
-        return ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
+        told = ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
+        return Markup(escape(told).replace("&#39;", "'"))  # noqa: S704 (escaped but for what may stand between quotes)
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""

@@ -80,7 +80,7 @@ def as_of(day: date, figures: int, documents: int) -> str:
 
 def of_its_day(sentence: str, day: date | None) -> str:
     """A sentence on what is known, said of a day: what is published later may be otherwise."""
-    return f"As of {days.day(day)}, {sentence[:1].lower()}{sentence[1:]}" if day else sentence
+    return f"As of {days.day(day)}, {terms.within(sentence)}" if day else sentence
 
 
 def nothing(what: str) -> str:

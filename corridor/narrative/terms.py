@@ -145,6 +145,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str) -> str:
+    """A sentence as part of another."""
+    return text[:1].lower() + text[1:]
+
+
 _BODIES = (
     *("Agency", "Ambassador", "Bureau", "Cabinet", "Deputy", "General", "Government", "Governments", "Merchant"),
     *(

@@ -7,6 +7,9 @@ from docutils import nodes
 
 from corridor.narrative import on_pages
 
+IN_BRIEF = "in-brief"
+"""The section that a chapter begins with."""
+
 _SENTENCE = re.compile(r"(?<![A-Z]\.)(?<=[.!?])(?=\s|$)")
 """Where a sentence ends; a letter with a full stop stands for a name."""
 
@@ -37,12 +40,19 @@ def description(doctree: nodes.document | None, title: str) -> str:
 def _leads(doctree: nodes.document) -> Iterator[nodes.Element]:
     """Paragraphs that a page may lead with: those that begin with a bold sentence, then the one before all else."""
     for strong in doctree.findall(nodes.strong):
-        in_list = isinstance(strong.parent.parent, nodes.list_item)
-        if " " in told(strong) and told(strong.parent).startswith(told(strong)) and not in_list:
+        if " " in told(strong) and told(strong.parent).startswith(told(strong)) and _may_lead(strong.parent.parent):
             yield strong.parent
     blocks = (node for node in doctree.findall(nodes.Body) if not isinstance(node, nodes.container))
     if isinstance(first := next(blocks, None), nodes.paragraph):
         yield first
+
+
+def _may_lead(block: nodes.Element) -> bool:
+    """Whether a paragraph in it may lead: of those in lists only what the page says in brief."""
+    within = block
+    while within.parent and not isinstance(within, nodes.section):
+        within = within.parent
+    return not isinstance(block, nodes.list_item) or IN_BRIEF in within["ids"]
 
 
 def told(node: nodes.Element) -> str:

@@ -144,6 +144,8 @@ def _article(path: Path, order: list[Path]) -> str:
     for left_out in article.select("details.data, iframe, script, .narrow"):
         left_out.decompose()
     _number_sources(page, article)
+    for fold in article.select("details.fold"):
+        fold["open"] = ""
     article["id"] = path.stem
     for named in article.select("[id]"):
         if named is not article:

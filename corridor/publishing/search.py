@@ -24,7 +24,7 @@ _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "strong", "sub", "sup"
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
-_LEFT_OUT = frozenset({"details", "fieldset", "script", "style", "every", "foot", "headerlink", "sides", "used"})
+_LEFT_OUT = frozenset({"data", "fieldset", "script", "style", "foot", "sides", "used"})
 """Tags and classes whose words say nothing of the thing they stand in."""
 
 _ARTICLES = frozenset({"A", "An", "The"})

@@ -12,7 +12,8 @@ from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 from corridor.base import files
 from corridor.drawing import kept_pictures
 from corridor.drawing.pictures import VEGALITE
-from corridor.publishing import chart_html
+from corridor.narrative.pieces import FOLD
+from corridor.publishing import chart_html, sphinx_folds
 
 CHARTS = "charts"
 
@@ -22,13 +23,15 @@ class chart(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes i
 
 
 class ChartPages:
-    """Turns charts of notebooks into nodes of pages; a `myst_nb.mime_renderers` plug-in."""
+    """Turns charts and folds of notebooks into nodes of pages; a `myst_nb.mime_renderers` plug-in."""
 
-    mime_priority_overrides = (("html", VEGALITE, 1),)
+    mime_priority_overrides = (("html", VEGALITE, 1), ("html", FOLD, 1))
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:  # noqa: ARG004, FBT001
-        """The node of a chart; None for anything else."""
+        """The node of a chart or of a fold; None for anything else."""
+        if data.mime_type == FOLD:
+            return [sphinx_folds.fold(summary=data.content["summary"])]
         if data.mime_type != VEGALITE:
             return None
         return [chart(spec=json.loads(json.dumps(data.content)))]

@@ -24,6 +24,10 @@ BY_HAND = "by-hand"
 """The folder of pages that Jupyter Book made when somebody ran it by hand."""
 
 
+_UNREAD = (TO_THE_LEFT, " docutils container", " tag_remove-input", ' class="output text_html"', " <br>")
+"""What no style sheet of the book and no reader of its pages asks for; it stands hundreds of times on a page."""
+
+
 def code_of(path: Path) -> str:
     """The code of a notebook, cell by cell; nothing for other pages."""
     if path.suffix != ".ipynb":
@@ -55,7 +59,8 @@ def _add_context(
         "downloads": _offered(context.get("sourcename", "")),
         "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
     }
-    context["body"] = context["body"].replace(TO_THE_LEFT, "")
+    for unread in _UNREAD:
+        context["body"] = context["body"].replace(unread, "")
     if page == addresses.SOURCES:
         context["body"] = uses.with_uses(app, context["body"], _data().sources["source_id"])
 

@@ -13,7 +13,7 @@ from pages import ids
 from corridor.publishing import search
 
 PAGE = """<main><article><section id="ports"><h1>Ports</h1><p>Two <b>big</b>gest.</p>
-<section id="aktau"><h2>Aktau<a class="headerlink" href="#aktau">¶</a></h2>
+<section id="aktau"><h2>Aktau</h2>
 <p>It took <a href="#x">3 589 kt</a> in <b>2024</b>.</p>
 <table><tr id="place-aktau"><th>Aktau</th><td>Актау</td></tr></table>
 <figure class="chart" id="chart-1"><figcaption>Freight</figcaption>

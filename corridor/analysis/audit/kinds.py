@@ -7,7 +7,7 @@ from corridor.analysis.audit import definitions, growth, mirrors, parts, residua
 from corridor.analysis.audit.comparison import Comparison
 from corridor.analysis.audit.evidence import Evidence
 
-Section = Literal["levels", "growth", "parts", "targets"]
+Section = Literal["at_odds", "targets"]
 
 
 class Kind(NamedTuple):
@@ -18,14 +18,14 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    restatements.KIND: Kind(restatements.restatements, "levels"),
-    definitions.KIND: Kind(definitions.two_definitions, "levels"),
-    growth.KIND: Kind(growth.growth_inconsistent, "growth"),
-    parts.KIND: Kind(parts.part_exceeds_whole, "levels"),
-    residuals.KIND: Kind(residuals.residuals, "parts"),
-    mirrors.KIND: Kind(mirrors.mirror_gap, "levels"),
+    restatements.KIND: Kind(restatements.restatements, "at_odds"),
+    definitions.KIND: Kind(definitions.two_definitions, "at_odds"),
+    growth.KIND: Kind(growth.growth_inconsistent, "at_odds"),
+    parts.KIND: Kind(parts.part_exceeds_whole, "at_odds"),
+    residuals.KIND: Kind(residuals.residuals, "at_odds"),
+    mirrors.KIND: Kind(mirrors.mirror_gap, "at_odds"),
     targets.MISS: Kind(targets.target_missed, "targets"),
     targets.SLIP: Kind(slips.target_slipped, "targets"),
-    shares.KIND: Kind(shares.share_inconsistent, "levels"),
+    shares.KIND: Kind(shares.share_inconsistent, "at_odds"),
 }
 """By name. Where two kinds rest on the same figures and their verdicts are alike, the one listed first is told."""

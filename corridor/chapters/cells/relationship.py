@@ -4,42 +4,53 @@ from collections.abc import Sequence
 
 from corridor.analysis import growth, parts
 from corridor.analysis.choice import by_period
-from corridor.chapters import findings, tables
-from corridor.chapters.chapter import aims, cited_in, latest, split_text, timelines
+from corridor.chapters import briefs, findings, tables
+from corridor.chapters.chapter import aims, cited_in, latest, split_text
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter, known_pair
 from corridor.chapters.sections import pair_findings
+from corridor.chapters.sections import route as on_the_way
+from corridor.chapters.sections.certainty import certainty
 from corridor.chapters.sections.gaps import gaps
 from corridor.chapters.sections.growth_claims import growth_claims
-from corridor.chapters.sections.headline import headline
 from corridor.chapters.sections.prospects import scenario
-from corridor.chapters.sections.route import along_the_way, route
+from corridor.chapters.sections.route import along_the_way
+from corridor.chapters.sections.telling import further_timelines, is_the_route, telling_chart
 from corridor.chapters.sections.trade import trade
+from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import citations, on_pairs, shared
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
-from corridor.narrative.pieces import Prose
+from corridor.narrative.pieces import Fold, Prose
 
 __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "chapter",
-    "headline",
+    "brief",
+    "telling_chart",
     "key_figures",
     "levels",
-    "growth_claims",
+    "certainty",
     "unnamed_flows",
-    "networks",
-    "along_the_way",
-    "trade",
+    "growth_claims",
+    "at_odds",
     "commitments",
-    "route",
     "scenario",
+    "route",
+    "along_the_way",
+    "networks",
+    "trade",
     "gaps",
     "sources",
 ]
 
 chapter = known_pair
+
+
+def brief(ch: PairChapter) -> list[Shown]:
+    """What there is to say of the pair, in order of weight."""
+    return [*briefs.as_list(briefs.of_pair(ch, ch.pair))]
 
 
 def key_figures(ch: PairChapter) -> list[Shown]:
@@ -52,14 +63,17 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
     table = tables.table(on_pairs.latest_figures(ch.pair), columns, rows, (2, 3))
-    return [table, *_of_a_running_year(ch, ch.ranked(newest))]
+    return [*_of_a_running_year(ch, ch.ranked(newest)), *tables.rest_folded(table)]
 
 
 def levels(ch: PairChapter) -> list[Shown]:
     """Every level reported of freight, on one time line for each measure."""
     measures = [name for name in ch.data.measures["measure"] if name != TRADE]
-    shown = [item for measure in measures for item in timelines(ch, ch.found, measure)]
-    return [*shown, *pair_findings.on_levels(ch)] if shown else [Prose(ch.of_its_day(on_pairs.no_levels(ch.pair)))]
+    if not any(item.measure in measures and item.statistic == "level" for item in ch.found):
+        return [Prose(ch.of_its_day(on_pairs.no_levels(ch.pair)))]
+    shown = [item for measure in measures for item in further_timelines(ch, measure)]
+    told = [item for item in shown if not isinstance(item, Chart)]
+    return [*told, *(each for item in shown if isinstance(item, Chart) for each in (Fold(item.title), item))]
 
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:
@@ -69,9 +83,19 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
         others = [item for item in parts.beside_totals(ch.found) if item.measure != TRADE]
         named = list(dict.fromkeys(map(direction, others)))
         none = on_pairs.no_sum(ch.pair, named) if named else on_pairs.no_split(ch.pair)
-        return [Prose(ch.of_its_day(none)), *pair_findings.on_parts(ch)]
+        return [Prose(ch.of_its_day(none))]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
-    return [*(Prose(split_text(ch, split, ch.found)) for split in freight), *pair_findings.on_parts(ch)]
+    return [Prose(split_text(ch, split, ch.found)) for split in freight]
+
+
+def at_odds(ch: PairChapter) -> list[Shown]:
+    """What does not add up, and how much does."""
+    return pair_findings.at_odds(ch) or [Prose(ch.of_its_day(on_pairs.nothing_compared()))]
+
+
+def route(ch: PairChapter) -> list[Shown]:
+    """The way between the two countries; its map, unless the chapter begins with it."""
+    return on_the_way.route(ch, drawn=is_the_route(ch))
 
 
 def networks(ch: PairChapter) -> list[Shown]:
@@ -91,7 +115,7 @@ def commitments(ch: PairChapter) -> list[Shown]:
     in_figures += pair_findings.on_targets(ch)
     if not ch.intentions:
         return [*in_figures, Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
-    return [tables.commitments(ch, ch.intentions), *in_figures]
+    return [*in_figures, *tables.rest_folded(tables.commitments(ch, ch.intentions))]
 
 
 def sources(ch: PairChapter) -> list[Shown]:

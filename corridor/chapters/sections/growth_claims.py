@@ -8,19 +8,18 @@ from corridor.analysis.growth import Base
 from corridor.chapters import tables
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
-from corridor.chapters.sections import pair_findings
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import TRADE
 from corridor.narrative import citations, on_pairs, shared, spans
 from corridor.narrative.days import days_of
-from corridor.narrative.pieces import Prose
+from corridor.narrative.pieces import Prose, Table
 
 
 def growth_claims(ch: PairChapter) -> list[Shown]:
     """What the stated growth implies for the period before."""
     freight = [item for item in ch.found if item.measure != TRADE]
     found = growth.bases(freight)
-    rest = [*alone(ch, on_pairs.changes_alone(ch.pair), freight), *pair_findings.on_growth(ch)]
+    rest = alone(ch, on_pairs.changes_alone(ch.pair), freight)
     if not found:
         return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *rest]
     kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
@@ -28,12 +27,13 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
     rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
     table = tables.table(on_pairs.growth_table(), columns, rows, (1, 2, 4, 5))
-    return [table, *map(Prose, _ambiguities(found, kept)), *rest]
+    return [*map(Prose, _ambiguities(found, kept)), *tables.rest_folded(table), *rest]
 
 
 def alone(ch: PairChapter, caption: str, found: Sequence[Observation]) -> list[Shown]:
     """Changes among figures that no level goes with, or that are against a plan, in a table of their own."""
-    return tables.figures(ch, caption, choice.told_once(growth.without_base(found, growth.bases(found))))
+    shown = tables.figures(ch, caption, choice.told_once(growth.without_base(found, growth.bases(found))))
+    return [each for table in shown if isinstance(table, Table) for each in tables.folded(table)]
 
 
 def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:

@@ -12,22 +12,28 @@ from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
 
-def route(ch: PairChapter) -> list[Shown]:
-    """The way between the two countries: map, legs, lengths."""
+def route(ch: PairChapter, *, drawn: bool) -> list[Shown]:
+    """The way between the two countries: map, legs, lengths; `drawn`: whether the map stands elsewhere."""
     if ch.route is None:
         return [Prose(on_routes.no_route(ch.pair))]
-    names = [ch.ways.name(place) for place in ch.route.places]
-    lengths = on_routes.route_lengths(ch.route, names, _stretches(ch, ch.route))
+    lengths = _lengths(ch, ch.route)
     text = lengths if ch.by_sea else f"{lengths} {_on_land(ch, ch.route)}"
     rows = [
         [maps.leg_name(ch.ways, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
-        Chart(on_routes.route_title(ch.pair), lengths, maps.route_map(ch.data, ch.ways, ch.route)),
+        *([] if drawn else route_chart(ch)),
         Prose(text),
         tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]
+
+
+def route_chart(ch: PairChapter) -> list[Shown]:
+    """The map of the way between the two countries; none where no way is known."""
+    if ch.route is None:
+        return []
+    return [Chart(on_routes.route_title(ch.pair), _lengths(ch, ch.route), maps.route_map(ch.data, ch.ways, ch.route))]
 
 
 def along_the_way(ch: PairChapter) -> list[Shown]:
@@ -46,7 +52,12 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
         for item in ch.surroundings
     ]
     columns = tables.headed("subject", "what", "period", "figure", "who")
-    return [Table(on_routes.along_the_way(ch.pair), columns, rows, frozenset({3}))]
+    return tables.folded(Table(on_routes.along_the_way(ch.pair), columns, rows, frozenset({3})))
+
+
+def _lengths(ch: PairChapter, way: network.Route) -> str:
+    names = [ch.ways.name(place) for place in way.places]
+    return on_routes.route_lengths(way, names, _stretches(ch, way))
 
 
 def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:

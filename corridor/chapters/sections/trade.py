@@ -5,11 +5,10 @@ import itertools
 from corridor.analysis import choice
 from corridor.analysis.audit import mirrors
 from corridor.chapters import findings
-from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
-from corridor.chapters.sections import pair_findings
 from corridor.chapters.sections.growth_claims import alone
+from corridor.chapters.sections.telling import further_timelines
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import TRADE
@@ -21,12 +20,12 @@ from corridor.narrative.speakers import speaker
 def trade(ch: PairChapter) -> list[Shown]:
     """Trade turnover over time, and the two sides' counts beside each other."""
     traded = [item for item in ch.found if item.measure == TRADE]
-    rest = [*alone(ch, on_trade.changes_alone(ch.pair), traded), *pair_findings.on_trade(ch)]
+    rest = alone(ch, on_trade.changes_alone(ch.pair), traded)
     if not traded:
         return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
     if not choice.levels(traded, TRADE):
         none = on_trade.no_level(ch.pair, of_some_goods=any(item.statistic == "level" for item in traded))
-        return [Prose(ch.of_its_day(none)), *timelines(ch, traded, TRADE), *rest]
+        return [Prose(ch.of_its_day(none)), *further_timelines(ch, TRADE), *rest]
     of_pair = [item for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
     told = [set(item.figures) for item in of_pair]
     every = choice.mirrors(ch.found, TRADE)
@@ -37,7 +36,7 @@ def trade(ch: PairChapter) -> list[Shown]:
     ]
     if not every and not any(item.kind == mirrors.KIND and item.measure == TRADE for item in of_pair):
         lines = [ch.of_its_day(_why_no_mirror(ch))]
-    return [*timelines(ch, traded, TRADE), *map(Prose, lines), *rest]
+    return [*map(Prose, lines), *further_timelines(ch, TRADE), *rest]
 
 
 def _why_no_mirror(ch: PairChapter) -> str:

@@ -108,6 +108,25 @@ for (const mark of document.querySelectorAll("svg [tabindex]")) {
 }
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") corridor.hush(); });
 
+/* --- Folds --------------------------------------------------------------------------------------- */
+
+/* What an address names is shown with all that it is folded away in; browsers without this do so, or soon will. */
+corridor.unfold = () => {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  for (let fold = target && target.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) fold.open = true;
+  if (target?.closest(".fold")) target.scrollIntoView();
+};
+window.addEventListener("hashchange", corridor.unfold);
+corridor.unfold();
+
+/* Paper has all of it, and the page is then as it was. */
+let printing = [];
+window.addEventListener("beforeprint", () => {
+  printing = [...document.querySelectorAll(".fold:not([open])")];
+  for (const fold of printing) fold.open = true;
+});
+window.addEventListener("afterprint", () => { for (const fold of printing) fold.open = false; });
+
 /* --- There and back ------------------------------------------------------------------------------ */
 
 const back = document.querySelector("button.back");
