@@ -15,7 +15,8 @@ from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period, leading
 from corridor.analysis.findings import Finding
 from corridor.chapters import outcomes
-from corridor.chapters.chapter import Chapter, aims, intentions_of
+from corridor.chapters.chapter import Chapter, aims
+from corridor.chapters.intentions import intentions_of
 from corridor.chapters.outcomes import Aim
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation, about

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
@@ -17,7 +16,7 @@ from corridor.drawing import charts
 from corridor.drawing.plots import Chart
 from corridor.drawing.timeline import timeline
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.observations import Observation, about, within
+from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, on_pages, shared, terms
 from corridor.narrative.days import compared
@@ -157,18 +156,6 @@ class Chapter:
 def undated(found: Iterable[Observation], day: date | None) -> list[Observation]:
     """Figures of documents without a day, which cannot be shown to have been known by one."""
     return [item for item in found if day and item.known_on is None]
-
-
-def intentions_of(ch: Chapter, pair: str) -> list[dict[str, Any]]:
-    """Rows of commitments that belong to a pair: stated by both sides, or by one in a document about it."""
-    row = ch.data.relationships.set_index("relationship_id").loc[pair]
-    sides = {row.country_a, row.country_b}
-    documents = {item.source_id for item in about(ch.everything, pair)}
-    return [
-        row
-        for row in ch.data.commitments.to_dict("records")
-        if (parties := set(row["parties"])) == sides or (row["source_id"] in documents and parties <= sides)
-    ]
 
 
 def latest(found: Sequence[Observation], *, ratios: bool = False) -> list[Observation]:

@@ -8,7 +8,8 @@ from typing import Any
 from corridor.analysis import choice, network
 from corridor.analysis.choice import by_period, leading
 from corridor.chapters import named_pairs, needs, parameters
-from corridor.chapters.chapter import Chapter, intentions_of, latest, undated
+from corridor.chapters.chapter import Chapter, latest, undated
+from corridor.chapters.intentions import intentions_of
 from corridor.chapters.parameters import RelationshipParameters
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset

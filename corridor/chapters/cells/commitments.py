@@ -3,8 +3,9 @@
 from typing import Any
 
 from corridor.chapters import needs, tables
-from corridor.chapters.chapter import Chapter, cited_in, intentions_of
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
+from corridor.chapters.intentions import intentions_of
 from corridor.chapters.opening import Opening
 from corridor.narrative import on_corridor, terms
 from corridor.narrative.citations import link
