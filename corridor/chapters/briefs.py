@@ -4,7 +4,7 @@ Which facts there are is decided here; which of them are told, and in what order
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -203,7 +203,7 @@ def _missing(known: _Known, lead: Observation) -> Fact:
         return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split)), *split.parts)
     named = {item.flow for item in known.found if item.counted[:2] == lead.counted[:2] and item.period == lead.period}
     crossing = [flow for flow in lead.way.sum_of if lead.words.flows[flow].crosses]
-    missing = [lead.words.flows[flow].label for flow in crossing if flow not in named]
+    missing = [course(replace(lead, flow=flow)) for flow in crossing if flow not in named]
     if missing:
         return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.undivided(missing)))
     return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))

@@ -1,7 +1,6 @@
 """Tables that several chapters show."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -113,7 +112,10 @@ def rest_folded(shown: Table) -> list[Shown]:
     """A table whose rows come in order of weight: the first of them, and the rest in a fold."""
     if len(shown.rows) <= MOST_ROWS + 1:
         return [shown]
-    first, rest = (replace(shown, rows=part) for part in (shown.rows[:MOST_ROWS], shown.rows[MOST_ROWS:]))
+    first, rest = (
+        table(shown.caption, shown.columns, [[*row] for row in part], shown.numeric)
+        for part in (shown.rows[:MOST_ROWS], shown.rows[MOST_ROWS:])
+    )
     return [first, Fold(on_pages.further(shown.caption, len(rest.rows))), rest]
 
 

@@ -71,11 +71,6 @@ def listed(items: Iterable[str]) -> str:
     return format_list(list(items), locale=LOCALE)
 
 
-def either(items: Iterable[str]) -> str:
-    """Items of which one is meant: a, b, or c."""
-    return format_list(list(items), style="or", locale=LOCALE)
-
-
 def plural(count: int, one: str, many: str) -> str:
     """A count with its noun."""
     return f"{number(count)} {one if count == 1 else many}"

@@ -17,7 +17,7 @@ from corridor.narrative.days import counted_on, days_of, during
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import beside, reported, together, within
 from corridor.narrative.marks import strong
-from corridor.narrative.numbers import either, listed, plural
+from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
 from corridor.narrative.speakers import speaker
 from corridor.narrative.terms import with_article
@@ -219,8 +219,10 @@ def left_over(split: Split) -> str:
 
 
 def undivided(missing: Sequence[str]) -> str:
-    """Flows of the leading figure that nobody names."""
-    return f"Nobody publishes how much of it is {either(missing)}."
+    """Flows of the leading figure that nobody names, by their courses."""
+    if len(missing) == 1:
+        return f"Nobody publishes how much of it is {missing[0]}."
+    return f"Nobody publishes how it divides: {listed(missing)}."
 
 
 def off_route(goods: Sequence[str]) -> str:
