@@ -110,15 +110,15 @@ def test_each_step_is_told_in_a_line(corridor, built, monkeypatch):
 def test_what_goes_on_is_told_where_it_is_asked_for(corridor, monkeypatch):
     def make_data():
         logging.getLogger("corridor.building").debug("a step")
-        logging.getLogger("papermill").info("a library")
-        logging.getLogger("papermill").warning("a warning")
+        logging.getLogger("altair").info("a library")
+        logging.getLogger("altair").warning("a warning")
         return iter([])
 
     monkeypatch.setattr(book, "make_data", make_data)
     assert corridor("data") == (0, "", "")
     code, told, errors = corridor("--verbose", "data")
     assert (code, told) == (0, "")
-    assert re.fullmatch(r" *\d+ ms  corridor\.building: a step\n *\d+ ms  papermill: a warning\n", errors)
+    assert re.fullmatch(r" *\d+ ms  corridor\.building: a step\n *\d+ ms  altair: a warning\n", errors)
 
 
 @pytest.mark.usefixtures("small_book")
