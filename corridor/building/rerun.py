@@ -1,7 +1,5 @@
 """A chapter with other parameters: an executed notebook and a page that can be read by itself."""
 
-import re
-import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,11 +20,7 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter
-from corridor.narrative.citations import EVERY_FIGURE
-from corridor.publishing import chart_html, style
-
-_INTO_THE_BOOK = re.compile(rf' <a href="[^"]*">{EVERY_FIGURE}</a>|<a href="\.\./[^"]*">(.*?)</a>')
-"""Links to other pages, which are not beside a page that stands by itself."""
+from corridor.publishing import chart_html, links, style
 
 _PAGE = Environment(autoescape=True).from_string(
     """\
@@ -81,7 +75,7 @@ def _values(kind: type[ChapterParameters], named: Mapping[str, str], given: Sequ
         if not sign:
             raise parameters.ParameterError(f"-p {' '.join(item.split())}: must be given as name=value")
         if name in values and name in kind.model_fields:
-            told = f"{name}: is given twice, as {reprlib.repr(values[name])} and as {reprlib.repr(value)}"
+            told = f"{name}: is given twice, as {shown(values[name])} and as {shown(value)}"
             raise parameters.ParameterError(f"{told}; accepted: one of them")
         values[name] = value
     return values
@@ -116,7 +110,7 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str,
     config.TagRemovePreprocessor.remove_cell_tags = ("remove-cell",)
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True, config=config)
     body, _ = exporter.from_notebook_node(_with_pictures(notebook))
-    body = _INTO_THE_BOOK.sub(lambda link: link[1] or "", body)
+    body = links.without_the_book(body)
     told = ", ".join(f"{name}={value}" for name, value in values.items()) or "no parameters"
     # The style is ours, and nbconvert has escaped the body.
     safe = {"style": Markup(style.whole_sheet()), "body": Markup(body)}  # noqa: S704
