@@ -34,7 +34,7 @@ from corridor.evidence.tables import TABLES
 from corridor.execution import notebooks
 from corridor.publishing import pdf, search, site
 from corridor.seeds.reading import read_seeds
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 TEXTS = (
     "![i](../../../etc/hostname)",
@@ -89,9 +89,9 @@ def text_of(number: int) -> str:
 def fill(seeds: Seeds, shift: int) -> int:
     """Fill every text field of every record; returns how many there are."""
     numbers = count(shift)
-    seeds.sources = [Read(_source(read.record, numbers), read.origin) for read in seeds.sources]
+    seeds.sources = [Located(_source(read.record, numbers), read.origin) for read in seeds.sources]
     for table, rows in seeds.registries.items():
-        seeds.registries[table] = [Read(_filled(read.record, table, numbers), read.origin) for read in rows]
+        seeds.registries[table] = [Located(_filled(read.record, table, numbers), read.origin) for read in rows]
     return next(numbers) - shift
 
 

@@ -37,6 +37,19 @@ def nearest(given: str, options: Iterable[str] | Mapping[str, str]) -> str:
     return f"nearest: {', '.join(names)}; " if names else ""
 
 
+def unknown(name: str, what: str, options: Iterable[str]) -> str:
+    """That there is no field or parameter of this name, and which there are."""
+    return f"is no {what} here; {accepted(name, options)}"
+
+
+def not_accepted(given: object, instead: str) -> str:
+    """That a value is none that can be used, and what would be; `instead` says it in words."""
+    return f"{shown(given)} is not accepted; accepted: {instead}"
+
+
+REQUIRED = "is required"
+
+
 def shown(given: object) -> str:
     """What was given, on one line, but not the whole of an endless one."""
     return _SHORT.repr(given)

@@ -1,14 +1,13 @@
 """Parameters of the templates: checked the same way by the notebooks and by the command line."""
 
 import re
-import reprlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from corridor.base.choices import accepted
+from corridor.base.choices import REQUIRED, not_accepted, shown, unknown
 from corridor.base.refusals import BadInputError
 from corridor.narrative.reference import ACCEPTED
 
@@ -127,8 +126,8 @@ def _reason(kind: type[BaseModel], error: Any) -> str:
         return str(error["ctx"]["error"])
     name = str(error["loc"][0])
     if error["type"] == "extra_forbidden":
-        shown = name if name.isidentifier() else reprlib.repr(name)
-        return f"{shown}: is no parameter here; {accepted(name, kind.model_fields)}"
-    if error["type"] == "missing":
-        return f"{name}: is required; accepted: {kind.model_fields[name].description}"
-    return f"{name}: {reprlib.repr(error['input'])} cannot be used; accepted: {kind.model_fields[name].description}"
+        called = name if name.isidentifier() else shown(name)
+        return f"{called}: {unknown(name, 'parameter', kind.model_fields)}"
+    instead = str(kind.model_fields[name].description)
+    told = f"{REQUIRED}; accepted: {instead}" if error["type"] == "missing" else not_accepted(error["input"], instead)
+    return f"{name}: {told}"

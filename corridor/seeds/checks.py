@@ -9,10 +9,10 @@ from corridor.base.choices import accepted, shown
 from corridor.evidence.rows import Figure
 from corridor.evidence.tables import TABLES
 from corridor.seeds import circles, entries, questions, restated, statements, terrain
-from corridor.seeds.fitting import Registries
+from corridor.seeds.fitting import Fitting
 from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError, path_of
-from corridor.seeds.records import Read, Seeds, SourceRecord
+from corridor.seeds.records import Located, Seeds, SourceRecord
 
 _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
 """Fields by which readers tell the records of a registry apart."""
@@ -21,7 +21,7 @@ _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
 def check(seeds: Seeds, today: date | None = None) -> list[str]:
     """Raises SeedError with every problem found; returns what the maintainer should know besides."""
     names = names_in(seeds)
-    registries = Registries(seeds, names)
+    fitting = Fitting(seeds, names)
     today = today or datetime.now(UTC).date()
     untimely, remarks = questions.of_days(seeds.sources, today)
     latest = None if remarks else today
@@ -38,13 +38,13 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *entries.problems(seeds),
         *circles.of(seeds),
         *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
-        *(problem for source in seeds.sources for problem in _source_problems(source, names, registries, of_form)),
+        *(problem for source in seeds.sources for problem in _source_problems(source, names, fitting, of_form)),
         *(
             problem
             for source in seeds.sources
-            for problem in questions.of_record(source, registries.units, registries.forms, latest)
+            for problem in questions.of_record(source, fitting.units, fitting.forms, latest)
         ),
-        *restated.problems(seeds.sources, registries.units),
+        *restated.problems(seeds.sources, fitting.units),
         *questions.of_addresses(seeds.sources),
         *untimely,
     ]
@@ -58,13 +58,13 @@ def _whole(seeds: Seeds, *tables: str) -> bool:
     return not seeds.lost & set(tables) and not any(seeds.unread.get(table) for table in tables)
 
 
-def _unread_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
+def _unread_problems(table: str, read: list[Located[Any]], names: Names) -> Iterator[Problem]:
     """Names that are not known in rows that do not fit the schema."""
     for item in read:
         yield from names.problems(item, TABLES[table].links)
 
 
-def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Iterator[Problem]:
+def _registry_problems(table: str, read: list[Located[Any]], names: Names) -> Iterator[Problem]:
     yield from _repeated(read, TABLES[table].key)
     for name in _TOLD_APART:
         if name in TABLES[table].row.model_fields:
@@ -75,9 +75,9 @@ def _registry_problems(table: str, read: list[Read[Any]], names: Names) -> Itera
         yield from names.problems(item, TABLES[table].links)
 
 
-def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
+def _repeated(read: list[Located[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
     """Records of one key; capital letters tell none apart, nor do they the names of files everywhere."""
-    first: dict[tuple[str, ...], Read[Any]] = {}
+    first: dict[tuple[str, ...], Located[Any]] = {}
     for item in read:
         value, before = _value(item, key), first.setdefault(tuple(map(str.casefold, _value(item, key))), item)
         if before is not item:
@@ -86,13 +86,13 @@ def _repeated(read: list[Read[Any]], key: tuple[str, ...]) -> Iterator[Problem]:
             yield item.problem((key[0],), f"{', '.join(value)} {told} in line {line}")
 
 
-def _value(item: Read[Any], key: tuple[str, ...]) -> tuple[str, ...]:
+def _value(item: Located[Any], key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(getattr(item.record, name)) for name in key)
 
 
-def _alike(read: list[Read[Any]], key: str, left_out: Iterable[Problem] = ()) -> Iterator[Problem]:
+def _alike(read: list[Located[Any]], key: str, left_out: Iterable[Problem] = ()) -> Iterator[Problem]:
     """Records that say the same of nothing else: one was entered twice. `left_out`: what could not be read of some."""
-    first: dict[tuple[object, ...], Read[Any]] = {}
+    first: dict[tuple[object, ...], Located[Any]] = {}
     unread: dict[tuple[str, ...], list[str]] = {}
     for problem in left_out:
         *entry, fields = f"{problem.where}..".split(".", 2)
@@ -106,9 +106,9 @@ def _alike(read: list[Read[Any]], key: str, left_out: Iterable[Problem] = ()) ->
             yield item.problem((key,), f"everything but {key} is as in line {line}; delete one of the two")
 
 
-def _joined_twice(read: list[Read[Any]], ends: tuple[str, str], by: str = "") -> Iterator[Problem]:
+def _joined_twice(read: list[Located[Any]], ends: tuple[str, str], by: str = "") -> Iterator[Problem]:
     """Two records that join the same two, whichever is named first, `by` the same: one chapter, or leg, is of both."""
-    first: dict[tuple[frozenset[str], str], Read[Any]] = {}
+    first: dict[tuple[frozenset[str], str], Located[Any]] = {}
     for item in read:
         joined = [getattr(item.record, end) for end in ends]
         way = getattr(item.record, by) if by else ""
@@ -153,7 +153,7 @@ def _measured(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _source_problems(
-    source: Read[SourceRecord], names: Names, registries: Registries, of_form: Sequence[Problem]
+    source: Located[SourceRecord], names: Names, fitting: Fitting, of_form: Sequence[Problem]
 ) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
@@ -168,29 +168,29 @@ def _source_problems(
                 yield item.problem(("paragraph",), "is given exactly where the record has a document")
             if field == "figures":
                 yield from statements.of_levels(item)
-                yield from _figure_problems(item, names, registries)
+                yield from _figure_problems(item, names, fitting)
 
 
-def _links(table: str, item: Read[Any]) -> dict[str, Link]:
+def _links(table: str, item: Located[Any]) -> dict[str, Link]:
     """The names that a row uses, but for those of which more is asked than that they are known: units, and pairs."""
     asked_apart = {"unit", "subject"} if getattr(item.record, "scope", "") == "pair" else {"unit"}
     return {name: link for name, link in TABLES[table].links.items() if name not in asked_apart}
 
 
-def _figure_problems(figure: Read[Figure], names: Names, registries: Registries) -> Iterator[Problem]:
+def _figure_problems(figure: Located[Figure], names: Names, fitting: Fitting) -> Iterator[Problem]:
     record = figure.record
     pairs = names[PAIRS]
-    is_pair = record.subject in pairs or record.subject in registries.with_groups
+    is_pair = record.subject in pairs or record.subject in fitting.with_groups
     if record.scope == "pair" and not is_pair and "relationships" not in names.lost:
         told = f"{shown(record.subject)} is no pair"
         turned = "-".join(reversed(record.subject.split("-")))
-        if turned in pairs or turned in registries.with_groups:
+        if turned in pairs or turned in fitting.with_groups:
             yield figure.problem(("subject",), f"{told}; accepted: {turned}")
         else:
             yield figure.problem(("subject",), told, partial(_pair_instead, record.subject, names))
     if is_pair and record.reporter not in record.subject.split("-"):
-        yield from _of_others(figure, registries.countries.get(record.reporter, ""), registries.seen_from_a_country)
-    yield from registries.problems(figure)
+        yield from _of_others(figure, fitting.countries.get(record.reporter, ""), fitting.seen_from_a_country)
+    yield from fitting.problems(figure)
 
 
 def _pair_instead(given: str, names: Names) -> str:
@@ -198,7 +198,7 @@ def _pair_instead(given: str, names: Names) -> str:
     return f"{names.instead(given, PAIRS)}, a group one of subjects.yml, beside which no member stands"
 
 
-def _of_others(figure: Read[Figure], country: str, seen: set[str]) -> Iterator[Problem]:
+def _of_others(figure: Located[Figure], country: str, seen: set[str]) -> Iterator[Problem]:
     """A pair's figure from a body that is of neither country; `country` is its label, where it is one.
 
     `seen`: flows that are seen from a country.

@@ -8,7 +8,7 @@ import networkx as nx
 from corridor.base.choices import count
 from corridor.evidence.tables import TABLES
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 Step = tuple[str, str]
 """Part and whole."""
@@ -34,7 +34,7 @@ def first(steps: "nx.DiGraph[str]") -> list[Step]:
         return []
 
 
-def _in_table(read: Sequence[Read[Any]], key: str, known: Iterable[Step]) -> Iterator[Problem]:
+def _in_table(read: Sequence[Located[Any]], key: str, known: Iterable[Step]) -> Iterator[Problem]:
     """`known`: parts and wholes that no record of the table states."""
     stated = {step: (item, field) for item in read for step, field in steps(getattr(item.record, key), item.record)}
     counts = _counts({getattr(item.record, key): getattr(item.record, "same_count_as", ()) for item in read})

@@ -8,7 +8,7 @@ from typing import Any
 from corridor.base.choices import accepted, shown
 from corridor.evidence.scales import PER, amount_of
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 _OF_RATES = ("amount", "capacity")
 """Natures of measures whose quotients are rates: prices and speeds are told by units of their own."""
@@ -27,7 +27,7 @@ def problems(seeds: Seeds) -> Iterator[Problem]:
         yield from _groups(seeds.registries["subjects"], countries)
 
 
-def _flows(read: Iterable[Read[Any]]) -> Iterator[Problem]:
+def _flows(read: Iterable[Located[Any]]) -> Iterator[Problem]:
     rows = {item.record.flow: item.record for item in read}
     for item in read:
         row = item.record
@@ -44,7 +44,7 @@ def _flows(read: Iterable[Read[Any]]) -> Iterator[Problem]:
                 yield item.problem(("sum_of",), told)
 
 
-def _units(read: Iterable[Read[Any]]) -> Iterator[Problem]:
+def _units(read: Iterable[Located[Any]]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Any] = {}
     for item in read:
         row = item.record
@@ -78,14 +78,14 @@ def _totals(seeds: Seeds) -> Iterator[Problem]:
                     yield item.problem(("flows",), told)
 
 
-def _twice(read: Iterable[Read[Any]], key: str, field: str, said: Callable[[Any], Any]) -> Iterator[Problem]:
+def _twice(read: Iterable[Located[Any]], key: str, field: str, said: Callable[[Any], Any]) -> Iterator[Problem]:
     for one, other in itertools.combinations(read, 2):
         if said(one.record) == said(other.record):
             told = f"is as that of {getattr(one.record, key)}; accepted: what no other entry says"
             yield other.problem((field,), told)
 
 
-def _groups(read: Iterable[Read[Any]], countries: set[str]) -> Iterator[Problem]:
+def _groups(read: Iterable[Located[Any]], countries: set[str]) -> Iterator[Problem]:
     for item in read:
         row = item.record
         if row.scope == "country" and row.subject not in countries:

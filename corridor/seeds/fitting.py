@@ -11,14 +11,14 @@ from corridor.evidence.rows import Figure
 from corridor.seeds import groups, sharing, statements
 from corridor.seeds.names import UNITS, Names, subjects
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 _MOST, _FASTEST = Decimal("1e15"), Decimal("1e6")
 """More than there is of anything on earth, in base units; more than anything grows."""
 
 
-class Registries:
+class Fitting:
     """Whether a unit suits its measure, and a scope its subject."""
 
     def __init__(self, seeds: Seeds, names: Names) -> None:
@@ -34,7 +34,7 @@ class Registries:
         self.wider = sharing.wider(seeds, named)
         self.forms: dict[str, FormRow] = {row.form: row for row in seeds.rows("forms")}
 
-    def problems(self, figure: Read[Figure]) -> Iterator[Problem]:
+    def problems(self, figure: Located[Figure]) -> Iterator[Problem]:
         """What of a figure does not suit, with what would be accepted."""
         record = figure.record
         scope = self.scopes.get(record.subject, record.scope)
@@ -64,7 +64,7 @@ class Registries:
         return [name for name, unit in self.units.items() if unit.dimension in dimensions]
 
 
-def _impossible(figure: Read[Figure], measure: Measure, unit: Unit, form: FormRow | None) -> Iterator[Problem]:
+def _impossible(figure: Located[Figure], measure: Measure, unit: Unit, form: FormRow | None) -> Iterator[Problem]:
     record = figure.record
     least, most = (limit / unit.factor for limit in _limits(record, measure, unit, form))
     for field in ("value", "value_low", "value_high"):

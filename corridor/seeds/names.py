@@ -10,7 +10,7 @@ from corridor.evidence.registries import Subject
 from corridor.evidence.tables import TABLES
 from corridor.seeds import groups
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import REGISTRIES, Read, Seeds
+from corridor.seeds.records import REGISTRIES, Located, Seeds
 
 Link = tuple[str, str]
 """Table and field."""
@@ -18,7 +18,7 @@ Link = tuple[str, str]
 PAIRS: Link = ("relationships", "relationship_id")
 UNITS: Link = ("units", "unit")
 
-_ADDED_IN = {listing.table: listing.file for listing in REGISTRIES}
+_ADDED_IN = {registry.table: registry.file for registry in REGISTRIES}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Names:
     def __getitem__(self, link: Link) -> set[str]:
         return self.known[link]
 
-    def problems(self, item: Read[Any], links: Mapping[str, Link]) -> Iterator[Problem]:
+    def problems(self, item: Located[Any], links: Mapping[str, Link]) -> Iterator[Problem]:
         """Problems with fields (one name or several) that must name a row elsewhere."""
         for field, target in links.items():
             value = getattr(item.record, field, "")

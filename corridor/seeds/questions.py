@@ -16,7 +16,7 @@ from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure, FindingRow
 from corridor.seeds import times
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, SourceRecord
+from corridor.seeds.records import Located, SourceRecord
 from corridor.seeds.times import Asked, last_of
 
 FEW = 10
@@ -33,7 +33,7 @@ _OVER = "accepted: a period that was over, else make it a target or forecast"
 
 
 def of_record(
-    source: Read[SourceRecord], units: Mapping[str, Unit], forms: Mapping[str, FormRow], today: date | None
+    source: Located[SourceRecord], units: Mapping[str, Unit], forms: Mapping[str, FormRow], today: date | None
 ) -> Iterator[Problem]:
     """Everything to be asked about one document; `today` is None where the clock is doubted."""
     record, figures = source.record, source.record.figures
@@ -54,7 +54,7 @@ def of_record(
         yield from (read.problem((field,), reason) for field, reason in asked)
 
 
-def of_addresses(sources: Iterable[Read[SourceRecord]]) -> Iterator[Problem]:
+def of_addresses(sources: Iterable[Located[SourceRecord]]) -> Iterator[Problem]:
     """One address in two records, unless the note of the later one says why."""
     first: dict[str, str] = {}
     for source in sources:
@@ -63,7 +63,7 @@ def of_addresses(sources: Iterable[Read[SourceRecord]]) -> Iterator[Problem]:
             yield source.problem(("url",), f"is the address of {before} too; put figures there, or say why in note")
 
 
-def of_days(sources: Sequence[Read[SourceRecord]], today: date) -> tuple[list[Problem], list[str]]:
+def of_days(sources: Sequence[Located[SourceRecord]], today: date) -> tuple[list[Problem], list[str]]:
     """Records of a day after today: problems where they are few; where they are many, a remark on the clock."""
     days = [(item, *_dated_by(item.record)) for item in sources]
     ahead = [(item, field) for item, field, day in days if day and day > today + _ZONES]
@@ -78,7 +78,7 @@ def _dated_by(record: SourceRecord) -> tuple[str, date | None]:
     return ("published", record.published) if record.published else ("event_date", record.event_date)
 
 
-def transcription_errors(sources: Sequence[Read[SourceRecord]], findings: Iterable[FindingRow]) -> list[str]:
+def transcription_errors(sources: Sequence[Located[SourceRecord]], findings: Iterable[FindingRow]) -> list[str]:
     """Contradictions between two records of one statement: a slip of ours, unless a note says whose it is."""
     voices = {source.record.source_id: source.record.origin_group for source in sources}
     noted = {

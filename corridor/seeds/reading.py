@@ -19,7 +19,7 @@ from corridor.evidence.values import IN_WORDS, SLUG
 from corridor.seeds.notation import read_csv, read_yaml
 from corridor.seeds.origins import Origin, Problem, SeedError, listed, read_text
 from corridor.seeds.reasons import kind_of, reason
-from corridor.seeds.records import REGISTRIES, SOURCES, Listing, Read, Seeds, SourceRecord
+from corridor.seeds.records import REGISTRIES, SOURCES, Located, Registry, Seeds, SourceRecord
 from corridor.seeds.spelled import spelled_out
 from corridor.seeds.unfit import plain, without_unfit, wrong_fields
 
@@ -41,7 +41,7 @@ def read_what_fits(folder: Path) -> Seeds:
     """The records of `folder` that fit the schema, and what is wrong with the others."""
     reader = _Reader(folder)
     reader.check_files()
-    registries = {listing.table: reader.registry(listing) for listing in REGISTRIES}
+    registries = {registry.table: reader.entries_of(registry) for registry in REGISTRIES}
     sources, shapes = reader.sources(), reader.shapes()
     return Seeds(sources, registries, *shapes, reader.problems, dict(reader.unread), reader.lost)
 
@@ -52,17 +52,17 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.unread: dict[str, list[Read[Any]]] = defaultdict(list)
+        self.unread: dict[str, list[Located[Any]]] = defaultdict(list)
         self.lost: set[str] = set()
 
     def check_files(self) -> None:
         """Whether every file has a place here, lest one be left out by its name. SeedError where nothing is here."""
-        known = {listing.file for listing in REGISTRIES} | {GEOGRAPHY, SOURCES}
+        known = {registry.file for registry in REGISTRIES} | {GEOGRAPHY, SOURCES}
         for path in listed(self.folder, self.folder.name):
             if path.name not in known:
                 self._refuse(path, f"is not read; {accepted(path.name, known)}")
 
-    def sources(self) -> list[Read[SourceRecord]]:
+    def sources(self) -> list[Located[SourceRecord]]:
         read = [self._source(path) for path in self._records()]
         return [item for item in read if item]
 
@@ -81,12 +81,12 @@ class _Reader:
             else:
                 yield path
 
-    def registry(self, listing: Listing) -> list[Read[Any]]:
-        path = self.folder / listing.file
-        rows = self._rows(path, listing.row) if path.suffix == ".csv" else self._list_items(path, listing.under)
+    def entries_of(self, registry: Registry) -> list[Located[Any]]:
+        path = self.folder / registry.file
+        rows = self._rows(path, registry.row) if path.suffix == ".csv" else self._list_items(path, registry.under)
         if rows is None:
-            self.lost.add(listing.table)
-        read = [self._typed(listing.row, values, origin, listing.table) for values, origin in rows or ()]
+            self.lost.add(registry.table)
+        read = [self._typed(registry.row, values, origin, registry.table) for values, origin in rows or ()]
         return [item for item in read if item]
 
     def shapes(self) -> tuple[str, Topology | None]:
@@ -105,7 +105,7 @@ class _Reader:
             self._gather(error, Topology, Origin(self._name(path), {(): int(line[1]) if line else 1}))
         return text, None
 
-    def _source(self, path: Path) -> Read[SourceRecord] | None:
+    def _source(self, path: Path) -> Located[SourceRecord] | None:
         content = self._attempt(read_yaml, path)
         if content is None:
             self.lost |= {"sources", "observations"}
@@ -117,7 +117,7 @@ class _Reader:
             self.problems.append(read.problem(("source_id",), f"must be {path.stem}, as the file is named"))
         return read
 
-    def _without_unfit(self, values: object, origin: Origin) -> Read[SourceRecord] | None:
+    def _without_unfit(self, values: object, origin: Origin) -> Located[SourceRecord] | None:
         """A record without the entries of its lists that do not fit; what is wrong with these has been told."""
         if not isinstance(values, dict):
             return None
@@ -126,7 +126,7 @@ class _Reader:
         for name, entry, where in left.unfit:
             self._keep_unread(name, values, entry, where)
         if whole:
-            return Read(SourceRecord.model_validate(left.values), origin, left.places)
+            return Located(SourceRecord.model_validate(left.values), origin, left.places)
         for name, places in left.places.items():
             for place in places:
                 self._keep_unread(name, values, plain(values[name][place], set()), origin.part(name, place))
@@ -134,7 +134,7 @@ class _Reader:
 
     def _keep_unread(self, name: str, record: dict[str, Any], entry: SimpleNamespace, origin: Origin) -> None:
         entry.observation_id = f"{record.get('source_id')}:{getattr(entry, 'seq', '')}"
-        self.unread["observations" if name == "figures" else name].append(Read(entry, origin))
+        self.unread["observations" if name == "figures" else name].append(Located(entry, origin))
 
     def _rows(self, path: Path, row: type[Row]) -> Sequence[tuple[object, Origin]] | None:
         columns = {name: info.is_required() for name, info in row.model_fields.items()}
@@ -167,14 +167,14 @@ class _Reader:
     def _refuse(self, path: Path, reason: str) -> None:
         self.problems.append(Problem(self._name(path), 1, "", reason))
 
-    def _typed(self, kind: type[R], values: object, origin: Origin, table: str) -> Read[R] | None:
+    def _typed(self, kind: type[R], values: object, origin: Origin, table: str) -> Located[R] | None:
         try:
-            return Read(kind.model_validate(values), origin)
+            return Located(kind.model_validate(values), origin)
         except ValidationError as error:
             self._gather(error, kind, origin)
             wrong = {item["loc"][0] for item in error.errors() if item["loc"]}
             if isinstance(values, dict):
-                self.unread[table].append(Read(plain(values, wrong), origin))
+                self.unread[table].append(Located(plain(values, wrong), origin))
             if len(wrong) == 0 or wrong & set(TABLES[table].key):
                 self.lost.add(table)
         return None

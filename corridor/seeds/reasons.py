@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from corridor.base.choices import accepted, count, shown
+from corridor.base.choices import REQUIRED, accepted, count, not_accepted, shown, unknown
 from corridor.evidence.values import A_DAY, IN_WORDS
 from corridor.seeds.origins import Loc
 from corridor.seeds.spelled import PERIODS, SPELLED
@@ -25,17 +25,16 @@ def reason(kind: type[BaseModel], error: Any) -> str:
     match error["type"]:
         case "extra_forbidden":
             *within, name = error["loc"]
-            told = f"is no field here; {accepted(str(name), _fields(kind, within))}"
+            told = unknown(str(name), "field", _fields(kind, within))
         case "missing":
-            told = "is required"
+            told = REQUIRED
         case "value_error":
             told = str(limits["error"]) + _or_in_words(error["loc"], str(limits["error"]))
         case "literal_error":
             options = limits["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             told = f"{shown(given)} is not accepted; {accepted(str(given), filter(None, options))}"
         case "string_pattern_mismatch":
-            fitting = IN_WORDS.get(limits["pattern"], f"what fits {limits['pattern']}")
-            told = f"{shown(given)} is not accepted; accepted: {fitting}"
+            told = not_accepted(given, IN_WORDS.get(limits["pattern"], f"what fits {limits['pattern']}"))
         case _:
             told = _of_form(given, limits, error)
     return told

@@ -34,7 +34,7 @@ class SourceRecord(Bibliography):
 
 
 @dataclass(frozen=True)
-class Read(Generic[R]):
+class Located(Generic[R]):
     """A record and where it was read."""
 
     record: R
@@ -46,16 +46,16 @@ class Read(Generic[R]):
         """A problem with the field at `loc` of the record."""
         return self.origin.problem(loc, reason, instead)
 
-    def parts(self, name: str) -> "list[Read[Any]]":
+    def parts(self, name: str) -> "list[Located[Any]]":
         """The entries of a list of the record, each with where it was read."""
         entries = getattr(self.record, name)
         places = self.places.get(name, range(len(entries)))
-        return [Read(entry, self.origin.part(name, place)) for place, entry in zip(places, entries, strict=True)]
+        return [Located(entry, self.origin.part(name, place)) for place, entry in zip(places, entries, strict=True)]
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A registry: its table, the file that lists it, the class of its rows."""
+class Registry:
+    """A list of what records may name: its table, its file, the class of its rows."""
 
     table: str
     file: str
@@ -64,19 +64,19 @@ class Listing:
 
 
 REGISTRIES = (
-    Listing("relationships", "relationships.yml", registries.PairRow),
-    Listing("definitions", "definitions.yml", registries.Definition),
-    Listing("measures", "measures.yml", quantities.Measure, under="measures"),
-    Listing("units", "measures.yml", quantities.Unit, under="units"),
-    Listing("forms", "forms.yml", registries.FormRow),
-    Listing("commodities", "commodities.yml", quantities.Commodity),
-    Listing("flows", "flows.yml", quantities.Flow),
-    Listing("reporters", "reporters.yml", registries.Reporter),
-    Listing("subjects", "subjects.yml", registries.Subject),
-    Listing("themes", "themes.yml", registries.Theme),
-    Listing("places", "places.csv", registries.Place),
-    Listing("legs", "legs.csv", registries.LegRow),
-    Listing("rejected", "rejected.csv", registries.Rejected),
+    Registry("relationships", "relationships.yml", registries.PairRow),
+    Registry("definitions", "definitions.yml", registries.Definition),
+    Registry("measures", "measures.yml", quantities.Measure, under="measures"),
+    Registry("units", "measures.yml", quantities.Unit, under="units"),
+    Registry("forms", "forms.yml", registries.FormRow),
+    Registry("commodities", "commodities.yml", quantities.Commodity),
+    Registry("flows", "flows.yml", quantities.Flow),
+    Registry("reporters", "reporters.yml", registries.Reporter),
+    Registry("subjects", "subjects.yml", registries.Subject),
+    Registry("themes", "themes.yml", registries.Theme),
+    Registry("places", "places.csv", registries.Place),
+    Registry("legs", "legs.csv", registries.LegRow),
+    Registry("rejected", "rejected.csv", registries.Rejected),
 )
 
 
@@ -84,13 +84,13 @@ REGISTRIES = (
 class Seeds:
     """Everything authored, typed, with its whereabouts: sources by id, registries as listed; shapes, twice."""
 
-    sources: list[Read[SourceRecord]] = field(default_factory=list)
-    registries: dict[str, list[Read[Any]]] = field(default_factory=dict)
+    sources: list[Located[SourceRecord]] = field(default_factory=list)
+    registries: dict[str, list[Located[Any]]] = field(default_factory=dict)
     shapes: str = ""
     topology: Topology | None = None
     problems: list[Problem] = field(default_factory=list)
     """What does not fit the schema; the rest is typed all the same, so that all that is wrong is told at once."""
-    unread: dict[str, list[Read[Any]]] = field(default_factory=dict)
+    unread: dict[str, list[Located[Any]]] = field(default_factory=dict)
     """By table the plain values of what does not fit."""
     lost: set[str] = field(default_factory=set)
     """Tables of which some file cannot be read."""

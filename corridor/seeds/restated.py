@@ -10,7 +10,7 @@ from corridor.evidence.quantities import Unit
 from corridor.evidence.rows import Figure
 from corridor.seeds import circles
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, SourceRecord
+from corridor.seeds.records import Located, SourceRecord
 
 _SAME = (
     "subject",
@@ -31,7 +31,7 @@ _SAME = (
 """What a figure and the one that it restates have in common."""
 
 
-def problems(sources: Sequence[Read[SourceRecord]], units: Mapping[str, Unit]) -> Iterator[Problem]:
+def problems(sources: Sequence[Located[SourceRecord]], units: Mapping[str, Unit]) -> Iterator[Problem]:
     """Figures that restate themselves, another thing, or what was said later."""
     said = {
         f"{source.record.source_id}:{figure.record.seq}": (source.record, figure)
@@ -52,7 +52,7 @@ def problems(sources: Sequence[Read[SourceRecord]], units: Mapping[str, Unit]) -
     yield from _circle({name: figure for name, (_, figure) in said.items()})
 
 
-def _of_another_thing(figure: Read[Figure], other: Figure, units: Mapping[str, Unit]) -> Iterator[Problem]:
+def _of_another_thing(figure: Located[Figure], other: Figure, units: Mapping[str, Unit]) -> Iterator[Problem]:
     own, theirs = figure.record, other
     apart = [name for name in _SAME if getattr(own, name) != getattr(theirs, name)]
     if own.definition and theirs.definition and own.definition != theirs.definition:
@@ -71,7 +71,7 @@ def _given(figure: Figure, name: str) -> str:
     return "none" if value in (None, "") else shown(value) if isinstance(value, str) else str(value)
 
 
-def _circle(figures: Mapping[str, Read[Figure]]) -> Iterator[Problem]:
+def _circle(figures: Mapping[str, Located[Figure]]) -> Iterator[Problem]:
     """The first circle, in a line."""
     steps: nx.DiGraph[str] = nx.DiGraph(
         (name, figure.record.replaces) for name, figure in figures.items() if figure.record.replaces not in ("", name)

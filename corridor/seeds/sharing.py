@@ -10,7 +10,7 @@ from corridor.evidence.registries import Subject
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS, Figure
 from corridor.seeds import circles
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 Wider = Mapping[str, "nx.DiGraph[str]"]
 """Field of a figure → what its names are parts of."""
@@ -27,7 +27,7 @@ def wider(seeds: Seeds, subjects: Iterable[Subject]) -> Wider:
     }
 
 
-def problems(figure: Read[Figure], measures: Mapping[str, Measure], wholes: Wider) -> Iterator[Problem]:
+def problems(figure: Located[Figure], measures: Mapping[str, Measure], wholes: Wider) -> Iterator[Problem]:
     """A whole of what is no share, of what no share can be taken, or that does not hold the part."""
     record = figure.record
     measure, whole = measures.get(record.measure), measures.get(record.whole_measure)
@@ -39,7 +39,7 @@ def problems(figure: Read[Figure], measures: Mapping[str, Measure], wholes: Wide
         yield from _outside(figure, wholes)
 
 
-def _outside(figure: Read[Figure], wholes: Wider) -> Iterator[Problem]:
+def _outside(figure: Located[Figure], wholes: Wider) -> Iterator[Problem]:
     """A whole that is the part itself, or narrower, or of something else. A count of its own makes a part narrower."""
     record = figure.record
     sides = {

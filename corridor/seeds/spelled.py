@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from corridor.base.choices import accepted, shown
+from corridor.base.choices import shown, unknown
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 from corridor.seeds.origins import Loc, Origin, Problem
 
@@ -94,8 +94,7 @@ def _whole(values: dict[str, Any], problems: list[Problem], origin: Origin, line
         problems.append(origin.problem(of, "must name at least a measure, as in share_of: {measure: rail_freight}"))
         return values
     problems += [
-        origin.problem((*of, name), f"is no field here; {accepted(name, _OF_WHOLE)}")
-        for name in whole.keys() - set(_OF_WHOLE)
+        origin.problem((*of, name), unknown(name, "field", _OF_WHOLE)) for name in whole.keys() - set(_OF_WHOLE)
     ]
     defaults = {"subject": values.get("subject"), "flow": ALL_FLOWS, "commodity": ALL_GOODS}
     told = {name: value for name, value in (defaults | whole).items() if name in _OF_WHOLE}

@@ -7,13 +7,13 @@ from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow
 from corridor.evidence.rows import Figure
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read
+from corridor.seeds.records import Located
 
 FEWEST_YEARS = 2
 """An average is of so many years at least."""
 
 
-def form_problems(figure: Read[Figure], form: FormRow, unit: Unit) -> Iterator[Problem]:
+def form_problems(figure: Located[Figure], form: FormRow, unit: Unit) -> Iterator[Problem]:
     """What a form asks of its figure: that it is a change, its unit, its periods."""
     record = figure.record
     if record.statistic != "change" and not (_can_be_aimed_at(record, form) and unit.dimension == "ratio"):
@@ -31,7 +31,7 @@ def form_problems(figure: Read[Figure], form: FormRow, unit: Unit) -> Iterator[P
         yield figure.problem(("period_end",), f"{told}; {accepted}")
 
 
-def of_levels(figure: Read[Figure]) -> Iterator[Problem]:
+def of_levels(figure: Located[Figure]) -> Iterator[Problem]:
     """A level that is said to be compared with something."""
     record = figure.record
     if record.statistic == "level" and record.compare_start:

@@ -11,7 +11,7 @@ from corridor.evidence.registries import LegRow, Place
 from corridor.evidence.sphere import EARTH_RADIUS_KM, great_circle_km
 from corridor.evidence.topology import Shape, Topology, number, points
 from corridor.seeds.origins import Problem
-from corridor.seeds.records import Read, Seeds
+from corridor.seeds.records import Located, Seeds
 
 Point = tuple[float, float]
 """Degrees east and north."""
@@ -59,7 +59,7 @@ def _straight(leg: LegRow, places: dict[str, Place]) -> tuple[float, int]:
     return crow, _OFF_BY[one.precision] + _OFF_BY[other.precision]
 
 
-def _too_short(item: Read[LegRow], places: dict[str, Place]) -> Iterator[Problem]:
+def _too_short(item: Located[LegRow], places: dict[str, Place]) -> Iterator[Problem]:
     leg = item.record
     crow, off = _straight(leg, places)
     least, most = math.floor(crow - off), math.ceil(crow + off)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corridor.evidence.rows import Figure, Intention
-from corridor.seeds.records import Document, Read, Seeds, SourceRecord
+from corridor.seeds.records import Document, Located, Seeds, SourceRecord
 
 
 def verify(seeds: Seeds, folder: Path) -> tuple[list[str], int]:
@@ -43,7 +43,7 @@ def _file_problem(path: Path, document: Document) -> str:
     return "" if digest == document.sha256 else f"{document.file} is another file: its SHA-256 is {digest}"
 
 
-def _passages(source: Read[SourceRecord], lines: list[str]) -> Iterator[str]:
+def _passages(source: Located[SourceRecord], lines: list[str]) -> Iterator[str]:
     """For every printed passage of a record: a problem, or nothing."""
     record = source.record
     named: list[tuple[str, Figure | Intention]] = [(f"figure {figure.seq}", figure) for figure in record.figures]

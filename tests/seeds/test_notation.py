@@ -157,7 +157,7 @@ def test_a_circle_of_whatever_kind_is_found(parts, sums, same):
     for middle, start, end in itertools.product("abcdef", repeat=3):
         if {(start, middle), (middle, end)} <= ways:
             ways.add((start, end))
-    read = [records.Read(row, Origin("definitions.yml", {})) for row in rows]
+    read = [records.Located(row, Origin("definitions.yml", {})) for row in rows]
     registries = {
         "definitions": read,
         "subjects": [],
@@ -180,7 +180,7 @@ def test_a_long_circle_is_one_short_line():
         | {"part_of": [f"d{(number + 1) % 5000}"]}
         for number in range(5000)
     ]
-    read = [records.Read(Definition.model_validate(row), Origin("definitions.yml", {})) for row in rows]
+    read = [records.Located(Definition.model_validate(row), Origin("definitions.yml", {})) for row in rows]
     registries = {
         "definitions": read,
         "subjects": [],

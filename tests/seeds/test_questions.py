@@ -322,7 +322,7 @@ def test_a_record_under_another_name_does_not_vanish(seeds_folder, tmp_path, nam
 
 def test_a_contradiction_within_one_statement_is_told_to_the_maintainer():
     read = [
-        records.Read(records.SourceRecord.model_validate(record(name, LEVEL | {"value": value, "note": note})), None)
+        records.Located(records.SourceRecord.model_validate(record(name, LEVEL | {"value": value, "note": note})), None)
         for name, value, note in (("one", "5.9", ""), ("two", "6.9", ""), ("three", "7.9", NOTE))
     ]
     contradictions = [finding("one:1", "two:1"), finding("one:1", "three:1"), finding("one:1", "one:1")]
