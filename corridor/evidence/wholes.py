@@ -23,17 +23,24 @@ def whole_of(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) ->
     if not row["whole_measure"]:
         return None
     subject, flow, commodity = row["whole_subject"], row["whole_flow"], row["whole_commodity"]
+    country = labels["countries"].get(subject, "") if labels["country_words"].get(flow) else ""
     told = [
         labels["measures"][row["whole_measure"]],
         labels["commodities"][commodity] if commodity != ALL_GOODS else "",
         labels["flows"][flow] if flow != ALL_FLOWS else "",
     ]
-    whose = f" ({labels['subjects'][subject]})" if subject != row["subject"] else ""
+    if country:
+        told[-1] += f" {labels['country_words'][flow]} {country}"
+    whose = f" ({labels['subjects'][subject]})" if subject != row["subject"] and not country else ""
     return Whole(subject, row["whole_measure"], flow, commodity, ", ".join(filter(None, told)) + whose)
 
 
 def labels_of(dataset: Dataset) -> dict[str, dict[str, str]]:
-    """The labels that tell a whole, by table and key."""
+    """The labels that tell a whole, by table and key; which subjects are countries, and the word before one by flow."""
     tables = {"measures": "measure", "commodities": "commodity", "flows": "flow", "subjects": "subject"}
     frames = {name: getattr(dataset, name).set_index(key)["label"] for name, key in tables.items()}
-    return {name: frame.to_dict() for name, frame in frames.items()}
+    countries = frames["subjects"][(dataset.subjects.set_index("subject")["scope"] == "country")]
+    words = dataset.flows.set_index("flow")["country_word"]
+    return {
+        name: frame.to_dict() for name, frame in (frames | {"countries": countries, "country_words": words}).items()
+    }
