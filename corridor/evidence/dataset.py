@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ from corridor.base.refusals import PlaceError
 from corridor.evidence.descriptor import DESCRIPTOR, GEOGRAPHY, descriptor
 from corridor.evidence.fields import field_type, holds_several
 from corridor.evidence.periods import day_of
-from corridor.evidence.rows import Row
+from corridor.evidence.rows import Row, Source
 from corridor.evidence.tables import TABLES, Resource
 from corridor.evidence.values import SEPARATOR
 
@@ -110,14 +110,15 @@ def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -
 
     A folder that holds the same already stays as it is; NotOursError if it holds something else.
     """
-    folder = paths.real(folder)
+    folder, sources = paths.real(folder), cast(Iterable[Source], tables["sources"])
     ours.must_hold_only(folder, {*(f"{name}.csv" for name in tables), GEOGRAPHY, DESCRIPTOR})
     with files.aside(folder) as new:
         new.mkdir()
         for name, rows in tables.items():
             _write_table(new / f"{name}.csv", TABLES[name], rows)
         files.write(new / GEOGRAPHY, geography)
-        package = json.dumps(descriptor(new), ensure_ascii=False, indent=2) + "\n"
+        edition = max((row.known_on for row in sources if row.known_on), default=None)
+        package = json.dumps(descriptor(new, edition), ensure_ascii=False, indent=2) + "\n"
         files.write(new / DESCRIPTOR, package.encode())
         if digest_within(new) != digest_within(folder):
             files.swap(new, folder)

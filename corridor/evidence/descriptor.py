@@ -1,6 +1,8 @@
 """How the data package describes itself, after the Frictionless standard."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +12,40 @@ from corridor.evidence.tables import TABLES, Resource
 DESCRIPTOR = "datapackage.json"
 GEOGRAPHY = "geography.topojson"
 
+_DIGITS = 8
+"""Of the digest in a version: enough to tell the contents of one edition apart."""
 
-def descriptor(folder: Path) -> dict[str, Any]:
-    """Frictionless description of the tables in `folder`; holds no time, so it only changes with them."""
+
+def descriptor(folder: Path, edition: date | None) -> dict[str, Any]:
+    """Frictionless description of the tables in `folder`; `edition` is the day of their newest document.
+
+    It holds no time of its own, so it only changes with them.
+    """
+    resources = [
+        *(_table_resource(folder / f"{name}.csv", name, table) for name, table in TABLES.items()),
+        {
+            "name": "geography",
+            "description": "Shapes of the region's countries, from Natural Earth (public domain).",
+            "format": "topojson",
+            "mediatype": "application/json",
+            **_file(folder / GEOGRAPHY),
+        },
+    ]
     return {
         "name": "middle-corridor-pair-by-pair",
         "title": "The Middle Corridor, Pair by Pair: announced figures",
+        "version": _version(edition, resources),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": [
-            *(_table_resource(folder / f"{name}.csv", name, table) for name, table in TABLES.items()),
-            {
-                "name": "geography",
-                "description": "Shapes of the region's countries, from Natural Earth (public domain).",
-                "format": "topojson",
-                "mediatype": "application/json",
-                **_file(folder / GEOGRAPHY),
-            },
-        ],
+        "resources": resources,
     }
+
+
+def _version(edition: date | None, resources: Sequence[Mapping[str, Any]]) -> str:
+    """The day of the newest document, in the form of a version, and what tells one content from another."""
+    content = "\n".join(f"{each['path']} {each['hash']}" for each in resources)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
+    day = f"{edition.year}.{edition.month}.{edition.day}" if edition else "0.0.0"
+    return f"{day}+{digest}"
 
 
 def _table_resource(path: Path, name: str, table: Resource) -> dict[str, Any]:

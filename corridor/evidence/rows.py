@@ -153,6 +153,9 @@ class Bibliography(Row):
         description="Whether the page states that day, it was inferred, or it is unknown."
     )
     event_date: Day | None = Field(None, description="Day of the event reported, where it is known.")
+    added: Day | None = Field(
+        None, description="Day on which it was entered in this book; empty for the first edition."
+    )
     language: Language = Field(description="Language of the page, ISO 639-1.")
     attributed_to: Text = Field("", description="Who is said to have given the figures; empty if nobody is named.")
     origin_group: Slug = Field(description="Documents that retell one statement share it: one voice.")

@@ -170,7 +170,7 @@ def _taken(item: Observation, what: str, beside: Iterable[str]) -> str:
 
 def _entry(row: dict[str, Any]) -> str:
     """A source as an item of a list."""
-    told = f"{row['publisher']}, {_when(row)}. {_stated_by(row['attributed_to'])} {row['note']}"
+    told = f"{row['publisher']}, {when(row)}. {_stated_by(row['attributed_to'])} {row['note']}"
     return f"{marks.link(row['url'], row['title'])}. {told.rstrip()}"
 
 
@@ -179,7 +179,7 @@ def _stated_by(speaker: str) -> str:
     return f"Stated by {with_article(speaker)}." if speaker else "Speaker not named."
 
 
-def _when(row: dict[str, Any]) -> str:
+def when(row: dict[str, Any]) -> str:
     """The day of a document, and what it rests on."""
     if row["published_basis"] == "stated":
         return days.day(row["published"])

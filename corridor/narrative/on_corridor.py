@@ -150,6 +150,7 @@ PORTS, ALL_PLACES = "Ports", "All places"
 
 PLACES = "Places of the network"
 NEWS = "New documents"
+NEWLY_ENTERED = "Older documents, entered since"
 NOTHING_DATED = "No document of that time carries a day."
 
 

@@ -86,6 +86,7 @@ COLUMNS = {
     "year": "Year",
     "subject": "About",
     "published": "Published",
+    "added": "Entered",
     "source": "Source",
     "share": "Share",
     "pair": "Pair",

@@ -7,6 +7,8 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
@@ -39,14 +41,15 @@ def write_package(data: Dataset, path: Path, folder: Path | None = None) -> None
 
 
 def feed(data: Dataset, book: str) -> str:
-    """The documents of the book, latest first, as an Atom feed."""
+    """The documents of the book as an Atom feed, what came last first: published, or entered long after."""
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
-    newest = data.sources.dropna(subset=["known_on"]).sort_values(["known_on", "source_id"], ascending=False)
+    came = data.sources.assign(came=data.sources[["known_on", "added"]].max(axis="columns"))
+    newest = came.dropna(subset=["came"]).sort_values(["came", "source_id"], ascending=False)
     _add(root, "id", f"{_TAG}feed")
     _add(root, "title", book)
     _add(root, "subtitle", on_pages.WORDS["feed"])
-    _add(root, "updated", _moment(data.edition()))
+    _add(root, "updated", _moment(newest["came"].iloc[0].date() if len(newest) else None))
     _add(_add(root, "author"), "name", on_pages.AUTHORS)
     _add(root, "link", rel="self", href="feed.xml")
     figures = data.observations["source_id"].value_counts()
@@ -54,7 +57,9 @@ def feed(data: Dataset, book: str) -> str:
         entry = _add(root, "entry")
         _add(entry, "id", f"{_TAG}{row.source_id}")
         _add(entry, "title", row.title)
-        _add(entry, "updated", _moment(row.known_on.date()))
+        _add(entry, "updated", _moment(row.came.date()))
+        if not pd.isna(row.known_on):
+            _add(entry, "published", _moment(row.known_on.date()))
         _add(entry, "link", rel="alternate", href=f"{addresses.SOURCES}.html{addresses.source(row.source_id)}")
         _add(entry, "link", rel="via", href=row.url)
         _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))

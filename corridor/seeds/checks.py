@@ -46,6 +46,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         ),
         *restated.problems(seeds.sources, fitting.units),
         *questions.of_addresses(seeds.sources),
+        *questions.of_entering(seeds.sources),
         *untimely,
     ]
     if problems:

@@ -69,8 +69,18 @@ def of_days(sources: Sequence[Located[SourceRecord]], today: date) -> tuple[list
     ahead = [(item, field) for item, field, day in days if day and day > today + _ZONES]
     if len(ahead) > max(1, len(sources) // FEW):
         return [], [f"the clock says {today}, but {len(ahead)} of {len(sources)} records were published later: set it"]
+    ahead += [(item, "added") for item in sources if item.record.added and item.record.added > today + _ZONES]
     reason = f"lies in the future: today is {today}; accepted: a day up to today"
     return [item.problem((field,), reason) for item, field in ahead], []
+
+
+def of_entering(sources: Iterable[Located[SourceRecord]]) -> Iterator[Problem]:
+    """Records that were entered before there was anything to enter."""
+    for source in sources:
+        field, known = _dated_by(source.record)
+        if source.record.added and known and source.record.added < known:
+            told = f"{source.record.added} is before {field} {known}; accepted: the day of entering it, or none"
+            yield source.problem(("added",), told)
 
 
 def _dated_by(record: SourceRecord) -> tuple[str, date | None]:

@@ -2,10 +2,16 @@
 
 import csv
 import re
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
 
 from corridor.base import paths
 from corridor.chapters.cells import overview
-from corridor.narrative import marks
+from corridor.evidence import dataset
+from corridor.narrative import days, marks
 
 
 def _rows(table):
@@ -36,6 +42,36 @@ def test_each_grave_finding_of_a_new_document_is_told():
     grave = [row for row in _rows("findings") if row["seen_on"] > day and row["verdict"] in overview.TELLING]
     prose = _prose(overview.news(overview.chapter({"since": day})))
     assert prose.count("\n- ") + prose.startswith("- ") == len(grave)
+
+
+@pytest.mark.parametrize(
+    ("asked", "entered"),
+    [
+        (
+            {},
+            {
+                "route-2024": "2026-03-02",
+                "forum": "2026-02-03",
+                "rail-2025": "2026-02-02",
+                "customs-2026": "2026-02-12",
+            },
+        ),
+        ({"since": "2026-02-01"}, {"route-2024": "2026-02-03", "forum": "2026-02-02", "rail-2025": "2026-02-01"}),
+    ],
+)
+def test_older_documents_that_were_entered_since_are_told_apart_from_new_ones(small, monkeypatch, asked, entered):
+    """A month before the last that was entered, or since the day that is asked for; a new document is told once."""
+    sources = small.sources.assign(added=pd.to_datetime(small.sources["source_id"].map(entered)))
+    monkeypatch.setattr(dataset, "read", lambda *_: replace(small, sources=sources))
+    *_, new, older = overview.news(overview.chapter(asked))
+    assert "customs-2026" in new.rows[0][1]
+    assert [marks.words(row[1]) for row in older.rows] == ["1 February 2024", "undated"]
+    assert [(row[0], "route-2024" in row[2], "forum" in row[2]) for row in older.rows] == [
+        (days.day(date.fromisoformat(entered["route-2024"])), True, False),
+        (days.day(date.fromisoformat(entered["forum"])), False, True),
+    ]
+    *_, last = overview.news(overview.chapter({"as_of": "2026-02-05"}))
+    assert last.caption == "New documents"
 
 
 def test_without_dated_documents_nothing_is_called_new():

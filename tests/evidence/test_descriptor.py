@@ -1,9 +1,12 @@
 """How the package describes itself: in sentences, with the files, keys, links and values of its tables."""
 
+import json
 import re
+from datetime import date
 
 import pytest
 
+from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.fields import accepted, field_type, required
 from corridor.evidence.quantities import Flow
@@ -17,7 +20,7 @@ def told(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
     for name in (*(f"{table}.csv" for table in TABLES), descriptor.GEOGRAPHY):
         (folder / name).write_text("abc", encoding="utf-8")
-    return descriptor.descriptor(folder)
+    return descriptor.descriptor(folder, date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,24 @@ def test_every_field_is_described_in_whole_words(table, name):
     assert not re.search(r"_x\b|  ", described)
     assert described[0].isupper() or described[0] in "`“"
     assert described.endswith(".")
+
+
+def test_its_version_is_the_day_of_the_edition_and_what_tells_contents_apart(told, tmp_path):
+    for name in (*(f"{table}.csv" for table in TABLES), descriptor.GEOGRAPHY):
+        (tmp_path / name).write_text("abc", encoding="utf-8")
+    day = date(2026, 3, 1)
+    assert re.fullmatch(r"2026\.3\.1\+[0-9a-f]{8}", told["version"])
+    assert descriptor.descriptor(tmp_path, day) == told
+    assert descriptor.descriptor(tmp_path, None)["version"] == "0.0.0" + told["version"].removeprefix("2026.3.1")
+    (tmp_path / "sources.csv").write_text("abd", encoding="utf-8")
+    other = descriptor.descriptor(tmp_path, day)["version"]
+    assert other != told["version"]
+    assert other.startswith("2026.3.1+")
+
+
+def test_the_published_package_is_of_the_day_of_its_newest_document(data):
+    package = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
+    assert package["version"].startswith("{0.year}.{0.month}.{0.day}+".format(data.edition()))
 
 
 def test_the_package_says_what_it_is_and_how_it_may_be_used(told):

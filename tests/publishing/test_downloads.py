@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from corridor.base import paths
@@ -13,6 +14,7 @@ from corridor.evidence.tables import TABLES
 from corridor.publishing import downloads
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ENTRY = f"{ATOM}entry"
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,24 @@ def test_documents_are_told_latest_first_and_none_without_a_day(feed):
         {"rel": "alternate", "href": "chapters/corridor/sources.html#source-customs-2026"},
         {"rel": "via", "href": "https://example.org/customs-2026"},
     ]
+
+
+def test_an_older_document_stands_where_it_was_entered_and_says_when_it_was_published(small):
+    entered = {"route-2024": "2026-02-11", "forum": "2026-02-11", "customs-2026": "2026-02-12"}
+    sources = small.sources.assign(added=pd.to_datetime(small.sources["source_id"].map(entered)))
+    feed = ET.fromstring(downloads.feed(replace(small, sources=sources), "A book"))  # noqa: S314 (our own text)
+    assert feed.findtext(f"{ATOM}updated") == "2026-02-12T00:00:00Z"
+    told = [[entry.findtext(f"{ATOM}{name}") for name in ("id", "updated", "published")] for entry in feed.iter(ENTRY)]
+    assert [(name.rpartition(":")[2], *map(day, days)) for name, *days in told[:4]] == [
+        ("customs-2026", "2026-02-12", "2026-02-12"),
+        ("route-2024", "2026-02-11", "2024-02-01"),
+        ("forum", "2026-02-11", ""),
+        ("tajik-2026", "2026-02-10", "2026-02-10"),
+    ]
+
+
+def day(moment):
+    return (moment or "").removesuffix("T00:00:00Z")
 
 
 def test_the_feed_tells_no_more_than_the_latest(small, monkeypatch):

@@ -39,7 +39,7 @@ HEADER = "id,name_en,name_ru,kind,country,lat,lon,precision"
 COLUMNS = "country, id, kind, lat, lon, name_en, name_ru, precision"
 ID = "lower-case letters and digits, joined by hyphens"
 FIELDS = (
-    "attributed_to, commitments, document, event_date, figures, language, note, origin_group, published, "
+    "added, attributed_to, commitments, document, event_date, figures, language, note, origin_group, published, "
     "published_basis, publisher, source_id, title, url"
 )
 FILES = (

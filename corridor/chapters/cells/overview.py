@@ -100,16 +100,15 @@ def news(ch: Chapter) -> list[Shown]:
     if day is None:
         return [Prose(on_corridor.NOTHING_DATED)]
     telling = _telling_since(ch, day)
-    rows = [
-        [
-            days.day(row["known_on"]),
-            citations.link(row["source_id"], row["title"]),
-            _figures_of(ch, row["source_id"]),
-        ]
-        for row in _documents_since(ch, day).to_dict("records")
+    rows = [[days.day(row["known_on"]), *_document(ch, row)] for row in _documents_since(ch, day).to_dict("records")]
+    entered = [
+        [days.day(row["added"]), citations.when(row), *_document(ch, row)]
+        for row in _entered_since(ch, day).to_dict("records")
     ]
-    shown = [Prose(findings.lines(telling))] if telling else []
-    return [*shown, Table(on_corridor.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+    shown: list[Shown] = [Prose(findings.lines(telling))] if telling else []
+    shown += [Table(on_corridor.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+    columns = tables.headed("added", "published", "source", "figures_in_it")
+    return [*shown, *([Table(on_corridor.NEWLY_ENTERED, columns, entered)] if entered else [])]
 
 
 def _since(ch: Chapter) -> date | None:
@@ -122,6 +121,16 @@ def _since(ch: Chapter) -> date | None:
 def _documents_since(ch: Chapter, day: date) -> pd.DataFrame:
     found = ch.data.sources[ch.data.sources["known_on"] > pd.Timestamp(day)]
     return found.sort_values(["known_on", "source_id"], ascending=[False, True])
+
+
+def _entered_since(ch: Chapter, day: date) -> pd.DataFrame:
+    """Documents of that day or before which the book did not have a month ago; of an earlier day nobody had any."""
+    older = ch.data.sources[~(ch.data.sources["known_on"] > pd.Timestamp(day))]
+    asked = cast(OverviewParameters, ch.parameters)
+    if asked.as_of or older["added"].isna().all():
+        return older.iloc[:0]
+    since = pd.Timestamp(asked.since) if asked.since else older["added"].max() - pd.DateOffset(months=1)
+    return older[older["added"] > since].sort_values(["added", "source_id"], ascending=[False, True])
 
 
 def _found_since(ch: Chapter, day: date) -> list[Finding]:
@@ -203,6 +212,11 @@ def _cells(pair: _Pair, span: tuple[int, int]) -> list[str | Markup]:
         numbers.number(len(pair.found)),
         numbers.number(choice.voices(pair.found)),
     ]
+
+
+def _document(ch: Chapter, row: Mapping[str, Any]) -> list[str]:
+    """Its title, which leads to it, and some of its figures."""
+    return [citations.link(row["source_id"], row["title"]), _figures_of(ch, row["source_id"])]
 
 
 def _figures_of(ch: Chapter, source_id: str) -> str:
