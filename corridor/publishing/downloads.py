@@ -7,11 +7,10 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.periods import day_of
 from corridor.evidence.tables import TABLES
 from corridor.narrative import addresses, numbers, on_pages
 
@@ -49,7 +48,7 @@ def feed(data: Dataset, book: str) -> str:
     _add(root, "id", f"{_TAG}feed")
     _add(root, "title", book)
     _add(root, "subtitle", on_pages.WORDS["feed"])
-    _add(root, "updated", _moment(newest["came"].iloc[0].date() if len(newest) else None))
+    _add(root, "updated", _moment(day_of(newest["came"].max())))
     _add(_add(root, "author"), "name", on_pages.AUTHORS)
     _add(root, "link", rel="self", href="feed.xml")
     figures = data.observations["source_id"].value_counts()
@@ -58,8 +57,8 @@ def feed(data: Dataset, book: str) -> str:
         _add(entry, "id", f"{_TAG}{row.source_id}")
         _add(entry, "title", row.title)
         _add(entry, "updated", _moment(row.came.date()))
-        if not pd.isna(row.known_on):
-            _add(entry, "published", _moment(row.known_on.date()))
+        if known := day_of(row.known_on):
+            _add(entry, "published", _moment(known))
         _add(entry, "link", rel="alternate", href=f"{addresses.SOURCES}.html{addresses.source(row.source_id)}")
         _add(entry, "link", rel="via", href=row.url)
         _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))

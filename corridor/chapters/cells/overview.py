@@ -23,6 +23,7 @@ from corridor.chapters.parameters import OverviewParameters
 from corridor.drawing import maps, sparks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
+from corridor.evidence.periods import day_of
 from corridor.evidence.roles import TRADE
 from corridor.narrative import addresses, citations, days, marks, numbers, on_corridor, terms
 from corridor.narrative.days import days_of
@@ -126,10 +127,10 @@ def _documents_since(ch: Chapter, day: date) -> pd.DataFrame:
 def _entered_since(ch: Chapter, day: date) -> pd.DataFrame:
     """Documents of that day or before which the book did not have a month ago; of an earlier day nobody had any."""
     older = ch.data.sources[~(ch.data.sources["known_on"] > pd.Timestamp(day))]
-    asked = cast(OverviewParameters, ch.parameters)
-    if asked.as_of or older["added"].isna().all():
+    asked, last = cast(OverviewParameters, ch.parameters), day_of(older["added"].max())
+    if asked.as_of or not last:
         return older.iloc[:0]
-    since = pd.Timestamp(asked.since) if asked.since else older["added"].max() - pd.DateOffset(months=1)
+    since = pd.Timestamp(asked.since) if asked.since else pd.Timestamp(last) - pd.DateOffset(months=1)
     return older[older["added"] > since].sort_values(["added", "source_id"], ascending=[False, True])
 
 
