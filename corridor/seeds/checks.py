@@ -1,6 +1,6 @@
 """What must hold between seed records: names exist, ids are used once, units and scopes suit; what else is asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,8 @@ from corridor.seeds.names import PAIRS, Link, Names, names_in
 from corridor.seeds.origins import Problem, SeedError, path_of
 from corridor.seeds.records import Located, Seeds, SourceRecord
 
+Unread = Mapping[tuple[str, ...], Sequence[str]]
+
 _TOLD_APART = ("title", "label", "label_ru", "name_en", "name_ru")
 """Fields by which readers tell the records of a registry apart."""
 
@@ -25,9 +27,9 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
     today = today or datetime.now(UTC).date()
     untimely, remarks = questions.of_days(seeds.sources, today)
     latest = None if remarks else today
-    of_form = seeds.problems
+    unread = _by_entry(seeds.problems)
     problems = [
-        *of_form,
+        *seeds.problems,
         *(problem for table, read in seeds.unread.items() for problem in _unread_problems(table, read, names)),
         *(problem for table, read in seeds.registries.items() for problem in _registry_problems(table, read, names)),
         *_repeated(seeds.registries["relationships"], ("order",)),
@@ -38,7 +40,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *entries.problems(seeds),
         *circles.of(seeds),
         *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
-        *(problem for source in seeds.sources for problem in _source_problems(source, names, fitting, of_form)),
+        *(problem for source in seeds.sources for problem in _source_problems(source, names, fitting, unread)),
         *(
             problem
             for source in seeds.sources
@@ -71,7 +73,7 @@ def _registry_problems(table: str, read: list[Located[Any]], names: Names) -> It
         if name in TABLES[table].row.model_fields:
             yield from _repeated(read, (name,))
     if len(TABLES[table].key) == 1:
-        yield from _alike(read, TABLES[table].key[0])
+        yield from _alike(read, TABLES[table].key[0], {})
     for item in read:
         yield from names.problems(item, TABLES[table].links)
 
@@ -91,13 +93,18 @@ def _value(item: Located[Any], key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(getattr(item.record, name)) for name in key)
 
 
-def _alike(read: list[Located[Any]], key: str, left_out: Iterable[Problem] = ()) -> Iterator[Problem]:
-    """Records that say the same of nothing else: one was entered twice. `left_out`: what could not be read of some."""
-    first: dict[tuple[object, ...], Located[Any]] = {}
+def _by_entry(problems: Iterable[Problem]) -> Unread:
+    """What could not be read of the entries of lists, by file, list and place."""
     unread: dict[tuple[str, ...], list[str]] = {}
-    for problem in left_out:
+    for problem in problems:
         *entry, fields = f"{problem.where}..".split(".", 2)
         unread.setdefault((problem.file, *entry), []).append(f"{fields} {problem.reason}")
+    return unread
+
+
+def _alike(read: list[Located[Any]], key: str, unread: Unread) -> Iterator[Problem]:
+    """Records that say the same of nothing else: one was entered twice."""
+    first: dict[tuple[object, ...], Located[Any]] = {}
     for item in read:
         written = unread.get((item.origin.file, *path_of(item.origin.within).split(".")), ())
         said = (*written, *(value for name, value in vars(item.record).items() if name != key))
@@ -154,7 +161,7 @@ def _measured(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _source_problems(
-    source: Located[SourceRecord], names: Names, fitting: Fitting, of_form: Sequence[Problem]
+    source: Located[SourceRecord], names: Names, fitting: Fitting, unread: Unread
 ) -> Iterator[Problem]:
     record = source.record
     if (record.published is None) != (record.published_basis == "unknown"):
@@ -162,7 +169,7 @@ def _source_problems(
     for field, table in (("figures", "observations"), ("commitments", "commitments")):
         read = source.parts(field)
         yield from _repeated(read, ("seq",))
-        yield from _alike(read, "seq", of_form)
+        yield from _alike(read, "seq", unread)
         for item in read:
             yield from names.problems(item, _links(table, item))
             if (item.record.paragraph is None) != (record.document is None):
