@@ -1,18 +1,17 @@
 """Routes over the places and legs of the corridor."""
 
 import itertools
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, get_args
+from typing import Any, get_args
 
 import networkx as nx
 import pandas as pd
 
+from corridor.analysis.courses import Course, Node, courses, key
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.registries import Mode
-from corridor.evidence.sphere import great_circle_km
 
 CORRIDOR = "TITR"
 """The corridor as a subject; its places are the stops between which it runs."""
@@ -21,13 +20,14 @@ CORRIDOR = "TITR"
 MODES = get_args(Mode)
 """Modes of transport, the one that this book is of first."""
 
+FREIGHT_MODES = ("rail", "sea")
+"""Modes that a route goes by where it is not asked by which, and these join its stops."""
 
-class Node(NamedTuple):
-    """A place of the network; degrees."""
+BORDER_KM = 300
+"""What a way may be longer that crosses a border less: a day of a freight train, as a border takes about one."""
 
-    name: str
-    lon: float
-    lat: float
+_HANDLING_KM = 0.001
+"""What each leg adds, so that of ways of one length that of the fewest legs is taken."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Leg:
     from_id: str
     to_id: str
     mode: str
-    distance_km: float | None
+    distance_km: float
     basis: str
-    """`published`, `great_circle` (a lower bound) or `unknown`."""
+    """`published`; or a lower bound: `great_circle` from end to end, `along_towns` between them."""
     source_id: str
 
 
@@ -56,31 +56,40 @@ class Route:
 
     def length(self, basis: str) -> float:
         """Kilometres of the legs whose distance rests on `basis`."""
-        return sum(leg.distance_km or 0 for leg in self.legs if leg.basis == basis)
+        return sum(leg.distance_km for leg in self.legs if leg.basis == basis)
+
+    def at_least(self) -> float:
+        """Kilometres that all legs have together, at least."""
+        return sum(leg.distance_km for leg in self.legs)
 
     def count(self, basis: str) -> int:
         """How many legs have a distance that rests on `basis`."""
         return sum(leg.basis == basis for leg in self.legs)
 
+    def changes(self) -> tuple[str, ...]:
+        """The places where freight changes from one mode to another."""
+        return tuple(leg.from_id for before, leg in itertools.pairwise(self.legs) if before.mode != leg.mode)
+
 
 class Network:
     """Places, and the legs that join them: one leg for each mode by which two places are joined.
 
-    Published lengths exist for few legs, so ways are compared by the great circle. A leg that spans
-    several others is therefore taken before those.
+    Published lengths exist for few legs, so ways are compared by the courses of their legs, and by the borders
+    on them. Of a leg that spans several others and those, the leg is taken.
     """
 
-    def __init__(self, places: pd.DataFrame, legs: pd.DataFrame) -> None:
-        self._places = {place.id: Node(place.name_en, place.lon, place.lat) for place in places.itertuples()}
+    def __init__(self, places: pd.DataFrame, legs: pd.DataFrame, waypoints: pd.DataFrame) -> None:
+        self._places = {
+            place.id: Node(place.name_en, place.lon, place.lat, place.country) for place in places.itertuples()
+        }
+        self._courses = courses(self._places, legs, waypoints)
         self._graph: nx.MultiGraph[str] = nx.MultiGraph()
         self._graph.add_nodes_from(self._places)
         for row in legs.itertuples():
-            leg = Leg(row.from_id, row.to_id, row.mode, _known(row.distance_km), row.basis, row.source_id)
-            self._graph.add_edge(row.from_id, row.to_id, leg.mode, leg=leg, crow_km=self._crow_km(leg))
-
-    def _crow_km(self, leg: Leg) -> float:
-        one, other = self._places[leg.from_id], self._places[leg.to_id]
-        return great_circle_km(one.lat, one.lon, other.lat, other.lon)
+            course = self._courses[key(row)]
+            leg = Leg(row.from_id, row.to_id, row.mode, *_length(row, course), row.source_id)
+            km = course.km + BORDER_KM * course.borders + _HANDLING_KM
+            self._graph.add_edge(row.from_id, row.to_id, leg.mode, leg=leg, km=km)
 
     @property
     def legs(self) -> list[Leg]:
@@ -93,30 +102,44 @@ class Network:
 
     def position(self, place: str) -> tuple[float, float]:
         """Longitude and latitude of a place, in degrees."""
-        return self._places[place].lon, self._places[place].lat
+        return self._places[place].position
+
+    def country(self, place: str) -> str:
+        """The country that a place lies in."""
+        return self._places[place].country
 
     def meeting(self, place: str) -> int:
         """How many legs end in a place."""
         return int(self._graph.degree(place))
 
-    def leg(self, start: str, end: str) -> Leg:
+    def leg(self, start: str, end: str, modes: Sequence[str] = MODES) -> Leg:
         """The leg from one place to another; where several modes join them that by rail, else by sea."""
-        modes = self._graph.adj[start][end]
-        leg: Leg = modes[min(modes, key=MODES.index)]["leg"]
+        joined = self._graph.adj[start][end]
+        leg: Leg = joined[min((mode for mode in joined if mode in modes), key=MODES.index)]["leg"]
         return replace(leg, from_id=start, to_id=end)
 
-    def route(self, stops: Sequence[str]) -> Route | None:
+    def route(self, stops: Sequence[str], modes: Sequence[str] = ()) -> Route | None:
         """The shortest way from stop to stop; None where no legs join them, or there are no stops.
 
+        `modes`: those that it goes by; where none are named rail and sea, and road where these do not join two stops.
         NodeNotFound, of networkx, where a stop is no place.
         """
         legs: list[Leg] = []
         for start, end in itertools.pairwise(stops):
-            places = _shortest(self._graph, start, end)
-            if places is None:
+            tried = (tuple(modes),) if modes else (FREIGHT_MODES, MODES)
+            way = next(filter(None, (self._shortest(start, end, by) for by in tried)), None)
+            if way is None:
                 return None
-            legs += itertools.starmap(self.leg, itertools.pairwise(places))
+            legs += way
         return Route(tuple(legs)) if legs else None
+
+    def _shortest(self, start: str, end: str, modes: Sequence[str]) -> list[Leg] | None:
+        """Of ways of one length the one that networkx finds first, which goes by the order of places and legs."""
+        graph = nx.subgraph_view(self._graph, filter_edge=lambda *leg: leg[2] in modes)
+        if not nx.has_path(graph, start, end):
+            return None
+        places = nx.shortest_path(graph, start, end, weight="km")
+        return [self.leg(*ends, modes) for ends in itertools.pairwise(places)]
 
     def stretches(self, way: Route) -> list[tuple[Leg, tuple[Leg, ...]]]:
         """Legs of the network that run over several legs of a route, each with those."""
@@ -129,22 +152,11 @@ class Network:
 
     def passed(self, way: Route) -> set[str]:
         """All places that a route runs through, those within its legs too."""
-        return {place for leg in way.legs for place in self.course(leg)}
+        return {place for leg in way.legs for place in self.course(leg).places}
 
-    def course(self, leg: Leg) -> list[str]:
-        """Places to draw a leg through.
-
-        A leg with a published length may span shorter ones whose lengths are unknown; it then runs
-        where they run.
-        """
-        if leg.basis != "published":
-            return [leg.from_id, leg.to_id]
-
-        def is_piece(start: str, end: str, mode: str) -> bool:
-            return mode == leg.mode and self._graph.edges[start, end, mode]["leg"].basis == "unknown"
-
-        pieces = nx.subgraph_view(self._graph, filter_edge=is_piece)
-        return _shortest(pieces, leg.from_id, leg.to_id) or [leg.from_id, leg.to_id]
+    def course(self, leg: Leg) -> Course:
+        """Where a leg runs, in the direction travelled."""
+        return self._courses[key(leg)].starting(leg.from_id)
 
     def connected(self) -> list[set[str]]:
         """Places that legs join, in groups that none joins to each other."""
@@ -154,19 +166,14 @@ class Network:
 @once_for_each
 def network(dataset: Dataset) -> Network:
     """The network of a dataset."""
-    return Network(dataset.places, dataset.legs)
+    return Network(dataset.places, dataset.legs, dataset.waypoints)
 
 
-def _shortest(graph: "nx.MultiGraph[str]", start: str, end: str) -> list[str] | None:
-    """Of ways of one length the one that networkx finds first, which goes by the order of places and legs."""
-    if not nx.has_path(graph, start, end):
-        return None
-    return nx.shortest_path(graph, start, end, weight="crow_km")
-
-
-def _known(number: float) -> float | None:
-    """A cell of a column of numbers; None where it is empty."""
-    return None if math.isnan(number) else float(number)
+def _length(row: Any, course: Course) -> tuple[float, str]:
+    """How long a leg is, and what that rests on: what is printed, else what it is at least."""
+    if row.basis != "unknown":
+        return float(row.distance_km), row.basis
+    return float(course.at_least()), "great_circle" if course.straight else "along_towns"
 
 
 def along(data: Dataset, route: Route | None) -> list[str]:

@@ -29,7 +29,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     """
     row = data.relationships.set_index("relationship_id").loc[pair]
     countries = (row.country_a, row.country_b)
-    route = network.network(data).route(row.route)
+    route = network.network(data).route(row.route, row.modes)
     around = (*network.along(data, route), *network.within(data, countries))
     wider = network.with_groups(data, pair)
     subjects = {pair, *countries, *around, *wider}

@@ -124,7 +124,7 @@ def known_pair(namespace: Mapping[str, Any]) -> PairChapter:
         published=observations(published),
         left_out=undated(about(observations(published), name), asked.as_of),
         ways=ways,
-        route=ways.route(row.route),
+        route=ways.route(row.route, row.modes),
         growth_data=needs.growth_of_railways(data),
     )
 

@@ -1,4 +1,4 @@
-"""Maps of the network over the shapes of the region's countries."""
+"""Maps of the network over the ground of the region."""
 
 import itertools
 import json
@@ -8,114 +8,133 @@ from typing import Any
 import altair as alt
 
 from corridor.analysis.network import Leg, Network, Route
-from corridor.drawing import shapes, theme
+from corridor.drawing import ground, theme
 from corridor.drawing.charts import kind_of_chart, tooltips
-from corridor.drawing.placement import SIDES, Line, Point, Window, extent, window_around
+from corridor.drawing.ground import WIDTHS, Frames, Taken
+from corridor.drawing.lines import line
+from corridor.drawing.placement import MARK, SIDES, Stroke, box_of, sides
 from corridor.drawing.plots import Plot, Rows, Shapes
+from corridor.drawing.projection import Frame, Point, extent, frame_around
 from corridor.evidence import topology
 from corridor.evidence.dataset import Dataset
-from corridor.narrative import numbers, terms
+from corridor.narrative import numbers, on_routes, terms
 from corridor.narrative.on_charts import headed
 
 DASHES = {"rail": [1, 0], "sea": [2, 4], "road": [8, 4]}
 """How legs of a mode are drawn, the same on every map."""
 
-DIM = {"stroke": theme.LEG, "strokeWidth": 1}
+DIM: dict[str, Any] = {"stroke": theme.LEG, "strokeWidth": 1}
 LIT = {"stroke": theme.ROUTE, "strokeWidth": 3}
 PLAIN = {"stroke": theme.ROUTE, "strokeWidth": 1.5}
 """Lines of the network around a route, of the route, and of the network by itself."""
 
+Layer = tuple[str, Rows | Shapes, list[alt.Chart]]
+"""The name of a data set, its data, and what is drawn from it."""
+
+Drawn = Sequence[tuple[Leg, list[Point]]]
+"""Legs, each with the places that it is drawn through."""
+
 
 @kind_of_chart
-def route_map(dataset: Dataset, ways: Network, route: Route) -> Plot:
-    """The network, dim, with one route lit and its places named; the route has at least one leg."""
-    lit = [(leg, _course(ways, leg)) for leg in route.legs]
-    window = window_around(*zip(*(point for _, course in lit for point in course), strict=True))
-    legs = _legs_seen(ways, window)
-    return _map(
+def route_map(dataset: Dataset, ways: Network, route: Route, countries: Sequence[str]) -> Plot:
+    """The network, dim, with one route lit and its places named; the route has at least one leg.
+
+    `countries`: those that the map is about, by their codes.
+    """
+    lit = [(leg, line(ways.course(leg), leg.mode)) for leg in route.legs]
+    frame = frame_around([point for _, course in lit for point in course])
+    frame = frame.holding(ground.extents_of(dataset, countries))
+    frames = frame, frame
+    legs = legs_seen(ways, frames)
+    places = _Places(dataset, _ends_first(route.places), frames, (lit, legs), on_routes.changes(route))
+    return over_ground(
         dataset,
-        window,
-        _legs("legs", ways, legs, DIM),
-        _legs("route", ways, lit, LIT),
-        _places(dataset, _ends_first(route.places), _lines(legs), window, _lines(lit)),
+        frames,
+        countries,
+        places.taken,
+        _around(legs),
+        legs_layer("route", ways, lit, LIT),
+        places.layer(),
     )
 
 
 @kind_of_chart
 def network_map(dataset: Dataset, ways: Network, shown: Iterable[str]) -> Plot:
     """All legs, and the places `shown`; those where most legs meet are named before others."""
-    window = window_around(dataset.places["lon"], dataset.places["lat"])
-    legs = _legs_seen(ways, window)
-    busiest_first = sorted(shown, key=ways.meeting, reverse=True)
-    return _map(
-        dataset,
-        window,
-        _legs("legs", ways, legs, PLAIN),
-        _places(dataset, busiest_first, _lines(legs), window),
-    )
+    frame = frame_around(zip(dataset.places["lon"], dataset.places["lat"], strict=True))
+    frames = frame, frame
+    legs = legs_seen(ways, frames)
+    places = _Places(dataset, sorted(shown, key=ways.meeting, reverse=True), frames, ((), legs))
+    return over_ground(dataset, frames, (), places.taken, legs_layer("legs", ways, legs, PLAIN), places.layer())
 
 
-Layer = tuple[str, Rows | Shapes, list[alt.Chart]]
-"""The name of a data set, its data, and what is drawn from it."""
-
-
-def _map(dataset: Dataset, window: Window, *layers: Layer) -> Plot:
-    countries = alt.NamedData(topology.NAME, format=alt.TopoDataFormat(type="topojson", feature=topology.NAME))
-    land = alt.Chart(countries).mark_geoshape(fill=theme.LAND, stroke=theme.PAPER, strokeWidth=0.7)
-    clip = alt.ExprRef("[[1, 1], [width - 1, height - 1]]")  # lines at an edge stay within
+def over_ground(
+    dataset: Dataset, frames: Frames, countries: Sequence[str], taken: Sequence[Taken], *layers: Layer
+) -> Plot:
+    """Layers over land and sea, whose names stand where the layers leave room."""
+    seen, beneath = ground.land(dataset, frames, countries)
+    names, text = ground.names(dataset, frames, countries, taken)
     view = alt.layer(
-        land,
+        *beneath,
+        text,
         *(chart for _, _, charts in layers for chart in charts),
-        projection=alt.Projection(type="mercator", fit=_corners(window), clipExtent=clip, precision=0),
+        projection=ground.projection(frames),
         width="container",
         height=theme.MAP_HEIGHT,
         padding=0,
     )
-    land_seen = Shapes(shapes.reaching_into(window.widened(), dataset.geography))
-    data = {topology.NAME: land_seen, **{name: data for name, data, _ in layers}}
-    told = {name: _TOLD_PLACES if name == PLACES else _TOLD for name, _, _ in layers}
+    data = {
+        ground.SEA: Rows([{}]),
+        topology.NAME: seen,
+        ground.AREAS: names,
+        **{name: data for name, data, _ in layers},
+    }
+    told = {name: TOLD[name] for name, _, _ in layers if name in TOLD}
     return Plot(view, data, told)
 
 
-def _corners(window: Window) -> dict[str, Any]:
-    """What Vega must fit into the picture."""
-    corners = [[lon, lat] for lon in (window.west, window.east) for lat in (window.south, window.north)]
-    return _features([{"type": "MultiPoint", "coordinates": corners}], [{}])
-
-
-def _features(geometries: Sequence[dict[str, Any]], properties: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    features = [
+def features(geometries: Iterable[dict[str, Any]], properties: Iterable[dict[str, Any]]) -> Shapes:
+    """Shapes with what is told of each."""
+    drawn = [
         {"type": "Feature", "geometry": geometry, "properties": told}
         for geometry, told in zip(geometries, properties, strict=True)
     ]
-    return {"type": "FeatureCollection", "features": features}
+    return Shapes(json.dumps(drawn, ensure_ascii=False))
 
 
-Drawn = Sequence[tuple[Leg, list[Point]]]
-"""Legs, each with the places that it is drawn through."""
+def legs_seen(ways: Network, frames: Frames) -> Drawn:
+    """The legs that a map may show, but for those that only sum up others."""
+    windows = [frame.widened() for frame in frames]
+    drawn = [(leg, line(ways.course(leg), leg.mode)) for leg in ways.legs if not ways.course(leg).spans]
+    return [(leg, course) for leg, course in drawn if any(map(extent(course).meets, windows))]
 
 
-def _legs_seen(ways: Network, window: Window) -> Drawn:
-    """The legs that a map of a window may show, but for those that only sum up others."""
-    shown = window.widened()
-    drawn = [(leg, _course(ways, leg)) for leg in ways.legs]
-    return [(leg, course) for leg, course in drawn if not course[1:-1] and extent(course).meets(shown)]
+def _around(legs: Drawn) -> Layer:
+    """The network around a route: all legs of a mode as one."""
+    modes = [mode for mode in DASHES if any(leg.mode == mode for leg, _ in legs)]
+    lines = [
+        {"type": "MultiLineString", "coordinates": [course for leg, course in legs if leg.mode == mode]}
+        for mode in modes
+    ]
+    data = alt.NamedData("around", format=alt.JsonDataFormat(type="json"))
+    drawn = alt.Chart(data).mark_geoshape(filled=False, strokeJoin="round", **DIM)
+    return "around", features(lines, [{"mode": mode} for mode in modes]), [drawn.encode(strokeDash=_dash())]
 
 
-def _legs(name: str, ways: Network, legs: Drawn, line: dict[str, Any]) -> Layer:
-    """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
-    told = [{"leg": leg_name(ways, leg), "mode": leg.mode, "km": distance(leg)} for leg, _ in legs]
-    courses = [{"type": "LineString", "coordinates": course} for _, course in legs]
+def _dash() -> alt.StrokeDash:
+    """Lines dashed by mode."""
     scale = alt.Scale(domain=[*DASHES], range=[*DASHES.values()])
-    dash = alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
-    tips = tooltips({f"properties.{key}": title for key, title in _TOLD.items()})
-    features = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
-    drawn = alt.Chart(features).mark_geoshape(filled=False, strokeCap="round", **line)
-    shown = Shapes(json.dumps(_features(courses, told)["features"], ensure_ascii=False))
-    return name, shown, [drawn.encode(strokeDash=dash, tooltip=tips)]
+    return alt.StrokeDash("properties.mode:N", scale=scale, legend=None)
 
 
-_TOLD = headed("leg", "mode", km="distance")
+def legs_layer(name: str, ways: Network, legs: Drawn, look: dict[str, Any]) -> Layer:
+    """Legs as lines, dashed by mode; their shapes as text, as those of countries are."""
+    told = [{"leg": leg_name(ways, leg), "mode": leg.mode, "km": on_routes.leg_length(leg)} for leg, _ in legs]
+    courses = [{"type": "LineString", "coordinates": course} for _, course in legs]
+    tips = tooltips({f"properties.{key}": title for key, title in TOLD[name].items()})
+    data = alt.NamedData(name, format=alt.JsonDataFormat(type="json"))
+    drawn = alt.Chart(data).mark_geoshape(filled=False, strokeCap="round", strokeJoin="round", **look)
+    return name, features(courses, told), [drawn.encode(strokeDash=_dash(), tooltip=tips)]
 
 
 def leg_name(ways: Network, leg: Leg) -> str:
@@ -123,59 +142,87 @@ def leg_name(ways: Network, leg: Leg) -> str:
     return f"{ways.name(leg.from_id)} {numbers.DASH} {ways.name(leg.to_id)}"
 
 
-def distance(leg: Leg) -> str:
-    """The length of a leg with what it rests on."""
-    if leg.distance_km is None:
-        return terms.DISTANCE_BASES["unknown"]
-    shown = numbers.number(leg.distance_km)
-    return shown if leg.basis == "published" else f"{shown} ({terms.DISTANCE_BASES[leg.basis]})"
-
-
-def _course(ways: Network, leg: Leg) -> list[Point]:
-    return [ways.position(place) for place in ways.course(leg)]
-
-
-def _lines(legs: Drawn) -> list[Line]:
-    return [line for _, course in legs for line in itertools.pairwise(course)]
+def strokes(legs: Drawn, frame: Frame, width: float) -> list[Stroke]:
+    """Legs as lines of a picture of that width."""
+    return [ends for _, course in legs for ends in itertools.pairwise([frame.pixel(point, width) for point in course])]
 
 
 PLACES = "places"
 
-_TOLD_PLACES = headed(name="place") | headed("russian", "kind")
+TOLD = {
+    "legs": headed("leg", "mode", km="distance"),
+    "route": headed("leg", "mode", km="distance"),
+    PLACES: headed(name="place") | headed("russian", "kind"),
+}
+"""What readers can see as a table, by data set."""
 
 KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "triangle-up"}
 """Marks of places by kind, the same on every map."""
 
 
-def _places(
-    dataset: Dataset, shown: Sequence[str], lines: Sequence[Line], window: Window, lit: Sequence[Line] = ()
-) -> Layer:
+class _Places:
     """Places as points by kind, with their names where these have room, the first before others."""
-    chosen = list(dataset.places.set_index("id").loc[[*shown]].itertuples())
-    named = [(row.name_en, (row.lon, row.lat)) for row in chosen]
-    wide, narrow = (window.sides(named, lines, width, lit) for width in (theme.WIDTH, theme.NARROW))
-    rows = [
-        {
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        shown: Sequence[str],
+        frames: Frames,
+        drawn: tuple[Drawn, Drawn],
+        changes: dict[str, str] | None = None,
+    ) -> None:
+        self._chosen = list(dataset.places.set_index("id").loc[[*shown]].itertuples())
+        self._changes = changes or {}
+        lit, others = drawn
+        self._leading = {*self._changes, *shown[:2]} if lit else set()
+        self._sides: list[list[str]] = []
+        self.taken: list[Taken] = []
+        for frame, width in zip(frames, WIDTHS, strict=True):
+            marks = [(on_map(row.name_en), frame.pixel((row.lon, row.lat), width)) for row in self._chosen]
+            on_route, beside = strokes(lit, frame, width), strokes(others, frame, width)
+            chosen = sides(marks, beside, width, on_route)
+            boxes = [box_of(name, mark, side) for (name, mark), side in zip(marks, chosen, strict=True) if side]
+            boxes += [(x - MARK, x + MARK, y - MARK, y + MARK) for _, (x, y) in marks]
+            self._sides.append(chosen)
+            self.taken.append((boxes, on_route, beside))
+
+    def layer(self) -> Layer:
+        """What is drawn of them; a ring where a route changes from one mode to another."""
+        rows = [self._row(*given) for given in zip(self._chosen, *self._sides, strict=True)]
+        kinds = [kind for kind in KINDS if kind in {row.kind for row in self._chosen}]
+        scale = alt.Scale(domain=[terms.PLACE_KINDS[kind] for kind in kinds], range=[KINDS[kind] for kind in kinds])
+        legend = alt.Legend(symbolFillColor=theme.INK, symbolStrokeColor=theme.INK, columns=4)
+        shape = alt.Shape("kind:N", title=None, scale=scale, legend=legend)
+        base = alt.Chart(alt.NamedData(PLACES)).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
+        rings = base.transform_filter("datum.change").mark_point(
+            shape="circle", size=190, strokeWidth=2, stroke=theme.ROUTE, fill=theme.PAPER, opacity=1
+        )
+        points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
+            tooltip=tooltips(TOLD[PLACES]), shape=shape, description=alt.Description("told:N")
+        )
+        return PLACES, Rows(rows), [*([rings] if self._changes else []), points, _names(base)]
+
+    def _row(self, row: Any, side: str, narrow_side: str) -> dict[str, Any]:
+        change = self._changes.get(row.Index, "")
+        told = [row.name_en, row.name_ru, terms.PLACE_KINDS[row.kind], change]
+        return {
             "lon": row.lon,
             "lat": row.lat,
             "name": row.name_en,
+            "shown": on_map(row.name_en),
+            "weight": 600 if row.Index in self._leading else 400,
             "russian": row.name_ru,
             "kind": terms.PLACE_KINDS[row.kind],
-            "told": f"{row.name_en} · {row.name_ru} · {terms.PLACE_KINDS[row.kind]}",
+            "change": change,
+            "told": " · ".join(filter(None, told)),
             "side": side,
             "narrow_side": narrow_side,
         }
-        for row, side, narrow_side in zip(chosen, wide, narrow, strict=True)
-    ]
-    kinds = [kind for kind in KINDS if kind in {row.kind for row in chosen}]
-    scale = alt.Scale(domain=[terms.PLACE_KINDS[kind] for kind in kinds], range=[KINDS[kind] for kind in kinds])
-    legend = alt.Legend(symbolFillColor=theme.INK, symbolStrokeColor=theme.INK, columns=4)
-    shape = alt.Shape("kind:N", title=None, scale=scale, legend=legend)
-    base = alt.Chart(alt.NamedData("places")).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
-    points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
-        tooltip=tooltips(_TOLD_PLACES), shape=shape, description=alt.Description("told:N")
-    )
-    return PLACES, Rows(rows), [points, _names(base)]
+
+
+def on_map(name: str) -> str:
+    """A name without what explains it in brackets, which whoever points at the place is told."""
+    return name.partition(" (")[0]
 
 
 def _ends_first(places: Sequence[str]) -> list[str]:
@@ -192,6 +239,6 @@ def _names(places: alt.Chart) -> alt.Chart:
     }
     return (
         places.transform_filter(side)
-        .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **placed)
-        .encode(text=alt.Text("name:N"))
+        .mark_text(fontSize=12, fontWeight=alt.ExprRef("datum.weight"), color=theme.INK, **placed)
+        .encode(text=alt.Text("shown:N"))
     )

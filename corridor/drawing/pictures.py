@@ -38,7 +38,10 @@ _NAMED = re.compile(r"url\(#([^)]+)\)")
 _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|stroke-miterlimit|display")
 # A line of dashes without gaps, which paper is given dash by dash.
 _SAYS_NOTHING = (("transform", "translate(0,0)"), ("opacity", "1"), ("stroke-dasharray", "1,0"))
-_INHERITED = ("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width")
+_INHERITED = (
+    *("fill", "font-size", "font-style", "font-weight"),
+    *("stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width"),
+)
 
 
 _NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

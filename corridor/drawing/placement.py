@@ -1,25 +1,11 @@
-"""Where things come to lie on a map: its window, its pixels, the names of places."""
+"""Where the names of places come to stand on a map, in pixels."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from corridor.drawing import theme
-
-Point = tuple[float, float]
-"""Longitude and latitude, in degrees."""
-
-Line = tuple[Point, Point]
-"""A straight line from point to point."""
-
-Projected = tuple[float, float, float, float]
-"""Left, right, top and bottom of a Mercator projection, upward, in radians."""
-
-Pixel = tuple[float, float]
-"""Across and down, in pixels."""
+from corridor.drawing.projection import Pixel
 
 Stroke = tuple[Pixel, Pixel]
 """A line as it is drawn."""
@@ -39,70 +25,32 @@ SIDES: dict[str, dict[str, Any]] = {
 }
 """Where a place's name may stand, the best first, and how Vega puts its middle there: in pixels."""
 
-_MARGIN = 0.1
-"""Room around the places of a map, as a share of their extent."""
-
-_NARROWEST, _WIDEST = 200, 900
-"""Widths that a map may have, in pixels: a legend can take some of a narrow column."""
-
-_LETTER, _LINE, _MARK = 7.0, 15.0, 3.0
+_LETTER, _LINE, MARK = 7.0, 15.0, 3.0
 """Width and height of a letter of a name, and half of a place's mark, in pixels."""
 
 _WIDE_LETTER = 8.5
 """Width of a letter in the fonts of some readers, in which a name must not be cut at the edge."""
 
 
-@dataclass(frozen=True)
-class Window:
-    """A part of the world, in degrees. Vega widens what a map must show to the shape of the picture."""
+def sides(
+    places: Sequence[tuple[str, Pixel]], lines: Sequence[Stroke], width: float, lit: Sequence[Stroke] = ()
+) -> list[str]:
+    """The side that the name of each place (name, where it is) stands at; empty where it has no room.
 
-    west: float
-    east: float
-    south: float
-    north: float
+    A name lies inside the picture, clear of marks and of other names, and nearer to its own place
+    than to any that has no name. Of such sides it is the first of those that the fewest lines
+    cross, of the lit ones before all others. Places that come first choose before others.
+    """
+    marks = [mark for _, mark in places]
+    boxes = [_boxes_inside(name, mark, width) for name, mark in places]
+    at_first = _with_more_sides([""] * len(places), boxes, marks, (lit, lines))
+    # Whose name comes later stood without one: beside it there may be room now.
+    return _with_more_sides(at_first, boxes, marks, (lit, lines))
 
-    @cached_property
-    def _projected(self) -> Projected:
-        return math.radians(self.west), math.radians(self.east), _mercator(self.north), _mercator(self.south)
 
-    def pixel(self, lon: float, lat: float, width: float) -> Pixel:
-        """Where a place comes to lie in a picture of that width."""
-        left, right, top, bottom = self._projected
-        height = theme.MAP_HEIGHT
-        scale = min(width / (right - left), height / (top - bottom))
-        x = width / 2 + scale * (math.radians(lon) - (left + right) / 2)
-        return x, height / 2 - scale * (_mercator(lat) - (top + bottom) / 2)
-
-    def widened(self) -> "Window":
-        """All that a picture may show, however wide the column is."""
-        left, right, top, bottom = self._projected
-        along = max(right - left, (top - bottom) * _WIDEST / theme.MAP_HEIGHT) / 2
-        up = max(top - bottom, (right - left) * theme.MAP_HEIGHT / _NARROWEST) / 2
-        lon, y = (left + right) / 2, (top + bottom) / 2
-        west, east = math.degrees(lon - along), math.degrees(lon + along)
-        return Window(west, east, _latitude(y - up), _latitude(y + up))
-
-    def meets(self, other: "Window") -> bool:
-        """Whether some place lies in both."""
-        beside = self.east < other.west or other.east < self.west
-        return not beside and self.south <= other.north and other.south <= self.north
-
-    def sides(
-        self, places: Sequence[tuple[str, Point]], lines: Sequence[Line], width: float, lit: Sequence[Line] = ()
-    ) -> list[str]:
-        """The side that the name of each place (name, where it is) stands at; empty where it has no room.
-
-        A name lies inside the picture, clear of marks and of other names, and nearer to its own place
-        than to any that has no name. Of such sides it is the first of those that the fewest lines
-        cross, of the lit ones before all others. Places that come first choose before others.
-        """
-        pixels = {point: self.pixel(*point, width) for point in chain.from_iterable([*lit, *lines])}
-        drawn = [[(pixels[start], pixels[end]) for start, end in group] for group in (lit, lines)]
-        marks = [self.pixel(*point, width) for _, point in places]
-        boxes = [_boxes_inside(name, mark, width) for (name, _), mark in zip(places, marks, strict=True)]
-        at_first = _with_more_sides([""] * len(places), boxes, marks, drawn)
-        # Whose name comes later stood without one: beside it there may be room now.
-        return _with_more_sides(at_first, boxes, marks, drawn)
+def box_of(name: str, mark: Pixel, side: str) -> Box:
+    """The room that a name takes at a side of its place."""
+    return _boxes(name, *mark, _LETTER)[side]
 
 
 def _with_more_sides(
@@ -113,7 +61,7 @@ def _with_more_sides(
 ) -> list[str]:
     """Sides of names, those that have none given one where there is room, one place after the other."""
     chosen = list(sides)
-    taken: list[Box] = [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in marks]
+    taken: list[Box] = [(x - MARK, x + MARK, y - MARK, y + MARK) for x, y in marks]
     taken += [own[side] for own, side in zip(boxes, sides, strict=True) if side]
     for place in (place for place, side in enumerate(sides) if not side):
         unnamed = [mark for mark, side in zip(marks, chosen, strict=True) if not side and mark != marks[place]]
@@ -126,28 +74,6 @@ def _with_more_sides(
             chosen[place] = _clearest(free, drawn)
             taken.append(free[chosen[place]])
     return chosen
-
-
-def extent(points: Iterable[Point]) -> Window:
-    """The window that places just fill."""
-    lons, lats = (sorted(ends) for ends in zip(*points, strict=True))
-    return Window(lons[0], lons[-1], lats[0], lats[-1])
-
-
-def window_around(lons: Iterable[float], lats: Iterable[float]) -> Window:
-    """What a map of places must show: their extent and some room around it."""
-    filled = extent(zip(lons, lats, strict=True))
-    along, up = _MARGIN * (filled.east - filled.west) + 1, _MARGIN * (filled.north - filled.south) + 1
-    ends = (filled.west - along, filled.east + along, filled.south - up, filled.north + up)
-    return Window(*(round(end, 2) for end in ends))
-
-
-def _mercator(lat: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-
-
-def _latitude(y: float) -> float:
-    return math.degrees(2 * math.atan(math.exp(y)) - math.pi / 2)
 
 
 def _boxes_inside(name: str, mark: Pixel, width: float) -> dict[str, Box]:

@@ -32,7 +32,11 @@ SPEAKERS = {
 }
 """Who states a target, by the kind of its reporter."""
 
-LAND, SEA_EDGE, LEG, ROUTE = "#eceae4", "#b9c6cf", "#9a9a9a", RUST
+SEA, LAND, CHOSEN = "#dde8ee", "#f6f4ee", "#f3e3c8"
+BORDER = "#cfc8b9"
+SEA_NAME, LAND_NAME = "#4a6b7d", "#6a665c"
+LEG, ROUTE = "#8f8b83", RUST
+"""Maps: water, land, the land of the countries that a map is about; where countries meet; names; legs."""
 
 TYPEFACE, AS_WIDE = "Corridor Sans", "Corridor Sans by Arial"
 """The typeface of the book (docs/typeface.py), and a font of the machine that is set as wide until it is there."""

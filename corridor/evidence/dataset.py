@@ -53,6 +53,8 @@ class Dataset:
     forms: pd.DataFrame
     places: pd.DataFrame
     legs: pd.DataFrame
+    waypoints: pd.DataFrame
+    areas: pd.DataFrame
     rejected: pd.DataFrame
     findings: pd.DataFrame
     geography: bytes = b""

@@ -35,6 +35,9 @@ class PairRow(Row):
     title: Name = Field(description="Title of the chapter.")
     order: Ordinal = Field(description="Place among the chapters.")
     route: Names = Field((), description="Places that the drawn route joins, in order; empty where none is known.")
+    modes: tuple[Mode, ...] = Field(
+        (), description="The modes that the route goes by; empty where it is rail and sea, and road where it must."
+    )
 
     @model_validator(mode="after")
     def _id_names_two_countries(self) -> Self:
@@ -173,6 +176,52 @@ class LegRow(Row):
             raise ValueError("basis is 'unknown' exactly where distance_km is empty")
         if (self.basis == "published") != bool(self.source_id):
             raise ValueError("source_id is given exactly where basis is 'published'")
+        return self
+
+
+class Waypoint(Row):
+    """A point of a leg between its two ends: a town on the line, or where ships turn.
+
+    Towns whose position is general are Natural Earth's populated places (public domain); those whose position is
+    approximate, and points at sea, were entered for this book.
+    """
+
+    from_id: Slug = Field(description="Place at the end that the points are counted from.")
+    to_id: Slug = Field(description="Place at the other end.")
+    mode: Mode = Field(description="Rail, sea or road.")
+    seq: Ordinal = Field(description="Its place on the leg, counted from 1.")
+    name: Name = Field(description="English name of the town; of a point at sea what it lies off.")
+    country: Country | None = Field(None, description="Country it lies in; empty at sea.")
+    lat: Latitude = Field(description="Latitude in degrees north.")
+    lon: Longitude = Field(description="Longitude in degrees east.")
+    precision: Literal["general", "approximate"] = Field(
+        description="Whether the position is good to the map's scale or only roughly known."
+    )
+
+    @model_validator(mode="after")
+    def _lies_on_land_or_at_sea(self) -> Self:
+        if (self.mode == "sea") != (self.country is None):
+            raise ValueError("country is empty exactly where mode is 'sea'")
+        return self
+
+
+class Area(Row):
+    """A sea, or a country that states no figures, as maps name it."""
+
+    area: Slug = Field(description="Our name for it.")
+    kind: Literal["country", "sea"] = Field(description="Whether it is land or water.")
+    shape: Text = Field("", description="Its name among the shapes of countries; empty for a sea.")
+    name_en: Name = Field(description="English name.")
+    name_ru: Name = Field(description="Russian name.")
+    lat: Latitude | None = Field(None, description="Where the name of a sea stands, in degrees north.")
+    lon: Longitude | None = Field(None, description="Where the name of a sea stands, in degrees east.")
+
+    @model_validator(mode="after")
+    def _is_a_shape_or_has_a_point(self) -> Self:
+        if (self.kind == "country") != bool(self.shape):
+            raise ValueError("shape is given exactly where kind is 'country'")
+        if not (self.kind == "sea") == (self.lat is not None) == (self.lon is not None):
+            raise ValueError("lat and lon are given exactly where kind is 'sea'")
         return self
 
 

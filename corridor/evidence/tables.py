@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corridor.evidence.quantities import Commodity, Flow, Measure, Unit
 from corridor.evidence.registries import (
+    Area,
     Definition,
     FormRow,
     LegRow,
@@ -13,6 +14,7 @@ from corridor.evidence.registries import (
     Reporter,
     Subject,
     Theme,
+    Waypoint,
 )
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 
@@ -103,6 +105,12 @@ TABLES: dict[str, Resource] = {
         ("from_id", "to_id", "mode"),
         {"from_id": ("places", "id"), "to_id": ("places", "id"), "source_id": ("sources", "source_id")},
     ),
+    "waypoints": Resource(
+        Waypoint,
+        ("from_id", "to_id", "mode", "seq"),
+        {"from_id": ("places", "id"), "to_id": ("places", "id")},
+    ),
+    "areas": Resource(Area, ("area",), {}),
     "rejected": Resource(Rejected, ("id",), {}),
     "findings": Resource(
         FindingRow,

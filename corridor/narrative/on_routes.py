@@ -2,30 +2,49 @@
 
 from collections.abc import Sequence
 
-from corridor.analysis.network import Route
-from corridor.narrative import numbers
+from corridor.analysis.network import Leg, Route
+from corridor.narrative import numbers, terms
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
 
 
 def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:
-    """How long the route is, as far as its legs' lengths are known.
+    """How long the route is: what is printed of it, and what the rest is at least.
 
-    `stretches`: the ends and the printed length of what runs over several legs, one of them of unknown length.
+    `stretches`: the ends and the printed length of what runs over several legs, not all of which are printed.
     """
-    published, crow, unknown = (route.count(basis) for basis in ("published", "great_circle", "unknown"))
+    printed, whole = route.length("published"), route.at_least()
     text = f"The route drawn runs by {listed(names)}, in {plural(len(route.legs), 'leg', 'legs')}."
-    if published + crow == 0:
-        return f"{text} The length of none of them is printed."
-    known = route.length("published") + route.length("great_circle")
-    text += f" Known lengths add up to {numbers.with_unit(numbers.number(known), numbers.KM)}"
-    if crow:
-        text += f", of which {numbers.with_unit(numbers.number(route.length('great_circle')), numbers.KM)} is the great circle, a lower bound"
-    if unknown:
-        text += f"; for {plural(unknown, 'leg', 'legs')} no source here prints one"
+    if printed == whole:
+        return f"{text} It is {_km(whole)} long, as printed."
+    text += f" It is at least {_km(whole)} long: "
+    if printed:
+        text += f"{_km(printed)} as printed, and {_km(whole - printed)} from town to town or straight across, which cannot be less"
+    else:
+        text += "no length is printed, and from town to town or straight across it cannot be less"
     for ends, length in stretches:
-        text += f"; {ends} as a whole is printed as {numbers.with_unit(numbers.number(length), numbers.KM)}"
+        text += f"; {ends} as a whole is printed as {_km(length)}"
     return f"{text}."
+
+
+def _km(length: float) -> str:
+    return numbers.with_unit(numbers.number(length), numbers.KM)
+
+
+def changes(route: Route) -> dict[str, str]:
+    """The places where freight changes from one mode to another, with what it changes to."""
+    legs = zip(route.legs, route.legs[1:], strict=False)
+    return {
+        leg.from_id: f"{terms.MODES[before.mode]} to {terms.MODES[leg.mode]}"
+        for before, leg in legs
+        if before.mode != leg.mode
+    }
+
+
+def leg_length(leg: Leg) -> str:
+    """The printed length of a leg, or what it is at least."""
+    shown = numbers.number(leg.distance_km)
+    return shown if leg.basis == "published" else f"at least {shown}"
 
 
 def route_title(pair: Pair) -> str:

@@ -19,8 +19,8 @@ PLACE_KINDS = {"city": "city", "port": "port", "border": "border crossing", "sta
 
 DISTANCE_BASES = {
     "published": "published",
-    "great_circle": "great circle, a lower bound",
-    "unknown": "not published",
+    "great_circle": "straight line",
+    "along_towns": "along its towns",
 }
 
 SPEAKERS = {

@@ -25,9 +25,13 @@ DARK = {
     theme.PAPER: "#15181b",
     theme.TARGET: "#f07bb0",
     theme.OUTCOME: "#c4c4c4",
-    theme.LAND: "#2a3035",
-    theme.SEA_EDGE: "#3d4a54",
-    theme.LEG: "#767d83",
+    theme.SEA: "#122532",
+    theme.LAND: "#2b2f31",
+    theme.CHOSEN: "#4a4231",
+    theme.BORDER: "#4b4f50",
+    theme.SEA_NAME: "#86aabf",
+    theme.LAND_NAME: "#a9a69d",
+    theme.LEG: "#85898b",
 }
 """Every colour of a chart on a light page, and what stands for it on a dark one."""
 

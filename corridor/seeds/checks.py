@@ -39,7 +39,7 @@ def check(seeds: Seeds, today: date | None = None) -> list[str]:
         *(_measured(seeds) if _whole(seeds, "units", "measures") else ()),
         *entries.problems(seeds),
         *circles.of(seeds),
-        *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "reporters") else ()),
+        *(terrain.problems(seeds) if _whole(seeds, "places", "legs", "waypoints", "reporters") else ()),
         *(problem for source in seeds.sources for problem in _source_problems(source, names, fitting, unread)),
         *(
             problem

@@ -76,6 +76,8 @@ REGISTRIES = (
     Registry("themes", "themes.yml", registries.Theme),
     Registry("places", "places.csv", registries.Place),
     Registry("legs", "legs.csv", registries.LegRow),
+    Registry("waypoints", "waypoints.csv", registries.Waypoint),
+    Registry("areas", "areas.csv", registries.Area),
     Registry("rejected", "rejected.csv", registries.Rejected),
 )
 

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from corridor.evidence.registries import LegRow, Place
+from corridor.evidence.registries import LegRow, Place, Waypoint
 from corridor.evidence.sphere import EARTH_RADIUS_KM, great_circle_km
 from corridor.evidence.topology import Shape, Topology, number, points
+from corridor.seeds import waypoints
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Located, Seeds
 
 Point = tuple[float, float]
 """Degrees east and north."""
-
-_OFF_BY = {"general": 10, "approximate": 30}
-"""Kilometres by which a position of some precision may be off."""
 
 _OUTSIDE = 50
 """Kilometres from its country at which a place may lie: shapes are coarse, and ports lie off them."""
@@ -36,6 +34,7 @@ def problems(seeds: Seeds) -> Iterator[Problem]:
         if {item.record.from_id, item.record.to_id} <= places.keys():
             yield from _too_short(item, places)
     yield from _routes(seeds, places)
+    yield from waypoints.problems(seeds, places)
     if seeds.topology:
         yield from _Ground(seeds, seeds.topology).problems(seeds)
 
@@ -56,7 +55,7 @@ def _straight(leg: LegRow, places: dict[str, Place]) -> tuple[float, int]:
     """Kilometres from end to end, and by how many the positions may be off."""
     one, other = places[leg.from_id], places[leg.to_id]
     crow = great_circle_km(one.lat, one.lon, other.lat, other.lon)
-    return crow, _OFF_BY[one.precision] + _OFF_BY[other.precision]
+    return crow, waypoints.OFF_BY[one.precision] + waypoints.OFF_BY[other.precision]
 
 
 def _too_short(item: Located[LegRow], places: dict[str, Place]) -> Iterator[Problem]:
@@ -110,6 +109,11 @@ class _Ground:
                 told = f"{place.lat}, {place.lon} lies more than {_OUTSIDE} km outside {place.country}"
                 yield item.problem(("lat",), f"{told}; accepted: degrees north and east of a place in its country")
                 del known[place.id]
+        for item in seeds.registries["waypoints"]:
+            town = item.record
+            if town.country in self.countries and not self._lies_in(_point(town), self.countries[town.country]):
+                told = f"{town.lat}, {town.lon} lies more than {_OUTSIDE} km outside {town.country}"
+                yield item.problem(("lat",), f"{told}; accepted: degrees north and east of a town in its country")
         for item in seeds.registries["legs"]:
             for field in ("from_id", "to_id"):
                 end = known.get(getattr(item.record, field))
@@ -126,7 +130,7 @@ class _Ground:
         return list(itertools.chain.from_iterable(lines))
 
 
-def _point(place: Place) -> Point:
+def _point(place: Place | Waypoint) -> Point:
     return place.lon, place.lat
 
 

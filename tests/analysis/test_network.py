@@ -5,9 +5,9 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from corridor.analysis.courses import Course, Node
 from corridor.analysis.network import Network, network
-from corridor.drawing.placement import Window, window_around
-from corridor.evidence import sphere
+from corridor.evidence import dataset, sphere
 
 
 @pytest.fixture(scope="module")
@@ -22,40 +22,57 @@ def test_great_circle_by_hand():
 
 
 def test_every_pair_has_a_route(data, ways):
-    for stops in data.relationships["route"]:
-        found = ways.route(stops)
+    for stops, modes in data.relationships[["route", "modes"]].itertuples(index=False):
+        found = ways.route(stops, modes)
         assert found is not None, stops
         assert [stop for stop in found.places if stop in stops] == list(stops)
 
 
 def test_lengths_are_told_apart(ways):
-    found = ways.route(["altynkol", "aktau", "poti"])
+    found = ways.route(["altynkol", "aktau", "baku", "poti"])
     assert [(leg.mode, leg.distance_km, leg.basis) for leg in found.legs] == [
         ("rail", 3128, "published"),
         ("sea", 370, "great_circle"),
         ("rail", 897, "published"),
     ]
     assert found.length("published") == 4025
-    assert found.count("unknown") == 0
+    assert found.at_least() == 4025 + 370
+    assert found.changes() == ("aktau", "baku")
 
 
 def test_a_long_leg_is_drawn_along_the_legs_it_spans(ways):
     leg = ways.route(["baku", "poti"]).legs[0]
-    assert ways.course(leg) == ["baku", "alat", "boyuk-kesik", "gardabani", "tbilisi", "poti"]
+    course = ways.course(leg)
+    assert course.places == ("baku", "alat", "boyuk-kesik", "gardabani", "tbilisi", "poti")
+    assert course.km <= leg.distance_km
+    back = ways.course(ways.leg("poti", "baku"))
+    assert back.places == course.places[::-1]
+    assert [point.name for point in back.points] == [point.name for point in course.points][::-1]
     sea = ways.route(["aktau", "baku"]).legs[0]
-    assert ways.course(sea) == ["aktau", "baku"]
+    assert ways.course(sea).places == ("aktau", "baku")
+
+
+def test_no_leg_is_without_a_length_and_none_is_printed_shorter_than_its_course(ways):
+    assert {leg.basis for leg in ways.legs} == {"published", "great_circle", "along_towns"}
+    for each in ways.legs:
+        assert each.distance_km > 0
+        if each.basis == "published":
+            assert ways.course(each).km <= each.distance_km, each
 
 
 def leg(start, end, mode, basis="unknown"):
-    km = 10.0 if basis == "published" else math.nan
+    km = 200.0 if basis == "published" else math.nan
     return {"from_id": start, "to_id": end, "mode": mode, "distance_km": km, "basis": basis, "source_id": ""}
 
 
 def joined_by(*legs):
-    """Four places in a row, a degree apart."""
+    """Four places in a row, a degree apart, the first two in one country."""
     names = ["west", "middle", "east", "island"]
-    places = [{"id": name, "name_en": name.title(), "lon": lon, "lat": 40.0} for lon, name in enumerate(names)]
-    return Network(pd.DataFrame(places), pd.DataFrame(legs))
+    places = [
+        {"id": name, "name_en": name.title(), "lon": lon, "lat": 40.0, "country": country}
+        for lon, (name, country) in enumerate(zip(names, ["AA", "AA", "BB", "CC"], strict=True))
+    ]
+    return Network(pd.DataFrame(places), pd.DataFrame(legs), dataset.frame("waypoints", []))
 
 
 def test_no_route_is_none():
@@ -82,49 +99,82 @@ def test_a_long_leg_runs_over_pieces_of_its_own_mode_only():
     whole = leg("west", "east", "rail", "published")
     by_rail = joined_by(whole, *(leg(*ends, "rail") for ends in pieces))
     by_road = joined_by(whole, *(leg(*ends, "road") for ends in pieces))
-    assert by_rail.course(by_rail.leg("west", "east")) == ["west", "middle", "east"]
-    assert by_road.course(by_road.leg("west", "east")) == ["west", "east"]
-    assert by_road.leg("east", "west").distance_km == 10
+    assert by_rail.course(by_rail.leg("west", "east")).places == ("west", "middle", "east")
+    assert by_road.course(by_road.leg("west", "east")).places == ("west", "east")
+    assert by_road.leg("east", "west").distance_km == 200
 
 
-def test_places_lie_inside_their_window():
-    window = window_around([49.4, 51.2, 80.3], [40.0, 43.6, 44.1])
-    for lon, lat in ((49.4, 40.0), (80.3, 44.1)):
-        x, y = window.pixel(lon, lat, 680)
-        assert 0 < x < 680
-        assert 0 < y < 340
+def test_a_leg_does_not_run_over_pieces_that_are_longer_than_it_is():
+    """Two degrees along the 40th parallel are 170 km."""
+    whole = leg("west", "east", "rail", "published") | {"distance_km": 160.0}
+    ways = joined_by(whole, leg("west", "middle", "rail"), leg("middle", "east", "rail"))
+    assert ways.course(ways.leg("west", "east")).places == ("west", "east")
 
 
-WINDOW = Window(40, 60, 35, 50)
+def node(lon, lat, country=""):
+    return Node(country, lon, lat, country)
 
 
-def test_names_keep_clear_of_each_other():
-    beside = [("Somewhere", (50, 42)), ("Elsewhere", (52, 42))]
-    assert WINDOW.sides(beside, [], 680) == ["above", "below"]
+def test_a_course_by_hand():
+    """A degree of a meridian is 111.2 km; at sea no country is entered."""
+    course = Course(("a", "b"), (node(50, 0, "KZ"), node(50, 1), node(50, 3, "AZ"), node(51, 3, "GE")))
+    assert course.km == pytest.approx(3 * 111.19 + 111.04, abs=0.1)
+    assert course.at_least() == 440
+    assert course.borders == 2
+    assert course.starting("b").points == course.points[::-1]
+    assert Course(("a", "b"), (node(50, 0), node(50, 0.5))).at_least() == 55
 
 
-def test_names_stand_where_fewest_lines_cross_them():
-    here = [("Somewhere", (50, 42))]
-    north, east, south, west = ((50, 42), (50, 47)), ((50, 42), (55, 42)), ((50, 42), (50, 37)), ((50, 42), (45, 42))
-    assert WINDOW.sides(here, [north], 680) == ["below"]
-    assert WINDOW.sides(here, [north, south], 680) == ["right"]
-    assert WINDOW.sides(here, [north, south, east], 680) == ["left"]
-    assert WINDOW.sides(here, [north, east, south, west], 680) == ["above right"]
-    assert WINDOW.sides(here, [((40, 49), (60, 49))], 680) == ["above"]
+ROWS = [
+    ("x", 0.0, 40.0, "KZ"),
+    ("south", 3.0, 40.0, "TM"),
+    ("north", 3.0, 43.0, "KZ"),
+    ("z", 6.0, 40.0, "AZ"),
+]
 
 
-def test_a_name_is_nearer_to_its_place_than_to_one_without():
-    """The other place lies five pixels to the east: above and below, a name would stand as near to both."""
-    here, unnamed = ("Somewhere", (50, 42)), ("Nowhere" * 20, (50.3, 42))
-    assert WINDOW.sides([here, unnamed], [], 680) == ["left", ""]
-    assert WINDOW.sides([here, ("Elsewhere", (50.3, 42))], [], 680) == ["left", "right"]
+def two_ways(*waypoints):
+    """From x to z by the south, or by the north, which is one border less."""
+    places = pd.DataFrame(
+        [{"id": name, "name_en": name, "lon": lon, "lat": lat, "country": of} for name, lon, lat, of in ROWS]
+    )
+    ends = [("x", "south"), ("south", "z"), ("x", "north"), ("north", "z")]
+    columns = {"mode": "rail", "seq": 1, "name": "town", "country": "KZ"}
+    between = [columns | {"from_id": a, "to_id": b, "lon": lon, "lat": lat} for a, b, lon, lat in waypoints]
+    rows = pd.DataFrame(between, columns=list(dataset.frame("waypoints", []).columns))
+    return Network(places, pd.DataFrame([leg(*each, "rail") for each in ends]), rows)
 
 
-def test_a_name_has_another_chance_when_those_beside_it_are_named():
-    """The first is too near to the edge to stand above, below or left, and would pass the second's mark."""
-    first, second, eastward = ("Alat (Baku)", (41.86, 42)), ("Turkmenbashi", (44.27, 42)), ((44.27, 42), (60, 42))
-    assert WINDOW.sides([first, ("Nowhere" * 20, second[1])], [eastward], 340) == ["", ""]
-    assert WINDOW.sides([first, second], [eastward], 340) == ["below right", "above right"]
+def test_a_way_is_chosen_by_its_length_and_by_the_borders_on_it():
+    """By the south 2 x 255 km and two borders, 1 110 in all; by the north 2 x 417 km and one, 1 135.
+
+    By a town a degree and a half to the south of the first leg, that leg is 2 x 210 km, and the southern way 1 275.
+    """
+    crow = [two_ways().leg(*ends).distance_km for ends in (("x", "south"), ("x", "north"))]
+    assert crow == [250, 410]
+    assert two_ways().route(["x", "z"]).places == ("x", "south", "z")
+    assert two_ways(("x", "south", 1.5, 38.5)).route(["x", "z"]).places == ("x", "north", "z")
+    assert two_ways(("x", "south", 1.5, 38.5)).leg("x", "south").basis == "along_towns"
+
+
+def test_a_route_goes_by_the_modes_that_are_named_else_by_rail_and_sea_else_by_road():
+    ways = joined_by(leg("west", "middle", "road"), leg("middle", "east", "road"), leg("west", "east", "sea"))
+    assert [each.mode for each in ways.route(["west", "east"]).legs] == ["sea"]
+    assert [each.mode for each in ways.route(["west", "east"], ["road"]).legs] == ["road", "road"]
+    assert [each.mode for each in ways.route(["west", "middle"]).legs] == ["road"]
+    assert ways.route(["west", "middle"], ["rail"]) is None
+
+
+def test_freight_from_almaty_to_poti_goes_by_aktau(ways):
+    found = ways.route(["almaty", "poti"]).places
+    assert "aktau" in found
+    assert not {"bishkek", "turkmenbashi", "tashkent"} & set(found)
+
+
+def test_from_astana_to_tashkent_no_train_calls_at_almaty(ways):
+    assert ways.route(["astana", "tashkent"]).places == (
+        *("astana", "zharyk", "moiynty", "shu", "kulan", "saryagash", "tashkent"),
+    )
 
 
 def test_a_leg_that_runs_over_several_of_a_route_is_told_with_those(small):
@@ -136,18 +186,3 @@ def test_a_leg_that_runs_over_several_of_a_route_is_told_with_those(small):
     assert (whole.from_id, whole.to_id, whole.distance_km) == ("aktau", "dushanbe", 2400.0)
     assert legs == way.legs
     assert network(small).stretches(way) == []
-
-
-def test_no_name_is_cut_at_the_edge_in_wider_letters():
-    """In the middle of 500 pixels: 60 letters take 420 in the letters of a map, 510 in those of some readers."""
-    assert WINDOW.sides([("N" * 58, (50, 42))], [], 500) == ["above"]
-    assert WINDOW.sides([("N" * 60, (50, 42))], [], 500) == [""]
-
-
-def test_a_name_keeps_off_the_route_before_other_lines():
-    """Half a degree up or down is 11 pixels, the middle of a name above or below."""
-    here = [("Somewhere", (50, 42))]
-    above, beside, below = (((40, lat), (60, lat)) for lat in (42.5, 42, 41.5))
-    others = [above, above, beside, beside, beside]
-    assert WINDOW.sides(here, [*others, below], 680) == ["below"]
-    assert WINDOW.sides(here, others, 680, lit=[below]) == ["above"]

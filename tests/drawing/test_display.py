@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from corridor.analysis.choice import levels
 from corridor.analysis.network import network
-from corridor.drawing import charts, kept_pictures, maps, pictures, plots, shapes, targets, theme
+from corridor.drawing import charts, kept_pictures, maps, plots, shapes, targets, theme
 from corridor.drawing.fan import fan
+from corridor.drawing.lines import line
 from corridor.drawing.pictures import VEGALITE
-from corridor.drawing.placement import Window
 from corridor.drawing.plots import Chart, Plot, Rows
+from corridor.drawing.projection import extent, frame_around
 from corridor.drawing.ranges import ranges
 from corridor.drawing.strip import strip
 from corridor.drawing.timeline import _own_colours, timeline
@@ -27,6 +28,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.evidence.qualifiers import QUALIFIERS
 from corridor.evidence.registries import Reporter
+from corridor.evidence.topology import points
 from corridor.evidence.vocabulary import vocabulary
 from corridor.narrative import citations, figures, marks, terms
 from corridor.narrative.pieces import Prose, Table
@@ -113,7 +115,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         ),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         "strip": strip(moved[:2], names),
-        "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"])),
+        "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"]), ("KZ", "GE")),
         "network_map": maps.network_map(data, ways, ["aktau"]),
     }
     for module in Path(charts.__file__).parent.glob("*.py"):  # a kind is known once its module is loaded
@@ -126,25 +128,50 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
 
 
 @pytest.mark.parametrize("width", [240, 680, 900])
-def test_a_map_holds_all_shapes_and_legs_that_its_column_may_show(data, monkeypatch, width):
-    ways, all_of_them = network(data), shapes.reaching_into(Window(-180, 180, -80, 80), data.geography)
-    known = [ways.route(route) for route in data.relationships["route"]]
-    drawn = [picture_of(maps.route_map(data, ways, route), width) for route in known]
-    monkeypatch.setattr(maps.shapes, "reaching_into", lambda *_: all_of_them)
-    monkeypatch.setattr(maps.Window, "meets", lambda *_: True)
-    assert drawn == [picture_of(maps.route_map(data, ways, route), width) for route in known]
+def test_no_shape_that_is_left_out_or_coarse_lies_in_a_picture(data, width):
+    """Whatever column a map is drawn for: shapes and legs that its frame does not meet have no point there."""
+    topology_read, _ = shapes.extents(data.geography)
+    ways = network(data)
+    legs = [(leg, line(ways.course(leg), leg.mode)) for leg in ways.legs if not ways.course(leg).spans]
+    for stops, modes in data.relationships[["route", "modes"]].itertuples(index=False):
+        route = ways.route(stops, modes)
+        frame = frame_around([point for leg in route.legs for point in line(ways.course(leg), leg.mode)])
+        seen = {extent(course) for _, course in maps.legs_seen(ways, (frame, frame))}
+        left_out = [course for _, course in legs if extent(course) not in seen]
+        arcs = [points(arc, topology_read.transform) for arc in topology_read.arcs]
+        left_out += [arc for arc in arcs if not extent(arc).meets(frame.widened())]
+        for place in itertools.chain.from_iterable(left_out):
+            x, y = frame.pixel(place, width)
+            assert not (0 < x < width and 0 < y < theme.MAP_HEIGHT), (stops, place)
 
 
-def picture_of(plot, width):
-    spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
-    return pictures.picture(pictures.still(spec), width, "map")
+def test_land_is_drawn_once_and_borders_once(data):
+    """All rings of land follow coasts, and close; each border is one line, whichever two countries share it."""
+    frame = frame_around([(46.0, 38.0), (75.0, 46.0)])
+    seen = json.loads(shapes.seen((frame, frame), data.geography, {"Georgia"}))
+    parts = {item["properties"]["part"]: item["arcs"] for item in seen["objects"][topology.NAME]["geometries"]}
+    coast = [arc if arc >= 0 else ~arc for ring in parts["land"] for arc in ring]
+    borders = [arc for line in parts["borders"] for arc in line]
+    assert len(set(coast)) == len(coast)
+    assert len(set(borders)) == len(borders)
+    assert not set(coast) & set(borders)
+    for ring in parts["land"]:
+        ends = [_ends_of(seen["arcs"], arc) for arc in ring]
+        assert all(one[1] == other[0] for one, other in zip(ends, [*ends[1:], ends[0]], strict=True))
+    assert len(parts["chosen"]) == 1
+
+
+def _ends_of(arcs, arc):
+    steps = arcs[arc if arc >= 0 else ~arc]
+    ends = tuple(steps[0]), tuple(map(sum, zip(*steps, strict=True)))
+    return ends if arc >= 0 else ends[::-1]
 
 
 def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_columns(data):
     ways = network(data)
-    plot = maps.route_map(data, ways, ways.route(["aktau", "baku"]))
+    plot = maps.route_map(data, ways, ways.route(["aktau", "baku"]), ("KZ", "AZ"))
     spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
-    _, places, route = plots.tables(json.loads(json.dumps(spec, sort_keys=True)))
+    places, route = plots.tables(json.loads(json.dumps(spec, sort_keys=True)))
     assert route[0] == ["Leg", "Mode", "Distance, km"]
     assert [row[:2] for row in route[1]] == [["Aktau – Baku", "sea"]]
     assert places[0] == ["Place", "In Russian", "Kind"]
@@ -153,7 +180,7 @@ def test_the_data_behind_a_map_are_its_legs_and_places_in_the_order_of_their_col
 
 def test_a_place_that_a_route_comes_back_to_is_marked_once(data):
     ways = network(data)
-    plot = maps.route_map(data, ways, ways.route(["aktau", "baku", "aktau"]))
+    plot = maps.route_map(data, ways, ways.route(["aktau", "baku", "aktau"]), ())
     assert [row["name"] for row in plot.data["places"].rows] == ["Aktau", "Baku"]
 
 

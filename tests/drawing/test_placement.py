@@ -1,61 +1,18 @@
 """Where names come to stand on a map, worked out by hand: a letter is 7 by 15 pixels, a mark 6 by 6, a map 340 high."""
 
-import math
-
 import pytest
 
 from corridor.drawing import placement
-from corridor.drawing.placement import SIDES, Window, extent, window_around
-
-WORLD = Window(-10, 10, -10, 10)
-"""At the equator, so that a degree is nearly as high as it is wide; the middle of a picture is at no degrees."""
-
-
-def mercator(lat):
-    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-
-
-def test_a_place_comes_to_lie_by_its_projection():
-    scale = 340 / (2 * mercator(10))  # a picture 400 wide and 340 high is too wide for a square window
-    assert WORLD.pixel(0, 0, 400) == pytest.approx((200, 170))
-    assert WORLD.pixel(10, 10, 400) == pytest.approx((200 + scale * math.radians(10), 0))
-    assert WORLD.pixel(-10, -10, 400) == pytest.approx((200 - scale * math.radians(10), 340))
-    narrow = 200 / math.radians(20)
-    assert WORLD.pixel(10, 0, 200) == pytest.approx((200, 170))
-    assert WORLD.pixel(0, 5, 200) == pytest.approx((100, 170 - narrow * mercator(5)))
-
-
-def test_all_that_a_picture_may_show_is_as_wide_and_as_high_as_columns_make_it():
-    wide = WORLD.widened()
-    along = math.degrees(2 * mercator(10) * 900 / 340 / 2)
-    assert (wide.west, wide.east) == pytest.approx((-along, along))
-    up = math.radians(20) * 340 / 200 / 2
-    assert mercator(wide.north) == pytest.approx(up)
-    assert wide.south == pytest.approx(-wide.north)
-
-
-@pytest.mark.parametrize(
-    ("other", "meets"),
-    [
-        (Window(5, 15, 5, 15), True),
-        (Window(10, 15, 10, 15), True),
-        (Window(11, 15, 0, 5), False),
-        (Window(-15, -11, 0, 5), False),
-        (Window(0, 5, 11, 15), False),
-        (Window(0, 5, -15, -11), False),
-    ],
-)
-def test_windows_meet_where_they_have_a_place_in_common(other, meets):
-    assert WORLD.meets(other) == other.meets(WORLD) == meets
-
-
-def test_a_window_around_places_has_a_tenth_and_a_degree_of_room():
-    assert extent([(50, 40), (60, 45), (55, 42)]) == Window(50, 60, 40, 45)
-    assert window_around([50, 60], [40, 45]) == Window(48, 62, 38.5, 46.5)
+from corridor.drawing.placement import SIDES, sides
 
 
 def where(*places, lines=(), width=400):
-    return WORLD.sides([(name, point) for name, point in places], list(lines), width)
+    """Places around the middle of a picture, a degree to 17 pixels."""
+
+    def pixel(point):
+        return width / 2 + 17 * point[0], 170 - 17 * point[1]
+
+    return sides([(name, pixel(at)) for name, at in places], [(pixel(a), pixel(b)) for a, b in lines], width)
 
 
 def test_a_name_stands_above_where_nothing_is_in_its_way():
@@ -134,3 +91,57 @@ def test_a_name_takes_the_room_of_its_letters():
     assert boxes["above"] == (82.5, 117.5, 81.5, 96.5)
     assert boxes["right"] == (108, 143, 92.5, 107.5)
     assert boxes["below left"] == (59, 94, 103.5, 118.5)
+
+
+def on_map(places, lines, width, lit=()):
+    """Places around 50 degrees east and 42 north, a degree to 17 pixels across and to 22 up."""
+
+    def pixel(point):
+        return width / 2 + 17 * (point[0] - 50), 190 - 22 * (point[1] - 42)
+
+    drawn, route = ([(pixel(a), pixel(b)) for a, b in each] for each in (lines, lit))
+    return sides([(name, pixel(at)) for name, at in places], drawn, width, route)
+
+
+def test_names_keep_clear_of_each_other():
+    beside = [("Somewhere", (50, 42)), ("Elsewhere", (52, 42))]
+    assert on_map(beside, [], 680) == ["above", "below"]
+
+
+def test_names_stand_where_fewest_lines_cross_them():
+    here = [("Somewhere", (50, 42))]
+    north, east, south, west = ((50, 42), (50, 47)), ((50, 42), (55, 42)), ((50, 42), (50, 37)), ((50, 42), (45, 42))
+    assert on_map(here, [north], 680) == ["below"]
+    assert on_map(here, [north, south], 680) == ["right"]
+    assert on_map(here, [north, south, east], 680) == ["left"]
+    assert on_map(here, [north, east, south, west], 680) == ["above right"]
+    assert on_map(here, [((40, 49), (60, 49))], 680) == ["above"]
+
+
+def test_a_name_is_nearer_to_its_place_than_to_one_without():
+    """The other place lies five pixels to the east: above and below, a name would stand as near to both."""
+    here, unnamed = ("Somewhere", (50, 42)), ("Nowhere" * 20, (50.3, 42))
+    assert on_map([here, unnamed], [], 680) == ["left", ""]
+    assert on_map([here, ("Elsewhere", (50.3, 42))], [], 680) == ["left", "right"]
+
+
+def test_a_name_has_another_chance_when_those_beside_it_are_named():
+    """The first is too near to the edge to stand above, below or left, and would pass the second's mark."""
+    first, second, eastward = ("Alat (Baku)", (41.86, 42)), ("Turkmenbashi", (44.27, 42)), ((44.27, 42), (60, 42))
+    assert on_map([first, ("Nowhere" * 20, second[1])], [eastward], 340) == ["", ""]
+    assert on_map([first, second], [eastward], 340) == ["below right", "above right"]
+
+
+def test_no_name_is_cut_at_the_edge_in_wider_letters():
+    """In the middle of 500 pixels: 60 letters take 420 in the letters of a map, 510 in those of some readers."""
+    assert on_map([("N" * 58, (50, 42))], [], 500) == ["above"]
+    assert on_map([("N" * 60, (50, 42))], [], 500) == [""]
+
+
+def test_a_name_keeps_off_the_route_before_other_lines():
+    """Half a degree up or down is 11 pixels, the middle of a name above or below."""
+    here = [("Somewhere", (50, 42))]
+    above, beside, below = (((40, lat), (60, lat)) for lat in (42.5, 42, 41.5))
+    others = [above, above, beside, beside, beside]
+    assert on_map(here, [*others, below], 680) == ["below"]
+    assert on_map(here, others, 680, lit=[below]) == ["above"]

@@ -96,18 +96,22 @@ def test_a_time_line_is_a_point_for_the_figure_a_line_for_its_period_and_a_bar_f
 
 def test_a_map_draws_the_route_over_the_legs_and_places_over_both(spec):
     drawn = spec(relationship.route)
-    assert [mark for mark, _ in marked(drawn)] == ["geoshape", "geoshape", "geoshape", "point", "text"]
-    legs, route, places, names = [*views(drawn)][1:]
-    assert legs["mark"]["strokeWidth"] < route["mark"]["strokeWidth"]
+    assert [mark for mark, _ in marked(drawn)] == [
+        *("rect", "geoshape", "geoshape", "geoshape", "text"),
+        *("geoshape", "geoshape", "point", "text"),
+    ]
+    around, route, places, names = [*views(drawn)][5:]
+    assert around["mark"]["strokeWidth"] < route["mark"]["strokeWidth"]
     assert scale(drawn, "strokeDash") == {"domain": ["rail", "sea", "road"], "range": [[1, 0], [2, 4], [8, 4]]}
+    assert drawn["projection"]["type"] == "conicEqualArea"
     assert _column(places["encoding"]["longitude"]) == _column(names["encoding"]["longitude"]) == "lon"
     assert _column(places["encoding"]["latitude"]) == _column(names["encoding"]["latitude"]) == "lat"
-    assert _column(names["encoding"]["text"]) == "name"
+    assert _column(names["encoding"]["text"]) == "shown"
     assert scale(drawn, "shape") == {
         "domain": ["city", "port", "station"],
         "range": ["circle", "square", "triangle-up"],
     }
-    assert told(drawn, 2) == [
+    assert told(drawn, 6) == [
         ("properties.leg", "Leg"),
         ("properties.mode", "Mode"),
         ("properties.km", "Distance, km"),

@@ -15,7 +15,8 @@ PHRASE = re.compile(r"[A-Z][a-z]+( \w+)*|.*[a-z]{2},? [a-z]{2}.*", re.DOTALL)
 
 NO_PHRASES = {
     *("above right", "above left", "below right", "below left"),  # sides of a place on a map
-    *("Feature", "Topology"),  # kinds of shapes
+    *("Feature", "Topology", "Polygon"),  # kinds of shapes
+    "[[0, 0], [width, height]]",  # what Vega clips a map to
     *("Given", "In", "Out"),  # names in Python and in a notebook
     *(theme.TYPEFACE, theme.AS_WIDE),  # names of fonts
 }

@@ -43,8 +43,8 @@ FIELDS = (
     "published_basis, publisher, source_id, title, url"
 )
 FILES = (
-    "commodities.yml, definitions.yml, flows.yml, forms.yml, geography.topojson, legs.csv, measures.yml, places.csv, "
-    "rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml"
+    "areas.csv, commodities.yml, definitions.yml, flows.yml, forms.yml, geography.topojson, legs.csv, measures.yml, "
+    "places.csv, rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml, waypoints.csv"
 )
 
 # fmt: off

@@ -98,8 +98,20 @@ def spoil(folder, file, before, after):
         ("places.csv", "kuryk,Kuryk", "aktau,Kuryk", "id", ["aktau is already used in line"]),
         ("places.csv", "kuryk,Kuryk,Курык", "kuryk,Kuryk", "", ["has 7 cells where the header has 8"]),
         ("geography.topojson", '"transform":', '"transforms":', "transform", ["is required"]),
-        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[0,1,9999]]', "", ["arc 9999 is used, but there are only"]),
-        ("geography.topojson", '"arcs":[[0,1,2]]', '"arcs":[[]]', "polygons", ["has 0 entries; accepted: at least 1"]),
+        (
+            "geography.topojson",
+            '"arcs":[[4,5,6,7]]',
+            '"arcs":[[4,5,6,9999]]',
+            "",
+            ["arc 9999 is used, but there are only"],
+        ),
+        (
+            "geography.topojson",
+            '"arcs":[[4,5,6,7]]',
+            '"arcs":[[]]',
+            "polygons",
+            ["has 0 entries; accepted: at least 1"],
+        ),
         ("geography.topojson", "{", "[", "", ["invalid JSON"]),
     ],
 )

@@ -96,7 +96,7 @@ def test_great_circles_are_great_circles(data):
     for leg in legs.to_dict("records"):
         one, other = places.loc[leg["from_id"]], places.loc[leg["to_id"]]
         exact = sphere.great_circle_km(one.lat, one.lon, other.lat, other.lon)
-        assert leg["distance_km"] == pytest.approx(exact, abs=5)  # given to the ten
+        assert exact - 10 < leg["distance_km"] <= exact  # in full tens, so that it is a lower bound
 
 
 def test_published_distances_are_those_of_their_sources(data):

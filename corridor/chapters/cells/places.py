@@ -44,7 +44,7 @@ def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:
     ways = network(ch.data)
     found: dict[str, list[str]] = {}
     for row in ch.data.relationships.itertuples():
-        route = ways.route(row.route)
+        route = ways.route(row.route, row.modes)
         link = marks.link(addresses.pair(row.relationship_id), row.title)
         for place in route.places if route else ():
             found.setdefault(place, []).append(link)

@@ -19,7 +19,7 @@ def route(ch: PairChapter, *, drawn: bool) -> list[Shown]:
     lengths = _lengths(ch, ch.route)
     text = lengths if ch.by_sea else f"{lengths} {_on_land(ch, ch.route)}"
     rows = [
-        [maps.leg_name(ch.ways, leg), terms.MODES[leg.mode], maps.distance(leg), _leg_source(ch.data, leg)]
+        [maps.leg_name(ch.ways, leg), terms.MODES[leg.mode], on_routes.leg_length(leg), _leg_source(ch.data, leg)]
         for leg in ch.route.legs
     ]
     return [
@@ -33,7 +33,8 @@ def route_chart(ch: PairChapter) -> list[Shown]:
     """The map of the way between the two countries; none where no way is known."""
     if ch.route is None:
         return []
-    return [Chart(on_routes.route_title(ch.pair), _lengths(ch, ch.route), maps.route_map(ch.data, ch.ways, ch.route))]
+    plot = maps.route_map(ch.data, ch.ways, ch.route, (ch.pair.code_a, ch.pair.code_b))
+    return [Chart(on_routes.route_title(ch.pair), _lengths(ch, ch.route), plot)]
 
 
 def along_the_way(ch: PairChapter) -> list[Shown]:
@@ -65,7 +66,7 @@ def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
     return [
         (maps.leg_name(ch.ways, whole), whole.distance_km)
         for whole, legs in ch.ways.stretches(way)
-        if whole.distance_km and any(leg.basis == "unknown" for leg in legs)
+        if whole.basis == "published" and any(leg.basis != "published" for leg in legs)
     ]
 
 
@@ -76,6 +77,6 @@ def _on_land(ch: PairChapter, way: network.Route) -> str:
 
 def _leg_source(data: Dataset, leg: network.Leg) -> str:
     if not leg.source_id:
-        return ""
+        return terms.DISTANCE_BASES[leg.basis]
     publisher = data.sources.set_index("source_id")["publisher"].get(leg.source_id, leg.source_id)
     return citations.link(leg.source_id, publisher)
