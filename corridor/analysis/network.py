@@ -54,6 +54,10 @@ class Route:
         """The places passed, in order."""
         return (self.legs[0].from_id, *(leg.to_id for leg in self.legs))
 
+    def back(self) -> "Route":
+        """The way back."""
+        return Route(tuple(replace(leg, from_id=leg.to_id, to_id=leg.from_id) for leg in reversed(self.legs)))
+
     def length(self, basis: str) -> float:
         """Kilometres of the legs whose distance rests on `basis`."""
         return sum(leg.distance_km for leg in self.legs if leg.basis == basis)

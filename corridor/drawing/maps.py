@@ -12,7 +12,7 @@ from corridor.drawing import ground, theme
 from corridor.drawing.charts import kind_of_chart, tooltips
 from corridor.drawing.ground import WIDTHS, Frames, Taken
 from corridor.drawing.lines import line
-from corridor.drawing.placement import MARK, SIDES, Stroke, box_of, sides
+from corridor.drawing.placement import MARK, Stroke, box_of, offset, sides
 from corridor.drawing.plots import Plot, Rows, Shapes
 from corridor.drawing.projection import Frame, Point, extent, frame_around
 from corridor.evidence import topology
@@ -46,13 +46,13 @@ def route_map(dataset: Dataset, ways: Network, route: Route, countries: Sequence
     frame = frame.holding(ground.extents_of(dataset, countries))
     frames = frame, frame
     legs = legs_seen(ways, frames)
-    places = _Places(dataset, _ends_first(route.places), frames, (lit, legs), on_routes.changes(route))
+    places = Places(dataset, _ends_first(route.places), frames, (lit, legs), on_routes.changes(route))
     return over_ground(
         dataset,
         frames,
         countries,
         places.taken,
-        _around(legs),
+        around(legs),
         legs_layer("route", ways, lit, LIT),
         places.layer(),
     )
@@ -64,7 +64,7 @@ def network_map(dataset: Dataset, ways: Network, shown: Iterable[str]) -> Plot:
     frame = frame_around(zip(dataset.places["lon"], dataset.places["lat"], strict=True))
     frames = frame, frame
     legs = legs_seen(ways, frames)
-    places = _Places(dataset, sorted(shown, key=ways.meeting, reverse=True), frames, ((), legs))
+    places = Places(dataset, sorted(shown, key=ways.meeting, reverse=True), frames, ((), legs))
     return over_ground(dataset, frames, (), places.taken, legs_layer("legs", ways, legs, PLAIN), places.layer())
 
 
@@ -109,7 +109,7 @@ def legs_seen(ways: Network, frames: Frames) -> Drawn:
     return [(leg, course) for leg, course in drawn if any(map(extent(course).meets, windows))]
 
 
-def _around(legs: Drawn) -> Layer:
+def around(legs: Drawn) -> Layer:
     """The network around a route: all legs of a mode as one."""
     modes = [mode for mode in DASHES if any(leg.mode == mode for leg, _ in legs)]
     lines = [
@@ -153,6 +153,7 @@ TOLD = {
     "legs": headed("leg", "mode", km="distance"),
     "route": headed("leg", "mode", km="distance"),
     PLACES: headed(name="place") | headed("russian", "kind"),
+    "pairs": headed("pair", "reported", "period"),
 }
 """What readers can see as a table, by data set."""
 
@@ -160,7 +161,7 @@ KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "tr
 """Marks of places by kind, the same on every map."""
 
 
-class _Places:
+class Places:
     """Places as points by kind, with their names where these have room, the first before others."""
 
     def __init__(
@@ -233,12 +234,8 @@ def _ends_first(places: Sequence[str]) -> list[str]:
 def _names(places: alt.Chart) -> alt.Chart:
     """The names of places, each at its side of the width drawn."""
     side = f"({theme.IS_NARROW} ? datum.narrow_side : datum.side)"
-    placed: dict[str, Any] = {
-        key: alt.ExprRef(f"({json.dumps({side: value[key] for side, value in SIDES.items()})})[{side}]")
-        for key in ("dx", "dy", "align")
-    }
     return (
         places.transform_filter(side)
-        .mark_text(fontSize=12, fontWeight=alt.ExprRef("datum.weight"), color=theme.INK, **placed)
+        .mark_text(fontSize=12, fontWeight=alt.ExprRef("datum.weight"), color=theme.INK, **offset(side))
         .encode(text=alt.Text("shown:N"))
     )

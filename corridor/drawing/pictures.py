@@ -32,6 +32,9 @@ _TOLD_BY = "FONTCONFIG_FILE"
 """The variable that names such a file."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_LINKS_TO, _NOWHERE = "{http://www.w3.org/1999/xlink}href", "https://vega.github.io/vega-datasets/"
+"""How Vega writes the address that a mark leads to, and what it puts before one within the site."""
+
 _DECIMALS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _TRANSLATION = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _NAMED = re.compile(r"url\(#([^)]+)\)")
@@ -120,8 +123,11 @@ def slim(svg: str, prefix: str) -> str:
                 parent.remove(child)
     for element in root.iter():
         _name_symbol(element)
+    for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         element.attrib = dict(_kept(element.attrib, ids))
+    for link in root.iter("a"):
+        _name_link(link)
     for size in ("width", "height"):
         del root.attrib[size]
     _straighten(root)
@@ -140,6 +146,18 @@ def _name_symbol(element: ET.Element) -> None:
         ET.SubElement(element, f"{_SVG}title").text = label
 
 
+def _name_link(link: ET.Element) -> None:
+    """A link has the name of the mark in it, and is the one stop of the keyboard there; one without is for pointers."""
+    mark = link[0]
+    named = mark.find("title")
+    if named is None:
+        link.attrib |= {"tabindex": "-1", "aria-hidden": "true"}
+        return
+    del mark.attrib["tabindex"]
+    mark.remove(named)
+    link.insert(0, named)
+
+
 def _unseen(element: ET.Element) -> bool:
     return element.tag == f"{_SVG}path" and (
         not element.get("d") or element.get("class") in ("background", "foreground")
@@ -153,6 +171,9 @@ def _kept(attributes: dict[str, str], ids: dict[str, str]) -> Iterator[tuple[str
         short = _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
         if name == "id":
             short = ids[value]
+        if name == _LINKS_TO:
+            yield "href", value.removeprefix(_NOWHERE)
+            continue
         if name == "d":
             short = outlines.shorter(short)
         yield name, _NAMED.sub(lambda match: f"url(#{ids[match[1]]})", short)

@@ -1,8 +1,11 @@
 """Where the names of places come to stand on a map, in pixels."""
 
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import altair as alt
 
 from corridor.drawing import theme
 from corridor.drawing.projection import Pixel
@@ -33,19 +36,23 @@ _WIDE_LETTER = 8.5
 
 
 def sides(
-    places: Sequence[tuple[str, Pixel]], lines: Sequence[Stroke], width: float, lit: Sequence[Stroke] = ()
+    places: Sequence[tuple[str, Pixel]],
+    lines: Sequence[Stroke],
+    width: float,
+    lit: Sequence[Stroke] = (),
+    held: Sequence[Box] = (),
 ) -> list[str]:
     """The side that the name of each place (name, where it is) stands at; empty where it has no room.
 
     A name lies inside the picture, clear of marks and of other names, and nearer to its own place
     than to any that has no name. Of such sides it is the first of those that the fewest lines
-    cross, of the lit ones before all others. Places that come first choose before others.
+    cross, of the lit ones before all others. Places that come first choose before others. `held`: room that is taken.
     """
     marks = [mark for _, mark in places]
     boxes = [_boxes_inside(name, mark, width) for name, mark in places]
-    at_first = _with_more_sides([""] * len(places), boxes, marks, (lit, lines))
+    at_first = _with_more_sides([""] * len(places), boxes, (marks, held), (lit, lines))
     # Whose name comes later stood without one: beside it there may be room now.
-    return _with_more_sides(at_first, boxes, marks, (lit, lines))
+    return _with_more_sides(at_first, boxes, (marks, held), (lit, lines))
 
 
 def box_of(name: str, mark: Pixel, side: str) -> Box:
@@ -53,15 +60,24 @@ def box_of(name: str, mark: Pixel, side: str) -> Box:
     return _boxes(name, *mark, _LETTER)[side]
 
 
+def offset(side: str) -> dict[str, Any]:
+    """How Vega puts the middle of a name at a side of its place; `side`: the expression that says which."""
+    return {
+        key: alt.ExprRef(f"({json.dumps({side: value[key] for side, value in SIDES.items()})})[{side}]")
+        for key in ("dx", "dy", "align")
+    }
+
+
 def _with_more_sides(
     sides: Sequence[str],
     boxes: Sequence[Mapping[str, Box]],
-    marks: Sequence[Pixel],
+    there: tuple[Sequence[Pixel], Sequence[Box]],
     drawn: Sequence[Sequence[Stroke]],
 ) -> list[str]:
     """Sides of names, those that have none given one where there is room, one place after the other."""
     chosen = list(sides)
-    taken: list[Box] = [(x - MARK, x + MARK, y - MARK, y + MARK) for x, y in marks]
+    marks, held = there
+    taken: list[Box] = [*held, *((x - MARK, x + MARK, y - MARK, y + MARK) for x, y in marks)]
     taken += [own[side] for own, side in zip(boxes, sides, strict=True) if side]
     for place in (place for place, side in enumerate(sides) if not side):
         unnamed = [mark for mark, side in zip(marks, chosen, strict=True) if not side and mark != marks[place]]

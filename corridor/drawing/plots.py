@@ -104,7 +104,7 @@ class Plot:
     def sources(self) -> set[str]:
         """The documents that its marks lead to."""
         rows = (row for data in self.data.values() if isinstance(data, Rows) for row in data.rows)
-        return {addresses.cited(f"#{row['leads']}") for row in rows if "leads" in row}
+        return {addresses.cited(f"#{row['leads']}") for row in rows if "leads" in row} - {""}
 
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, data and all."""

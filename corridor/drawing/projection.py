@@ -25,6 +25,9 @@ _MARGIN, _ROOM, _LEAST = 0.1, 0.012, 0.24
 _SMALL = 0.6
 """What part of a frame, in width and in height, a country may take so that all of it is shown."""
 
+_REACH = 1.35
+"""How many times as large as a frame one may be that reaches a place outside."""
+
 _AT_EQUATOR = 2.0
 """Degrees: a cone along parallels less than this apart from their mirror images opens too wide to be one."""
 
@@ -107,13 +110,18 @@ class Frame:
             beside = Frame(self.conic, across[0] - _ROOM, across[-1] + _ROOM, down[0] - _ROOM, down[-1] + _ROOM)
             if beside.width <= _SMALL * self.width and beside.height <= _SMALL * self.height:
                 held.append(beside)
-        return Frame(
-            self.conic,
-            min(each.left for each in held),
-            max(each.right for each in held),
-            min(each.top for each in held),
-            max(each.bottom for each in held),
-        )
+        return _around_all(held)
+
+    def reaching(self, places: Iterable[Point]) -> "Frame":
+        """A frame with those places in it that make it little larger."""
+        held = [self]
+        for x, y in map(self.conic.forward, places):
+            left, right = min(self.left, x - _ROOM), max(self.right, x + _ROOM)
+            top, bottom = min(self.top, y - _ROOM), max(self.bottom, y + _ROOM)
+            reached = Frame(self.conic, left, right, top, bottom)
+            if reached.width * reached.height <= _REACH * self.width * self.height:
+                held.append(reached)
+        return _around_all(held)
 
     @property
     def width(self) -> float:
@@ -150,6 +158,17 @@ class Frame:
         steps = [step / 8 for step in range(-8, 9)]
         border = [(x + along * a, y + down * b) for a in steps for b in steps if 1 in (abs(a), abs(b))]
         return extent([*map(self.conic.back, border), self.conic.back((x, y))])
+
+
+def _around_all(frames: Sequence[Frame]) -> Frame:
+    """The frame, in the projection of the first, that holds all."""
+    return Frame(
+        frames[0].conic,
+        min(each.left for each in frames),
+        max(each.right for each in frames),
+        min(each.top for each in frames),
+        max(each.bottom for each in frames),
+    )
 
 
 def conic_for(window: Window) -> Conic:

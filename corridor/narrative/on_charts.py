@@ -20,6 +20,7 @@ HEADINGS = {
     "aimed_at": "For",
     "low": "Low",
     "high": "High",
+    "pair": COLUMNS["pair"],
     "leg": COLUMNS["leg"],
     "mode": COLUMNS["mode"],
     "distance": COLUMNS["distance"],

@@ -222,14 +222,3 @@ def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, in
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
     more = f"{link('#what-is-new', 'More')}."
     return f"{came} They made {compared} possible: {listed(counted)}. {more}" if counted else f"{came} {more}"
-
-
-def map_title() -> str:
-    return "The network of this book"
-
-
-def map_text(places: int, legs: int, marked: str) -> str:
-    return (
-        f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')}: lines are rail, dots sea, dashes road. "
-        f"{marked} are marked, and named where there is room."
-    )

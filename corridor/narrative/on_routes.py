@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from corridor.analysis.network import Leg, Route
+from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, terms
+from corridor.narrative.days import days_of
+from corridor.narrative.figures import reported
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
 
@@ -39,6 +42,13 @@ def changes(route: Route) -> dict[str, str]:
         for before, leg in legs
         if before.mode != leg.mode
     }
+
+
+def pair_on_map(title: str, freight: Observation | None) -> str:
+    """What the mark of a pair says."""
+    return (
+        f"{title} · {reported(freight)}, {days_of(freight.period)}" if freight else f"{title} · {terms.NOT_PUBLISHED}"
+    )
 
 
 def leg_length(leg: Leg) -> str:

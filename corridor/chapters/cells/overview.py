@@ -20,12 +20,12 @@ from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtak
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.chapters.parameters import OverviewParameters
-from corridor.drawing import maps, sparks
+from corridor.drawing import flows, maps, sparks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.periods import day_of
 from corridor.evidence.roles import TRADE
-from corridor.narrative import addresses, citations, days, marks, numbers, on_corridor, terms
+from corridor.narrative import addresses, citations, days, marks, numbers, on_corridor, on_maps, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -45,10 +45,19 @@ def headline(ch: Chapter) -> list[Shown]:
 
 
 def network_map(ch: Chapter) -> list[Shown]:
-    """All legs, and ports."""
-    ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
-    text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.PORTS)
-    return [Chart(on_corridor.map_title(), text, maps.network_map(ch.data, network.network(ch.data), ports))]
+    """The routes of all pairs, as wide as their freight."""
+    ways = network.network(ch.data)
+    core = ways.route(ch.data.subjects.set_index("subject")["places"].get(network.CORRIDOR, ()))
+    routes = {row.relationship_id: ways.route(row.route, row.modes) for row in ch.data.relationships.itertuples()}
+    listed = [_pair(ch, row) for row in ch.data.relationships.to_dict("records")]
+    known = [flows.Flow(pair.name, pair.title, way, pair.freight) for pair in listed if (way := routes[pair.name])]
+    if not known:
+        ports = ch.data.places["id"][ch.data.places["kind"] == "port"]
+        return [Chart(on_maps.map_title(), on_maps.map_title(), maps.network_map(ch.data, ways, ports))]
+    plot = flows.flow_map(ch.data, ways, known, core or known[0].route)
+    carried = [(flow.title, flow.freight) for flow in known]
+    title, told = on_maps.flows_title(carried), on_maps.flows_text(carried)
+    return [Chart(title, told, plot, on_maps.flows_drawn())]
 
 
 def worth_reading(ch: Chapter) -> list[Shown]:

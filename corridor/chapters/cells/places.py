@@ -7,7 +7,7 @@ from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
-from corridor.narrative import addresses, marks, on_corridor, terms
+from corridor.narrative import addresses, marks, on_corridor, on_maps, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_measures())
@@ -16,9 +16,9 @@ chapter = Opening(needs.of_measures())
 def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs."""
     ways = network(ch.data)
-    text = on_corridor.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.ALL_PLACES)
+    text = on_maps.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.ALL_PLACES)
     plot = maps.network_map(ch.data, ways, ch.data.places["id"])
-    return [Prose(text), Chart(on_corridor.map_title(), text, plot)]
+    return [Prose(text), Chart(on_maps.map_title(), text, plot)]
 
 
 def every(ch: Chapter) -> list[Shown]:

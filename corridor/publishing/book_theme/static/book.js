@@ -102,7 +102,7 @@ for (const link of document.querySelectorAll("a.figure[title]")) {
     }
   });
 }
-for (const mark of document.querySelectorAll("svg [tabindex]")) {
+for (const mark of document.querySelectorAll("svg [tabindex='0'], svg a:has(> title)")) {
   mark.addEventListener("focus", () => corridor.say(mark, mark.querySelector("title").textContent.split(" · ")));
   mark.addEventListener("blur", corridor.hush);
 }
@@ -112,8 +112,8 @@ document.addEventListener("keydown", (event) => { if (event.key === "Escape") co
 
 /* What an address names is shown with all that it is folded away in; browsers without this do so, or soon will. */
 corridor.unfold = () => {
-  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  for (let fold = target && target.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) fold.open = true;
+  const target = document.getElementById(location.hash.slice(1));
+  for (let fold = target?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) fold.open = true;
   if (target?.closest(".fold")) target.scrollIntoView();
 };
 window.addEventListener("hashchange", corridor.unfold);
@@ -194,7 +194,7 @@ corridor.draw = async (figure) => {
     figure.querySelector(".drawing").after(stage);
   }
   const options = { actions: false, renderer: "svg", mode: "vega-lite", ast: true, tooltip: corridor.tellOf };
-  const { view } = await window.vegaEmbed(stage, { ...spec, datasets }, options);
+  const { view } = await window.vegaEmbed(stage, { ...corridor.unlinked({ ...spec, datasets: {} }), datasets }, options);
   view.addEventListener("click", (event, item) => corridor.press(event, item));
   corridor.offerMarks(stage);
 };
@@ -217,7 +217,13 @@ corridor.press = (event, item) => {
   if (again) corridor.lead(item); else corridor.tellOf(null, event, item, item.tooltip);
 };
 
-corridor.lead = (item) => { if (item?.datum?.leads) location.hash = item.datum.leads; };
+corridor.lead = (item) => {
+  const { leads } = item?.datum ?? {};
+  if (leads?.includes("/")) location.href = leads; else if (leads) location.hash = leads;
+};
+
+/* A drawn chart follows links itself: a tap would lead away before it tells. */
+corridor.unlinked = (spec) => JSON.parse(JSON.stringify(spec, (key, value) => (key === "href" ? undefined : value)));
 
 /* One stop of the keyboard for each chart; arrows go from mark to mark, Enter follows. */
 corridor.offerMarks = (stage) => {

@@ -1,0 +1,45 @@
+"""What maps say: titles, what is drawn, for those who cannot see it."""
+
+from collections.abc import Sequence
+
+from corridor.evidence.observations import Observation
+from corridor.narrative import terms
+from corridor.narrative.days import days_of
+from corridor.narrative.figures import reported
+from corridor.narrative.numbers import plural
+
+
+def flows_title(flows: Sequence[tuple[str, Observation | None]]) -> str:
+    """Between whom most freight moves; the pairs by their titles."""
+    known = [(title, item) for title, item in flows if item]
+    if not known:
+        return map_title()
+    title, most = max(known, key=lambda each: each[1].interval.middle)
+    return f"{title} have the most freight: {reported(most)}, {days_of(most.period)}"
+
+
+def flows_drawn() -> str:
+    return (
+        "Routes of the pairs, as wide as the latest freight between the two countries; thin where no figure is known. "
+        "No source says how much of it takes which line."
+    )
+
+
+def flows_text(flows: Sequence[tuple[str, Observation | None]]) -> str:
+    """For those who cannot see the map."""
+    told = [
+        f"{title}: {f'{reported(item)}, {days_of(item.period)}' if item else terms.NOT_PUBLISHED}"
+        for title, item in flows
+    ]
+    return "; ".join(told) + "."
+
+
+def map_title() -> str:
+    return "The network of this book"
+
+
+def map_text(places: int, legs: int, marked: str) -> str:
+    return (
+        f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')}: lines are rail, dots sea, dashes road. "
+        f"{marked} are marked, and named where there is room."
+    )
