@@ -11,9 +11,19 @@ def pair(relationship_id: str) -> str:
     return f"../{_PAIRS}/{relationship_id}.html"
 
 
+def page_of_pair(relationship_id: str) -> str:
+    """The chapter of a pair, from the top of the site."""
+    return f"chapters/{_PAIRS}/{relationship_id}.html"
+
+
 def chapter(name: str) -> str:
     """A chapter on the corridor, from another chapter."""
     return f"../{_CORRIDOR}/{name}.html"
+
+
+def of_site(address: str) -> str:
+    """What stands in the site beside its pages, from a chapter; `address`: from the top of the site."""
+    return f"../../{address}"
 
 
 def source_anchor(source_id: str) -> str:

@@ -63,6 +63,12 @@ def citation(title: str, book: str, edition: date | None) -> str:
     return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
 
 
+def of_book(book: str, edition: date | None) -> str:
+    """The book as others cite it."""
+    told = f" Edition of {day(edition)}." if edition else ""
+    return f"{AUTHORS}: {book}.{told} CC BY 4.0."
+
+
 _ACTS_IN_TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "{}%&#_$"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

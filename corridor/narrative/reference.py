@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corridor.narrative import numbers
+from corridor.narrative import marks, numbers
 from corridor.narrative.marks import code, strong
 
 WIDTHS = "What a figure allows, by its qualifying word"
@@ -33,6 +33,19 @@ def table_about(name: str, about: str, size: int, key: Sequence[str]) -> str:
 
 def fields(name: str) -> str:
     return f"Fields of {name}"
+
+
+MEMBERS = "Members of the document of a pair"
+
+
+def documents(index: str, schema: str) -> str:
+    """Where programs begin to read; addresses of the list of documents and of a pair's JSON Schema."""
+    return (
+        f"The site holds a JSON document for each pair, at an address that stays: {code('api/pairs/KZ-TJ.json')}. "
+        f"{marks.link(index, 'api/index.json')} lists all of them, and says of which edition they are. A document is described by the "
+        f"{marks.link(schema, 'JSON Schema')} that it names. Rows stand in it under the fields of the tables above, empty cells as null or "
+        "as an empty text, several names as a list. More members may come; none goes."
+    )
 
 
 def link(table: str, field: str) -> str:

@@ -113,6 +113,7 @@ COLUMNS = {
     "kinship": "Beside the others",
     "part_of": "Part of",
     "field": "Field",
+    "member": "Member",
     "type": "Type",
     "constraint": "Constraint",
     "parameter": "Parameter",

@@ -24,7 +24,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAG = "tag:middle-corridor-pair-by-pair,2026:"
-_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write_package(data: Dataset, path: Path, folder: Path | None = None) -> None:
@@ -83,7 +83,7 @@ def linked_data(day: date | None) -> str:
         "@type": "Dataset",
         "name": described["title"],
         "description": on_pages.ABOUT_DATA,
-        "license": _CC_BY,
+        "license": CC_BY,
         "creator": {"@type": "Organization", "name": on_pages.AUTHORS},
         "dateModified": day and day.isoformat(),
         "inLanguage": str(numbers.LOCALE),

@@ -17,7 +17,7 @@ from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import addresses, on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
-from corridor.publishing import chapter_list, downloads, left_over, search, style, uses
+from corridor.publishing import api, chapter_list, downloads, left_over, search, style, uses
 from corridor.publishing.descriptions import description, sections
 
 BY_HAND = "by-hand"
@@ -82,13 +82,14 @@ def _pairs() -> list[str]:
 
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:
-    """Style sheet, feed, data package and what the search finds."""
+    """Style sheet, feed, data package, what programs read and what the search finds."""
     if failed is None and app.builder.format == "html":
         out = Path(app.outdir)
         left_over.remove(out, app.env.found_docs)
         (out / "_static" / "book.css").write_text(style.site_sheet(), encoding="utf-8")
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
+        api.write(_data(), app.config.html_title, out)
         found = search.index(_written(app), addresses.SOURCES, search.names(_data()))
         (out / "_static" / search.INDEX).write_text(found, encoding="utf-8")
 

@@ -216,6 +216,8 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, mo
         (out / f"{page}.html").write_text(text, encoding="utf-8")
     (out / "chapters" / "old.html").touch()
     monkeypatch.setattr(downloads, "write_package", lambda data, path: path.write_text(str(data is small)))
+    paths.DATA.mkdir(exist_ok=True)
+    (paths.DATA / "datapackage.json").write_text('{"version": "2026.2.12+0"}', encoding="utf-8")
     end = app.handlers["build-finished"]
     end(app, ValueError())
     app.builder.format = "text"
@@ -231,6 +233,7 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, mo
     index = json.loads(script.removeprefix("corridor.index = ").removesuffix(";\n"))
     assert [page for page, _ in index["pages"]] == [f"{page}.html" for page in (*sorted({*TITLES} - {FRONT}), FRONT)]
     assert ["Aktau", "Актау"] in index["names"]
+    assert json.loads((out / "api" / "index.json").read_text(encoding="utf-8"))["version"] == "2026.2.12+0"
 
 
 def test_the_search_and_the_front_are_pages_of_their_own(app):

@@ -6,9 +6,10 @@ from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.evidence import documents
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
-from corridor.narrative import reference
+from corridor.narrative import addresses, reference
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_sizes)
@@ -17,6 +18,15 @@ chapter = Opening(needs.of_sizes)
 def tables_of_package(ch: Chapter) -> list[Shown]:
     """Every table: what a row is, its key, its fields."""
     return [shown for name, declared in TABLES.items() for shown in _table(ch, name, declared)]
+
+
+def documents_of_pairs(_: Chapter) -> list[Shown]:
+    """What programs read: where it is, and what stands in the document of a pair."""
+    rows = [[info.alias or name, info.description or ""] for name, info in documents.PairDocument.model_fields.items()]
+    return [
+        Prose(reference.documents(addresses.of_site(documents.INDEX), addresses.of_site(documents.PAIR_SCHEMA))),
+        Table(reference.MEMBERS, tables.headed("member", "meaning"), rows),
+    ]
 
 
 def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:

@@ -1,0 +1,136 @@
+"""What programs read of the book: documents made from the data package, at addresses that stay."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from corridor.base import files, paths
+from corridor.evidence import descriptor, documents
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.documents import Document, IndexDocument, PairDocument, PairEntry
+from corridor.evidence.registries import Definition, Relationship
+from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
+from corridor.narrative import addresses, on_pages
+from corridor.publishing import downloads
+
+R = TypeVar("R", bound=Row)
+
+_SCHEMAS: dict[str, type[Document]] = {documents.PAIR_SCHEMA: PairDocument, documents.INDEX_SCHEMA: IndexDocument}
+
+
+def write(data: Dataset, book: str, out: Path) -> None:
+    """Write every document into a site; those of pairs that are none any more go."""
+    listed = documents.as_json(index(data, book)).encode()
+    if (out / documents.INDEX).is_file() and (out / documents.INDEX).read_bytes() == listed:
+        return  # it names the version of the data, and is written last
+    made = {documents.of_pair(name): documents.as_json(pair(data, name, book)) for name in _pairs(data)}
+    made |= {address: documents.schema_of(kind, book) for address, kind in _SCHEMAS.items()}
+    for address, content in made.items():
+        files.write(out / address, content.encode())
+    files.write(out / documents.INDEX, listed)
+    for left in {*(out / "api").rglob("*.json")} - {out / address for address in (documents.INDEX, *made)}:
+        left.unlink()
+
+
+def index(data: Dataset, book: str) -> IndexDocument:
+    """All that there is, with its address."""
+    here = documents.INDEX
+    described = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
+    schemas = {Path(address).stem: _from(here, address) for address in sorted(_SCHEMAS)}
+    return IndexDocument(
+        **_beginning(data, here, documents.INDEX_SCHEMA, on_pages.of_book(book, data.edition())),
+        book=book,
+        version=described["version"],
+        package=_from(here, f"_static/{downloads.PACKAGE}"),
+        feed=_from(here, "feed.xml"),
+        schemas=schemas,
+        pairs=tuple(_entry(data, row) for row in data.relationships.itertuples()),
+    )
+
+
+def _entry(data: Dataset, row: Any) -> PairEntry:
+    name, here = row.relationship_id, documents.INDEX
+    return PairEntry(
+        relationship_id=name,
+        name_a=row.name_a,
+        name_b=row.name_b,
+        document=_from(here, documents.of_pair(name)),
+        page=_from(here, addresses.page_of_pair(name)),
+        figures=int((data.observations["subject"] == name).sum()),
+        findings=int((data.findings["subject"] == name).sum()),
+    )
+
+
+def pair(data: Dataset, name: str, book: str) -> PairDocument:
+    """All that there is on a pair. KeyError where it is no pair of the dataset."""
+    here = documents.of_pair(name)
+    own = data.relationships[data.relationships["relationship_id"] == name]
+    (relationship,) = _rows(Relationship, own)
+    sides = {relationship.country_a, relationship.country_b}
+    findings = data.findings[data.findings["subject"] == name]
+    compared = {one for names in findings["observations"] for one in names}
+    found = data.observations
+    figures = found[(found["subject"] == name) | found["observation_id"].isin(compared)]
+    about_it = {*found.loc[found["subject"] == name, "source_id"]}
+    commitments = data.commitments[
+        [
+            set(parties) == sides or (source in about_it and set(parties) <= sides)
+            for parties, source in zip(data.commitments["parties"], data.commitments["source_id"], strict=True)
+        ]
+    ]
+    return PairDocument(
+        **_beginning(data, here, documents.PAIR_SCHEMA, on_pages.citation(relationship.title, book, data.edition())),
+        book=book,
+        pair=relationship,
+        page=_from(here, addresses.page_of_pair(name)),
+        figures=_rows(ObservationRow, figures),
+        findings=_rows(FindingRow, findings),
+        commitments=_rows(Commitment, commitments),
+        definitions=_rows(Definition, _among(data.definitions, "definition_id", {*figures["definition"]})),
+        sources=_rows(Source, _among(data.sources, "source_id", {*figures["source_id"], *commitments["source_id"]})),
+    )
+
+
+def _pairs(data: Dataset) -> list[str]:
+    return list(data.relationships["relationship_id"])
+
+
+def _beginning(data: Dataset, here: str, schema: str, citation: str) -> dict[str, Any]:
+    """What each document begins with."""
+    return {
+        "schema_address": _from(here, schema),
+        "edition": data.edition(),
+        "licence": downloads.CC_BY,
+        "citation": citation,
+    }
+
+
+def _from(here: str, address: str) -> str:
+    """An address of the site from a document of the site."""
+    return relpath(address, dirname(here))
+
+
+def _among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(names)]
+
+
+def _rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
+    """Rows of a frame as they were when it was written."""
+    return tuple(kind(**_cells(row)) for row in table.to_dict("records"))
+
+
+def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Cells of a row; what is missing as None, days as days."""
+    return {name: _plain(cell) for name, cell in row.items()}
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, tuple):
+        return cell
+    if pd.isna(cell):
+        return None
+    return cell.date() if isinstance(cell, pd.Timestamp) else cell
