@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from corridor.drawing.plots import Chart, Rows
 from corridor.narrative import marks
+from corridor.narrative.folds import Fold
 from corridor.narrative.numbers import NBSP, THIN_SPACE
-from corridor.narrative.pieces import Cards, Fold, Listing, Prose, Table
+from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
 LINK = re.compile(
     rf'{marks.OPEN}a [^{marks.CLOSE}]*?href="([^"]*)"[^{marks.CLOSE}]*{marks.CLOSE}(.*?){marks.OPEN}/a{marks.CLOSE}'
@@ -63,7 +64,7 @@ def _(item: Table) -> Iterator[str]:
 def _(item: Cards) -> Iterator[str]:
     yield f"CARDS {text(item.caption)}"
     for card in item.cards:
-        yield f"{card.heading} ({card.mark}): {text(card.text)}"
+        yield f"{card.heading} ({card.mark}): {text(card.text)}" + (f" IN {card.group}" if card.group else "")
         yield f"  chosen by {_pairs(card.chosen_by)}"
         for (figure, allows), (start, width) in zip(card.sides, card.bars, strict=True):
             yield f"  side {text(figure)} = {text(allows)}, from {start} for {width}"

@@ -51,15 +51,20 @@ class Fact:
     grave: bool = False
 
 
+def fact(question: Question, sentence: str, *figures: Observation, grave: bool = False) -> Fact:
+    """A sentence with the figures that it rests on."""
+    return Fact(question, sentence, frozenset(item.observation_id for item in figures), grave)
+
+
 def ranked(facts: Iterable[Fact], leading: str = "") -> list[Fact]:
     """The facts to tell, in their order; `leading`: the figure that most of them rest on."""
-    order = sorted(facts, key=lambda fact: (min(fact.question, _AFTER_THE_FIRST), not fact.grave, fact.question))
+    order = sorted(facts, key=lambda each: (min(each.question, _AFTER_THE_FIRST), not each.grave, each.question))
     told: set[str] = set()
     kept = []
-    for fact in order:
-        own = fact.figures - {leading}
+    for each in order:
+        own = each.figures - {leading}
         if not own or not own <= told:
-            kept.append(fact)
+            kept.append(each)
             told |= own
     return kept[:MOST]
 

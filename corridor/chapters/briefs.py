@@ -5,23 +5,20 @@ Which facts there are is decided here; which of them are told, and in what order
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
-from corridor.analysis import brief, choice, parts, yearly_growth
-from corridor.analysis.aims import AIMS, aimed_at
+from corridor.analysis import brief, choice, parts
+from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period, leading
-from corridor.analysis.findings import Finding
-from corridor.chapters import outcomes
-from corridor.chapters.chapter import Chapter, aims
+from corridor.chapters import promises
+from corridor.chapters.chapter import Chapter
 from corridor.chapters.intentions import intentions_of
-from corridor.chapters.outcomes import Aim
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.roles import FREIGHT, TRADE
-from corridor.narrative import marks, on_briefs, on_targets, terms
+from corridor.narrative import marks, on_briefs, terms
 from corridor.narrative.directions import course, direction
 from corridor.narrative.on_pairs import Pair
 from corridor.narrative.pieces import Prose
@@ -73,12 +70,8 @@ def _facts(known: _Known) -> Iterator[Fact]:
     yield (
         _missing(known, known.lead)
         if known.lead
-        else _fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))
+        else brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))
     )
-
-
-def _fact(question: Question, sentence: str, *figures: Observation, grave: bool = False) -> Fact:
-    return Fact(question, sentence, frozenset(item.observation_id for item in figures), grave)
 
 
 def _how_much(known: _Known, lead: Observation) -> Fact:
@@ -97,7 +90,7 @@ def _how_much(known: _Known, lead: Observation) -> Fact:
     else:
         other = on_briefs.repeated(name) if partner else terms.within(known.ch.of_its_day(on_briefs.unmirrored(name)))
     sure = [on_briefs.voices(choice.voices(same)), other]
-    return _fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.count_of(lead), sure), lead)
+    return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.count_of(lead), sure), lead)
 
 
 def _nothing_counted(known: _Known) -> Fact:
@@ -108,18 +101,18 @@ def _nothing_counted(known: _Known) -> Fact:
     told = [on_briefs.part_known(item) for item in some[-1:] if item.period.known]
     told += [on_briefs.trade_known(leading(trade))] if trade else []
     none = known.ch.of_its_day(on_briefs.uncounted(known.pair))
-    return _fact(Question.HOW_MUCH, on_briefs.nothing_counted(none, told))
+    return brief.fact(Question.HOW_MUCH, on_briefs.nothing_counted(none, told))
 
 
 def _where_to(known: _Known, lead: Observation) -> Iterator[Fact]:
     way = brief.course(lead, known.standing, known.found)
     if way.last or way.running or way.earliest:
         figures = [item for item in (way.last and way.last.change, way.running, way.earliest) if item]
-        yield _fact(Question.WHERE_TO, on_briefs.where_to(lead, way), *figures)
+        yield brief.fact(Question.WHERE_TO, on_briefs.where_to(lead, way), *figures)
     elif MONTHS // 2 <= lead.period.months < MONTHS and not lead.open_end:
         ends = (lead.interval.low, lead.interval.high)
         year = Interval(*(end * MONTHS / lead.period.months for end in ends))
-        yield _fact(Question.WHERE_TO, on_briefs.at_pace(lead, year))
+        yield brief.fact(Question.WHERE_TO, on_briefs.at_pace(lead, year))
 
 
 def _at_odds(known: _Known) -> Iterator[Fact]:
@@ -130,83 +123,38 @@ def _at_odds(known: _Known) -> Iterator[Fact]:
         flow = course(item) if direction(item) else ""
         what = ", ".join(filter(None, [known.ch.measure(item.measure, item.goods), flow]))
         sentence = on_briefs.at_odds(finding, what)
-        yield _fact(Question.AT_ODDS, sentence, *finding.figures, grave=finding.severity >= brief.GRAVE)
+        yield brief.fact(Question.AT_ODDS, sentence, *finding.figures, grave=finding.severity >= brief.GRAVE)
     elif own and known.lead and all(item.verdict == CONSISTENT for item in own):
-        yield _fact(Question.AT_ODDS, on_briefs.nothing_at_odds(len(own)))
+        yield brief.fact(Question.AT_ODDS, on_briefs.nothing_at_odds(len(own)))
 
 
 def _promised(known: _Known) -> Iterator[Fact]:
-    stated = [aim for measure in _aimed_measures(known) for aim in aims(known.found, measure) if not aim.is_change]
-    due = [item for item in outcomes.of(known.ch, stated) if not (item.unjudged and not item.unjudged.past_due)]
-    judged = [(item, item.finding) for item in due if item.finding and (item.outcome or item.missed)]
-    ahead = [item for item in stated if item not in [aim.figure for aim in due]]
-    if judged:
-        yield _came(known, *max(judged, key=lambda both: _latest_due(both[0])))
-    elif ahead:
-        yield _ahead(known, min(ahead, key=_next))
-    elif due:
-        aim = max(due, key=_latest_due)
-        why = on_targets.why(aim.figure, aim.unjudged) if aim.unjudged else on_targets.OPEN_ELSEWHERE
-        yield _fact(Question.PROMISED, on_briefs.unjudged(aim.figure, _of(known, aim.figure), why), aim.figure)
+    measure = next(iter(_aimed_measures(known)), "")
+    fact = promises.told(known.ch, known.found, measure, (FREIGHT, "all", "total")) if measure else None
+    if fact:
+        yield fact
     elif intended := intentions_of(known.ch, known.pair.relationship_id):
-        yield _fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(len(intended))))
+        yield Fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(len(intended))))
 
 
 def _aimed_measures(known: _Known) -> list[str]:
-    """Measures that are aimed at, of which the first is told: all freight, then the others in the order of tables."""
+    """Measures that are aimed at, of which the first is told: freight, then the others in the order of tables."""
     order = [FREIGHT, *(name for name in known.ch.measures if name not in (FREIGHT, TRADE)), TRADE]
     named = {item.measure for item in known.found if item.statistic in AIMS}
-    return [name for name in order if name in named][:1]
-
-
-def _latest_due(aim: Aim) -> tuple[object, ...]:
-    item = aim.figure
-    stated = item.known_on or date.min
-    return by_period(item)[0], item.statistic == "target", item.flow == "total", stated, item.observation_id
-
-
-def _next(aim: Observation) -> tuple[object, ...]:
-    return aim.period.end is None, by_period(aim)
-
-
-def _came(known: _Known, aim: Aim, finding: Finding) -> Fact:
-    came = finding.figures[1]
-    share = finding.sides[1] / aimed_at(aim.figure)
-    sentence = on_briefs.came(aim.figure, _of(known, aim.figure), came, aim.outcome, share)
-    return _fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
-
-
-def _ahead(known: _Known, aim: Observation) -> Fact:
-    levels = [
-        item
-        for item in choice.levels(known.found, aim.measure, aim.commodity, aim.flow)
-        if aim.definition in ("", item.definition) and item.amount_unit == aim.amount_unit
-    ]
-    level = choice.last_whole_year(levels) if levels else None
-    years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
-    need = yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years) if level and years > 0 else None
-    return _fact(Question.PROMISED, on_briefs.ahead(aim, _of(known, aim), level, need), aim)
-
-
-def _of(known: _Known, aim: Observation) -> str:
-    """What a target is of, where that is not all freight of the pair."""
-    if (aim.measure, aim.commodity, aim.flow) == (FREIGHT, "all", "total"):
-        return ""
-    named = ", ".join(filter(None, [known.ch.measure(aim.measure, aim.goods), direction(aim)]))
-    return f" ({named})"
+    return [name for name in order if name in named]
 
 
 def _missing(known: _Known, lead: Observation) -> Fact:
     """The most telling gap: what is left of a total, its flows, its goods and its part on the route."""
     split = next((item for item in parts.splits(known.found) if choice.same_figure(item.total, lead)), None)
     if split and split.remainder.low > 0:
-        return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split)), *split.parts)
+        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split)), *split.parts)
     named = {item.flow for item in known.found if item.counted[:2] == lead.counted[:2] and item.period == lead.period}
     crossing = [flow for flow in lead.way.sum_of if lead.words.flows[flow].crosses]
     missing = [course(replace(lead, flow=flow)) for flow in crossing if flow not in named]
     if missing:
-        return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.undivided(missing)))
-    return _fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))
+        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.undivided(missing)))
+    return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))
 
 
 def _goods(known: _Known) -> list[str]:

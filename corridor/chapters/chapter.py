@@ -20,8 +20,9 @@ from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, on_pages, shared, terms
 from corridor.narrative.days import compared
+from corridor.narrative.folds import Fold
 from corridor.narrative.labels import OrItsName
-from corridor.narrative.pieces import Fold, Prose, marked
+from corridor.narrative.pieces import Prose, marked
 from corridor.narrative.speakers import speaker
 
 

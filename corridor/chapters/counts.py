@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from corridor.analysis import choice, parts
 from corridor.analysis.choice import by_period
-from corridor.chapters import outcomes, tables
+from corridor.chapters import briefs, outcomes, promises, tables
 from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.display import Shown
 from corridor.evidence.intervals import Interval
@@ -40,6 +40,20 @@ def main_count(counts: Counts) -> str:
 
 
 def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """How much there was, in a paragraph."""
+    sentences = how_much(ch, name, found, measure, flow)
+    return [Prose(" ".join(sentences))] if sentences else []
+
+
+def brief(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+    """How much there was and where it was heading, what became of the latest target, what the next one takes."""
+    plain = (measure, choice.goods_of(found, measure), flow)
+    came, ahead = promises.told(ch, found, measure, plain), promises.ahead(ch, found, measure, plain)
+    facts = dict.fromkeys(fact.sentence for fact in (came, ahead) if fact)
+    return [*briefs.as_list([*how_much(ch, name, found, measure, flow), *facts])]
+
+
+def how_much(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[str]:
     """How much there was in the last whole year, against the year before and the first year known."""
     counts = whole_years(found, measure, flow)
     if not counts:
@@ -48,20 +62,27 @@ def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
     years = counts[main]
     last = years[-1]
     sentences = [on_corridor.size(name, ch.measure(measure), last, ch.count_of(last))]
+    moved = []
     if len(years) > 1:
         ratio = last.bounds / years[-2].bounds
-        sentences.append(on_corridor.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
+        moved.append(on_corridor.against(years[-2], Interval(ratio.low - 1, ratio.high - 1)))
     if years[0] not in years[-2:]:
-        sentences.append(on_corridor.multiple(years[0], last.bounds / years[0].bounds))
+        moved.append(on_corridor.multiple(years[0], last.bounds / years[0].bounds))
+    sentences += [" ".join(moved)] if moved else []
     same = set(ch.data.definitions.set_index("definition_id")["same_count_as"].get(main, ()))
     others = [items[-1] for definition, items in counts.items() if definition not in {main, *same}]
+    others = sorted(others, key=by_period)[-OTHERS:]
     if others:
         own = {item.period: item for item in years}
         sentences.append(on_corridor.other_counts([(item, ch.count_of(item), own.get(item.period)) for item in others]))
-    return [Prose(" ".join(sentences))]
+    return sentences
 
 
-def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
+OTHERS = 1
+"""Of more counts than these the newest are named at first."""
+
+
+def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[str]:
     """The newest figure where no whole year is known; nothing where there is none."""
     stated = choice.levels(found, measure, choice.goods_of(found, measure), flow)
     dated = [item for item in stated if item.period.known]
@@ -69,7 +90,7 @@ def _part_of_a_year(ch: Chapter, name: str, found: Sequence[Observation], measur
         return []
     last = choice.leading(dated)
     sentence = on_corridor.size(name, ch.measure(measure), last, ch.count_of(last))
-    return [Prose(f"{sentence} {ch.of_its_day(on_corridor.no_whole_year(ch.measure(measure)))}")]
+    return [sentence, ch.of_its_day(on_corridor.no_whole_year(ch.measure(measure)))]
 
 
 def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:

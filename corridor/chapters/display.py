@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from IPython.display import display
 
 from corridor.drawing.plots import Chart
-from corridor.narrative.pieces import Cards, Fold, Listing, Prose, Table
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
 Shown = Prose | Table | Listing | Cards | Chart | Fold
 

@@ -1,10 +1,12 @@
 """Findings as chapters show them: cards that lay two sides beside each other, and lines."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import CONSISTENT, OR
+from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
@@ -12,7 +14,8 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, days, marks, on_audit, on_findings, terms
 from corridor.narrative.figures import reported
-from corridor.narrative.pieces import Card, Cards, Fold, Prose
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Card, Cards, Prose
 
 MOST = 3
 """Of more findings than these a chapter folds all but the gravest."""
@@ -26,6 +29,17 @@ def of(ch: Chapter) -> list[Finding]:
 def cards(ch: Chapter, caption: str, chosen: Sequence[Finding]) -> list[Shown]:
     """Findings as cards; none where there are none."""
     return [Cards(caption, [_card(ch, finding) for finding in chosen])] if chosen else []
+
+
+def folded_cards(ch: Chapter, caption: str, chosen: Sequence[Finding]) -> list[Shown]:
+    """Findings as cards, those on one subject in a fold; subjects in the order of their gravest."""
+    by_subject = grouped(chosen, lambda finding: finding.subject)
+    made = []
+    for subject, own in by_subject.items():
+        measures = list(dict.fromkeys(ch.measure(finding.measure) for finding in own))
+        line = on_audit.of_subject(ch.subjects[subject], measures, len(own))
+        made += [replace(_card(ch, finding), group=line) for finding in own]
+    return [Cards(caption, made)] if made else []
 
 
 def near(ch: Chapter, subject: str, belongs: Callable[[Finding], bool]) -> list[Shown]:

@@ -14,7 +14,8 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.periods import day_of
 from corridor.narrative import citations, days, marks, numbers, on_corridor, on_pages, terms
 from corridor.narrative.days import days_of
-from corridor.narrative.pieces import Fold, Table
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Table
 
 JOIN = "; "
 

@@ -1,5 +1,6 @@
 """Sources as links and lists. A figure on a page leads to its source."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -108,30 +109,33 @@ def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:
 
 def full_bibliography(
     dataset: Dataset, figures: Iterable[Observation], describe: Callable[[Observation], str]
-) -> Listing:
-    """Every source with the figures taken from it; `describe` says what a figure is about."""
+) -> list[tuple[str, Listing]]:
+    """Every source with the figures taken from it, by the year it is known from; `describe` says what a figure is about."""
     of_source: dict[str, list[Observation]] = {}
     for item in figures:
         of_source.setdefault(item.source_id, []).append(item)
     told = [item for items in of_source.values() for item in items]
     known = {item.observation_id: item for item in told}
     restated = {item.replaces: item for item in told if item.replaces in known}
-    return Listing(
-        [
+
+    def entry(row: dict[str, Any]) -> Entry:
+        taken = [
             Entry(
-                _anchor_of(row),
-                _entry(row) + marks.to_fill(uses_anchor(row["source_id"])),
-                [
-                    Entry(
-                        addresses.figure_anchor(item.observation_id),
-                        _taken(item, describe(item), _beside(item, known, restated)),
-                    )
-                    for item in of_source.get(row["source_id"], [])
-                ],
+                addresses.figure_anchor(item.observation_id),
+                _taken(item, describe(item), _beside(item, known, restated)),
             )
-            for row in _ordered(dataset.sources)
+            for item in of_source.get(row["source_id"], [])
         ]
-    )
+        return Entry(_anchor_of(row), _entry(row) + marks.to_fill(uses_anchor(row["source_id"])), taken)
+
+    by_year = itertools.groupby(_ordered(dataset.sources), _year)
+    return [(year, Listing([entry(row) for row in rows])) for year, rows in by_year]
+
+
+def _year(row: dict[str, Any]) -> str:
+    """The year that a document is known from; empty for one without a day."""
+    known = day_of(row["known_on"])
+    return str(known.year) if known else ""
 
 
 def uses_anchor(source_id: str) -> str:

@@ -1,5 +1,7 @@
 """Phrases of the chapters on what the audit finds."""
 
+from collections.abc import Sequence
+
 from corridor.analysis.growth import a_year
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -7,7 +9,7 @@ from corridor.evidence.scales import Scale
 from corridor.narrative import addresses, numbers, spans, terms
 from corridor.narrative.figures import decimals_of
 from corridor.narrative.marks import emphasis, link, strong
-from corridor.narrative.numbers import plural
+from corridor.narrative.numbers import listed, plural
 
 VERDICTS = {
     "consistent": "agree",
@@ -31,19 +33,32 @@ RESIZED = "Another amount than was stated before"
 COUNTS_APART = "Two counts of one thing"
 
 
-def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> str:
+def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> list[str]:
     """How far the figures of the book can be tested."""
     if not figures:
-        return "No figure had been published by then."
+        return ["No figure had been published by then."]
     others = bearing - agreeing - refuted
     lead = (
         f"Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
         f"bear on another one by arithmetic."
     )
-    return (
-        f"{strong(lead)} Of these figures, {numbers.number(agreeing)} agree with everything that they are laid beside; {numbers.number(refuted)} stand in a contradiction, on one side or the other; "
-        f"{numbers.number(others)} differ from others by definition, by plan or for a reason that stays open."
-    )
+    return [
+        strong(lead),
+        (
+            f"Of these figures, {numbers.number(agreeing)} agree with all that they are laid beside, {numbers.number(refuted)} "
+            f"stand in a contradiction, and {numbers.number(others)} differ by definition, by plan or for a reason that stays open."
+        ),
+    ]
+
+
+def gravest(statement: str) -> str:
+    """The gravest contradiction, as the first card has it."""
+    return f"The widest apart: {statement}"
+
+
+def of_subject(subject: str, measures: Sequence[str], count: int) -> str:
+    """The line of a fold of findings on one subject."""
+    return f"{subject}: {plural(count, 'comparison', 'comparisons')} of {listed(measures)}"
 
 
 def tested_changes(stated: int, bearing: int, refuted: int) -> str:
@@ -109,17 +124,21 @@ def forecasts_text(stated: int, came: int) -> str:
     )
 
 
-def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> str:
+def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> list[str]:
     """How many counts there are, and how often two of them meet."""
     lead = (
         f"{terms.capital(plural(definitions, 'definition is', 'definitions are'))} in use, and "
         f"{plural(things, 'thing is', 'things are')} counted by more than one of them."
     )
-    return (
-        f"{strong(lead)} {terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; "
-        f"{numbers.number(agree)} of these times they agree within rounding. A difference between two counts is no error, but "
-        f"quoting one as if it were the other is."
+    meeting = (
+        f"{terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; {numbers.number(agree)} of "
+        f"these times they agree within rounding."
     )
+    return [
+        strong(lead),
+        meeting,
+        "A difference between two counts is no error, but quoting one as if it were the other is.",
+    ]
 
 
 def counts_of(subject: str, measure: str, flow: str) -> str:

@@ -200,7 +200,7 @@ def ahead(aim: Observation, of: str, level: Observation | None, need: Interval |
     if not aim.period.start:
         return f"A {kind} of {figure(aim)}{of} names no year."
     text = f"The {kind} for {days_of(aim.period)} is {figure(aim)}{of}"
-    if level is None or need is None or math.isinf(need.high):
+    if level is None or need is None or math.isinf(need.high) or need.low <= 0:
         return f"{text}."
     return f"{text}; from {figure(level)} {during(level.period)} that takes {spans.growth_span(need)} a year."
 

@@ -9,7 +9,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
-from corridor.narrative.citations import figure
+from corridor.narrative.citations import figure, spoken
 from corridor.narrative.days import days_of, during
 from corridor.narrative.marks import link, strong
 from corridor.narrative.numbers import listed, plural
@@ -71,24 +71,24 @@ def use_of_capacity(use: Use) -> str:
     return floor if use.whole else f"{floor}, by a part of the year alone"
 
 
-def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> str:
+def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> list[str]:
     """Whether any place was full in a year for which that can be told."""
     if not whole:
-        return "For no place are a capacity and what was handled known for the same whole year."
+        return ["For no place are a capacity and what was handled known for the same whole year."]
     told = [
         f"{names[use.capacity.subject]} in {days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
         for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
         if use.handled
     ]
     cases = plural(len(whole), "case", "cases")
-    text = f"In {cases} a whole year can be laid beside a capacity stated for that year: {listed(told)}."
+    text = f"In {cases} a whole year can be laid beside a capacity stated for that year; fullest: {listed(told[:2])}."
     highest = [use.share.high for use in whole if use.share]
     bounded = [share for share in highest if share < math.inf]
     if any(share >= 1 for share in bounded):
         full = plural(sum(share >= 1 for share in bounded), "of them was", "of them were")
-        return f"{text} {terms.capital(full)} or may have been full."
+        return [text, f"{terms.capital(full)} or may have been full."]
     none = "none of them was full" if len(bounded) == len(highest) else "none of those with an upper bound was full"
-    return f"{text} On paper, {none}. No part of a year is carried to a whole one here."
+    return [text, f"On paper, {none}. No part of a year is carried to a whole one here."]
 
 
 def without_capacity(names: Sequence[str]) -> str:
@@ -165,6 +165,31 @@ def ranges_text(count: int) -> str:
     )
 
 
+def end_to_end(newest: Observation, earlier: Observation | None, name: str) -> str:
+    """How long the whole way takes by the newest statement, and by the earliest that has a day."""
+    took = strong(f"{terms.capital(figure(newest))} from end to end of the {name}")
+    text = f"{took}, says {spoken(newest)} {_when(newest)}"
+    return f"{text}; it was {figure(earlier)} {_when(earlier)}." if earlier else f"{text}."
+
+
+def _when(item: Observation) -> str:
+    return during(item.period)
+
+
+def at_borders(found: Sequence[Observation]) -> str:
+    """The latest averages of time at borders."""
+    shown = [f"{figure(item)} ({item.count}, {days_of(item.period)})" for item in found]
+    return f"At borders and in ports it takes {listed(shown)}."
+
+
+def priced(prices: int, dated: int) -> str:
+    """How many prices of carriage are known."""
+    return (
+        f"{terms.capital(plural(prices, 'price of carriage is', 'prices of carriage are'))} published, "
+        f"{numbers.number(dated)} of them for a time that is named."
+    )
+
+
 RANGES_NOTE = (
     "A grey bar is a time whose year is not given, often the earlier one that a statement holds a newer one against. "
     "Bars of one route need not be of the same ends."
@@ -200,9 +225,28 @@ def refused(count: int) -> str:
 
 def commitments(count: int, themes: int, documents: int) -> str:
     return (
-        f"{terms.capital(plural(count, 'stated intention', 'stated intentions'))} on {plural(themes, 'theme', 'themes')}, from "
+        f"{strong(terms.capital(plural(count, 'stated intention', 'stated intentions')))} on {plural(themes, 'theme', 'themes')}, from "
         f"the {plural(documents, 'document', 'documents')} transcribed whole. The state is that of the day it was said."
     )
+
+
+def states(counted: Mapping[str, int]) -> str:
+    """How far intentions had come; `counted`: by their state."""
+    told = [
+        f"{numbers.number(counted[name])} {label}"
+        for name, label in terms.COMMITMENT_STATUS.items()
+        if counted.get(name)
+    ]
+    return f"When they were stated: {listed(told)}."
+
+
+def borne_out(count: int) -> str:
+    return f"For {numbers.number(count)} of them a figure of this book bears on what came."
+
+
+def intentions_of(title: str, count: int) -> str:
+    """The line of a fold of what one document states."""
+    return f"{title}: {plural(count, 'intention', 'intentions')}"
 
 
 def pairs(count: int, with_totals: int) -> str:
@@ -222,3 +266,12 @@ def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, in
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
     more = f"{link('#what-is-new', 'More')}."
     return f"{came} They made {compared} possible: {listed(counted)}. {more}" if counted else f"{came} {more}"
+
+
+def network(places: int, countries: int, legs: int, printed: int) -> list[str]:
+    """How large the network is, and of how many legs a length is printed."""
+    size = f"{plural(places, 'place', 'places')} in {plural(countries, 'country', 'countries')}"
+    return [
+        f"{strong(size)} are joined by {plural(legs, 'leg', 'legs')} of rail, road and sea.",
+        f"Of {numbers.number(printed)} of these legs a source prints the length; of the others there is a lower bound or nothing.",
+    ]

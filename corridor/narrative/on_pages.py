@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corridor.narrative import terms
 from corridor.narrative.days import day
 from corridor.narrative.numbers import listed, number, plural
 
@@ -108,6 +109,11 @@ def further(caption: str, rows: int) -> str:
 def rows(caption: str, count: int) -> str:
     """The line of a fold that holds a table."""
     return f"{caption} ({plural(count, 'row', 'rows')})"
+
+
+def documents_of(year: str, count: int) -> str:
+    """The line of a fold that holds the sources of a year; of no year those that carry no day."""
+    return f"{year or terms.capital(terms.UNDATED)}: {plural(count, 'document', 'documents')}"
 
 
 def documents(count: int) -> str:

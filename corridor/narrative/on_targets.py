@@ -78,20 +78,23 @@ def counted(came: str, aim: str, *, own: bool) -> str:
     return f"{came or 'count not named'}, not the target's ({aim})"
 
 
-def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int) -> str:
+def headline(stated: int, dated: int, unjudged: Mapping[bool, int], slipped: int) -> list[str]:
     """How many targets and forecasts there are, how many nothing can be laid beside, how many were put off."""
     lead = (
         f"{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
         f"book, {numbers.number(dated)} of them for a year that is named."
     )
-    return (
-        f"{strong(lead)} Past due without an outcome that could be laid beside them: {numbers.number(unjudged[True])}. "
-        f"Still due: {numbers.number(unjudged[False])}. Put off or lowered by the country or organisation that had stated "
-        f"them: {plural(slipped, 'time', 'times')}."
+    late = (
+        f"Past due without an outcome that could be laid beside them: {numbers.number(unjudged[True])}. "
+        f"Still due: {numbers.number(unjudged[False])}."
     )
+    moved = (
+        f"Put off or lowered by the country or organisation that had stated them: {plural(slipped, 'time', 'times')}."
+    )
+    return [strong(lead), late, moved]
 
 
-def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: int) -> str:
+def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: int) -> list[str]:
     """What became of those that something can be laid beside, by their own count and by another."""
     outcomes = ", ".join(
         f"{numbers.number(own[outcome])} {words}"
@@ -109,12 +112,12 @@ def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: in
     )
     elsewhere = missed_elsewhere + open_elsewhere
     if not elsewhere:
-        return text
-    return (
-        f"{text} For {numbers.number(elsewhere)} more only another count tells what came: {numbers.number(missed_elsewhere)} fell short "
-        f"of it by more than a tenth, {numbers.number(open_elsewhere)} stay open, because another count can show that a target was "
-        f"missed by far, but not that it was reached."
+        return [text]
+    beside = (
+        f"For {numbers.number(elsewhere)} more only another count tells what came: {numbers.number(missed_elsewhere)} fell short "
+        f"of it by more than a tenth, {numbers.number(open_elsewhere)} stay open."
     )
+    return [text, beside]
 
 
 def redated(put_off: int, others: int) -> str:

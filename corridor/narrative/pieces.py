@@ -1,6 +1,7 @@
 """Prose, tables, lists and cards as a chapter shows them. Nothing here reads data or decides."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +52,11 @@ TO_THE_LEFT = Markup(' style="text-align:left"')
 _CARDS = _PIECES.from_string(
     """\
 <section class="book-cards" aria-label="{{ shown.caption }}" data-words="{{ words | tojson | forceescape }}">
-{% for card in shown.cards %}
+{% for line, cards in shown.groups() %}
+{% if line %}
+<details class="fold"><summary>{{ line }}</summary>
+{% endif %}
+{% for card in cards %}
 <article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
 <p class="heading"><span class="verdict">{{ card.heading }}</span>
 <span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
@@ -64,6 +69,10 @@ _CARDS = _PIECES.from_string(
 </ul>
 <p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part | marked }}{% endfor %}</p>
 </article>
+{% endfor %}
+{% if line %}
+</details>
+{% endif %}
 {% endfor %}
 </section>"""
 )
@@ -116,23 +125,6 @@ class Prose(Piece):
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""
         return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
-
-
-FOLD = "application/vnd.corridor.fold+json"
-"""What pages take a fold by; elsewhere it is a line above what it would hold."""
-
-
-@dataclass(frozen=True)
-class Fold(Piece):
-    """A line that pages fold away what follows it in its cell behind, to the next one."""
-
-    summary: str
-    """What is in it, and how much, in plain words."""
-
-    def mimebundle(self) -> dict[str, Any]:
-        """What Jupyter is given, by its kind."""
-        line = f"<p><strong>{marks.as_html(self.summary)}</strong></p>"
-        return {FOLD: {"summary": self.summary}, "text/html": line, "text/plain": self.summary}
 
 
 @dataclass(frozen=True)
@@ -211,6 +203,8 @@ class Card:
     bars: Sequence[tuple[float, float]]
     """Start and width of each side's interval, in per cent of one scale."""
     foot: Sequence[str]
+    group: str = ""
+    """The line of the fold that it stands in with those beside it; empty where it stands by itself."""
 
 
 @dataclass(frozen=True)
@@ -219,6 +213,11 @@ class Cards(Piece):
 
     caption: str
     cards: Sequence[Card]
+
+    def groups(self) -> Iterator[tuple[str, list[Card]]]:
+        """Cards beside each other that have one line."""
+        for line, cards in itertools.groupby(self.cards, lambda card: card.group):
+            yield line, list(cards)
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""

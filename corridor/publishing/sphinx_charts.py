@@ -12,7 +12,7 @@ from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 from corridor.base import files
 from corridor.drawing import kept_pictures
 from corridor.drawing.pictures import VEGALITE
-from corridor.narrative.pieces import FOLD
+from corridor.narrative.folds import FOLD
 from corridor.publishing import chart_html, sphinx_folds
 
 CHARTS = "charts"

@@ -44,7 +44,7 @@ def test_the_headline_counts_every_figure_of_every_finding(data, outputs):
     agreeing = bearing - figures(found[found["verdict"] != CONSISTENT])
     others = len(bearing) - len(agreeing) - len(refuted)
     changes = set(data.observations["observation_id"][data.observations["statistic"] == "change"])
-    told = [int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d%])", words(outputs, "headline"))]
+    told = [int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d%])", words(outputs, "brief"))]
     assert told == [
         *(everything, len(bearing), len(agreeing), len(refuted), others),
         *(len(changes), len(changes & bearing), len(changes & refuted)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corridor.analysis.audit import growth, parts, restatements, targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.chapters import findings, needs, tables
+from corridor.chapters import briefs, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -15,18 +15,21 @@ from corridor.narrative.pieces import Prose, Table
 chapter = Opening(needs.everything)
 
 
-def headline(ch: Chapter) -> list[Shown]:
-    """How many figures could be tested, and how many agree with all that they were tested against."""
+def brief(ch: Chapter) -> list[Shown]:
+    """How many figures could be tested, how many agree with all that they were tested against, what is gravest."""
     found = findings.of(ch)
     tested = {figure for item in found for figure in item.figures}
     refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
     differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures}
     changes = [item for item in ch.everything if item.statistic == "change"]
     tested_changes = tested & set(changes)
-    return [
-        Prose(on_audit.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted))),
-        Prose(on_audit.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted))),
+    gravest = [item.statement for item in found if item.verdict == CONTRADICTORY][:1]
+    told = [
+        *on_audit.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted)),
+        on_audit.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted)),
+        *map(on_audit.gravest, gravest),
     ]
+    return [*briefs.as_list(told)]
 
 
 def kinds(ch: Chapter) -> list[Shown]:
@@ -63,7 +66,10 @@ def contradictions(ch: Chapter) -> list[Shown]:
     if not chosen:
         return [Prose(on_audit.NO_CONTRADICTION)]
     within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
-    return [Prose(on_audit.contradictions(len(chosen), within)), *findings.cards(ch, on_audit.CONTRADICTIONS, chosen)]
+    return [
+        Prose(on_audit.contradictions(len(chosen), within)),
+        *findings.folded_cards(ch, on_audit.CONTRADICTIONS, chosen),
+    ]
 
 
 def undecided(ch: Chapter) -> list[Shown]:
@@ -72,7 +78,7 @@ def undecided(ch: Chapter) -> list[Shown]:
     chosen = [item for item in every if item.kind != targets.SLIP]
     return [
         Prose(on_audit.undecided(len(chosen), len(every) - len(chosen))),
-        *findings.cards(ch, on_audit.UNDECIDED, chosen),
+        *findings.folded_cards(ch, on_audit.UNDECIDED, chosen),
     ]
 
 
@@ -86,7 +92,7 @@ def agreements(ch: Chapter) -> list[Shown]:
     ]
     text = Prose(on_audit.agreements(len(chosen), len(agreeing)))
     columns = tables.headed("subject", "agreement", "source")
-    return [text, *([Table(on_audit.AGREEMENTS, columns, rows)] if rows else [])]
+    return [text, *(tables.folded(Table(on_audit.AGREEMENTS, columns, rows)) if rows else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:

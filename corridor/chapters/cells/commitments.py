@@ -1,29 +1,32 @@
 """What was promised, by theme and pair."""
 
+from collections import Counter
 from typing import Any
 
-from corridor.chapters import needs, tables
+from corridor.analysis.choice import grouped
+from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.intentions import intentions_of
 from corridor.chapters.opening import Opening
 from corridor.narrative import on_corridor, terms
 from corridor.narrative.citations import link
-from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Table
 
 chapter = Opening(needs.of_intentions)
 
 
-def overview(ch: Chapter) -> list[Shown]:
-    """How many intentions there are, on how many themes."""
+def brief(ch: Chapter) -> list[Shown]:
+    """How many intentions there are, on how many themes, how far they had come, and how many have figures since."""
     rows = _rows(ch)
-    return [
-        Prose(
-            on_corridor.commitments(
-                len(rows), len({row["theme"] for row in rows}), len({row["source_id"] for row in rows})
-            )
-        )
-    ]
+    themes, documents = ({row[name] for row in rows} for name in ("theme", "source_id"))
+    states = Counter(row["status"] for row in rows)
+    told = [on_corridor.commitments(len(rows), len(themes), len(documents))]
+    told += (
+        [on_corridor.states(states), on_corridor.borne_out(sum(bool(row["evidence"]) for row in rows))] if rows else []
+    )
+    return [*briefs.as_list(told)]
 
 
 def matrix(ch: Chapter) -> list[Shown]:
@@ -49,7 +52,13 @@ def _states(rows: list[dict[str, Any]], theme: str) -> str:
 
 def every(ch: Chapter) -> list[Shown]:
     """Every intention with what has come since."""
-    return [tables.commitments(ch, rows)] if (rows := _rows(ch)) else []
+    by_document = grouped(_rows(ch), lambda row: row["source_id"])
+    titles = dict(zip(ch.data.sources["source_id"], ch.data.sources["title"], strict=True))
+    return [
+        shown
+        for document, rows in by_document.items()
+        for shown in (Fold(on_corridor.intentions_of(titles[document], len(rows))), tables.commitments(ch, rows))
+    ]
 
 
 def sources(ch: Chapter) -> list[Shown]:

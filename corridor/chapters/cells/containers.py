@@ -15,9 +15,9 @@ FLOW = "total"
 chapter = Opening(needs.of_counts(CONTAINERS, TRAINS))
 
 
-def headline(ch: Chapter) -> list[Shown]:
-    """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW) or [
+def brief(ch: Chapter) -> list[Shown]:
+    """How many containers the corridor carried, and what was promised of them."""
+    return counts.brief(ch, ch.subjects[SUBJECT], _found(ch), CONTAINERS, FLOW) or [
         ch.nothing_on(CONTAINERS, ch.subjects[SUBJECT])
     ]
 

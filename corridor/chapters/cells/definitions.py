@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.audit.definitions import KIND
 from corridor.analysis.choice import by_period, grouped, leading
-from corridor.chapters import findings, needs, tables
+from corridor.chapters import briefs, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -13,28 +13,30 @@ from corridor.evidence.observations import Observation
 from corridor.narrative import citations, numbers, on_audit
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import course, direction
-from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.pieces import Table
 
 chapter = Opening(needs.of_findings(needs.on_counts, needs.counted))
 
 
-def headline(ch: Chapter) -> list[Shown]:
-    """How many counts are in use, and how often two of them meet."""
+def brief(ch: Chapter) -> list[Shown]:
+    """How many counts are in use, how often two of them meet, and which lie widest apart."""
     found = findings.having(ch, kinds=[KIND])
     agree = sum(item.verdict == CONSISTENT for item in found)
     used = {item.definition for item in ch.everything} - {""}
-    return [Prose(on_audit.counts_in_use(len(used), len(_several(ch)), len(found), agree))]
+    widest = [item.statement for item in found if item.verdict != CONSISTENT][:1]
+    told = [*on_audit.counts_in_use(len(used), len(_several(ch)), len(found), agree), *map(on_audit.gravest, widest)]
+    return [*briefs.as_list(told)]
 
 
 def side_by_side(ch: Chapter) -> list[Shown]:
     """For everything that is counted in several ways: the counts, what each includes, its latest figure."""
-    return [_table(ch, levels) for levels in _several(ch)]
+    return [shown for levels in _several(ch) for shown in tables.folded(_table(ch, levels))]
 
 
 def apart(ch: Chapter) -> list[Shown]:
     """Two counts of one thing in one period, the widest apart first."""
     chosen = [item for item in findings.having(ch, kinds=[KIND]) if item.verdict != CONSISTENT]
-    return findings.cards(ch, on_audit.COUNTS_APART, chosen)
+    return findings.folded_cards(ch, on_audit.COUNTS_APART, chosen)
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -9,7 +9,8 @@ from corridor.chapters.opening import Opening
 from corridor.evidence import documents
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
-from corridor.narrative import addresses, reference
+from corridor.narrative import addresses, on_pages, reference
+from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_sizes)
@@ -37,7 +38,12 @@ def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
     ]
     about = (declared.row.__doc__ or "").strip()
     columns = tables.headed("field", "type", "meaning", "constraint")
-    return [Prose(reference.table_about(name, about, size, declared.key)), Table(reference.fields(name), columns, rows)]
+    shown = Table(reference.fields(name), columns, rows)
+    return [
+        Fold(on_pages.rows(reference.fields(name), len(rows))),
+        Prose(reference.table_about(name, about, size, declared.key)),
+        shown,
+    ]
 
 
 def _type(info: FieldInfo) -> str:

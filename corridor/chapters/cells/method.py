@@ -45,13 +45,13 @@ def examples(ch: Chapter) -> list[Shown]:
         if item
     ]
     columns = tables.headed("word", "printed", "figure", "allows")
-    return [Table(reference.EXAMPLES, columns, rows, frozenset({2, 3}))] if rows else []
+    return tables.folded(Table(reference.EXAMPLES, columns, rows, frozenset({2, 3}))) if rows else []
 
 
 def comparisons(_: Chapter) -> list[Shown]:
     """What the audit compares."""
     rows = [[terms.capital(kind.name), kind.compares] for kind in on_findings.KINDS.values()]
-    return [Table(on_audit.COMPARED, tables.headed("kind", "meaning"), rows)]
+    return tables.folded(Table(on_audit.COMPARED, tables.headed("kind", "meaning"), rows))
 
 
 def definition_table(ch: Chapter) -> list[Shown]:
@@ -62,7 +62,7 @@ def definition_table(ch: Chapter) -> list[Shown]:
         for row in ch.data.definitions.itertuples()
     ]
     columns = tables.headed("definition", "meaning", "counted_by", "same_count_as", "part_of")
-    return [Table(reference.DEFINITIONS, columns, rows)]
+    return tables.folded(Table(reference.DEFINITIONS, columns, rows))
 
 
 def _named(names: Sequence[str], labels: dict[str, str]) -> str:

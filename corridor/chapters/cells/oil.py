@@ -13,9 +13,9 @@ PIPELINE = "BTC"
 chapter = Opening(needs.of_counts(MEASURE, subjects=[PIPELINE]))
 
 
-def headline(ch: Chapter) -> list[Shown]:
-    """The last whole year, against the year before and the first known."""
-    told = counts.opening(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
+def brief(ch: Chapter) -> list[Shown]:
+    """How much oil crossed the sea, and what was promised of it."""
+    told = counts.brief(ch, on_corridor.OIL_ROUTE, _across(ch), MEASURE, FLOW)
     return told or [ch.nothing_on(MEASURE, on_corridor.OIL_ROUTE)]
 
 

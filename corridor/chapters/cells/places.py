@@ -1,7 +1,7 @@
 """Places of the network, by their names in English and Russian, and the pairs whose route passes them."""
 
 from corridor.analysis.network import network
-from corridor.chapters import needs, tables
+from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -11,6 +11,14 @@ from corridor.narrative import addresses, marks, on_corridor, on_maps, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_measures())
+
+
+def brief(ch: Chapter) -> list[Shown]:
+    """How large the network is, and how much of it has a printed length."""
+    places, legs = ch.data.places, ch.data.legs
+    printed = int((legs["basis"] == "published").sum())
+    told = on_corridor.network(len(places), places["country"].nunique(), len(legs), printed)
+    return [*briefs.as_list(told)]
 
 
 def network_map(ch: Chapter) -> list[Shown]:

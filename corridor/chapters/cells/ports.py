@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from corridor.analysis import utilisation
-from corridor.chapters import needs, tables
+from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, marks, on_corridor, terms
-from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Table
 
 CAPACITY = "capacity"
 HANDLED = ("port_throughput", "containers")
@@ -33,12 +35,25 @@ def _used(found: pd.DataFrame) -> "pd.Series[bool]":
 chapter = Opening(needs.of_figures(_used))
 
 
-def use(ch: Chapter) -> list[Shown]:
-    """Capacity beside what was handled, place by place; what cannot be had."""
-    found = utilisation.uses(_capacities(ch), _handled(ch))
+def brief(ch: Chapter) -> list[Shown]:
+    """Whether ports were full, and of which that cannot be told."""
+    found = _uses(ch)
     if not found:
         return [ch.nothing_on(CAPACITY)]
-    ordered = sorted(found, key=lambda item: (ch.subjects[item.capacity.subject], item.capacity.base_unit))
+    known = {item.capacity.subject for item in found if not item.only_a_part}
+    without = sorted(
+        {ch.subjects[item.subject] for item in _handled(ch) if item.scope == "node"}
+        - {ch.subjects[name] for name in known}
+    )
+    told = on_corridor.fullness([item for item in found if item.whole], ch.subjects)
+    return [*briefs.as_list([*told, *([ch.of_its_day(on_corridor.without_capacity(without))] if without else [])])]
+
+
+def use(ch: Chapter) -> list[Shown]:
+    """Capacity beside what was handled, place by place; what cannot be had."""
+    ordered = _uses(ch)
+    if not ordered:
+        return [ch.nothing_on(CAPACITY)]
     rows = [
         [
             ch.subjects[item.capacity.subject],
@@ -50,26 +65,42 @@ def use(ch: Chapter) -> list[Shown]:
         for item in ordered
     ]
     columns = tables.headed("subject", "capacity", "handled", "share", "note")
-    known = {item.capacity.subject for item in found if not item.only_a_part}
-    ports = dict.fromkeys(item.subject for item in _handled(ch) if item.scope == "node")
-    without = [ch.subjects[name] for name in ports if name not in known]
-    return [
-        Prose(on_corridor.fullness([item for item in ordered if item.whole], ch.subjects)),
-        Table(on_corridor.USE, columns, rows),
-        *([Prose(ch.of_its_day(on_corridor.without_capacity(sorted(without))))] if without else []),
-    ]
+    return tables.rest_folded(Table(on_corridor.USE, columns, rows))
+
+
+def _uses(ch: Chapter) -> list[utilisation.Use]:
+    """Capacities beside what was handled: what can be told first, then by place."""
+    found = utilisation.uses(_capacities(ch), _handled(ch))
+    return sorted(
+        found, key=lambda item: (item.share is None, ch.subjects[item.capacity.subject], item.capacity.base_unit)
+    )
 
 
 def timelines_by_port(ch: Chapter) -> list[Shown]:
-    """A time line for each port and measure that has figures enough."""
-    return [
-        shown
+    """A time line for each port and measure that has figures enough; the richest first, all others in folds."""
+    groups = [
+        (subject, measure, group)
         for subject in _subjects(ch)
         for measure in (*HANDLED, CAPACITY)
         for group in _by_kind(about(_found(ch), subject), measure)
         if _drawable(group)
-        for shown in timelines(ch, group, measure, ch.subjects[subject])
     ]
+    drawn = [
+        timelines(ch, group, measure, ch.subjects[subject])
+        for subject, measure, group in sorted(groups, key=lambda item: -len(item[2]))
+    ]
+    folded = [each for shown in drawn[OPEN:] for each in _folded(shown)]
+    return [*(each for shown in drawn[:OPEN] for each in shown), *folded]
+
+
+OPEN = 2
+"""So many charts stand open."""
+
+
+def _folded(shown: Sequence[Shown]) -> list[Shown]:
+    """A time line and what stands below it, in a fold of its title."""
+    titles = [item.title for item in shown if isinstance(item, Chart)]
+    return [*map(Fold, titles[:1]), *shown]
 
 
 def table(ch: Chapter) -> list[Shown]:
@@ -83,7 +114,8 @@ def table(ch: Chapter) -> list[Shown]:
         for item in group
     }
     rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
-    return tables.figures(ch, on_corridor.figures_table(on_corridor.NOT_DRAWN), rest)
+    shown = tables.figures(ch, on_corridor.figures_table(on_corridor.NOT_DRAWN), rest)
+    return [each for table in shown if isinstance(table, Table) for each in tables.folded(table)]
 
 
 def sources(ch: Chapter) -> list[Shown]:

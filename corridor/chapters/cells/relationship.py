@@ -23,7 +23,8 @@ from corridor.evidence.roles import FREIGHT, TRADE
 from corridor.narrative import citations, on_pairs, shared
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
-from corridor.narrative.pieces import Fold, Prose
+from corridor.narrative.folds import Fold
+from corridor.narrative.pieces import Prose
 
 __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "chapter",

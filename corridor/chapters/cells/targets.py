@@ -6,7 +6,7 @@ from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, told_once
-from corridor.chapters import counts, findings, needs, outcomes, tables
+from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
@@ -20,7 +20,7 @@ from corridor.narrative.pieces import Prose, Table
 chapter = Opening(needs.of_findings(needs.on_aims, needs.aims_and_freight))
 
 
-def headline(ch: Chapter) -> list[Shown]:
+def brief(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
     aims = _aims(ch)
     dated = sum(aim.figure.period.end is not None for aim in aims)
@@ -28,10 +28,8 @@ def headline(ch: Chapter) -> list[Shown]:
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
     own = Counter(aim.outcome for aim in aims if aim.outcome)
     elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
-    return [
-        Prose(on_targets.headline(len(aims), dated, unjudged, slipped)),
-        Prose(on_targets.judged(own, elsewhere[True], elsewhere[False])),
-    ]
+    lead = on_targets.headline(len(aims), dated, unjudged, slipped)
+    return [*briefs.as_list([*lead, *on_targets.judged(own, elsewhere[True], elsewhere[False])])]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:
@@ -55,18 +53,18 @@ def redated(ch: Chapter) -> list[Shown]:
     chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
     put_off = [item for item in chosen if item.verdict == SLIPPED]
     if not put_off:
-        return [Prose(on_audit.NOTHING_REDATED), *findings.cards(ch, on_audit.REDATED, chosen)]
+        return [Prose(on_audit.NOTHING_REDATED), *findings.folded_cards(ch, on_audit.REDATED, chosen)]
     figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
     plot = targets.redated(list(figures), ch.subjects, ch.measures)
     return [
         Chart(on_audit.REDATED, on_targets.redated(len(put_off), len(chosen) - len(put_off)), plot),
-        *findings.cards(ch, on_audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
+        *findings.folded_cards(ch, on_audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
     ]
 
 
 def resized(ch: Chapter) -> list[Shown]:
     """Another amount for the same year."""
-    return findings.cards(
+    return findings.folded_cards(
         ch, on_audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
     )
 
@@ -76,7 +74,7 @@ def laid_beside(ch: Chapter) -> list[Shown]:
     aims = [aim for aim in _aims(ch) if aim.finding]
     rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
     columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
-    return [Table(on_targets.OUTCOMES, columns, rows)] if rows else []
+    return tables.rest_folded(Table(on_targets.OUTCOMES, columns, rows[::-1])) if rows else []
 
 
 def past_due(ch: Chapter) -> list[Shown]:
@@ -84,7 +82,11 @@ def past_due(ch: Chapter) -> list[Shown]:
     past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
     rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
     columns = tables.headed("subject", "due", "target", "who", "why")
-    return [Table(on_targets.PAST_DUE, columns, rows) if past else Prose(on_targets.NOTHING_PAST)]
+    return (
+        tables.rest_folded(Table(on_targets.PAST_DUE, columns, rows[::-1]))
+        if past
+        else [Prose(on_targets.NOTHING_PAST)]
+    )
 
 
 def still_due(ch: Chapter) -> list[Shown]:
@@ -94,7 +96,8 @@ def still_due(ch: Chapter) -> list[Shown]:
     columns = tables.headed("subject", "due", "target", "who")
     due = Table(on_targets.STILL_DUE, columns, [_named(ch, item) for item in dated])
     without = Table(on_targets.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
-    return [due if dated else Prose(on_targets.NOTHING_DUE), *([without] if undated else [])]
+    shown = tables.rest_folded(due) if dated else [Prose(on_targets.NOTHING_DUE)]
+    return [*shown, *(tables.folded(without) if undated else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period
-from corridor.chapters import needs, tables
+from corridor.analysis.network import CORRIDOR
+from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -12,17 +13,36 @@ from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_corridor
-from corridor.narrative.pieces import Prose
+from corridor.narrative.pieces import Prose, Table
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
 
 chapter = Opening(needs.of_measures(TRANSIT, BORDER, TARIFF))
 
 
+def brief(ch: Chapter) -> list[Shown]:
+    """How long the whole way takes and took, the time at borders, and how many prices are known."""
+    whole = [item for item in _found(ch, TRANSIT) if _is_time(item) and item.subject == CORRIDOR]
+    dated = [item for item in whole if item.period.start]
+    border = [item for item in latest(_found(ch, BORDER)) if item.period.full_year and item.count]
+    prices = [item for item in _found(ch, TARIFF) if item.statistic == "level" and item.base_unit != "1"]
+    told = []
+    if dated:
+        earlier = dated[0] if dated[0].amounts != dated[-1].amounts else None
+        told.append(on_corridor.end_to_end(dated[-1], earlier, ch.subjects[CORRIDOR]))
+    told += [on_corridor.at_borders(sorted(border, key=by_period)[-2:])] if border else []
+    told += [on_corridor.priced(len(prices), sum(item.period.start is not None for item in prices))] if prices else []
+    return [*briefs.as_list(told)] or [ch.nothing_on(TRANSIT)]
+
+
+def _is_time(item: Observation) -> bool:
+    return item.base_unit == "day" and item.statistic == "level"
+
+
 def transit(ch: Chapter) -> list[Shown]:
     """How long each route takes, as reported."""
     found = _found(ch, TRANSIT)
-    drawn = [item for item in found if item.base_unit == "day" and item.statistic == "level"]
+    drawn = [item for item in found if _is_time(item)]
     if not drawn:
         return [ch.nothing_on(TRANSIT), *_tables(ch, TRANSIT, found)]
     chart = Chart(on_corridor.ranges_title(), on_corridor.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
@@ -61,7 +81,8 @@ def _tables(ch: Chapter, measure: str, found: Sequence[Observation]) -> list[Sho
         on_corridor.compared_table: [item for item in found if item not in amounts or item.statistic == "change"],
     }
     name = ch.measure(measure)
-    return [shown for title, items in kinds.items() for shown in tables.figures_and_notes(ch, title(name), items)]
+    shown = [table for title, items in kinds.items() for table in tables.figures_and_notes(ch, title(name), items)]
+    return [each for table in shown if isinstance(table, Table) for each in tables.rest_folded(table)]
 
 
 def _found(ch: Chapter, measure: str) -> list[Observation]:

@@ -21,6 +21,11 @@ def headline(ch: Chapter) -> list[Shown]:
     return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
 
 
+def brief(ch: Chapter) -> list[Shown]:
+    """How much the corridor carried, and what was promised of it."""
+    return counts.brief(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
+
+
 def timeline(ch: Chapter) -> list[Shown]:
     """Every count and every target on one time line."""
     return timelines(ch, [item for item in _found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])

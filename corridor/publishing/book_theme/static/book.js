@@ -394,6 +394,11 @@ corridor.offerChoice = (section, place) => {
     cards.forEach((card, each) => {
       card.hidden = lists.some(({ name }) => state.has(kept(name)) && values[each][name] !== state.get(kept(name)));
     });
+    const chosen = lists.some(({ name }) => state.has(kept(name)));
+    for (const fold of section.querySelectorAll(".fold")) {
+      fold.hidden = !fold.querySelector(".card:not([hidden])");
+      if (chosen) fold.open = true;
+    }
     for (const list of lists) list.value = state.get(kept(list.name)) ?? "";
     const left = cards.filter((card) => !card.hidden).length;
     count.textContent = `${left} ${words.of} ${cards.length}`;

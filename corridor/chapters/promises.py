@@ -1,0 +1,93 @@
+"""What was promised and what came, in a sentence: the latest target that is due, else the next one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corridor.analysis import brief, choice, yearly_growth
+from corridor.analysis.aims import aimed_at
+from corridor.analysis.brief import Fact, Question
+from corridor.analysis.choice import by_period
+from corridor.analysis.findings import Finding
+from corridor.chapters import outcomes
+from corridor.chapters.chapter import Chapter, aims
+from corridor.chapters.outcomes import Aim
+from corridor.evidence.observations import Observation
+from corridor.narrative import on_briefs, on_targets
+from corridor.narrative.directions import direction
+
+Thing = tuple[str, str, str]
+"""Measure, goods and flow."""
+
+
+def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
+    """Of targets and forecasts of a measure the latest with an outcome, else the next, else the latest without one.
+
+    `plain`: what a target is of where that goes without saying.
+    """
+    stated = _stated(found, measure)
+    judged = outcomes.of(ch, stated)
+    decided = [(item, item.finding) for item in judged if item.finding and (item.outcome or item.missed)]
+    if decided:
+        return _came(ch, *max(decided, key=lambda both: _latest_due(both[0])), plain)
+    if fact := ahead(ch, found, measure, plain):
+        return fact
+    if not judged:
+        return None
+    aim = max(judged, key=_latest_due)
+    why = on_targets.why(aim.figure, aim.unjudged) if aim.unjudged else on_targets.OPEN_ELSEWHERE
+    return brief.fact(Question.PROMISED, on_briefs.unjudged(aim.figure, _of(ch, aim.figure, plain), why), aim.figure)
+
+
+def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
+    """The next target or forecast that is still due, and the growth that it takes; none where none is."""
+    waiting = [
+        item.figure for item in outcomes.of(ch, _stated(found, measure)) if item.unjudged and not item.unjudged.past_due
+    ]
+    if not waiting:
+        return None
+    aim = min(waiting, key=_next)
+    level = _start(found, aim)
+    years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
+    need = yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years) if level and years > 0 else None
+    return brief.fact(Question.PROMISED, on_briefs.ahead(aim, _of(ch, aim, plain), level, need), aim)
+
+
+def _start(found: Sequence[Observation], aim: Observation) -> Observation | None:
+    """The last whole year of what a target is of, by its count, or where it names none by the only count there is."""
+    levels = [
+        item
+        for item in choice.levels(found, aim.measure, aim.commodity, aim.flow)
+        if aim.definition in ("", item.definition) and item.amount_unit == aim.amount_unit
+    ]
+    last = choice.last_whole_year(levels) if levels else None
+    counts = {item.definition for item in levels if last and item.period == last.period}
+    return last if len(counts) == 1 else None
+
+
+def _stated(found: Sequence[Observation], measure: str) -> list[Observation]:
+    return [aim for aim in aims(found, measure) if not aim.is_change]
+
+
+def _latest_due(aim: Aim) -> tuple[object, ...]:
+    item = aim.figure
+    stated = item.known_on or date.min
+    return by_period(item)[0], item.statistic == "target", item.flow == "total", stated, item.observation_id
+
+
+def _next(aim: Observation) -> tuple[object, ...]:
+    return aim.period.end is None, aim.statistic != "target", by_period(aim)
+
+
+def _came(ch: Chapter, aim: Aim, finding: Finding, plain: Thing) -> Fact:
+    came = finding.figures[1]
+    share = finding.sides[1] / aimed_at(aim.figure)
+    sentence = on_briefs.came(aim.figure, _of(ch, aim.figure, plain), came, aim.outcome, share)
+    return brief.fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
+
+
+def _of(ch: Chapter, aim: Observation, plain: Thing) -> str:
+    """What a target is of, where that does not go without saying."""
+    if (aim.measure, aim.commodity, aim.flow) == plain:
+        return ""
+    named = ", ".join(filter(None, [ch.measure(aim.measure, aim.goods), direction(aim)]))
+    return f" ({named})"
