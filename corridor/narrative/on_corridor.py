@@ -1,15 +1,13 @@
 """Sentences of the chapters on the corridor as a whole."""
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corridor.analysis.utilisation import Use
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
-from corridor.narrative.citations import figure, spoken
+from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.marks import link, strong
 from corridor.narrative.numbers import listed, plural
@@ -55,47 +53,6 @@ def part_of_count(part: Observation, whole: Observation, share: Interval, part_n
         f"{terms.capital(during(part.period))}, {figure(part)} ({part_name}) is {spans.roughly(share, PER_CENT)} "
         f"of {figure(whole)} ({whole_name})."
     )
-
-
-def use_of_capacity(use: Use) -> str:
-    """The share of a capacity that was handled, or why there is none."""
-    if use.only_a_part:
-        return f"not comparable: the capacity is of a part ({use.capacity.count})"
-    if use.handled is None:
-        return "unknown: nothing that was handled is published"
-    if use.share is None:
-        return "not comparable: of different years"
-    if use.whole and use.share.high < math.inf:
-        return spans.roughly(use.share, PER_CENT)
-    floor = f"at least {numbers.at_least_percent(use.share.low)}"
-    return floor if use.whole else f"{floor}, by a part of the year alone"
-
-
-def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> list[str]:
-    """Whether any place was full in a year for which that can be told."""
-    if not whole:
-        return ["For no place are a capacity and what was handled known for the same whole year."]
-    told = [
-        f"{names[use.capacity.subject]} in {days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
-        for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
-        if use.handled
-    ]
-    cases = plural(len(whole), "case", "cases")
-    text = f"In {cases} a whole year can be laid beside a capacity stated for that year; fullest: {listed(told[:2])}."
-    highest = [use.share.high for use in whole if use.share]
-    bounded = [share for share in highest if share < math.inf]
-    if any(share >= 1 for share in bounded):
-        full = plural(sum(share >= 1 for share in bounded), "of them was", "of them were")
-        return [text, f"{terms.capital(full)} or may have been full."]
-    none = "none of them was full" if len(bounded) == len(highest) else "none of those with an upper bound was full"
-    return [text, f"On paper, {none}. No part of a year is carried to a whole one here."]
-
-
-def without_capacity(names: Sequence[str]) -> str:
-    return f"No source of this book gives the whole capacity of {listed(names)}."
-
-
-USE = "Capacity, and what was handled"
 
 
 def years_table(measure: str, subject: str) -> str:
@@ -162,31 +119,6 @@ def ranges_text(count: int) -> str:
     return (
         f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other. A bar runs "
         f"over what the digits allow."
-    )
-
-
-def end_to_end(newest: Observation, earlier: Observation | None, name: str) -> str:
-    """How long the whole way takes by the newest statement, and by the earliest that has a day."""
-    took = strong(f"{terms.capital(figure(newest))} from end to end of the {name}")
-    text = f"{took}, says {spoken(newest)} {_when(newest)}"
-    return f"{text}; it was {figure(earlier)} {_when(earlier)}." if earlier else f"{text}."
-
-
-def _when(item: Observation) -> str:
-    return during(item.period)
-
-
-def at_borders(found: Sequence[Observation]) -> str:
-    """The latest averages of time at borders."""
-    shown = [f"{figure(item)} ({item.count}, {days_of(item.period)})" for item in found]
-    return f"At borders and in ports it takes {listed(shown)}."
-
-
-def priced(prices: int, dated: int) -> str:
-    """How many prices of carriage are known."""
-    return (
-        f"{terms.capital(plural(prices, 'price of carriage is', 'prices of carriage are'))} published, "
-        f"{numbers.number(dated)} of them for a time that is named."
     )
 
 

@@ -12,7 +12,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.roles import FREIGHT
-from corridor.narrative import citations, marks, on_corridor, terms
+from corridor.narrative import citations, marks, on_corridor, on_ports, terms
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Table
 
@@ -45,8 +45,8 @@ def brief(ch: Chapter) -> list[Shown]:
         {ch.subjects[item.subject] for item in _handled(ch) if item.scope == "node"}
         - {ch.subjects[name] for name in known}
     )
-    told = on_corridor.fullness([item for item in found if item.whole], ch.subjects)
-    return [*briefs.as_list([*told, *([ch.of_its_day(on_corridor.without_capacity(without))] if without else [])])]
+    told = on_ports.fullness([item for item in found if item.whole], ch.subjects)
+    return [*briefs.as_list([*told, *([ch.of_its_day(on_ports.without_capacity(without))] if without else [])])]
 
 
 def use(ch: Chapter) -> list[Shown]:
@@ -59,13 +59,13 @@ def use(ch: Chapter) -> list[Shown]:
             ch.subjects[item.capacity.subject],
             _with_count(item.capacity),
             _with_count(item.handled) if item.handled else terms.NOT_PUBLISHED,
-            on_corridor.use_of_capacity(item),
+            on_ports.use_of_capacity(item),
             item.capacity.note,
         ]
         for item in ordered
     ]
     columns = tables.headed("subject", "capacity", "handled", "share", "note")
-    return tables.rest_folded(Table(on_corridor.USE, columns, rows))
+    return tables.rest_folded(Table(on_ports.USE, columns, rows))
 
 
 def _uses(ch: Chapter) -> list[utilisation.Use]:

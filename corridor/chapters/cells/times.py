@@ -12,7 +12,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
-from corridor.narrative import on_corridor
+from corridor.narrative import on_corridor, on_times
 from corridor.narrative.pieces import Prose, Table
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
@@ -29,9 +29,9 @@ def brief(ch: Chapter) -> list[Shown]:
     told = []
     if dated:
         earlier = dated[0] if dated[0].amounts != dated[-1].amounts else None
-        told.append(on_corridor.end_to_end(dated[-1], earlier, ch.subjects[CORRIDOR]))
-    told += [on_corridor.at_borders(sorted(border, key=by_period)[-2:])] if border else []
-    told += [on_corridor.priced(len(prices), sum(item.period.start is not None for item in prices))] if prices else []
+        told.append(on_times.end_to_end(dated[-1], earlier, ch.subjects[CORRIDOR]))
+    told += [on_times.at_borders(sorted(border, key=by_period)[-2:])] if border else []
+    told += [on_times.priced(len(prices), sum(item.period.start is not None for item in prices))] if prices else []
     return [*briefs.as_list(told)] or [ch.nothing_on(TRANSIT)]
 
 
