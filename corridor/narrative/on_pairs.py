@@ -75,6 +75,10 @@ def nothing_to_draw() -> str:
     return "Neither a course of figures nor a route of this pair is known, so there is nothing to draw."
 
 
+def all_drawn() -> str:
+    return "The chart at the head of this chapter holds every one of them."
+
+
 def nothing_compared() -> str:
     return "Published figures of this pair cannot be held against each other: no two of them bear on one thing."
 

@@ -95,10 +95,10 @@ def test_that_nothing_is_full_is_said_only_where_the_figures_say_so(level):
     names = {"A": "Port A"}
     below = uses([capacity], [level("port_throughput", 60, 66, "t", year(2024))])
     above = uses([capacity], [level("port_throughput", 90, 101, "t", year(2024))])
-    assert "On paper, none of them was full." in on_ports.fullness(below, names)
-    assert "may have been full" in on_ports.fullness(above, names)
-    assert "none" not in on_ports.fullness(above, names)
+    assert "On paper, none of them was full." in " ".join(on_ports.fullness(below, names))
+    assert "may have been full" in " ".join(on_ports.fullness(above, names))
+    assert "none" not in " ".join(on_ports.fullness(above, names))
     names |= {"B": "Port B"}
     open_end = level("port_throughput", 60, math.inf, "t", year(2024), subject="B")
     either = [*below, *uses([level("capacity", 100, 100, "t/year", AUTUMN, subject="B")], [open_end])]
-    assert "On paper, none of those with an upper bound was full." in on_ports.fullness(either, names)
+    assert "On paper, none of those with an upper bound was full." in " ".join(on_ports.fullness(either, names))

@@ -13,7 +13,7 @@ import pytest
 from corridor.chapters import tables
 from corridor.evidence.periods import Period, day_of
 from corridor.execution import notebooks
-from corridor.narrative import terms
+from corridor.narrative import on_corridor, terms
 from corridor.narrative.days import days_of
 
 
@@ -129,15 +129,24 @@ def test_after_means_after(figure, given, later):
     assert not tables.comes_after(replace(figure, **given), None)
 
 
+def column(table, heading):
+    """The cells of a column of a table; empty where it has none of that name."""
+    head, body = table.split("<tbody>")
+    headings = re.findall(r"<th[^>]*>([^<]*)</th>", head)
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in body.split("<tr")[1:]]
+    return [row[headings.index(heading)] if heading in headings else "" for row in rows]
+
+
 def test_since_then_names_only_what_came_after(data, everything, shown):
     """Each figure under "Since then" of the page of intentions begins, or was stated, after the promise."""
     known = {item.observation_id: item for item in everything}
     rows = data.commitments.to_dict("records")
-    (table,) = (content for content in shown["commitments"] if terms.COLUMNS["related"] in content)
-    place = re.findall(r"<th[^>]*>([^<]*)</th>", table.split("</thead>")[0]).index(terms.COLUMNS["evidence"])
+    documents = list(dict.fromkeys(row["source_id"] for row in rows))
+    rows.sort(key=lambda row: documents.index(row["source_id"]))  # each document has a table of its own
+    tables_of = (content for content in shown["commitments"] if f"<caption>{on_corridor.INTENTIONS}" in content)
+    cells = [cell for table in tables_of for cell in column(table, terms.COLUMNS["evidence"])]
     told = 0
-    for row, shown_row in zip(rows, table.split("<tbody>")[1].split("<tr")[1:], strict=True):
-        cell = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", shown_row, re.DOTALL)[place]
+    for row, cell in zip(rows, cells, strict=True):
         bearing = [known[name] for name in row["evidence"]]
         later = [item for item in bearing if tables.comes_after(item, day_of(row["stated_on"]))]
         assert cell.count("<a class=") == len(later), row["commitment_id"]

@@ -73,6 +73,7 @@ def levels(ch: PairChapter) -> list[Shown]:
     if not any(item.measure in measures and item.statistic == "level" for item in ch.found):
         return [Prose(ch.of_its_day(on_pairs.no_levels(ch.pair)))]
     shown = [item for measure in measures for item in further_timelines(ch, measure)]
+    shown = shown or [Prose(on_pairs.all_drawn())]
     told = [item for item in shown if not isinstance(item, Chart)]
     return [*told, *(each for item in shown if isinstance(item, Chart) for each in (Fold(item.title), item))]
 
