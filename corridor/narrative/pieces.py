@@ -149,7 +149,7 @@ class Table(Piece):
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
         quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
         told = ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
-        return Markup(escape(told).replace("&#39;", "'"))  # noqa: S704 (escaped but for what may stand between quotes)
+        return Markup(str(escape(told)).replace("&#39;", "'"))  # noqa: S704 (escaped but for what may stand between quotes)
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""

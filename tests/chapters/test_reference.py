@@ -9,11 +9,12 @@ from corridor.chapters.cells import dictionary, rerun
 @pytest.mark.usefixtures("small_book")
 def test_tables_and_fields_say_what_they_hold():
     shown = told(dictionary.tables_of_package(dictionary.chapter({})))
-    assert shown[0] == (
+    assert shown[0] == "FOLD Fields of observations (33 rows)"
+    assert shown[1] == (
         "**observations**: One figure as one source printed it, with the interval it allows. 71 rows; "
         "the key is observation_id."
     )
-    assert shown[1:3] == ["TABLE Fields of observations", "Field | Type | Meaning | Constraint"]
+    assert shown[2:4] == ["TABLE Fields of observations", "Field | Type | Meaning | Constraint"]
     assert "value_low | number | Lower end, where a range is printed. |" in shown
     assert (
         "statistic | string | A level, a change against another period, a target, a forecast. | "
