@@ -16,6 +16,7 @@ from corridor.narrative import citations, days, marks, numbers, on_corridor, on_
 from corridor.narrative.days import days_of
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Table
+from corridor.narrative.speakers import speaker
 
 JOIN = "; "
 
@@ -53,7 +54,7 @@ def _cells(ch: Chapter, item: Observation) -> dict[str, str]:
         "what": ch.what(item),
         "period": when(item),
         "figure": citations.figure_and_interval(item),
-        "who": citations.source(item),
+        "who": speaker(item),
         "note": item.note,
     }
 

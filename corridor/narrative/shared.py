@@ -33,10 +33,7 @@ def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], 
     times = " to ".join(dict.fromkeys(map(days_of, ends)))
     text = f"{terms.capital(plural(figures, 'figure', 'figures'))} for {measure}{f' ({listed(flows)})' if flows else ''}, {times}"
     text += f", {plural(aims, 'of them a target or forecast', 'of them targets or forecasts')}" if aims else ""
-    return (
-        f"{text}. A horizontal line is the period, a vertical bar what the digits allow, or likely mean where a loose "
-        f"word leaves one end open; a filled mark is a whole calendar year; what retells a statement is not drawn again."
-    )
+    return f"{text}. What retells a statement is not drawn again."
 
 
 def single_figure(measure: str, item: Observation, *, alone: bool) -> str:

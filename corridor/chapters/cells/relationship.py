@@ -25,6 +25,7 @@ from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Prose
+from corridor.narrative.speakers import speaker
 
 __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "chapter",
@@ -144,5 +145,5 @@ def _key_cells(item: Observation, found: Sequence[Observation]) -> list[str]:
         days_of(item.period),
         citations.figure_and_interval(item),
         citations.change(changes[0]) if changes else "",
-        citations.source(item),
+        speaker(item),
     ]

@@ -10,6 +10,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.narrative import citations, on_routes, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.speakers import speaker
 
 
 def route(ch: PairChapter, *, drawn: bool) -> list[Shown]:
@@ -48,7 +49,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
             ch.what(item),
             days_of(item.period),
             citations.figure(item),
-            citations.source(item),
+            speaker(item),
         ]
         for item in ch.surroundings
     ]
