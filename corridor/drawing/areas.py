@@ -28,9 +28,6 @@ _LETTER, _LINE = 6.6, 14.0
 _EDGE = 4
 """Pixels that names keep from the edge."""
 
-_STRAY = 0.16
-"""How far the name of a sea may lie from where it should, as a share of the width."""
-
 _OUT = 0.45
 """What part of the name of a country that a map is about must lie in it, where all of it has no room."""
 
@@ -92,9 +89,9 @@ class Names:
         near = self._placed(name, own, (middle, math.inf, _OUT), "chosen")
         return near or self._placed(name, own, (middle, _NEAR, 0.0), "chosen")
 
-    def sea(self, name: str, water: Mask, middle: Pixel) -> Named | None:
-        """The name of a sea, near to where it should stand."""
-        return self._placed(name, water, (middle, _STRAY * self._width, 1.0), "sea")
+    def sea(self, name: str, middle: Pixel, reach: float, water: Mask) -> Named | None:
+        """The name of a sea, near to where it should stand, and no farther off than water is of that sea."""
+        return self._placed(name, water, (middle, reach, 1.0), "sea")
 
     def _placed(self, name: str, own: Mask, wanted: Wanted, kind: str) -> Named | None:
         for lines in _set(name):
@@ -159,7 +156,7 @@ def _sums(mask: Mask, across: int, down: int) -> NDArray[np.int64]:
 def placed(
     names: Names,
     countries: Mapping[str, tuple[str, Sequence[Ring]]],
-    seas: Sequence[tuple[str, Pixel]],
+    seas: Sequence[tuple[str, Pixel, float]],
     chosen: Sequence[str],
 ) -> list[Named]:
     """The names that have room: of the countries that a map is about, of seas, of all others, the largest first."""
@@ -167,6 +164,6 @@ def placed(
     land = np.any([*inside.values()], axis=0) if inside else names.inside([])
     by_size = sorted((shape for shape in inside if shape not in chosen), key=lambda shape: -int(inside[shape].sum()))
     found = [names.country(countries[shape][0], inside[shape], must=True) for shape in chosen if shape in inside]
-    found += [names.sea(name, ~land, middle) for name, middle in seas]
+    found += [names.sea(*sea, water=~land) for sea in seas]
     found += [names.country(countries[shape][0], inside[shape]) for shape in by_size if countries[shape][0]]
     return [name for name in found if name]

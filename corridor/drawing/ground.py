@@ -12,6 +12,7 @@ from corridor.drawing.plots import Rows, Shapes
 from corridor.drawing.projection import Frame, Window
 from corridor.evidence import topology
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.sphere import EARTH_RADIUS_KM
 
 AREAS, SEA = "areas", "sea"
 """The data sets of names, and of the one surface beneath all land."""
@@ -31,10 +32,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 """How the parts of land are drawn, one over the other."""
 
-_SET = {
-    "country": {"color": theme.LAND_NAME, "fontStyle": "normal", "fontWeight": 400},
-    "chosen": {"color": theme.INK, "fontStyle": "normal", "fontWeight": 600},
-    "sea": {"color": theme.SEA_NAME, "fontStyle": "italic", "fontWeight": 400},
+_SET: dict[str, dict[str, Any]] = {
+    "country": {"color": theme.LAND_NAME},
+    "chosen": {"color": theme.INK, "fontWeight": 600},
+    "sea": {"color": theme.SEA_NAME, "fontStyle": "italic"},
 }
 """How the names of a kind are set."""
 
@@ -76,24 +77,24 @@ def land(dataset: Dataset, frames: Frames, chosen: Collection[str]) -> tuple[Sha
     ]
 
 
-def names(dataset: Dataset, frames: Frames, chosen: Sequence[str], taken: Sequence[Taken]) -> tuple[Rows, alt.Chart]:
+def names(
+    dataset: Dataset, frames: Frames, chosen: Sequence[str], taken: Sequence[Taken]
+) -> tuple[Rows, list[alt.Chart]]:
     """The names of countries and seas that have room, in either column; `taken`: what is there in each."""
     rows = [
         {"name": name.text, "kind": name.kind, "narrow": width == theme.NARROW, **_at(frame, name, width)}
         for frame, width, given in zip(frames, WIDTHS, taken, strict=True)
         for name in _placed(dataset, frame, width, chosen, given)
     ]
-    sets: dict[str, Any] = {
-        key: alt.ExprRef(f"({json.dumps({kind: look[key] for kind, look in _SET.items()})})[datum.kind]")
-        for key in ("color", "fontStyle", "fontWeight")
-    }
-    text = (
+    texts = [
         alt.Chart(alt.NamedData(AREAS))
-        .transform_filter(f"datum.narrow == ({theme.IS_NARROW})")
-        .mark_text(fontSize=11, lineBreak="\n", lineHeight=13, baseline="middle", **sets)
+        .transform_filter(f"datum.kind == '{kind}' && datum.narrow == ({theme.IS_NARROW})")
+        .mark_text(fontSize=11, lineBreak="\n", lineHeight=13, baseline="middle", **look)
         .encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"), text=alt.Text("name:N"))
-    )
-    return Rows(rows), text
+        for kind, look in _SET.items()
+        if any(row["kind"] == kind for row in rows)
+    ]
+    return Rows(rows), texts
 
 
 def _at(frame: Frame, name: areas.Named, width: float) -> dict[str, float]:
@@ -111,7 +112,9 @@ def _placed(dataset: Dataset, frame: Frame, width: float, chosen: Sequence[str],
     rings = shapes.outlines(frame, width, dataset.geography)
     countries = {shape: (named.get(shape, ""), rings[shape]) for shape in rings}
     seas = [
-        (row.name_en, frame.pixel((row.lon, row.lat), width)) for row in dataset.areas.itertuples() if row.kind == "sea"
+        (row.name_en, frame.pixel((row.lon, row.lat), width), row.reach_km / EARTH_RADIUS_KM * frame.scale(width))
+        for row in dataset.areas.itertuples()
+        if row.kind == "sea"
     ]
     wanted = [labels[code] for code in chosen if code in labels]
     return areas.placed(areas.Names(width, *taken), countries, seas, wanted)

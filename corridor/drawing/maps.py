@@ -73,10 +73,10 @@ def over_ground(
 ) -> Plot:
     """Layers over land and sea, whose names stand where the layers leave room."""
     seen, beneath = ground.land(dataset, frames, countries)
-    names, text = ground.names(dataset, frames, countries, taken)
+    names, texts = ground.names(dataset, frames, countries, taken)
     view = alt.layer(
         *beneath,
-        text,
+        *texts,
         *(chart for _, _, charts in layers for chart in charts),
         projection=ground.projection(frames),
         width="container",

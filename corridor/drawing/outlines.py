@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 _STEP = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)|Z")
 
-_LONG, _OFF = 16, 5
-"""Points from which on a line is taken to be one of nature's, and tenths of a pixel by which such a one may be off."""
+_LONG, _OFF = 24, 5
+"""Points from which on a path is taken to be of lines of nature, and tenths of a pixel by which these may be off."""
 
 _WHOLE = 10
-"""Tenths of a pixel that the points of such a line keep to."""
+"""Tenths of a pixel that the points of such lines keep to."""
 
 Tenths = tuple[int, int]
 """A point, in tenths of a pixel."""
@@ -19,7 +19,7 @@ Tenths = tuple[int, int]
 def shorter(outline: str) -> str:
     """A path of absolute M, L and Z with each L as a step from the point before; any other path as it is.
 
-    Steps are counted in tenths between points as they are written, so that no error adds up. Of long lines, such as
+    Steps are counted in tenths between points as they are written, so that no error adds up. Of long paths, such as
     coasts, points that nobody would miss are left out.
     """
     if _STEP.sub("", outline):
@@ -51,12 +51,13 @@ def _lines(outline: str) -> list[tuple[Sequence[Tenths], bool]]:
             lines.append(([point], False))
         else:
             lines[-1][0].append(point)
-    return [(_thinned(line), closed) for line, closed in lines]
+    if sum(len(line) for line, _ in lines) < _LONG:
+        return [*lines]
+    thinned = [(_thinned(line), closed) for line, closed in lines]
+    return [(line, closed) for line, closed in thinned if len(line) > 1]
 
 
 def _thinned(line: Sequence[Tenths]) -> Sequence[Tenths]:
-    if len(line) < _LONG:
-        return line
     left = (line[place] for place in needed(line, _OFF))
     whole = [(round(x / _WHOLE) * _WHOLE, round(y / _WHOLE) * _WHOLE) for x, y in left]
     return [point for point, _ in itertools.groupby(whole)]

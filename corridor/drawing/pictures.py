@@ -43,7 +43,7 @@ _UNUSED = re.compile(r"aria-.*|role|class|pointer-events|font-family|version|str
 _SAYS_NOTHING = (("transform", "translate(0,0)"), ("opacity", "1"), ("stroke-dasharray", "1,0"))
 _INHERITED = (
     *("fill", "font-size", "font-style", "font-weight"),
-    *("stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width"),
+    *("text-anchor", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width"),
 )
 
 

@@ -215,13 +215,14 @@ class Area(Row):
     name_ru: Name = Field(description="Russian name.")
     lat: Latitude | None = Field(None, description="Where the name of a sea stands, in degrees north.")
     lon: Longitude | None = Field(None, description="Where the name of a sea stands, in degrees east.")
+    reach_km: Length | None = Field(None, description="Kilometres from there within which water is of that sea.")
 
     @model_validator(mode="after")
     def _is_a_shape_or_has_a_point(self) -> Self:
         if (self.kind == "country") != bool(self.shape):
             raise ValueError("shape is given exactly where kind is 'country'")
-        if not (self.kind == "sea") == (self.lat is not None) == (self.lon is not None):
-            raise ValueError("lat and lon are given exactly where kind is 'sea'")
+        if {value is None for value in (self.lat, self.lon, self.reach_km)} != {self.kind == "country"}:
+            raise ValueError("lat, lon and reach_km are given exactly where kind is 'sea'")
         return self
 
 

@@ -73,9 +73,10 @@ def _too_short(item: Located[LegRow], places: dict[str, Place]) -> Iterator[Prob
 
 def _routes(seeds: Seeds, places: dict[str, Place]) -> Iterator[Problem]:
     """Routes of other countries than their pair, or with a gap."""
-    network = nx.Graph((leg.from_id, leg.to_id) for leg in seeds.rows("legs"))
     for item in seeds.registries["relationships"]:
         pair = item.record
+        legs = [leg for leg in seeds.rows("legs") if not pair.modes or leg.mode in pair.modes]
+        network = nx.Graph((leg.from_id, leg.to_id) for leg in legs)
         if not pair.route or not set(pair.route) <= places.keys():
             continue
         reached = {places[stop].country for stop in pair.route}
