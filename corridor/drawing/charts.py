@@ -1,6 +1,7 @@
 """What all charts share: how a kind of chart is made and known, marks of flows, axes of time, what a mark says.
 
-Each kind of chart is a module: `timeline`, `ranges`, `targets`, `fan`, `maps`. No data is read in any of them.
+Each kind of chart is a module: `timeline`, `ranges`, `targets`, `fan`, `maps`, `flows`, `profile`. None of them reads
+data.
 """
 
 from collections.abc import Callable, Mapping

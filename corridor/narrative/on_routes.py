@@ -57,8 +57,40 @@ def leg_length(leg: Leg) -> str:
     return shown if leg.basis == "published" else f"at least {shown}"
 
 
-def route_title(pair: Pair) -> str:
-    return f"A route {pair.between}"
+def route_title(route: Route, names: Sequence[str]) -> str:
+    """From where to where, and by what; `names`: of the places passed."""
+    modes = dict.fromkeys(terms.MODES[leg.mode] for leg in route.legs)
+    return f"{names[0]} to {names[-1]} by {listed(modes)}"
+
+
+def route_drawn(route: Route) -> str:
+    """What the map of a route shows."""
+    text = "In colour the way drawn for the two countries, in grey the lines around it: solid rail, dashes road, dots ships."
+    return f"{text} A ring stands where freight changes between them." if route.changes() else text
+
+
+def with_kilometres(leg: Leg) -> str:
+    """The length of a leg with its unit."""
+    return numbers.with_unit(leg_length(leg), numbers.KM)
+
+
+def stretch(names: Sequence[str]) -> str:
+    """From one place to another, or a place alone."""
+    return f" {numbers.DASH} ".join(names)
+
+
+def profile_title(route: Route, names: Sequence[str]) -> str:
+    """How many legs there are from end to end, and how often freight changes."""
+    legs = plural(len(route.legs), "leg", "legs")
+    changes = plural(len(route.changes()), "change of mode", "changes of mode")
+    return f"{legs} from {names[0]} to {names[-1]}" + (f", with {changes}" if route.changes() else "")
+
+
+def profile_drawn() -> str:
+    return (
+        "Kilometres from the start, as printed or at least: solid rail, dashes road, dots ships. "
+        "In grey the latest times known of a stretch or a stop."
+    )
 
 
 def legs_table() -> str:

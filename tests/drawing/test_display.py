@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from corridor.analysis.choice import levels
 from corridor.analysis.network import network
-from corridor.drawing import charts, flows, kept_pictures, maps, plots, shapes, targets, theme
+from corridor.drawing import charts, flows, kept_pictures, maps, plots, profile, shapes, targets, theme
 from corridor.drawing.fan import fan
 from corridor.drawing.lines import line
 from corridor.drawing.pictures import VEGALITE
@@ -117,6 +117,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "strip": strip(moved[:2], names),
         "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"]), ("KZ", "GE")),
         "network_map": maps.network_map(data, ways, ["aktau"]),
+        "profile": profile.profile(ways, ways.route(["altynkol", "aktau", "poti"]), (), {}),
         "flow_map": flows.flow_map(
             data,
             ways,

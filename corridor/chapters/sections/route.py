@@ -1,12 +1,15 @@
 """The way between two countries, and the latest figures along it."""
 
+from collections.abc import Sequence
+
 from corridor.analysis import network
 from corridor.chapters import tables
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
-from corridor.drawing import maps
+from corridor.drawing import maps, profile
 from corridor.drawing.plots import Chart
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import Observation
 from corridor.narrative import citations, on_routes, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
@@ -26,6 +29,7 @@ def route(ch: PairChapter, *, drawn: bool) -> list[Shown]:
     return [
         *([] if drawn else route_chart(ch)),
         Prose(text),
+        *_profile(ch, ch.route),
         tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
     ]
 
@@ -35,7 +39,23 @@ def route_chart(ch: PairChapter) -> list[Shown]:
     if ch.route is None:
         return []
     plot = maps.route_map(ch.data, ch.ways, ch.route, (ch.pair.code_a, ch.pair.code_b))
-    return [Chart(on_routes.route_title(ch.pair), _lengths(ch, ch.route), plot)]
+    title = on_routes.route_title(ch.route, [ch.ways.name(place) for place in ch.route.places])
+    return [Chart(title, _lengths(ch, ch.route), plot, on_routes.route_drawn(ch.route))]
+
+
+def _profile(ch: PairChapter, way: network.Route) -> list[Shown]:
+    """The legs in order, and what is known of times along them; nothing of one leg alone."""
+    places = ch.data.subjects.set_index("subject")["places"]
+    times = [item for item in ch.surroundings if item.base_unit == "day" and _lies_on(places[item.subject], way, item)]
+    names = [ch.ways.name(place) for place in way.places]
+    plot = profile.profile(ch.ways, way, times, places)
+    chart = Chart(on_routes.profile_title(way, names), _lengths(ch, way), plot, on_routes.profile_drawn())
+    return [chart] if len(way.legs) > 1 or times else []
+
+
+def _lies_on(places: Sequence[str], way: network.Route, item: Observation) -> bool:
+    """Whether both ends of a stretch, or a stop, are places of the way."""
+    return {*places} <= {*way.places} and len(places) >= (1 if item.scope == "node" else 2)
 
 
 def along_the_way(ch: PairChapter) -> list[Shown]:
