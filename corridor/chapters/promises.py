@@ -45,11 +45,16 @@ def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing)
     ]
     if not waiting:
         return None
-    aim = min(waiting, key=_next)
+    due = min(map(_due, waiting))
+    *before, aim = sorted((item for item in waiting if _due(item) == due), key=_stated_on)
     level = _start(found, aim)
     years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
-    need = yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years) if level and years > 0 else None
-    return brief.fact(Question.PROMISED, on_briefs.ahead(aim, _of(ch, aim, plain), level, need), aim)
+    way = None
+    if level and years > 0:
+        way = on_briefs.Way(level, yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years), years)
+    replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
+    sentence = on_briefs.ahead(aim, _of(ch, aim, plain), replaced, way)
+    return brief.fact(Question.PROMISED, sentence, aim, *replaced)
 
 
 def _start(found: Sequence[Observation], aim: Observation) -> Observation | None:
@@ -74,8 +79,13 @@ def _latest_due(aim: Aim) -> tuple[object, ...]:
     return by_period(item)[0], item.statistic == "target", item.flow == "total", stated, item.observation_id
 
 
-def _next(aim: Observation) -> tuple[object, ...]:
-    return aim.period.end is None, aim.statistic != "target", by_period(aim)
+def _due(aim: Observation) -> tuple[bool, bool, date]:
+    """The next one comes first: what names a year, a target before a forecast, the earlier year."""
+    return aim.period.end is None, aim.statistic != "target", aim.period.end or date.max
+
+
+def _stated_on(aim: Observation) -> tuple[bool, date, str]:
+    return aim.flow == "total", aim.known_on or date.min, aim.observation_id
 
 
 def _came(ch: Chapter, aim: Aim, finding: Finding, plain: Thing) -> Fact:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from corridor.analysis.aims import Outcome
 from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares
@@ -194,15 +195,25 @@ def unjudged(aim: Observation, of: str, why: str) -> str:
     return f"{figure(aim)}{of} was the {terms.STATISTICS[aim.statistic]} for {days_of(aim.period)}: {why}."
 
 
-def ahead(aim: Observation, of: str, level: Observation | None, need: Interval | None) -> str:
-    """The next target, and the growth that it takes."""
+class Way(NamedTuple):
+    """What a target takes: growth a year from a level over so many years."""
+
+    level: Observation
+    need: Interval
+    years: int
+
+
+def ahead(aim: Observation, of: str, before: Sequence[Observation], way: Way | None) -> str:
+    """The next target, the one that stood in its place before, and the way to it."""
     kind = terms.STATISTICS[aim.statistic]
     if not aim.period.start:
         return f"A {kind} of {figure(aim)}{of} names no year."
-    text = f"The {kind} for {days_of(aim.period)} is {figure(aim)}{of}"
-    if level is None or need is None or math.isinf(need.high) or need.low <= 0:
+    once = "".join(f", where it was {figure(item)} before" for item in before)
+    text = f"The {kind} for {days_of(aim.period)} is {figure(aim)}{of}{once}"
+    if way is None or math.isinf(way.need.high) or way.need.low <= 0:
         return f"{text}."
-    return f"{text}; from {figure(level)} {during(level.period)} that takes {spans.growth_span(need)} a year."
+    growth = f"{spans.growth_span(way.need)}{' a year' if way.years > 1 else ''}"
+    return f"{text}; from {figure(way.level)} {during(way.level.period)} that takes {growth}."
 
 
 def intended(count: int) -> str:
