@@ -14,7 +14,6 @@ from corridor.chapters.display import Shown
 from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
-from corridor.drawing.timeline import timeline
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
@@ -188,41 +187,6 @@ def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
     """Targets and forecasts of a measure, retellings once, by the period they are for."""
     stated = [item for item in found if item.statistic in AIMS and item.measure == measure]
     return sorted(told_once(stated), key=by_period)
-
-
-def timelines(ch: Chapter, found: Sequence[Observation], measure: str, about: str = "") -> list[Shown]:
-    """Time lines of a measure: one for each commodity and base unit, levels with targets."""
-    stated = [item for item in found if item.measure == measure and item.statistic != "change"]
-    kinds = sorted(
-        {(item.commodity != "all", item.commodity, item.amount_unit) for item in stated if item.base_unit != "1"}
-    )
-    return [
-        shown
-        for _, commodity, unit in kinds
-        for shown in _timeline(
-            ch, [item for item in stated if (item.commodity, item.amount_unit) == (commodity, unit)], about
-        )
-    ]
-
-
-def _timeline(ch: Chapter, found: Sequence[Observation], about: str) -> list[Shown]:
-    """A time line; a sentence where there is a single figure; below it what no axis of years can hold."""
-    found = told_once(found)
-    name = ch.measure(found[0].measure, found[0].goods)
-    sums = [item for item in found if item.sums_years]
-    dated = sorted((item for item in found if item.period.start and item not in sums), key=by_period)
-    undated = [item for item in found if not item.period.start]
-    shown: list[Shown] = []
-    if len(dated) > 1:
-        title = shared.timeline_title(name, about, found[0].amount_scale.currency)
-        flows = dict.fromkeys(directions.course(item) for item in dated if item.flow)
-        aiming = sum(item.statistic != "level" for item in dated)
-        text = shared.timeline_text(name, [dated[0].period, dated[-1].period], flows, len(dated), aiming)
-        shown.append(Chart(title, text, timeline(dated, ch.colours)))
-    elif dated:
-        shown.append(Prose(shared.single_figure(name, dated[0], alone=len(found) == 1)))
-    shown += [Prose(shared.sums(sums))] if sums else []
-    return [*shown, Prose(shared.undated(undated))] if undated else shown
 
 
 def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:

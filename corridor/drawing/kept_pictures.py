@@ -50,7 +50,8 @@ def drawn(spec: Specification) -> dict[str, str]:
 
 def alone(spec: Specification) -> str:
     """A chart as an SVG file of its own, for the programs that open a notebook."""
-    return standing_alone(drawn(spec)["wide"], spec["usermeta"]["title"], spec["usermeta"]["subtitle"])
+    told = spec["usermeta"]
+    return standing_alone(drawn(spec)["wide"], told["title"], told["subtitle"], told["legend"])
 
 
 def library() -> bytes:

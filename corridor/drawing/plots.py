@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import altair as alt
 from markupsafe import Markup
@@ -14,6 +14,15 @@ from corridor.narrative import addresses, marks
 from corridor.narrative.pieces import Piece
 
 _IMAGE = Markup('<img src="data:image/svg+xml;base64,{}" alt="{}" style="max-width:100%">')
+
+
+class Shown(NamedTuple):
+    """Something that a chart shows, as a legend has it."""
+
+    name: str
+    colour: str
+    mark: str
+    """level, target or forecast."""
 
 
 class Toggle(TypedDict):
@@ -100,6 +109,8 @@ class Plot:
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Data sets that readers can see as a table: name → column → heading."""
     controls: Controls = field(default_factory=Controls)
+    legend: Sequence[Shown] = ()
+    """What stands beside the boxes of its counts."""
 
     def sources(self) -> set[str]:
         """The documents that its marks lead to."""
@@ -149,7 +160,8 @@ class Chart(Piece):
         text = {name: marks.words(told) for name, told in texts.items()}
         # Pairs, as a notebook does not keep the order of names.
         columns = {name: [[*column] for column in told.items()] for name, told in self.plot.told.items()}
-        beside = {"told": columns, "controls": dict(self.plot.controls)}
+        legend = [[*shown] for shown in self.plot.legend]
+        beside = {"told": columns, "controls": dict(self.plot.controls), "legend": legend}
         plain = "\n".join(filter(None, text.values()))
         spec = _as_saved({**self.plot.spec(), "usermeta": text | beside})
         picture = kept_pictures.alone(spec)

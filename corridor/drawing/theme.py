@@ -1,6 +1,6 @@
-"""Colours, type and sizes of every chart. In one chart a colour has one meaning; some mean another thing in another."""
+"""Colours, marks, type and sizes of every chart. A colour and a mark have one meaning in the whole book."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from corridor.narrative.numbers import THIN_SPACE
 
@@ -9,28 +9,36 @@ BLUE, GREEN, SKY, RUST, VIOLET, GOLD, SLATE, ROSE = (
     *("#8a5a9e", "#b8860b", "#4d5f6b", "#b05a7a"),
 )
 
-DEFINITIONS = (BLUE, GREEN, SKY, RUST, VIOLET, GOLD, SLATE, ROSE)
-"""Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
-
 UNSTATED = "#7d7d7d"
 """Counts whose definition is not stated."""
 
+DEFINITIONS = (BLUE, GREEN, SKY, RUST, VIOLET, GOLD, SLATE, ROSE)
+"""Colours of definitions, by their `colour` from 1; told apart by readers with any colour vision."""
+
+RECKONED = "#5c5c5c"
+"""What the book works out from figures: neither counted nor stated by anybody."""
+
 INK, QUIET, LINE, PAPER = "#222222", "#5c5c5c", "#d9d9d9", "#ffffff"
 
-TARGET = "#a3195b"
-"""Targets and forecasts."""
+TARGET, FORECAST = "#a3195b", "#4338a8"
 
-OUTCOME = "#4d4d4d"
-"""What came, beside targets."""
 
-SPEAKERS = {
-    "country": BLUE,
-    "association": RUST,
-    "industry": GREEN,
-    "institution": VIOLET,
-    "press": GOLD,
-}
-"""Who states a target, by the kind of its reporter."""
+class Mark(NamedTuple):
+    """How a kind of figure is drawn wherever it is, hollow: it has not come about."""
+
+    colour: str
+    shape: str
+    """As Vega takes it: a name, or a path in a square from -1 to 1."""
+
+
+AIMS = {"target": Mark(TARGET, "circle"), "forecast": Mark(FORECAST, "M-1,-0.42H1V0.42H-1Z")}
+"""The one mark and colour of what is meant or expected to come, by its statistic."""
+
+AIM_SIZE, AIM_STROKE = 110, 2
+"""How large such a mark is, in square pixels, and how thick its line."""
+
+WRITTEN = {GREEN: "#277a4d", SKY: "#26799a", GOLD: "#8a6508", UNSTATED: "#666666"}
+"""Colours of text that stands for marks whose own colour is too pale to be read."""
 
 SEA, LAND, CHOSEN = "#dde8ee", "#f6f4ee", "#f3e3c8"
 BORDER = "#cfc8b9"
@@ -63,6 +71,11 @@ NUMBERS = {"decimal": ".", "thousands": THIN_SPACE, "grouping": [3], "currency":
 def definition_colour(colour: int) -> str:
     """The colour of a definition; 0 stands for one that is not stated."""
     return DEFINITIONS[colour - 1] if colour else UNSTATED
+
+
+def written(colour: str) -> str:
+    """The colour of text on what is drawn in a colour."""
+    return WRITTEN.get(colour, colour)
 
 
 def config() -> Any:

@@ -1,7 +1,11 @@
 """Words in charts: what a reader sees who points at a mark, above the columns of the table behind it, on axes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from corridor.evidence.observations import Observation
+from corridor.narrative.figures import reported
+from corridor.narrative.numbers import listed
+from corridor.narrative.speakers import speaker
 from corridor.narrative.terms import COLUMNS
 
 HEADINGS = {
@@ -31,6 +35,22 @@ HEADINGS = {
 """What marks say, and how it is called."""
 
 DUE_AXIS = "due"
+
+
+MOST_TOLD = 4
+"""So many of the figures that a mark stands for are told besides the first; the table below the chart has all."""
+
+
+def so_often(count: int) -> str:
+    """How many figures a mark stands for."""
+    return f"\u00d7{count}"
+
+
+def also(others: Sequence[Observation]) -> str:
+    """What other figures of one quantity say that are drawn as one mark."""
+    told = [f"{reported(item)} ({speaker(item)})" for item in others[:MOST_TOLD]]
+    more = [f"{len(others) - MOST_TOLD} more"] if others[MOST_TOLD:] else []
+    return f"Also reported: {listed([*told, *more])}"
 
 
 def headed(*names: str, **called: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from corridor.evidence.scales import PER_CENT
 from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
+from corridor.narrative.figures import reported
 from corridor.narrative.marks import link, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_audit import VERDICTS
@@ -111,21 +112,26 @@ NEWLY_ENTERED = "Older documents, entered since"
 NOTHING_DATED = "No document of that time carries a day."
 
 
-def ranges_title() -> str:
-    return "Transit time as reported, by route"
+def ranges_title(subject: str, newest: Observation, oldest: Observation | None) -> str:
+    """How long a route takes, and took."""
+    told = f"{subject}: {reported(newest)} {during(newest.period)}"
+    return f"{told}, {reported(oldest)} {during(oldest.period)}" if oldest else told
+
+
+RANGES_NAMELESS = "Transit time as reported, by stretch"
+"""The title where no figure has a time."""
+
+RANGES = (
+    "Days from one end of a stretch to the other, the fastest stretch first. A bar is what the digits allow; an arrow leads from "
+    "what the same document gives for an earlier time that it does not name; grey is undated."
+)
 
 
 def ranges_text(count: int) -> str:
     return (
-        f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other. A bar runs "
-        f"over what the digits allow."
+        f"{terms.capital(plural(count, 'figure', 'figures'))} for the time from one end of a route to the other, stretch by "
+        f"stretch, the newest first. Stretches have different ends."
     )
-
-
-RANGES_NOTE = (
-    "A grey bar is a time whose year is not given, often the earlier one that a statement holds a newer one against. "
-    "Bars of one route need not be of the same ends."
-)
 
 
 def evidence(figures: int, documents: int, statements: int, languages: int) -> str:

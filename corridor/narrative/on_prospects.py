@@ -82,8 +82,16 @@ def fan_beyond(band: Interval, most: Interval, level: Observation, year: int) ->
     )
 
 
-def fan_title(pair: Pair, horizon: int | str, low: str, high: str) -> str:
-    return f"Rail freight {pair.between} to {horizon}, growing by {low} to {high} a year"
+def fan_title(pair: Pair, result: str, horizon: int | str, low: str, high: str) -> str:
+    return f"Rail freight {pair.between}: {result} in {horizon}, growing by {low} to {high} a year"
+
+
+def fan_drawn(level: Observation, unit: str) -> str:
+    """What the chart of growth draws."""
+    return (
+        f"{terms.capital(unit)} a year: {reported(level)} {during(level.period)}, carried forward between two rates that readers "
+        f"can set. Grey is what the book works out, neither counted nor forecast by anybody."
+    )
 
 
 def target_label(aim: Observation | None) -> str:

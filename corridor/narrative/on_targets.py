@@ -1,8 +1,8 @@
 """Phrases on targets and forecasts, and what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from corridor.analysis.aims import Outcome
+from corridor.analysis.aims import Outcome, years_later
 from corridor.analysis.audit.unjudged import Unjudged, Why
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -10,6 +10,8 @@ from corridor.evidence.scales import PER_CENT
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
+from corridor.narrative.directions import direction
+from corridor.narrative.figures import plain_amount
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import plural
 
@@ -120,15 +122,73 @@ def judged(own: Mapping[Outcome, int], missed_elsewhere: int, open_elsewhere: in
     return [text, beside]
 
 
-def redated(put_off: int, others: int) -> str:
-    """How often an amount was given another year; `others`: by another body, of another thing, or named again."""
-    text = (
-        f"{terms.capital(plural(put_off, 'time', 'times'))} a country or organisation kept the amount of a target and put off its year. Along the chart "
-        f"runs the day of the statement, up it the year the amount was due."
-    )
+def aimed_at(item: Observation, subject: str, measure: str) -> str:
+    """What a target is of: a capacity is no freight, and exports are not all of it."""
+    return ", ".join([subject, terms.measured(measure, item), *filter(None, [direction(item)])])
+
+
+def fates(changes: Sequence[tuple[Observation, Observation]]) -> str:
+    """What became of targets that were changed into one."""
+    later = plain_amount(changes[0][1])
+    return f"{later}, {' and '.join(dict.fromkeys(_fate(one, other) for one, other in changes))}"
+
+
+def _fate(one: Observation, other: Observation) -> str:
+    told = []
+    if years := years_later(one, other):
+        told.append(f"{'put off' if years > 0 else 'brought forward'} by {plural(abs(years), 'year', 'years')}")
+    if plain_amount(one) != plain_amount(other):
+        told.append(
+            f"{'lowered' if other.interval.middle < one.interval.middle else 'raised'} from {plain_amount(one)}"
+        )
+    return ", ".join(told)
+
+
+def stories_title(put_off: Sequence[int], lowered: int, raised: int) -> str:
+    """What became of targets that were stated anew; `put_off`: by how many years each."""
+    told = []
+    if put_off:
+        by = f"by {put_off[0]}" if min(put_off) == max(put_off) else f"by {min(put_off)} to {max(put_off)}"
+        told.append(f"{_times(len(put_off))} put off, {by} {'year' if max(put_off) == 1 else 'years'}")
+    told += [f"{_times(lowered)} lowered"] if lowered else []
+    told += [f"{_times(raised)} raised"] if raised else []
+    return f"Targets stated anew: {'; '.join(told)}"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{numbers.number(count)} times")
+
+
+STORIES = (
+    "Along the chart runs the day of the statement, up it the year for which it was meant. A line leads from a target "
+    "(a ring; a forecast is a flat box) to what the same country or organisation made of it."
+)
+
+
+def stories(drawn: int, others: int) -> str:
+    """What the stories of targets show; `others`: by another body, of another thing, or named again."""
+    text = f"{terms.capital(plural(drawn, 'change of a target', 'changes of targets'))} by the country or organisation that had stated it."
     if not others:
         return text
     return (
         f"{text} {terms.capital(plural(others, 'more time', 'more times'))} a like amount was given another year by another one, for "
         f"another thing, or only until the first year was named again: nothing was put off there."
+    )
+
+
+def forecasts_title(measure: str, subject: str, judged: int, missed: int) -> str:
+    """How what came stands to what was aimed at."""
+    if not judged:
+        return f"{subject}: no target or forecast of {measure} can be laid beside what came yet"
+    return (
+        f"{subject}: what came of {measure} fell short of {numbers.number(missed)} of "
+        f"{plural(judged, 'target or forecast', 'targets and forecasts')} that are past"
+    )
+
+
+def forecasts_drawn(unit: str) -> str:
+    """What the chart of targets beside outcomes draws."""
+    return (
+        f"{terms.capital(unit)}, by the year meant. A ring is a target, a flat box a forecast; bars are what came, count by "
+        f"count, and a dotted line joins a target with the most of them."
     )

@@ -22,12 +22,6 @@ Names = Mapping[str, str]
 """Reporter → its name."""
 
 
-def timeline_title(measure: str, about: str, currency: str) -> str:
-    of = f", {about}" if about else ""
-    unit = f" in {currency}" if currency else ""
-    return f"{terms.capital(measure)}{of}{unit}: every figure reported"
-
-
 def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], figures: int, aims: int) -> str:
     """What a time line shows, for those who cannot see it; `ends`: its first and its last period; `aims`: of the figures."""
     times = " to ".join(dict.fromkeys(map(days_of, ends)))
@@ -36,12 +30,37 @@ def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], 
     return f"{text}. What retells a statement is not drawn again."
 
 
-def single_figure(measure: str, item: Observation, *, alone: bool) -> str:
-    """The only figure, or the only one with a period; `alone`: whether there is no other at all."""
-    one = "one figure only" if alone else "one figure with a period"
+def timeline_drawn(unit: str, drawn: Sequence[Observation]) -> str:
+    """What a time line draws, and what its marks are."""
+    aims = {item.statistic for item in drawn}
+    text = f"Every figure reported, {unit}. A bar is as long as its period"
+    levels = [item for item in drawn if item.statistic not in AIM_MARKS]
+    text += ", paler for a part of a year" if any(not item.period.full_year for item in levels) else ""
+    marks = [f"{mark} is a {terms.STATISTICS[kind]}" for kind, mark in AIM_MARKS.items() if kind in aims]
+    return f"{'; '.join([text, ', '.join(marks)]) if marks else text}."
+
+
+AIM_MARKS = {"target": "a ring", "forecast": "a flat box"}
+"""How what is meant or expected to come is drawn."""
+
+
+def few_figures(measure: str, items: Sequence[Observation], *, alone: bool) -> str:
+    """Too few figures for a chart; `alone`: whether there are no others without a period."""
+    count = f"{('one', 'two')[len(items) - 1] if len(items) <= 2 else len(items)} {'figure' if len(items) == 1 else 'figures'}"
+    only = f"{count} only" if alone else f"{count} with a period"
+    return f"{terms.capital(measure)}: {only}, {listed(map(_whole, items))}."
+
+
+def beyond(items: Sequence[Observation]) -> str:
+    """What is meant for a time long after all that is drawn, or is far above it."""
+    return f"Not drawn, as far beyond all else: {listed(map(_whole, items))}."
+
+
+def _whole(item: Observation) -> str:
+    """A figure with what it is other than a level, its time, its count and its source."""
     aim = "" if item.statistic == "level" else f"a {terms.STATISTICS[item.statistic]} of "
     when = during(item.period) if item.statistic == "level" else due(item)
-    return f"{terms.capital(measure)}: {one}, {aim}{figure(item)} {when} ({_named(item)}{source(item)})."
+    return f"{aim}{figure(item)} {when} ({_named(item)}{source(item)})"
 
 
 def sums(items: Sequence[Observation]) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from corridor.drawing import kept_pictures, plots
+from corridor.drawing.swatches import swatch
 from corridor.evidence.dataset import no_formula
 from corridor.narrative.on_pages import WORDS
 
@@ -26,9 +27,9 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 <p class="drawn">{{ subtitle }}</p>
 {% endif %}
 {% if controls.toggle %}
-<fieldset class="controls">
-{% for label in controls.toggle.labels %}
-<label><input type="checkbox" value="{{ loop.index0 }}" checked>{{ label }}</label>
+<fieldset class="controls counts">
+{% for label, colour, kind in legend %}
+<label><input type="checkbox" value="{{ loop.index0 }}" checked>{{ swatch(colour, kind) }}{{ label }}</label>
 {% endfor %}
 </fieldset>
 {% elif controls.fan %}
@@ -45,6 +46,7 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 {% endfor %}</div>
 {{ behind }}</figure>"""
 )
+_FIGURE.globals["swatch"] = swatch
 
 
 _BEHIND = Environment(autoescape=True, trim_blocks=True).from_string(

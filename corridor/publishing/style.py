@@ -24,7 +24,7 @@ DARK = {
     theme.LINE: "#41474d",
     theme.PAPER: "#15181b",
     theme.TARGET: "#f07bb0",
-    theme.OUTCOME: "#c4c4c4",
+    theme.FORECAST: "#a9a2ff",
     theme.SEA: "#122532",
     theme.LAND: "#2b2f31",
     theme.CHOSEN: "#4a4231",
@@ -33,6 +33,7 @@ DARK = {
     theme.LAND_NAME: "#a9a69d",
     theme.LEG: "#85898b",
 }
+DARK |= {written: DARK[colour] for colour, written in theme.WRITTEN.items()}
 """Every colour of a chart on a light page, and what stands for it on a dark one."""
 
 PAGE = {

@@ -12,17 +12,20 @@ import altair as alt
 import pytest
 from markupsafe import Markup
 
+from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import levels
 from corridor.analysis.network import network
 from corridor.drawing import charts, flows, kept_pictures, maps, plots, profile, shapes, targets, theme
-from corridor.drawing.fan import fan
+from corridor.drawing.fan import Goal, fan
+from corridor.drawing.layers import own_colours
 from corridor.drawing.lines import line
 from corridor.drawing.pictures import VEGALITE
 from corridor.drawing.plots import Chart, Plot, Rows
 from corridor.drawing.projection import extent, frame_around
 from corridor.drawing.ranges import ranges
+from corridor.drawing.stories import stories
 from corridor.drawing.strip import strip
-from corridor.drawing.timeline import _own_colours, timeline
+from corridor.drawing.timeline import timeline
 from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
@@ -72,7 +75,7 @@ def test_a_chart_carries_its_title_and_its_data():
     plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows([{"a": 1}])})
     spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     texts = {"title": "Title", "subtitle": "", "description": "Description"}
-    assert spec["usermeta"] == {**texts, "told": {}, "controls": {}}
+    assert spec["usermeta"] == {**texts, "told": {}, "controls": {}, "legend": []}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
 
@@ -105,14 +108,14 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
     corridor = [item for item in about(everything, "TITR") if item.measure == "corridor_freight" and item.period.known]
     came = [item for item in corridor if item.statistic == "level"]
     due = [item for item in corridor if item.statistic == "target"]
+    said = [item for item in due if item.known_on]
+    goal = Goal(Interval(4, 5), "target", "target", 2026)
     moved = [item for item in freight if item.statistic == "level" and item.commodity == "all"]
     drawn = {
-        "aims": targets.aims(due, came, kinds),
-        "redated": targets.redated(due, names, measures),
+        "aims": targets.aims(due, came, kinds, colours),
+        "stories": stories([*itertools.pairwise(said[:3])], names, measures),
         "timeline": timeline(moved, colours),
-        "fan": fan(
-            {2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), (Interval(4, 5), "target"), TONNES, ""
-        ),
+        "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), goal, TONNES, ""),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         "strip": strip(moved[:2], names),
         "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"]), ("KZ", "GE")),
@@ -198,8 +201,8 @@ def test_only_neighbouring_years_of_one_count_are_joined(everything, data):
         if not found:
             continue
         plot = timeline(found, colours)
-        line = plot.view.to_dict()["layer"][0]
-        assert line["mark"]["type"] == "line"
+        (line,) = [layer for layer in plot.view.to_dict()["layer"] if layer["mark"]["type"] == "line"]
+        assert line["mark"]["interpolate"] == "step-after"
         assert [item["field"] for item in line["encoding"]["detail"]] == ["run"]
         joined = [row for row in plot.data["levels"].rows if row["whole_year"] and row["definition"] != "not stated"]
         for run in {row["run"] for row in joined}:
@@ -251,12 +254,12 @@ def test_a_map_shows_the_shapes_of_its_own_dataset(data):
     assert topology.NAME in topology.Objects.model_fields
 
 
-def test_no_two_meanings_of_a_chart_have_one_colour():
-    """Colours are told apart in one chart; in another one they may mean something else."""
-    speakers = {*theme.SPEAKERS.values(), theme.OUTCOME}
-    assert len(speakers) == len(theme.SPEAKERS) + 1
-    assert len({*theme.DEFINITIONS, theme.UNSTATED, theme.TARGET}) == len(theme.DEFINITIONS) + 2
-    assert theme.SPEAKERS.keys() == terms.SPEAKERS.keys() == set(get_args(Reporter.model_fields["kind"].annotation))
+def test_no_two_meanings_have_one_colour_in_the_whole_book():
+    meant = {mark.colour for mark in theme.AIMS.values()}
+    assert len({*theme.DEFINITIONS, theme.UNSTATED, theme.RECKONED, *meant}) == len(theme.DEFINITIONS) + 4
+    assert len({mark.shape for mark in theme.AIMS.values()}) == 2
+    assert {*theme.AIMS} == {*AIMS}
+    assert terms.SPEAKERS.keys() == set(get_args(Reporter.model_fields["kind"].annotation))
 
 
 def test_statements_of_one_amount_share_a_line(everything):
@@ -278,4 +281,4 @@ def test_statements_of_one_amount_share_a_line(everything):
     ],
 )
 def test_no_two_counts_of_a_chart_have_one_colour(numbered, own):
-    assert _own_colours([*own], numbered) == own
+    assert own_colours([*own], numbered) == own

@@ -50,8 +50,8 @@ def test_a_cover_and_the_libraries_are_made_once(asked):
 
 def test_a_picture_of_its_own_is_the_wide_one_with_its_title(monkeypatch):
     monkeypatch.setattr(kept_pictures, "drawn", lambda _: {"narrow": "n", "wide": "w"})
-    monkeypatch.setattr(kept_pictures, "standing_alone", lambda *told: " ".join(told))
-    assert kept_pictures.alone({"usermeta": {"title": "T", "subtitle": "S"}}) == "w T S"
+    monkeypatch.setattr(kept_pictures, "standing_alone", lambda *told: " ".join(map(str, told)))
+    assert kept_pictures.alone({"usermeta": {"title": "T", "subtitle": "S", "legend": [1]}}) == "w T S [1]"
 
 
 def shows(*kinds):

@@ -64,28 +64,34 @@ def spec(small_book):
 CELLS = (relationship, targets, times)
 
 
-def test_a_time_line_is_a_point_for_the_figure_a_line_for_its_period_and_a_bar_for_what_it_allows(spec):
-    drawn = spec(relationship.levels)
+def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spec):
+    drawn = spec(relationship.telling_chart)
     assert marked(drawn) == [
-        ("line", {"color": "definition", "detail": "run", "x": "centre", "y": "amount"}),
-        ("rule", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
-        ("rule", {"color": "definition", "x": "centre", "y": "low", "y2": "high"}),
-        ("point", {"color": "definition", "shape": "flow", "x": "centre", "y": "amount"}),
-        ("point", {"color": "definition", "shape": "flow", "x": "centre", "y": "amount"}),
+        ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
+        ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
+        ("bar", {"color": "definition", "opacity": theme.PART, "x": "start", "x2": "end", "y": "amount"}),
+        ("point", {"color": "definition", "opacity": 0.75, "shape": "flow", "x": "centre", "y": "amount"}),
+        ("point", {"color": "definition", "x": "centre", "y": "amount"}),
+        ("text", {"text": "name", "x": "at", "y": "amount"}),
+        ("text", {"text": "name", "x": "at", "y": "amount"}),
     ]
-    assert scale(drawn, "y") == {"zero": True}
-    assert scale(drawn, "x") == {"type": "utc"}
+    assert scale(drawn, "y") == {"domain": [0, 8], "nice": False}
+    assert scale(drawn, "x") == {
+        "type": "utc",
+        "domain": [{"year": year, "month": 1, "date": 1, "utc": True} for year in (2024, 2031)],
+        "nice": False,
+    }
     assert scale(drawn, "color") == {
-        "domain": ["the railway", "Tajik railways", "target or forecast"],
-        "range": [BLUE, GREEN, AIMED],
+        "domain": ["Tajik railways", "the railway", "target"],
+        "range": [GREEN, BLUE, AIMED],
     }
     assert scale(drawn, "shape") == {
         "domain": ["all directions", "Kazakhstan to Tajikistan", "transit"],
         "range": ["circle", "triangle-right", "diamond"],
     }
-    whole, part = [view["mark"].get("filled") for view in views(drawn) if view["mark"]["type"] == "point"]
-    assert (whole, part) == (True, None)
-    assert told(drawn, 3) == [
+    opaque = [*views(drawn)][2]["encoding"]["opacity"]["condition"]
+    assert opaque == [{"test": "datum.whole_year", "value": 1}]
+    assert told(drawn, 2) == [
         ("who", "Says who"),
         ("period", "Period"),
         ("flow", "Flow"),
@@ -118,53 +124,67 @@ def test_a_map_draws_the_route_over_the_legs_and_places_over_both(spec):
     ]
 
 
-def test_a_fan_lies_between_two_lines_and_the_target_stands_across(spec):
+def test_a_fan_lies_between_two_lines_from_its_level_to_a_target_in_its_year(spec):
     drawn = spec(relationship.scenario)
     assert marked(drawn) == [
         ("area", {"x": "year", "y": "low", "y2": "high"}),
         ("line", {"x": "year", "y": "low"}),
         ("line", {"x": "year", "y": "high"}),
+        ("rule", {"x": "year", "y": "low", "y2": "high"}),
+        ("text", {"text": "text", "x": "year", "y": "high"}),
         ("rule", {"y": "target"}),
         ("text", {"x": 0, "y": "target"}),
+        ("point", {"fill": theme.PAPER, "opacity": 1, "x": "year", "y": "target"}),
     ]
     assert scale(drawn, "y") == {"zero": True}
-    assert [*views(drawn)][4]["mark"]["text"] == "target, 2030"
+    shown = [*views(drawn)]
+    assert shown[6]["mark"]["text"] == "target, 2030"
+    assert {shown[place]["mark"]["color"] for place in (0, 1, 2)} == {theme.RECKONED}
+    assert {shown[place]["mark"]["color"] for place in (5, 6, 7)} == {theme.TARGET}
 
 
-def test_targets_stand_over_their_years_by_who_states_them(spec):
+def test_targets_stand_over_their_years_each_joined_with_what_came(spec):
     drawn = spec(targets.forecasts)
-    assert marked(drawn) == [
-        ("rule", {"color": "by", "x": "year", "xOffset": "place", "y": "low", "y2": "high"}),
-        ("point", {"color": "by", "x": "year", "xOffset": "place", "y": "amount"}),
+    assert marked(drawn)[:4] == [
+        ("rule", {"x": "centre", "y": "came", "y2": "amount"}),
+        ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
+        ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
+        ("bar", {"color": "definition", "opacity": theme.PART, "x": "start", "x2": "end", "y": "amount"}),
     ]
-    assert scale(drawn, "x")["domain"] == [str(year) for year in range(2022, 2031)]
-    assert scale(drawn, "color")["domain"] == [
-        "the route's association",
-        "banks and international organisations",
-        "what came",
-    ]
-    assert told(drawn, 0) == [("who", "Says who"), ("year", "For"), ("reported", "As reported"), ("said", "Said on")]
+    assert [mark for mark, _ in marked(drawn)[4:]] == ["point", "point", "text", "text"]
+    assert [scale(drawn, "x")["domain"][end]["year"] for end in (0, 1)] == [2022, 2031]
+    assert scale(drawn, "color")["domain"][-2:] == ["target", "forecast"]
+    joined = {row["period"]: row["came"] for row in drawn["datasets"]["aims"] if row["aim"] and row["drawn"]}
+    assert joined == {"2024": 4.1, "2025": 6.2, "2027": 0, "2030": 0}
 
 
-def test_what_was_put_off_steps_up_on_the_day_it_was_said(spec):
+def test_what_a_target_was_changed_to_is_a_step_on_the_day_it_was_said(spec):
     drawn = spec(targets.redated)
-    assert marked(drawn) == [
-        ("line", {"color": "what", "x": "said", "y": "due"}),
-        ("point", {"color": "what", "x": "said", "y": "due"}),
+    assert [mark for mark, _ in marked(drawn)] == ["rule", "text", "line", "point", "text"]
+    assert dict(marked(drawn))["line"] == {"detail": "change", "order": "step", "x": "at", "y": "down"}
+    put_off = [row for row in drawn["datasets"]["targets"] if row["what"] == "Trans-Caspian route, freight"]
+    assert [(row["said"], row["due"]) for row in put_off] == [("2024-02-01", 2027), ("2026-01-15", 2030)]
+    assert put_off[0]["down"] - put_off[1]["down"] == 3 * 14
+    corners = [(row["step"], row["down"]) for row in drawn["datasets"]["steps"][:3]]
+    assert corners == [(0, put_off[0]["down"]), (1, put_off[0]["down"]), (2, put_off[1]["down"])]
+    assert told(drawn, 3) == [
+        ("what", "What"),
+        ("reported", "As reported"),
+        ("said", "Said on"),
+        ("due", "Due"),
+        ("who", "Says who"),
     ]
-    assert next(iter(views(drawn)))["mark"]["interpolate"] == "step-after"
-    assert scale(drawn, "y") == {"nice": False, "padding": 12, "zero": False}
-    assert told(drawn, 1) == [("what", "What"), ("due", "Due"), ("who", "Says who")]
 
 
-def test_ranges_are_bars_from_zero_in_the_order_they_come(spec):
+def test_ranges_are_bars_from_zero_in_the_order_they_come_below_their_names(spec):
     drawn = spec(times.transit)
-    (bar,) = marked(drawn)
-    assert bar == ("bar", {"color": "#7d7d7d", "x": "low", "x2": "high", "y": "label"})
-    assert scale(drawn, "x") == {"zero": True}
-    assert next(iter(views(drawn)))["encoding"]["y"]["sort"] is None
-    assert next(iter(views(drawn)))["encoding"]["color"]["condition"] == [{"test": "datum.dated", "value": BLUE}]
-    assert told(drawn, 0) == [("what", "What"), ("reported", "As reported"), ("who", "Says who")]
+    bar = next(place for place, (mark, _) in enumerate(marked(drawn)) if mark == "bar")
+    assert marked(drawn)[bar] == ("bar", {"color": theme.UNSTATED, "x": "low", "x2": "high", "y": "line"})
+    assert marked(drawn)[0] == ("text", {"text": "label", "x": 0, "y": "line"})
+    encoding = [*views(drawn)][bar]["encoding"]
+    assert encoding["x"]["scale"] == {"zero": True}
+    assert encoding["color"]["condition"] == [{"test": "datum.dated", "value": BLUE}]
+    assert told(drawn, bar) == [("what", "What"), ("reported", "As reported"), ("who", "Says who")]
 
 
 @pytest.mark.usefixtures("small_book")
@@ -185,10 +205,6 @@ def test_a_strip_has_a_line_for_each_pair_on_a_scale_of_tenfold_steps():
     assert shown.title == (
         "By rail from 400\u00a0kt (Kazakhstan\u2013Georgia) to 5.9\u00a0Mt (Kazakhstan\u2013Tajikistan)"
     )
-
-
-def test_a_figure_without_a_direction_has_a_mark_of_its_own(spec):
-    assert scale(spec(times.border), "shape") == {"domain": ["direction not named"], "range": ["cross"]}
 
 
 def test_what_charts_share_is_said_once():

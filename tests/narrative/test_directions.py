@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corridor.drawing.timeline import _flow_shape
+from corridor.drawing.layers import flow_shape
 from corridor.evidence.observations import observations
 from corridor.narrative.directions import course, direction, seen_from_first
 from corridor.narrative.speakers import speaker
@@ -53,7 +53,7 @@ def test_countries_of_directions_come_with_the_data(everything):
 
 def test_one_course_has_one_mark_whoever_counts_it(some):
     both = [replace(some, flow="export", **KAZAKHSTAN), replace(some, flow="import", **ESTONIA)]
-    shape = _flow_shape(both).to_dict()
+    shape = flow_shape(both).to_dict()
     assert shape["scale"] == {"domain": ["Kazakhstan to Estonia"], "range": ["triangle-right"]}
 
 

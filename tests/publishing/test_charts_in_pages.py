@@ -11,12 +11,12 @@ from corridor.drawing import kept_pictures, plots
 from corridor.drawing.pictures import VEGALITE
 from corridor.publishing import chart_html, sphinx_charts
 
-SPEC = {"usermeta": {"title": "Oil & <more>", "description": "Two figures.", "controls": {}}, "width": 1}
+SPEC = {"usermeta": {"title": "Oil & <more>", "description": "Two figures.", "controls": {}, "legend": []}, "width": 1}
 NAME = kept_pictures.name_of(SPEC)
 
 
-def spec(**controls):
-    return {**SPEC, "usermeta": {**SPEC["usermeta"], "controls": controls}}
+def spec(*legend, **controls):
+    return {**SPEC, "usermeta": {**SPEC["usermeta"], "controls": controls, "legend": legend}}
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,11 @@ def test_a_chart_stands_with_its_title_its_description_and_both_drawings():
     ]
 
 
+def test_what_is_drawn_stands_below_the_title():
+    told = {**SPEC, "usermeta": {**SPEC["usermeta"], "subtitle": "All, Mt & more"}}
+    assert '</figcaption>\n<p class="drawn">All, Mt &amp; more</p>\n<div class="drawing"' in chart_html.figure(told)
+
+
 def test_a_chart_with_parts_to_read_is_a_group(drawn):
     drawn["narrow"] = '<svg><g tabindex="0"></g></svg>'
     assert 'role="group"' in chart_html.figure(SPEC)
@@ -52,9 +57,13 @@ def test_its_data_are_told_where_they_stand():
 
 
 def test_boxes_and_sliders_stand_above_it():
-    toggled = chart_html.figure(spec(toggle={"labels": ["a", "b"]}))
-    assert '<label><input type="checkbox" value="0" checked>a</label>' in toggled
-    assert '<label><input type="checkbox" value="1" checked>b</label>' in toggled
+    legend = [["a", "#123456", "level"], ["b", "#654321", "target"]]
+    toggled = chart_html.figure(spec(*legend, toggle={"labels": ["a", "b"]}))
+    box = r'<label><input type="checkbox" value="(.)" checked><svg class="swatch"[^>]*>(.*?)</svg>(.*?)</label>'
+    assert re.findall(box, toggled) == [
+        ("0", '<path d="M-8 0H8" stroke="#123456" stroke-width="6"/>', "a"),
+        ("1", '<g fill="none" stroke="#654321" stroke-width="2"><circle r="4.5"/></g>', "b"),
+    ]
     assert "data-controls=" in toggled
     sliders = {"horizon": {"min": 2026, "max": 2040, "step": 1, "value": 2030}}
     fanned = chart_html.figure(spec(fan={"sliders": sliders, "labels": [["horizon", "Until"]]}))

@@ -44,7 +44,7 @@ def test_colours_of_charts_are_those_of_the_theme_and_change_with_the_page():
     assert (light["missed"], dark["missed"]) == (theme.TARGET, dark[f"c{theme.TARGET[1:]}"])
     assert (light["different"], dark["different"]) == (theme.BLUE, "#6db3ee")
     sheet = style.site_sheet()
-    for colour in (*theme.DEFINITIONS, theme.UNSTATED, theme.LEG, theme.LAND, theme.OUTCOME):
+    for colour in (*theme.DEFINITIONS, theme.UNSTATED, theme.LEG, theme.LAND, theme.FORECAST):
         for part in ("fill", "stroke"):
             assert f'svg [{part}="{colour}"] {{ {part}: var(--c{colour[1:]}) }}\n' in sheet
     assert sheet.endswith((style.THEME / "static" / "book.css").read_text(encoding="utf-8"))
@@ -102,5 +102,5 @@ def test_text_can_be_read_in_either_shade(shade):
         for name in ("quiet", "link", "contradictory", "consistent", "missed", "different"):
             assert contrast(colours[name], colours[ground]) > 4.5, (name, ground)
     assert contrast(colours["ink"], colours["found"]) > 7
-    for name in ("BLUE", "GREEN", "SKY", "RUST", "VIOLET", "GOLD", "SLATE", "ROSE", "UNSTATED", "TARGET", "OUTCOME"):
+    for name in ("BLUE", "GREEN", "SKY", "RUST", "VIOLET", "GOLD", "SLATE", "ROSE", "UNSTATED", "TARGET", "FORECAST"):
         assert contrast(colours[f"c{getattr(theme, name)[1:]}"], colours["paper"]) > 2.5, name

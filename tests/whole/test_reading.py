@@ -362,7 +362,7 @@ def test_growth_and_horizon_move_in_the_page(book, opened):
     told = figure.locator("fieldset > output").inner_text()
     low, high = map(float, re.fullmatch(r"2040: ([\d.]+)–([\d.]+)\sMt", told).groups())
     assert (low, high) == pytest.approx((5.85 * 1.1**15, 5.95 * 1.1**15), abs=0.02)
-    assert "to 2040, growing by 10.0% to 10.0% a year" in figure.locator("figcaption").inner_text()
+    assert "Mt in 2040, growing by 10.0% to 10.0% a year" in figure.locator("figcaption").inner_text()
     page.locator("figure.chart[data-controls*=fan][data-state=live]").wait_for()
 
 

@@ -2,9 +2,10 @@
 
 from corridor.analysis.choice import levels
 from corridor.chapters import comparing, counts, needs, tables
-from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
+from corridor.chapters.chapter import Chapter, cited_in, latest
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.time_lines import timelines
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import on_corridor
 

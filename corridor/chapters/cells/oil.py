@@ -1,9 +1,10 @@
 """Oil across the Caspian."""
 
 from corridor.chapters import comparing, counts, needs, tables
-from corridor.chapters.chapter import Chapter, cited_in, timelines
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.time_lines import timelines
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import on_corridor
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from corridor.analysis import utilisation
-from corridor.chapters import briefs, needs, tables
-from corridor.chapters.chapter import Chapter, cited_in, timelines
+from corridor.chapters import briefs, needs, tables, time_lines
+from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.time_lines import timelines
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.roles import FREIGHT
@@ -19,9 +20,6 @@ from corridor.narrative.pieces import Table
 CAPACITY = "capacity"
 HANDLED = ("port_throughput", "containers")
 CARRIED = ("corridor_freight", FREIGHT)
-
-FEWEST = 3
-"""Fewer dated figures than these go into the table, not into a chart."""
 
 LINES = ("leg", "corridor")
 
@@ -173,4 +171,4 @@ def _by_kind(found: Sequence[Observation], measure: str) -> list[list[Observatio
 
 
 def _drawable(group: Sequence[Observation]) -> bool:
-    return sum(item.period.start is not None for item in group) >= FEWEST
+    return len({item.period for item in group if item.period.start}) >= time_lines.FEWEST

@@ -1,20 +1,23 @@
 """Targets and outcomes: what was due when, what became of the date, and what came."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from corridor.analysis.aims import AIMS
+from corridor.analysis.aims import AIMS, sized
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, told_once
+from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.drawing import targets
+from corridor.drawing import stories, targets
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import citations, marks, on_audit, on_targets
+from corridor.narrative.figures import unit_of_all
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.of_findings(needs.on_aims, needs.aims_and_freight))
@@ -44,22 +47,49 @@ def forecasts(ch: Chapter) -> list[Shown]:
     if not stated:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
-    title = on_audit.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT])
-    return [Chart(title, on_audit.forecasts_text(len(stated), len(came)), targets.aims(stated, came, speakers))]
+    judged = [aim for aim in outcomes.of(ch, stated) if aim.outcome or aim.missed]
+    missed = sum(aim.missed for aim in judged)
+    title = on_targets.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT], len(judged), missed)
+    plot = targets.aims(stated, came, speakers, ch.colours)
+    drawn = on_targets.forecasts_drawn(unit_of_all(stated, *came)[1])
+    return [Chart(title, on_audit.forecasts_text(len(stated), len(came)), plot, drawn)]
 
 
 def redated(ch: Chapter) -> list[Shown]:
-    """One amount, due in one year and then in another."""
-    chosen = [item for item in findings.having(ch, kinds=[SLIP]) if item.unit == "year"]
-    put_off = [item for item in chosen if item.verdict == SLIPPED]
-    if not put_off:
-        return [Prose(on_audit.NOTHING_REDATED), *findings.folded_cards(ch, on_audit.REDATED, chosen)]
-    figures = dict.fromkeys(figure for item in put_off for figure in item.figures if figure.known_on)
-    plot = targets.redated(list(figures), ch.subjects, ch.measures)
-    return [
-        Chart(on_audit.REDATED, on_targets.redated(len(put_off), len(chosen) - len(put_off)), plot),
-        *findings.folded_cards(ch, on_audit.REDATED, sorted(chosen, key=lambda item: item.verdict != SLIPPED)),
+    """What targets were changed to, and each that was given another year."""
+    anew = findings.having(ch, kinds=[SLIP])
+    dated = sorted((item for item in anew if item.unit == "year"), key=lambda item: item.verdict != SLIPPED)
+    put_off = [item for item in dated if item.verdict == SLIPPED]
+    nothing = [] if put_off else [Prose(on_audit.NOTHING_REDATED)]
+    return [*_stories(ch, anew), *nothing, *findings.folded_cards(ch, on_audit.REDATED, dated)]
+
+
+def _stories(ch: Chapter, anew: Sequence[Finding]) -> list[Shown]:
+    """A chart of all that one body made of its own targets; none where there is nothing."""
+    changes = [(item.figures[0], item.figures[1]) for item in anew if _is_change(item)]
+    if not changes:
+        return []
+    later = [
+        other.period.end.year - one.period.end.year for one, other in changes if one.period.end and other.period.end
     ]
+    sizes = [sized(one, other) for one, other in changes]
+    title = on_targets.stories_title([years for years in later if years > 0], sizes.count(-1), sizes.count(1))
+    others = sum(item.unit == "year" and not _is_change(item) for item in anew)
+    plot = stories.stories(changes, ch.subjects, ch.measures)
+    return [Chart(title, on_targets.stories(len(changes), others), plot, on_targets.STORIES)]
+
+
+def _is_change(found: Finding) -> bool:
+    """Whether one body changed what it had said of one thing: on a later day, the year or the size."""
+    one, other = found.figures[:2]
+    alike = (one.subject, one.measure, one.flow, one.reporter) == (
+        other.subject,
+        other.measure,
+        other.flow,
+        other.reporter,
+    )
+    dated = one.known_on and other.known_on and one.known_on < other.known_on and one.period.end and other.period.end
+    return bool(alike and dated) and (found.unit != "year" or found.verdict == SLIPPED)
 
 
 def resized(ch: Chapter) -> list[Shown]:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from corridor.analysis.aims import AIMS
-from corridor.analysis.choice import by_period
+from corridor.analysis.choice import by_period, grouped
 from corridor.analysis.network import CORRIDOR
 from corridor.chapters import briefs, needs, tables
-from corridor.chapters.chapter import Chapter, cited_in, latest, timelines
+from corridor.chapters.chapter import Chapter, cited_in, latest
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.time_lines import timelines
 from corridor.drawing.plots import Chart
 from corridor.drawing.ranges import ranges
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_corridor, on_times
-from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.pieces import Table
 
 TRANSIT, BORDER, TARIFF = "transit_time", "border_time", "tariff"
 
@@ -45,8 +46,21 @@ def transit(ch: Chapter) -> list[Shown]:
     drawn = [item for item in found if _is_time(item)]
     if not drawn:
         return [ch.nothing_on(TRANSIT), *_tables(ch, TRANSIT, found)]
-    chart = Chart(on_corridor.ranges_title(), on_corridor.ranges_text(len(drawn)), ranges(drawn, ch.subjects))
-    return [chart, Prose(on_corridor.RANGES_NOTE), *_tables(ch, TRANSIT, found)]
+    text = on_corridor.ranges_text(len(drawn))
+    chart = Chart(_title(ch, drawn), text, ranges(drawn, ch.subjects), on_corridor.RANGES)
+    return [chart, *_tables(ch, TRANSIT, found)]
+
+
+def _title(ch: Chapter, drawn: Sequence[Observation]) -> str:
+    """The newest and the oldest time of the stretch that has the most."""
+    dated = grouped((item for item in drawn if item.period.start), lambda item: item.subject)
+    if not dated:
+        return on_corridor.RANGES_NAMELESS
+    most = max(dated.values(), key=lambda same: (len(same), by_period(same[-1])))
+    oldest, newest = most[0], most[-1]
+    return on_corridor.ranges_title(
+        ch.subjects[newest.subject], newest, oldest if oldest.period != newest.period else None
+    )
 
 
 def border(ch: Chapter) -> list[Shown]:

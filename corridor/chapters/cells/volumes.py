@@ -3,9 +3,10 @@
 from corridor.analysis import parts
 from corridor.analysis.choice import by_period
 from corridor.chapters import comparing, counts, needs
-from corridor.chapters.chapter import Chapter, cited_in, split_text, timelines
+from corridor.chapters.chapter import Chapter, cited_in, split_text
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.time_lines import timelines
 from corridor.evidence.observations import Observation, about
 from corridor.narrative.pieces import Prose
 

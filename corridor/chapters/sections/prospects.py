@@ -10,7 +10,7 @@ from corridor.chapters.chapter import aims
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.chapters.parameters import MOST_KT
-from corridor.drawing.fan import fan
+from corridor.drawing.fan import Goal, fan
 from corridor.drawing.plots import Chart
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -48,11 +48,13 @@ def scenario(ch: PairChapter) -> list[Shown]:
     derived = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
     origin = ("", on_prospects.half_from_data(ch.pair.name_a), on_prospects.band_from_data(ch.pair.name_a))[derived]
     text = f"{on_prospects.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
-    movable = on_prospects.fan_title(ch.pair, "{horizon}", "{low}", "{high}")
-    title = on_prospects.fan_title(ch.pair, horizon, numbers.percent(band.low), numbers.percent(band.high))
-    target = (goal.interval, goal.label) if goal else None
-    plot = fan(paths, band, target, level.scale, movable)
-    return [Prose(" ".join([*sentences, text])), Chart(title, text, plot)]
+    movable = on_prospects.fan_title(ch.pair, "{result}", "{horizon}", "{low}", "{high}")
+    result = spans.span(paths[horizon], level.scale)
+    title = on_prospects.fan_title(ch.pair, result, horizon, numbers.percent(band.low), numbers.percent(band.high))
+    aim = Goal(goal.interval, goal.label, goal.statistic, goal.year) if goal else None
+    plot = fan(paths, band, aim, level.scale, movable)
+    drawn = on_prospects.fan_drawn(level, level.scale.at(paths[horizon].high).label)
+    return [Prose(" ".join([*sentences, text])), Chart(title, text, plot, drawn)]
 
 
 def _own_aims(ch: PairChapter) -> list[Observation]:
@@ -90,7 +92,7 @@ def _nothing_to_carry(ch: PairChapter) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Goal:
+class Ahead:
     """A target that lies ahead."""
 
     interval: Interval
@@ -100,13 +102,14 @@ class Goal:
     """It as the chart has it."""
     year: int | None
     """None where its source sets none."""
+    statistic: str = "target"
 
 
-def _goal(ch: PairChapter) -> Goal | None:
+def _goal(ch: PairChapter) -> Ahead | None:
     """The target to look at: the one asked for, else the latest that is not past."""
     if ch.parameters.target_kt:
         asked = Interval(ch.parameters.target_kt * 1000, ch.parameters.target_kt * 1000)
-        return Goal(
+        return Ahead(
             asked, spans.span(asked, ch.words.scale("t")), on_prospects.target_label(None), ch.parameters.horizon
         )
     ahead = [item for item in _own_aims(ch) if not _is_past(ch, item)]
@@ -114,10 +117,10 @@ def _goal(ch: PairChapter) -> Goal | None:
         return None
     aim = ahead[-1]
     year = aim.period.end.year if aim.period.end else None
-    return Goal(aimed_at(aim), str(citations.figure(aim)), on_prospects.target_label(aim), year)
+    return Ahead(aimed_at(aim), str(citations.figure(aim)), on_prospects.target_label(aim), year, aim.statistic)
 
 
-def _way(ch: PairChapter, level: Observation, goal: Goal | None, start: int, *, earlier: bool) -> list[str]:
+def _way(ch: PairChapter, level: Observation, goal: Ahead | None, start: int, *, earlier: bool) -> list[str]:
     """What the way to a target takes; a doubling where none lies ahead."""
     year = goal.year if goal and goal.year else ch.parameters.horizon
     if goal and level.interval.low >= goal.interval.high:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from corridor.analysis.choice import grouped
-from corridor.chapters.chapter import timelines
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.chapters.sections.route import route_chart
+from corridor.chapters.time_lines import is_drawn, timelines
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT, TRADE
@@ -47,7 +47,7 @@ def _chosen(ch: PairChapter) -> Kind | None:
     """The kind of time line that has the count with most years; freight first, trade last."""
     levels = [item for item in ch.found if item.statistic == "level" and item.base_unit != "1" and not item.sums_years]
     kinds = {kind: _years(items) for kind, items in grouped(levels, _kind).items()}
-    drawn = [kind for kind, years in kinds.items() if years >= FEWEST_YEARS]
+    drawn = [kind for kind, years in kinds.items() if years >= FEWEST_YEARS and is_drawn(_of(ch.found, kind))]
     return max(
         drawn, key=lambda kind: (kind[0] == FREIGHT and kind[1] == "all", kind[0] != TRADE, kinds[kind]), default=None
     )

@@ -227,7 +227,8 @@ corridor.unlinked = (spec) => JSON.parse(JSON.stringify(spec, (key, value) => (k
 
 /* One stop of the keyboard for each chart; arrows go from mark to mark, Enter follows. */
 corridor.offerMarks = (stage) => {
-  const marks = [...stage.querySelectorAll(".mark-symbol path, .mark-rect path")].filter(({ __data__: item }) => item?.tooltip);
+  const told = new Set(); /* A figure may have a bar and a mark on it. */
+  const marks = [...stage.querySelectorAll(".mark-symbol path, .mark-rect path")].filter(({ __data__: item }) => item?.tooltip && !told.has(item.datum?.says) && (!item.datum?.says || told.add(item.datum.says)));
   const place = new Map(marks.map((mark) => [mark, mark.getBoundingClientRect()]));
   marks.sort((one, other) => place.get(one).left - place.get(other).left || place.get(one).top - place.get(other).top);
   marks.forEach((mark, at) => {
@@ -343,7 +344,8 @@ corridor.offerFan = (figure, { start, low, high, unit, title, sliders }) => {
     if (told === shown) return;
     shown = told;
     const percent = (rate) => `${corridor.number(rate).replace(/^([^.]*)$/, "$1.0")}%`;
-    caption.textContent = title.replace("{low}", percent(rates[0])).replace("{high}", percent(rates[1])).replace("{horizon}", last.year);
+    caption.textContent = title.replace("{low}", percent(rates[0])).replace("{high}", percent(rates[1])).replace("{horizon}", last.year)
+      .replace("{result}", `${ends.join("\u2013")}\u00a0${unit}`);
     corridor.redraw(figure, () => ({ years }));
   });
 };
