@@ -58,15 +58,19 @@ def flow_map(dataset: Dataset, ways: Network, flows: Sequence[Flow], core: Route
     """
     drawn = sorted(flows, key=lambda flow: (-_amount(flow), flow.pair))
     shared = Counter(end for flow in drawn for end in (flow.route.places[0], flow.route.places[-1]))
-    lines = {flow.pair: _courses(ways, _towards_own_end(flow.route, shared)) for flow in drawn}
+    towards = {flow.pair: _towards_own_end(flow.route, shared) for flow in drawn}
+    lines = {pair: _courses(ways, route) for pair, route in towards.items()}
+    ends = {pair: maps.on_map(ways.name(route.places[-1])) for pair, route in towards.items()}
     frame = frame_around(_points(_courses(ways, core))).reaching(lines[flow.pair][-1][-1] for flow in drawn)
     frames = frame, frame
     legs = maps.legs_seen(ways, frames)
     places = maps.Places(dataset, core.places, frames, ((), legs))
-    rows, taken = _ends(drawn, lines, frames, places.taken)
+    rows = [_row(flow) for flow in drawn]
+    taken = _place(rows, [(lines[flow.pair], ends[flow.pair]) for flow in drawn], frames, places.taken)
     most = max(map(_amount, drawn), default=1.0) or 1.0
-    flowing, ends = _flows(drawn, lines, most), (ENDS, Rows(rows), _marks())
-    return maps.over_ground(dataset, frames, (), taken, maps.around(legs), flowing, places.layer(), ends)
+    marks = ENDS, Rows(rows), _marks()
+    flowing = _flows(drawn, lines, most)
+    return maps.over_ground(dataset, frames, (), taken, maps.around(legs), flowing, places.layer(), marks)
 
 
 def _amount(flow: Flow) -> float:
@@ -106,38 +110,50 @@ def _flows(drawn: Sequence[Flow], lines: Lines, most: float) -> Layer:
     return FLOWS, maps.features(shapes, told), [chart]
 
 
-def _ends(
-    drawn: Sequence[Flow], lines: Lines, frames: Frames, before: Sequence[Taken]
-) -> tuple[list[dict[str, Any]], list[Taken]]:
-    """Where the mark of each pair stands and at which side its amount, in either column; the room that takes."""
-    rows: list[dict[str, Any]] = [
-        {
-            "pair": flow.title,
-            "reported": reported(flow.freight) if flow.freight else "",
-            "period": days_of(flow.freight.period) if flow.freight else "",
-            "short": in_table(flow.freight) if flow.freight else "",
-            "told": on_routes.pair_on_map(flow.title, flow.freight),
-            "leads": addresses.pair(flow.pair),
-        }
-        for flow in drawn
-    ]
+def _row(flow: Flow) -> dict[str, Any]:
+    """What the mark of a pair tells."""
+    return {
+        "pair": flow.title,
+        "reported": reported(flow.freight) if flow.freight else "",
+        "period": days_of(flow.freight.period) if flow.freight else "",
+        "short": in_table(flow.freight) if flow.freight else "",
+        "told": on_routes.pair_on_map(flow.title, flow.freight),
+        "leads": addresses.pair(flow.pair),
+    }
+
+
+def _place(
+    rows: Sequence[dict[str, Any]],
+    routes: Sequence[tuple[Sequence[Sequence[Point]], str]],
+    frames: Frames,
+    before: Sequence[Taken],
+) -> list[Taken]:
+    """Put into each row where its mark stands in either column, what is written there and at which side.
+
+    `routes`: what each is drawn through, and the name of its end, which is told where that is out of the picture.
+    Returns the room that all this takes.
+    """
     taken: list[Taken] = []
     for name, frame, width, (held, _, beside) in zip(("", "narrow_"), frames, WIDTHS, before, strict=True):
-        ends = [_end(lines[flow.pair], frame, width) for flow in drawn]
-        marks = [(row["short"], frame.pixel(end, width)) for row, end in zip(rows, ends, strict=True)]
+        ends = [_end(courses, frame, width) for courses, _ in routes]
+        said = [
+            on_routes.at_mark(row["short"], "" if end == courses[-1][-1] else far)
+            for row, end, (courses, far) in zip(rows, ends, routes, strict=True)
+        ]
+        marks = [(text, frame.pixel(end, width)) for text, end in zip(said, ends, strict=True)]
         strokes = [
             (frame.pixel(one, width), frame.pixel(other, width))
-            for courses in lines.values()
+            for courses, _ in routes
             for course in courses
             for one, other in itertools.pairwise(course)
         ]
         chosen = sides(marks, (), width, strokes, held)
-        for row, (lon, lat), side in zip(rows, ends, chosen, strict=True):
-            row |= {f"{name}lon": lon, f"{name}lat": lat, f"{name}side": side if row["short"] else ""}
+        for row, text, (lon, lat), side in zip(rows, said, ends, chosen, strict=True):
+            row.update({f"{name}lon": lon, f"{name}lat": lat, f"{name}said": text, f"{name}side": side if text else ""})
         boxes = [box_of(text, mark, side) for (text, mark), side in zip(marks, chosen, strict=True) if side and text]
         boxes += [(x - MARK, x + MARK, y - MARK, y + MARK) for _, (x, y) in marks]
         taken.append(([*held, *boxes], strokes, beside))
-    return rows, taken
+    return taken
 
 
 def _end(courses: Sequence[Sequence[Point]], frame: Frame, width: float) -> Point:
@@ -154,7 +170,9 @@ def _marks() -> list[alt.Chart]:
     """A mark for each pair, which leads to its chapter, and how much freight it has."""
     data = alt.Chart(alt.NamedData(ENDS))
     base = data.transform_calculate(
-        x=f"{theme.IS_NARROW} ? datum.narrow_lon : datum.lon", y=f"{theme.IS_NARROW} ? datum.narrow_lat : datum.lat"
+        x=f"{theme.IS_NARROW} ? datum.narrow_lon : datum.lon",
+        y=f"{theme.IS_NARROW} ? datum.narrow_lat : datum.lat",
+        written=f"{theme.IS_NARROW} ? datum.narrow_said : datum.said",
     ).encode(longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"))
     tips = tooltips(maps.TOLD[ENDS])
     points = base.mark_point(
@@ -164,6 +182,6 @@ def _marks() -> list[alt.Chart]:
     names = (
         base.transform_filter(side)
         .mark_text(fontSize=12, fontWeight=600, color=theme.INK, **offset(side))
-        .encode(text=alt.Text("short:N"), href=alt.Href("leads:N"))
+        .encode(text=alt.Text("written:N"), href=alt.Href("leads:N"))
     )
     return [points, names]

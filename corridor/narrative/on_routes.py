@@ -51,6 +51,11 @@ def pair_on_map(title: str, freight: Observation | None) -> str:
     )
 
 
+def at_mark(amount: str, far: str) -> str:
+    """What is written at the mark of a pair; `far`: the end of its route, where the map does not show that."""
+    return ", ".join(filter(None, [f"to {far}" if far else "", amount]))
+
+
 def leg_length(leg: Leg) -> str:
     """The printed length of a leg, or what it is at least."""
     shown = numbers.number(leg.distance_km)

@@ -61,7 +61,9 @@ def test_a_mark_stands_at_the_end_that_fewer_routes_share_or_at_the_edge_before_
     for pair, end in (("KZ-UZ", "tashkent"), ("KZ-AZ", "baku"), ("KZ-KG", "bishkek")):
         assert (rows[pair]["lon"], rows[pair]["lat"]) == tuple(places.loc[end, ["lon", "lat"]])
     assert 80 < rows["KZ-CN"]["lon"] < places.loc["xian", "lon"]
-    assert rows["KZ-CN"]["side"] == ""
+    assert rows["KZ-CN"]["said"] == "to Xi'an"
+    assert rows["KZ-KG"]["said"] == ""
+    assert rows["KZ-UZ"]["said"] == rows["KZ-UZ"]["short"]
 
 
 @pytest.mark.parametrize("width", [theme.WIDTH, theme.NARROW])
