@@ -18,6 +18,7 @@ from corridor.evidence.observations import Observation
 from corridor.narrative import citations, marks, on_targets, spans, terms
 from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
+from corridor.narrative.speakers import speaker
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
 
 def stated_by(item: Observation) -> str:
     """Who stated a target, and when."""
-    return citations.source(item) + marks.below(day(item.known_on) if item.known_on else terms.UNDATED)
+    return speaker(item) + marks.below(day(item.known_on) if item.known_on else terms.UNDATED)
 
 
 def came(aim: Aim) -> str:

@@ -75,8 +75,9 @@ def _size(item: Observation, scale: Scale) -> str:
     if item.is_change and not any(item.amounts):
         return UNCHANGED
     unit = _unit_of(item, scale)
-    sign = "+" if item.is_change and item.amounts[0] > 0 else ""
-    return with_unit(sign + DASH.join(number(amount / unit.size) for amount in item.amounts), unit)
+    sign = "+" if item.is_change and item.amounts[0] > 0 else MINUS if max(item.amounts) < 0 else ""
+    told = DASH.join(number(amount / unit.size).removeprefix(sign) for amount in item.amounts)
+    return sign + with_unit(told, unit)
 
 
 def _is_ratio(item: Observation) -> bool:

@@ -46,6 +46,14 @@ def code(text: str) -> str:
     return _around("code", text)
 
 
+def with_code(text: str) -> str:
+    """Text in which names that programs use stand between backticks, as in the schema."""
+    return _BACKTICKS.sub(lambda found: code(found[1]), text)
+
+
+_BACKTICKS = re.compile(r"`([^`]+)`")
+
+
 def item(text: str) -> str:
     """An item of a list, on a line of its own."""
     return _around("li", text)

@@ -20,7 +20,7 @@ from corridor.narrative.figures import beside, reported, together, within
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
-from corridor.narrative.speakers import speaker
+from corridor.narrative.speakers import in_brackets, speaker
 from corridor.narrative.terms import with_article
 
 _SETTLED_BY = {
@@ -154,7 +154,7 @@ def _growth(finding: Finding) -> tuple[str, str]:
 
 
 def _who(item: Observation) -> str:
-    return item.count or speaker(item)
+    return item.count or in_brackets(item)
 
 
 def _change(gives: Interval, claim: Observation) -> str:

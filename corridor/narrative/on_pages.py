@@ -98,7 +98,11 @@ def used_in(links: Sequence[str]) -> str:
 
 
 def feed_entry(publisher: str, figures: int) -> str:
-    return f"{publisher}; {plural(figures, 'figure', 'figures')}."
+    return (
+        f"{publisher}; {plural(figures, 'figure', 'figures')}."
+        if figures
+        else f"{publisher}; intentions, without a figure."
+    )
 
 
 def further(caption: str, rows: int) -> str:

@@ -14,7 +14,7 @@ from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span
-from corridor.narrative.speakers import speaker
+from corridor.narrative.speakers import in_brackets, with_count
 
 DOUBLE = 2.0
 """A ratio from here on is told as a multiple, a smaller one in per cent."""
@@ -53,16 +53,13 @@ def stated(item: Observation, named: Labels) -> str:
 
 def speaker_and_count(item: Observation, named: Labels) -> str:
     """Who states a figure, by which count; the name once where both are the same."""
-    count = named.definitions.get(item.definition, "")
-    if not count or speaker(item) == count:
-        return speaker(item)
-    return count if count.startswith(speaker(item)) else f"{speaker(item)}, {count}"
+    return with_count(item, named.definitions.get(item.definition, ""))
 
 
 def basis(side: Side) -> str:
     """The figures that a computed side follows from."""
     stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
-    return f"from {listed(stated)} ({speaker(side.figure)})"
+    return f"from {listed(stated)} ({in_brackets(side.figure)})"
 
 
 def larger(finding: Comparison) -> str:

@@ -1,5 +1,7 @@
 """Who is said to have given a figure."""
 
+import re
+
 from corridor.evidence.observations import Observation
 
 NOT_NAMED = "speaker not named"
@@ -9,3 +11,36 @@ NOT_NAMED = "speaker not named"
 def speaker(item: Observation) -> str:
     """Those who are named; the publisher stands for those who are not, with a word that nobody is."""
     return " and ".join(item.speakers) or f"{item.publisher}, {NOT_NAMED}"
+
+
+_WITH_ANOTHER = re.compile(r"(?P<name>.+) \((?P<other>[^()]+)\)")
+"""A name with a second one in brackets: Kazakhstan Temir Zholy (KTZ); Port of Baku (K. Hasanli)."""
+
+
+def in_brackets(item: Observation) -> str:
+    """The same within brackets, which hold no others: KTZ; Port of Baku, K. Hasanli."""
+    return " and ".join(map(_without_brackets, item.speakers)) or _of_publisher(item)
+
+
+def _of_publisher(item: Observation) -> str:
+    return f"{_without_brackets(item.publisher)}, {NOT_NAMED}"
+
+
+def _without_brackets(name: str) -> str:
+    told = _WITH_ANOTHER.fullmatch(name)
+    if not told:
+        return name
+    return told["other"] if _is_short(told["other"]) else f"{told['name']}, {told['other']}"
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is the letters of a longer one."""
+    return name.isupper() and name.isalpha()
+
+
+def with_count(item: Observation, count: str) -> str:
+    """Who states a figure and by which count, within brackets; the name once where the count holds it."""
+    who = in_brackets(item)
+    if not count or count == who:
+        return who
+    return count if who in count else f"{who}, {count}"

@@ -9,7 +9,7 @@ from corridor.chapters.opening import Opening
 from corridor.evidence import documents
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
-from corridor.narrative import addresses, on_pages, reference
+from corridor.narrative import addresses, marks, on_pages, reference
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Prose, Table
 
@@ -33,7 +33,7 @@ def documents_of_pairs(_: Chapter) -> list[Shown]:
 def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
     size = len(getattr(ch.data, name))
     rows = [
-        [key, _type(info), info.description or "", _constraint(declared, key, info)]
+        [key, _type(info), marks.with_code(info.description or ""), _constraint(declared, key, info)]
         for key, info in declared.row.model_fields.items()
     ]
     about = (declared.row.__doc__ or "").strip()

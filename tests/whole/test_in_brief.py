@@ -1,0 +1,69 @@
+"""What chapters say first, of the published evidence: short enough to read aloud, each figure a link, nothing twice."""
+
+import re
+
+import pytest
+
+from corridor.base import paths
+from corridor.chapters import briefs, cells
+from corridor.chapters.cells import overview, relationship
+from corridor.evidence import dataset
+from corridor.narrative import marks, on_pairs
+from corridor.narrative.pieces import Prose
+
+PAIRS = list(dataset.read().relationships["relationship_id"])
+CORRIDOR = ("volumes", "containers", "oil", "times", "ports", "places", "commitments", "audit", "targets")
+CORRIDOR += ("definitions", "sources")
+
+MOST_WORDS = 34
+"""Of a sentence; a figure and its unit are one word."""
+
+
+def sentences(module, chapter):
+    (list_of_them,) = module.brief(chapter)
+    assert isinstance(list_of_them, Prose)
+    return list_of_them.text.splitlines()
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_pair_is_told_in_a_few_short_sentences(pair):
+    told = sentences(relationship, relationship.chapter({"relationship": pair}))
+    assert 2 <= len(told) <= 5
+    words = [marks.words(each) for each in told]
+    assert all(len(each.removeprefix("- ").split(" ")) <= MOST_WORDS for each in words), words
+    assert all(each.endswith(".") for each in words)
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_sentence_rests_on_something_new(pair):
+    told = sentences(relationship, relationship.chapter({"relationship": pair}))
+    known: set[tuple[str, str]] = set()
+    for each in told:
+        figures = set(re.findall(r'class="figure" href="([^"]*)" title="([^"]*)"', each))
+        assert not figures or not figures <= known, marks.words(each)
+        known |= figures
+
+
+@pytest.mark.parametrize("name", CORRIDOR)
+def test_a_chapter_on_the_corridor_is_told_in_two_to_five(name):
+    module = cells.of(name)
+    told = sentences(module, module.chapter({}))
+    assert 2 <= len(told) <= 5
+    assert all(marks.words(each).endswith(".") for each in told)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_page_on_all_pairs_can_say_the_same(pair):
+    whole = overview.chapter({})
+    row = whole.data.relationships.set_index("relationship_id").loc[pair]
+    named = on_pairs.Pair(pair, row.country_a, row.country_b, row.name_a, row.name_b)
+    own = relationship.chapter({"relationship": pair})
+    assert briefs.of_pair(whole, named) == briefs.of_pair(own, own.pair)
+
+
+@pytest.mark.parametrize("template", sorted(path.stem for path in paths.TEMPLATES.glob("*.ipynb")))
+def test_every_chapter_with_something_in_brief_begins_with_it(template):
+    headings = re.findall(r'"(## [^"\\]+)', (paths.TEMPLATES / f"{template}.ipynb").read_text(encoding="utf-8"))
+    if template in (*CORRIDOR, "relationship"):
+        assert headings[0] == "## In brief"
