@@ -75,7 +75,7 @@ def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str
 
 def _line(finding: Finding, statement: str) -> str:
     verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[finding.verdict])}.")
-    return marks.item(f"{verdict} {terms.capital(statement)} ({'; '.join(document_links(finding))})")
+    return marks.item(f"{verdict} {terms.capital(statement)} {on_audit.rests_on(document_links(finding))}")
 
 
 def document_links(finding: Finding) -> list[str]:

@@ -13,7 +13,7 @@ from corridor.narrative import addresses, days, marks
 from corridor.narrative.days import days_of, since
 from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
 from corridor.narrative.pieces import Entry, Listing
-from corridor.narrative.speakers import in_brackets, speaker
+from corridor.narrative.speakers import speaker, with_count
 from corridor.narrative.terms import with_article
 
 EVERY_FIGURE = "all its figures"
@@ -53,8 +53,8 @@ def _interval(item: Observation) -> str:
 
 
 def source(item: Observation) -> str:
-    """A link to the source of an observation within brackets, named after its speaker."""
-    return link(item.source_id, in_brackets(item))
+    """A link to the source of an observation within brackets, named after its speaker and its count."""
+    return link(item.source_id, with_count(item, item.count))
 
 
 def spoken(item: Observation) -> str:

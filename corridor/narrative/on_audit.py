@@ -51,6 +51,11 @@ def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> list[str]
     ]
 
 
+def rests_on(documents: Sequence[str]) -> str:
+    """The documents of a finding, by their publishers, some of which have a second name in brackets."""
+    return f"{'Source' if len(documents) == 1 else 'Sources'}: {'; '.join(documents)}."
+
+
 def gravest(statement: str) -> str:
     """The gravest contradiction, as the first card has it."""
     return f"The widest apart: {statement}"

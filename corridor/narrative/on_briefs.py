@@ -46,9 +46,10 @@ def voices(statements: int) -> str:
     return "by one statement" if statements == 1 else f"by {numbers.number(statements)} independent statements"
 
 
-def mirrored(name: str, count: Observation, *, wide: bool) -> str:
+def mirrored(name: str, lead: Observation, count: Observation, *, wide: bool) -> str:
     """The latest count by the other country; `wide`: whether it holds more than moves between the two."""
-    return f"{name} last counted {figure(count)}, {during(count.period)}{', by a wider count' if wide else ''}"
+    shown = figure(count, together([lead, count])[1])
+    return f"{name} last counted {shown}, {during(count.period)}{', by a wider count' if wide else ''}"
 
 
 def repeated(name: str) -> str:
@@ -226,16 +227,16 @@ def left_over(split: Split) -> str:
         f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in split.parts
     )
     rest = beside(split.remainder, *split.figures)
-    return f"Of it {named}; what the rest is, {rest}, nobody publishes."
+    return f"Of {figure(split.total)}, {named}; what the rest is, {rest}, nobody publishes."
 
 
 def undivided(missing: Sequence[str]) -> str:
     """Flows of the leading figure that nobody names, by their courses."""
     if len(missing) == 1:
-        return f"Nobody publishes how much of it is {missing[0]}."
-    return f"Nobody publishes how it divides: {listed(missing)}."
+        return f"Nobody publishes how much of the freight is {missing[0]}."
+    return f"Nobody publishes how the freight divides: {listed(missing)}."
 
 
 def off_route(goods: Sequence[str]) -> str:
     known = f" beyond {listed(goods)}" if goods else ""
-    return f"Nobody publishes what goods it is made of{known}, or how much of it uses the Trans-Caspian route."
+    return f"Nobody publishes what goods move between the two{known}, or how much uses the Trans-Caspian route."

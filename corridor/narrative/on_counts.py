@@ -36,13 +36,13 @@ def apart(more: Observation, less: Observation, ratio: Interval, also: Sequence[
 
 def made_of(whole: Observation, parts: Sequence[Observation], wider: Sequence[tuple[Observation, Interval]]) -> str:
     """A sum with its parts, and wider figures for the same time with what they hold beyond it."""
-    shown = listed(f"{figure(item)} ({_kind(item)}{_what(item)}, {source(item)})" for item in parts)
+    shown = listed(f"{figure(item)} ({_kind(item)}{item.goods and f'{item.goods}, '}{source(item)})" for item in parts)
     text = (
-        f"{strong(f'{terms.capital(days_of(whole.period))}:')} {figure(whole)} ({_kind(whole)}{whole.count}, {source(whole)}) "
+        f"{strong(f'{terms.capital(days_of(whole.period))}:')} {figure(whole)} ({_kind(whole)}{source(whole)}) "
         f"is the sum of {shown}."
     )
     more = [
-        f"{figure(item)} ({_kind(item)}{item.count or terms.COUNT_NOT_NAMED}, {source(item)}) is "
+        f"{figure(item)} ({_kind(item)}{source(item)}) is "
         f"{span(beyond, item.scale)} more: {item.note or 'no source says what that is.'}"
         for item, beyond in wider
     ]
@@ -66,5 +66,5 @@ def _kind(item: Observation) -> str:
     return "" if item.statistic == "level" else f"{terms.STATISTICS[item.statistic]}; "
 
 
-def _what(item: Observation) -> str:
-    return item.goods or item.count
+def _goods(item: Observation) -> str:
+    return f"{item.goods}, " if item.goods else ""

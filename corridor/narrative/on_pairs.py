@@ -106,7 +106,10 @@ def carried(lead: Observation, sources: int, statements: int) -> str:
 
 
 def allows(lead: Observation) -> str:
-    return f"{figure(lead)} as printed allows {allowed(lead)}."
+    """What the printed digits allow; of a figure that says itself that an end is open, that none is given."""
+    if lead.open_end:
+        return f"It is printed as {reported(lead)}, without another end."
+    return f"As printed it allows {allowed(lead)}."
 
 
 def printed_otherwise(items: Iterable[Observation]) -> str:
@@ -116,8 +119,8 @@ def printed_otherwise(items: Iterable[Observation]) -> str:
 
 def wide_count(item: Observation) -> str:
     """A count that holds more than moves between the two, with what its record says of it."""
-    named = f"{figure(item)} {during(item.period)} ({item.count or speaker(item)})"
-    text = f"{named} is a wider count: it holds more than moves between the two."
+    first = figure(item, terms.capital(reported(item)))
+    text = f"{first} {during(item.period)} ({item.count or speaker(item)}) is a wider count: it holds more than moves between the two."
     return f"{text} {caution(item)}" if item.note else text
 
 
@@ -179,10 +182,9 @@ def no_growth(pair: Pair) -> str:
 
 def network_share(item: Observation, whole: Observation, name: str, share: Interval) -> str:
     """The pair's freight as a share of a railway's; `name`: of the country, as the count may be of part of its railways."""
-    counted = f"{whole.count}; " if whole.count else ""
     return (
         f"{figure(item)} {during(item.period)} is {spans.roughly(share, PER_CENT)} of {figure(whole)}, "
-        f"freight by rail in {name} in that period ({counted}{source(whole)})."
+        f"freight by rail in {name} in that period ({source(whole)})."
     )
 
 

@@ -184,5 +184,5 @@ def _kind(item: Observation) -> str:
 
 
 def _named(item: Observation) -> str:
-    """Direction and count of a figure, before its source."""
-    return "".join(f"{name}, " for name in (direction(item), item.count) if name)
+    """Direction of a figure, before its source."""
+    return f"{direction(item)}, " if direction(item) else ""

@@ -41,6 +41,6 @@ def _is_short(name: str) -> bool:
 def with_count(item: Observation, count: str) -> str:
     """Who states a figure and by which count, within brackets; the name once where the count holds it."""
     who = in_brackets(item)
-    if not count or count == who:
+    if not count:
         return who
-    return count if who in count else f"{who}, {count}"
+    return count if who.casefold() in count.casefold() else f"{who}, {count}"
