@@ -37,6 +37,22 @@ HEADINGS = {
 DUE_AXIS = "due"
 
 
+KEY = {
+    "year": "a whole year, in the colour of its count",
+    "part": "paler: a part of a year, as long as it was",
+    "unnamed": "grey: the count is not named",
+    "band": "what the digits allow, where wider than a bar",
+    "times": "so many reports of one quantity are one mark",
+    "target": "a target",
+    "forecast": "a forecast",
+    "reckoned": "worked out by the book, stated by nobody",
+}
+"""What the marks of charts mean."""
+
+KEY_TITLE = "One mark and one colour for one thing, in every chart"
+KEY_DRAWN = "The marks as charts draw them; below, the flows."
+KEY_TEXT = "Each mark beside what it means."
+
 MOST_TOLD = 4
 """So many of the figures that a mark stands for are told besides the first; the table below the chart has all."""
 

@@ -17,6 +17,7 @@ from corridor.analysis.choice import levels
 from corridor.analysis.network import network
 from corridor.drawing import charts, flows, kept_pictures, maps, plots, profile, shapes, targets, theme
 from corridor.drawing.fan import Goal, fan
+from corridor.drawing.key import key
 from corridor.drawing.layers import own_colours
 from corridor.drawing.lines import line
 from corridor.drawing.pictures import VEGALITE
@@ -118,6 +119,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), goal, TONNES, ""),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         "strip": strip(moved[:2], names),
+        "key": key([("circle", "all directions")]),
         "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"]), ("KZ", "GE")),
         "network_map": maps.network_map(data, ways, ["aktau"]),
         "profile": profile.profile(ways, ways.route(["altynkol", "aktau", "poti"]), (), {}),

@@ -8,8 +8,10 @@ from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.drawing.key import key
+from corridor.drawing.plots import Chart
 from corridor.evidence import precision
-from corridor.narrative import citations, on_audit, on_findings, reference, terms
+from corridor.narrative import citations, on_audit, on_charts, on_findings, reference, terms
 from corridor.narrative.figures import likely
 from corridor.narrative.loose_words import WORDS
 from corridor.narrative.pieces import Table
@@ -46,6 +48,12 @@ def examples(ch: Chapter) -> list[Shown]:
     ]
     columns = tables.headed("word", "printed", "figure", "allows")
     return tables.folded(Table(reference.EXAMPLES, columns, rows, frozenset({2, 3}))) if rows else []
+
+
+def marks_of_charts(ch: Chapter) -> list[Shown]:
+    """What the marks of charts mean, drawn as charts draw them."""
+    flows = [(way.mark, way.label) for way in ch.words.flows.values()]
+    return [Chart(on_charts.KEY_TITLE, on_charts.KEY_TEXT, key(flows), on_charts.KEY_DRAWN)]
 
 
 def comparisons(_: Chapter) -> list[Shown]:

@@ -1,0 +1,55 @@
+"""The marks of all charts beside what they mean, drawn as charts draw them."""
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from corridor.drawing import theme
+from corridor.drawing.charts import kind_of_chart
+from corridor.drawing.over_time import BAR
+from corridor.drawing.plots import Plot, Rows
+from corridor.narrative import on_charts
+
+_STEP, _LONG, _TEXT = 24, 36, 50
+"""Height of a line, length of a bar, and where the words begin, in pixels."""
+
+
+@kind_of_chart
+def key(flows: Sequence[tuple[str, str]]) -> Plot:
+    """A line for each mark: bars, bands, numbers, targets and forecasts, then flows (mark, label)."""
+    marks = [(name, on_charts.KEY[name]) for name in on_charts.KEY]
+    rows = [{"line": place, "mark": mark, "means": means} for place, (mark, means) in enumerate([*marks, *flows])]
+    base = alt.Chart(alt.NamedData("key")).encode(y=alt.Y("line:O", axis=None))
+    middle = alt.value(_LONG / 2)
+
+    def of(mark: str) -> alt.Chart:
+        return base.transform_filter(f"datum.mark == '{mark}'")
+
+    def bar(mark: str, colour: str, width: float, opacity: float) -> alt.Chart:
+        rule = of(mark).mark_rule(color=colour, strokeWidth=width, opacity=opacity)
+        return rule.encode(x=alt.value(0), x2=alt.value(_LONG))
+
+    aims = [
+        of(kind)
+        .mark_point(size=theme.AIM_SIZE, shape=mark.shape, color=mark.colour, strokeWidth=theme.AIM_STROKE, opacity=1)
+        .encode(x=middle)
+        for kind, mark in theme.AIMS.items()
+    ]
+    shapes = [
+        of(shape).mark_point(shape=shape, size=90, filled=True, color=theme.QUIET, opacity=1).encode(x=middle)
+        for shape, _ in flows
+    ]
+    view = alt.layer(
+        bar("year", theme.BLUE, BAR, 1),
+        bar("part", theme.BLUE, BAR, theme.PART),
+        bar("unnamed", theme.UNSTATED, BAR, 1),
+        bar("band", theme.BLUE, 3 * BAR, 0.16),
+        bar("reckoned", theme.RECKONED, 3 * BAR, 0.2),
+        of("times").mark_text(text=on_charts.so_often(3), color=theme.QUIET).encode(x=middle),
+        *aims,
+        *shapes,
+        base.mark_text(align="left").encode(x=alt.value(_TEXT), text=alt.Text("means:N")),
+        width="container",
+        height=alt.Step(_STEP),
+    )
+    return Plot(view, {"key": Rows(rows)})
