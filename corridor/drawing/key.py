@@ -36,7 +36,9 @@ def key(flows: Sequence[tuple[str, str]]) -> Plot:
         for kind, mark in theme.AIMS.items()
     ]
     shapes = [
-        of(shape).mark_point(shape=shape, size=90, filled=True, color=theme.QUIET, opacity=1).encode(x=middle)
+        of(shape)
+        .mark_point(shape=theme.FILLED.get(shape, shape), size=90, filled=True, color=theme.QUIET, opacity=1)
+        .encode(x=middle)
         for shape, _ in flows
     ]
     view = alt.layer(

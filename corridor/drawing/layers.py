@@ -118,6 +118,8 @@ def flow_shape(figures: Iterable[Observation]) -> alt.Shape:
     """The mark of each flow among figures, seen from the first country of a pair."""
     present = {course(item): item.words.flows[seen_from_first(item)] for item in figures}
     shown = sorted(present, key=lambda label: present[label].place)
-    scale = alt.Scale(domain=shown, range=[present[label].mark for label in shown])
+    scale = alt.Scale(
+        domain=shown, range=[theme.FILLED.get(mark, mark) for mark in (present[label].mark for label in shown)]
+    )
     legend = alt.Legend(symbolFillColor=theme.QUIET, symbolStrokeColor=theme.QUIET)
     return alt.Shape("flow:N", title=None, scale=scale, legend=legend if len(present) > 1 else None)

@@ -51,6 +51,9 @@ TYPEFACE, AS_WIDE = "Corridor Sans", "Corridor Sans by Arial"
 
 FONT = f"'{TYPEFACE}', '{AS_WIDE}', sans-serif"
 
+FILLED = {"stroke": "M-0.4,-1H0.4V1H-0.4Z"}
+"""Marks of flows that have no body to fill, as they are drawn."""
+
 PART = 0.45
 """How opaque the mark of a figure is that is of a part of a year only."""
 
