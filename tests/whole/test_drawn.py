@@ -12,7 +12,7 @@ from corridor.chapters import counts
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
-from corridor.drawing import kept_pictures, targets
+from corridor.drawing import kept_pictures, targets, theme
 from corridor.evidence.observations import about
 from corridor.evidence.periods import Period, year
 from corridor.execution import notebooks
@@ -222,3 +222,18 @@ def test_what_no_source_gives_is_said_of_the_day_of_the_chapter():
     assert told.startswith("As of 31 December 2024, no source of this book gives a level before 20")
     late = "\n".join(marks.words(item.text) for item in volumes.gaps(volumes.chapter({})))
     assert late.startswith("No source of this book gives a level before 2019.")
+
+
+def test_targets_and_forecasts_have_one_colour_and_mark_in_every_chart_and_nothing_else_has_it(drawn):
+    meant, met = {mark.colour: kind for kind, mark in theme.AIMS.items()}, set()
+    for name, spec in drawn:
+        for layer in spec.get("layer", ()):
+            scale = layer.get("encoding", {}).get("color", {}).get("scale", {})
+            for told, colour in zip(scale.get("domain", ()), scale.get("range", ()), strict=True):
+                assert meant.get(colour, told if told not in theme.AIMS else "") == told, (name, told)
+                met |= {told} & {*theme.AIMS}
+            mark = layer["mark"]
+            if mark.get("shape") in {aim.shape for aim in theme.AIMS.values()} and not mark.get("filled"):
+                aim = next(aim for aim in theme.AIMS.values() if aim.shape == mark["shape"])
+                assert mark.get("color", aim.colour) == aim.colour, name
+    assert met == {*theme.AIMS}
