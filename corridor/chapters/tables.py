@@ -106,7 +106,7 @@ def filled(columns: Sequence[str], rows: Sequence[Sequence[T]]) -> tuple[list[st
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
-MOST_ROWS = 4
+MOST_ROWS = 3
 """A table of more rows than these shows the first of them, and folds the rest."""
 
 

@@ -30,7 +30,9 @@ def route(ch: PairChapter, *, drawn: bool) -> list[Shown]:
         *([] if drawn else route_chart(ch)),
         Prose(text),
         *_profile(ch, ch.route),
-        tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,)),
+        *tables.folded(
+            tables.table(on_routes.legs_table(), tables.headed("leg", "mode", "distance", "source"), rows, (2,))
+        ),
     ]
 
 
