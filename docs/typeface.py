@@ -42,7 +42,9 @@ WEIGHTS = (400, 600)
 
 def cut(font: TTFont) -> TTFont:
     """A font with the letters of the book alone, under a name of its own."""
-    options = Options(layout_features=FEATURES, hinting=False, desubroutinize=True, notdef_outline=True)
+    # With the names of the family and of the style in it, a font of weight 600 is found as one of the family.
+    names = [*range(7), 16, 17]
+    options = Options(layout_features=FEATURES, name_IDs=names, hinting=False, desubroutinize=True, notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)

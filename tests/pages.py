@@ -5,7 +5,12 @@ import re
 
 def pages(book):
     """Every page but the front door, which only leads on."""
-    return sorted(path for path in book.rglob("*.html") if "_static" not in path.parts and path != book / "index.html")
+    return sorted([*(book / "chapters").rglob("*.html"), book / "search.html"])
+
+
+def chart_pages(book):
+    """The pages that hold a chart alone, for others to embed."""
+    return sorted(page for page in (book / "charts").glob("*/*.html") if not page.name.endswith(".table.html"))
 
 
 def ids(html):

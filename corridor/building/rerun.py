@@ -1,5 +1,6 @@
 """A chapter with other parameters: an executed notebook and a page that can be read by itself."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -119,10 +120,10 @@ def standalone(notebook: nbformat.NotebookNode, title: str, values: Mapping[str,
 
 def _with_pictures(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """A copy in which charts are HTML figures."""
-    copy = nbformat.from_dict(notebook)
+    copy, taken = nbformat.from_dict(notebook), Counter[str]()
     for cell in copy.cells:
         for output in cell.get("outputs", []):
             spec = output.get("data", {}).get(VEGALITE)
             if spec:
-                output["data"] = {"text/html": chart_html.figure(spec)}
+                output["data"] = {"text/html": chart_html.figure(spec, chart_html.name_of(spec, taken))}
     return copy

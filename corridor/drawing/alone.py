@@ -1,4 +1,4 @@
-"""A chart as a picture that stands by itself, with its titles above it."""
+"""A chart as a picture that stands by itself, with its titles above it and its book below."""
 
 import textwrap
 import xml.etree.ElementTree as ET
@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corridor.drawing import theme
 from corridor.drawing.swatches import swatch
+from corridor.narrative import on_charts
 
 _LINE, _GAP, _LETTER, _SMALL_LETTER, _MARK = 20, 8, 7.6, 6.8, 40
 """Height of a line above a picture that stands alone, what parts the last from the picture, and the width of a letter
 of the title and of the subtitle at most, and what a mark of the legend takes besides its name, in pixels."""
+
+_MARGIN = 12
+"""Pixels of paper around it."""
 
 
 def standing_alone(picture: str, title: str, subtitle: str, legend: Sequence[Sequence[str]] = ()) -> str:
@@ -29,17 +33,21 @@ def standing_alone(picture: str, title: str, subtitle: str, legend: Sequence[Seq
         text = ET.Element("text", {"x": f"{left:g}", "y": f"{top - room + _LINE * (place + 0.75):g}"} | look)
         text.text = words
         root.insert(place, text)
+    foot = ET.SubElement(root, "text", {"x": f"{left:g}", "y": f"{top + height + _GAP + _LINE * 0.75:g}"} | quiet)
+    foot.text = on_charts.ALONE
     for (name, colour, kind), (across, line) in zip(legend, marks, strict=True):
         at = {"transform": f"translate({left + across:g} {top - room + _LINE * (len(lines) + line + 0.5):g})"}
         entry = ET.Element("g", at)
         entry.append(ET.fromstring(swatch(colour, kind)))  # noqa: S314 (our own picture)
         ET.SubElement(entry, "text", {"x": "14", "y": "4", **quiet}).text = name
         root.insert(0, entry)
+    height += room + _GAP + _LINE
+    box = (left - _MARGIN, top - room - _MARGIN, width + 2 * _MARGIN, height + 2 * _MARGIN)
     around = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"{left:g} {top - room:g} {width:g} {height + room:g}",
-        "width": f"{width:g}",
-        "height": f"{height + room:g}",
+        "viewBox": " ".join(f"{side:g}" for side in box),
+        "width": f"{box[2]:g}",
+        "height": f"{box[3]:g}",
         "font-family": theme.FONT,
         "style": f"background:{theme.PAPER}",
     }

@@ -5,6 +5,8 @@ data.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import wraps
 from typing import ParamSpec
 
 import altair as alt
@@ -30,8 +32,14 @@ def kind_of_chart(make: Callable[Given, Plot]) -> Callable[Given, Plot]:
     together; a test checks a chart of each of the KINDS whole instead.
     """
     unchecked = debug_mode(arg=False)(make)
-    KINDS[make.__name__] = unchecked
-    return unchecked
+
+    @wraps(make)
+    def named(*given: Given.args, **also: Given.kwargs) -> Plot:
+        plot = unchecked(*given, **also)
+        return plot if plot.name else replace(plot, name=make.__name__.replace("_", "-"))
+
+    KINDS[make.__name__] = named
+    return named
 
 
 Colours = Mapping[str, tuple[str, int]]

@@ -14,9 +14,11 @@ import vl_convert
 from corridor.base import paths
 from corridor.base.digests import digest_of
 from corridor.base.kept import kept
-from corridor.drawing import drawers, outlines, pictures, theme
+from corridor.drawing import alone as standing
+from corridor.drawing import drawers, outlines, pictures, swatches, theme
 from corridor.drawing.alone import standing_alone
 from corridor.drawing.pictures import VEGALITE
+from corridor.narrative import on_charts
 
 LIBRARY, COVER = "vega.js", "cover.png"
 """The Vega libraries as one script; a chart as a picture for those who link to the book."""
@@ -30,7 +32,8 @@ Specification = dict[str, Any]
 @cache
 def folder() -> Path:
     """Where pictures are kept: another place for each way of drawing."""
-    modules = (Path(part) for part in (__file__, pictures.__file__, outlines.__file__, theme.__file__))
+    drawing = (pictures, outlines, standing, swatches, theme)
+    modules = map(Path, (__file__, *(str(part.__file__) for part in drawing)))
     ours = digest_of(*modules, pictures.FONTS, *sorted(pictures.TYPEFACE.glob("*.ttf")))
     way = hashlib.sha256(f"{ours} {version('vl-convert-python')} {sys.version}".encode()).hexdigest()
     return paths.SITE.parent / "drawings" / way[:12]
@@ -54,6 +57,13 @@ def alone(spec: Specification) -> str:
     return standing_alone(drawn(spec)["wide"], told["title"], told["subtitle"], told["legend"])
 
 
+def png(spec: Specification) -> bytes:
+    """The same as PNG."""
+    around = [*(spec["usermeta"][part] for part in ("title", "subtitle", "legend")), on_charts.ALONE]
+    name = name_of({**pictures.still(spec), "around": around})
+    return kept(folder() / f"{name}.png", lambda: pictures.as_png(alone(spec)))
+
+
 def library() -> bytes:
     """The Vega libraries; their names are their own, as Sphinx's scripts use some of them too."""
     return kept(folder() / LIBRARY, _bundle)
@@ -75,6 +85,7 @@ def make(notebooks: Sequence[Path], front: Path) -> None:
     for notebook in notebooks:
         for spec in charts_of(notebook):
             drawn(spec)
+            png(spec)
             if notebook == front:
                 cover(spec)
     library()

@@ -46,7 +46,6 @@ _INHERITED = (
     *("text-anchor", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width"),
 )
 
-
 _NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 _ONCE = threading.Lock()
@@ -106,6 +105,12 @@ def cover(spec: dict[str, Any]) -> bytes:
     _ready()
     size = {"width": COVER[0], "height": COVER[1], "background": theme.PAPER}
     return vl_convert.vegalite_to_png({**spec, **size}, vl_version=VEGALITE_VERSION)
+
+
+def as_png(svg: str) -> bytes:
+    """A picture that stands alone as PNG, with twice as many pixels as it has, for screens and slides."""
+    _ready()
+    return vl_convert.svg_to_png(svg, scale=2)
 
 
 def slim(svg: str, prefix: str) -> str:

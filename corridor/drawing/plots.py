@@ -111,6 +111,8 @@ class Plot:
     controls: Controls = field(default_factory=Controls)
     legend: Sequence[Shown] = ()
     """What stands beside the boxes of its counts."""
+    name: str = ""
+    """What it is called in addresses, among the charts of its chapter; else its kind."""
 
     def sources(self) -> set[str]:
         """The documents that its marks lead to."""
@@ -161,7 +163,8 @@ class Chart(Piece):
         # Pairs, as a notebook does not keep the order of names.
         columns = {name: [[*column] for column in told.items()] for name, told in self.plot.told.items()}
         legend = [[*shown] for shown in self.plot.legend]
-        beside = {"told": columns, "controls": dict(self.plot.controls), "legend": legend}
+        controls = dict(self.plot.controls)
+        beside = {"name": self.plot.name, "told": columns, "controls": controls, "legend": legend}
         plain = "\n".join(filter(None, text.values()))
         spec = _as_saved({**self.plot.spec(), "usermeta": text | beside})
         picture = kept_pictures.alone(spec)

@@ -9,6 +9,8 @@ from corridor.drawing.charts import Colours, kind_of_chart
 from corridor.drawing.over_time import frame, last_of_each, named, rows_of
 from corridor.drawing.plots import Controls, Plot, Rows
 from corridor.evidence.observations import Observation
+from corridor.evidence.rows import ALL_GOODS
+from corridor.narrative import addresses
 from corridor.narrative.figures import unit_of_all
 from corridor.narrative.on_charts import drawn_from_to, headed
 
@@ -34,6 +36,16 @@ def timeline(figures: Sequence[Observation], colours: Colours) -> Plot:
     view = alt.layer(*drawn, data=alt.NamedData("levels"), width="container", height=place.height)
     told = {"levels": drawn_from_to(headed("period", "flow", "definition", "reported", "who"), unit)}
     if len(palette) == 1:
-        return Plot(view, {"levels": Rows(rows)}, told)
+        return Plot(view, {"levels": Rows(rows)}, told, name=_name(figures[0]))
     controls: Controls = {"toggle": {"data": "levels", "column": "definition", "labels": list(palette)}}
-    return Plot(view, {"levels": Rows(rows)}, told, controls, layers.legend(palette))
+    return Plot(view, {"levels": Rows(rows)}, told, controls, layers.legend(palette), _name(figures[0]))
+
+
+def _name(item: Observation) -> str:
+    """What a time line is called in addresses: of what, of which goods, in what if not in tonnes.
+
+    A pair's chapter says whose it is.
+    """
+    goods = "" if item.commodity == ALL_GOODS else item.commodity
+    subject = "" if item.scope == "pair" else item.subject
+    return addresses.slug(subject, item.measure, goods, "" if item.amount_unit == "t" else item.amount_unit)

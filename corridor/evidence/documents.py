@@ -1,4 +1,4 @@
-"""What programs can read of the book beside its pages: a document for each pair, and one that lists them all.
+"""What programs can read of the book beside its pages: a document for each pair and chart, and one that lists them all.
 
 Rows stand in them under the names of the tables' fields. A class here is a document, and gives its JSON Schema.
 """
@@ -15,12 +15,17 @@ from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 
 INDEX = "api/index.json"
-PAIR_SCHEMA, INDEX_SCHEMA = "api/schema/pair.json", "api/schema/index.json"
+PAIR_SCHEMA, CHART_SCHEMA, INDEX_SCHEMA = (f"api/schema/{kind}.json" for kind in ("pair", "chart", "index"))
 
 
 def of_pair(relationship_id: str) -> str:
     """Where the document of a pair is, from the top of the site."""
     return f"api/pairs/{relationship_id}.json"
+
+
+def of_chart(chapter: str, name: str) -> str:
+    """Where the files of a chart are, from the top of the site, without their endings."""
+    return f"charts/{chapter}/{name}"
 
 
 class Document(BaseModel):
@@ -63,14 +68,39 @@ class PairEntry(Row):
     findings: int = Field(description="How many findings on the pair there are.")
 
 
+class ChartDocument(Document):
+    """A chart: what is drawn, by which counts, from which documents, and where its files are."""
+
+    chapter: str = Field(description="The chapter that it stands in.")
+    name: str = Field(description="What it is called in that chapter.")
+    title: str = Field(description="Its title.")
+    subtitle: str = Field(description="What is drawn; empty where the title says it.")
+    description: str = Field(description="The chart for those who cannot see it.")
+    unit: str = Field(description="Unit of its numbers; empty where it has none, or several.")
+    definitions: tuple[Definition, ...] = Field(description="The counts that it names, as in the table definitions.")
+    sources: tuple[Source, ...] = Field(description="The documents that its marks lead to, as in sources.")
+    page: str = Field(description="Where it stands, from the document.")
+    files: dict[str, str] = Field(description="Its data, pictures and a page to embed, from the document, by format.")
+
+
+class ChartEntry(Row):
+    """A chart in the list of all."""
+
+    chapter: str = Field(description="The chapter that it stands in.")
+    name: str = Field(description="What it is called in that chapter.")
+    title: str = Field(description="Its title.")
+    document: str = Field(description="Its document, from the list, which names its files.")
+
+
 class IndexDocument(Document):
-    """All that programs can read of the book: pairs, and the data package."""
+    """All that programs can read of the book: pairs, charts, and the data package."""
 
     version: str = Field(description="Version of the data package.")
     package: str = Field(description="The data package as one file, from the list.")
     feed: str = Field(description="Documents as they come, as an Atom feed, from the list.")
     schemas: dict[str, str] = Field(description="The JSON Schema of each kind of document, from the list.")
     pairs: tuple[PairEntry, ...] = Field(description="Every pair that has a chapter.")
+    charts: tuple[ChartEntry, ...] = Field(description="Every chart, by chapter and name.")
 
 
 class _NumbersAsNumbers(GenerateJsonSchema):

@@ -1,5 +1,7 @@
 """Addresses within the site: of its chapters, of the documents in a list of sources, of the figures in the list of all."""
 
+import re
+
 _PAIRS, _CORRIDOR = "relationships", "corridor"
 
 SOURCES = f"chapters/{_CORRIDOR}/sources"
@@ -19,6 +21,11 @@ def page_of_pair(relationship_id: str) -> str:
 def chapter(name: str) -> str:
     """A chapter on the corridor, from another chapter."""
     return f"../{_CORRIDOR}/{name}.html"
+
+
+def slug(*words: str) -> str:
+    """Words as a part of an address."""
+    return "-".join(re.findall(r"[a-z0-9]+", " ".join(words).lower()))
 
 
 def of_site(address: str) -> str:

@@ -36,6 +36,9 @@ HEADINGS = {
 
 DUE_AXIS = "due"
 
+ALONE = "The Middle Corridor, Pair by Pair. CC BY 4.0."
+"""What a picture says of itself where it stands alone."""
+
 
 KEY = {
     "year": "a whole year, in the colour of its count",

@@ -41,7 +41,7 @@ WORDS: dict[str, Any] = {
     "notebook": "This chapter as a notebook",
     "package": "All data (CSV and Parquet)",
     "data": "Data of this chart",
-    "csv": "as CSV",
+    "embed": "Embed",
 }
 
 ABOUT = (
@@ -62,6 +62,11 @@ def citation(title: str, book: str, edition: date | None) -> str:
     """A chapter as others cite it; an edition is named after the day of its newest document, if it has one."""
     told = f" Edition of {day(edition)}." if edition else ""
     return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
+
+
+def chart_in(title: str, chapter: str) -> str:
+    """A chart with its chapter, as a citation names it within quotation marks."""
+    return f"{title}”, chart in “{chapter}"
 
 
 def of_book(book: str, edition: date | None) -> str:

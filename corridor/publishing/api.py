@@ -1,7 +1,7 @@
 """What programs read of the book: documents made from the data package, at addresses that stay."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ import pandas as pd
 from corridor.base import files, paths
 from corridor.evidence import descriptor, documents
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.documents import Document, IndexDocument, PairDocument, PairEntry
+from corridor.evidence.documents import ChartDocument, ChartEntry, Document, IndexDocument, PairDocument, PairEntry
 from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 from corridor.narrative import addresses, on_pages
@@ -19,36 +19,60 @@ from corridor.publishing import downloads
 
 R = TypeVar("R", bound=Row)
 
-_SCHEMAS: dict[str, type[Document]] = {documents.PAIR_SCHEMA: PairDocument, documents.INDEX_SCHEMA: IndexDocument}
+_SCHEMAS: dict[str, type[Document]] = {
+    documents.PAIR_SCHEMA: PairDocument,
+    documents.CHART_SCHEMA: ChartDocument,
+    documents.INDEX_SCHEMA: IndexDocument,
+}
 
 
 def write(data: Dataset, book: str, out: Path) -> None:
     """Write every document into a site; those of pairs that are none any more go."""
-    listed = documents.as_json(index(data, book)).encode()
-    if (out / documents.INDEX).is_file() and (out / documents.INDEX).read_bytes() == listed:
-        return  # it names the version of the data, and is written last
+    listed = index(data, book, _charts(out))
+    if _version(out) != listed.version:
+        _write_anew(data, book, out)
+    files.write(out / documents.INDEX, documents.as_json(listed).encode())  # last, as it says which version stands
+
+
+def _version(out: Path) -> str:
+    """The version of the data that documents in a site were made from; none where there are none."""
+    path = out / documents.INDEX
+    return str(json.loads(path.read_text(encoding="utf-8"))["version"]) if path.exists() else ""
+
+
+def _charts(out: Path) -> Iterator[ChartEntry]:
+    """Every chart of a site, by its own document."""
+    for path in sorted((out / "charts").glob("*/*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        named = {name: told[name] for name in ("chapter", "name", "title")}
+        address = f"{documents.of_chart(told['chapter'], told['name'])}.json"
+        yield ChartEntry(**named, document=address_from(documents.INDEX, address))
+
+
+def _write_anew(data: Dataset, book: str, out: Path) -> None:
     made = {documents.of_pair(name): documents.as_json(pair(data, name, book)) for name in _pairs(data)}
     made |= {address: documents.schema_of(kind, book) for address, kind in _SCHEMAS.items()}
     for address, content in made.items():
         files.write(out / address, content.encode())
-    files.write(out / documents.INDEX, listed)
     for left in {*(out / "api").rglob("*.json")} - {out / address for address in (documents.INDEX, *made)}:
         left.unlink()
 
 
-def index(data: Dataset, book: str) -> IndexDocument:
+def index(data: Dataset, book: str, charts: Iterable[ChartEntry]) -> IndexDocument:
     """All that there is, with its address."""
     here = documents.INDEX
     described = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
-    schemas = {Path(address).stem: _from(here, address) for address in sorted(_SCHEMAS)}
+    schemas = {Path(address).stem: address_from(here, address) for address in sorted(_SCHEMAS)}
     return IndexDocument(
-        **_beginning(data, here, documents.INDEX_SCHEMA, on_pages.of_book(book, data.edition())),
+        **beginning(data, here, documents.INDEX_SCHEMA),
         book=book,
+        citation=on_pages.of_book(book, data.edition()),
         version=described["version"],
-        package=_from(here, f"_static/{downloads.PACKAGE}"),
-        feed=_from(here, "feed.xml"),
+        package=address_from(here, f"_static/{downloads.PACKAGE}"),
+        feed=address_from(here, "feed.xml"),
         schemas=schemas,
         pairs=tuple(_entry(data, row) for row in data.relationships.itertuples()),
+        charts=tuple(charts),
     )
 
 
@@ -58,8 +82,8 @@ def _entry(data: Dataset, row: Any) -> PairEntry:
         relationship_id=name,
         name_a=row.name_a,
         name_b=row.name_b,
-        document=_from(here, documents.of_pair(name)),
-        page=_from(here, addresses.page_of_pair(name)),
+        document=address_from(here, documents.of_pair(name)),
+        page=address_from(here, addresses.page_of_pair(name)),
         figures=int((data.observations["subject"] == name).sum()),
         findings=int((data.findings["subject"] == name).sum()),
     )
@@ -69,7 +93,7 @@ def pair(data: Dataset, name: str, book: str) -> PairDocument:
     """All that there is on a pair. KeyError where it is no pair of the dataset."""
     here = documents.of_pair(name)
     own = data.relationships[data.relationships["relationship_id"] == name]
-    (relationship,) = _rows(Relationship, own)
+    (relationship,) = rows(Relationship, own)
     sides = {relationship.country_a, relationship.country_b}
     findings = data.findings[data.findings["subject"] == name]
     compared = {one for names in findings["observations"] for one in names}
@@ -83,15 +107,16 @@ def pair(data: Dataset, name: str, book: str) -> PairDocument:
         ]
     ]
     return PairDocument(
-        **_beginning(data, here, documents.PAIR_SCHEMA, on_pages.citation(relationship.title, book, data.edition())),
+        **beginning(data, here, documents.PAIR_SCHEMA),
         book=book,
+        citation=on_pages.citation(relationship.title, book, data.edition()),
         pair=relationship,
-        page=_from(here, addresses.page_of_pair(name)),
-        figures=_rows(ObservationRow, figures),
-        findings=_rows(FindingRow, findings),
-        commitments=_rows(Commitment, commitments),
-        definitions=_rows(Definition, _among(data.definitions, "definition_id", {*figures["definition"]})),
-        sources=_rows(Source, _among(data.sources, "source_id", {*figures["source_id"], *commitments["source_id"]})),
+        page=address_from(here, addresses.page_of_pair(name)),
+        figures=rows(ObservationRow, figures),
+        findings=rows(FindingRow, findings),
+        commitments=rows(Commitment, commitments),
+        definitions=rows(Definition, among(data.definitions, "definition_id", {*figures["definition"]})),
+        sources=rows(Source, among(data.sources, "source_id", {*figures["source_id"], *commitments["source_id"]})),
     )
 
 
@@ -99,26 +124,26 @@ def _pairs(data: Dataset) -> list[str]:
     return list(data.relationships["relationship_id"])
 
 
-def _beginning(data: Dataset, here: str, schema: str, citation: str) -> dict[str, Any]:
+def beginning(data: Dataset, here: str, schema: str) -> dict[str, Any]:
     """What each document begins with."""
     return {
-        "schema_address": _from(here, schema),
+        "schema_address": address_from(here, schema),
         "edition": data.edition(),
         "licence": downloads.CC_BY,
-        "citation": citation,
     }
 
 
-def _from(here: str, address: str) -> str:
+def address_from(here: str, address: str) -> str:
     """An address of the site from a document of the site."""
     return relpath(address, dirname(here))
 
 
-def _among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
+def among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
+    """The rows of a table that bear one of the names."""
     return table[table[column].isin(names)]
 
 
-def _rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
+def rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
     """Rows of a frame as they were when it was written."""
     return tuple(kind(**_cells(row)) for row in table.to_dict("records"))
 

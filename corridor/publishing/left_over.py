@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-_DRAWN = re.compile(r'data-chart="([0-9a-f]+)"')
+_DRAWN, _NAMED = re.compile(r'data-chart="([0-9a-f]+)"'), re.compile(r'/charts/([^"./]+/[^"./]+)\.csv"')
+"""The script of a chart, and its chapter and name, as its page tells them."""
 
 
 def remove(out: Path, documents: Collection[str]) -> None:
@@ -13,7 +14,11 @@ def remove(out: Path, documents: Collection[str]) -> None:
         for file in folder.rglob("*.*"):
             if file.relative_to(folder.parent).with_suffix("").as_posix() not in documents:
                 file.unlink()
-    drawn = {name for page in out.rglob("*.html") for name in _DRAWN.findall(page.read_text(encoding="utf-8"))}
+    pages = [page.read_text(encoding="utf-8") for page in (out / "chapters").rglob("*.html")]
+    drawn, named = ({name for page in pages for name in found.findall(page)} for found in (_DRAWN, _NAMED))
     for file in (out / "_static" / "charts").glob("*"):
         if file.stem not in drawn:
+            file.unlink()
+    for file in (out / "charts").glob("*/*"):
+        if f"{file.parent.name}/{file.name.partition('.')[0]}" not in named:
             file.unlink()

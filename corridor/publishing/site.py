@@ -35,6 +35,9 @@ _EXTENSIONS = (
 _LINK = re.compile(r'<[a-z][^<>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#?]+)')
 """Addresses within the site: of tags, as text may speak of addresses too."""
 
+_BASE = re.compile(r'<base href="([^"]+)"')
+"""What the addresses of a page are told from, where that is not the page itself."""
+
 _REFUSED = re.compile(r"\[Errno \d+\] ([^:()\n]+)(?:: (?:'[^'\n]*' -> )?'([^'\n]*)')?")
 """An error of the system as Python prints it: what, and the path it is about, if it names one."""
 
@@ -173,8 +176,10 @@ def incomplete(site: Path) -> Iterator[str]:
     present = {normpath(path) for path in site.rglob("*")}
     for page in pages:
         html = page.read_text(encoding="utf-8")
+        base = _BASE.search(html)
+        folder = (page.parent / base[1]).parent if base else page.parent
         for link in set(_LINK.findall(html)):
-            if normpath(page.parent / unquote(link)) not in present:
+            if normpath(folder / unquote(link)) not in present:
                 yield f"{page.relative_to(site)} leads to {link}, which is not there"
         for figure in html.split('<figure class="chart"')[1:]:
             if "<svg" not in figure.partition("</figure>")[0]:

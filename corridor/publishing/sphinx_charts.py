@@ -1,6 +1,7 @@
 """The Sphinx side of charts: from what a notebook shows to what stands in a page, and beside it."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 from corridor.base import files
 from corridor.drawing import kept_pictures
 from corridor.drawing.pictures import VEGALITE
+from corridor.evidence import dataset
 from corridor.narrative.folds import FOLD
-from corridor.publishing import chart_html, sphinx_folds
+from corridor.publishing import chart_files, chart_html, sphinx_folds
 
 CHARTS = "charts"
 
@@ -38,14 +40,17 @@ class ChartPages:
 
 
 def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
-    name, spec = kept_pictures.name_of(node["spec"]), node["spec"]
-    builder = translator.builder
-    static = Path(builder.outdir) / "_static"
-    chart_html.write_spec(static / CHARTS, name, spec)
-    if builder.current_docname == builder.config.root_doc:
-        (static / kept_pictures.COVER).write_bytes(kept_pictures.cover(spec))
-    here = builder.get_target_uri(builder.current_docname)
-    translator.body.append(chart_html.figure(spec, relative_uri(here, f"_static/{CHARTS}/{name}")))
+    spec, builder = node["spec"], translator.builder
+    out, page = Path(builder.outdir), builder.current_docname
+    taken = translator.__dict__.setdefault("corridor_charts", Counter())  # there is a translator for each page
+    name = chart_html.name_of(spec, taken)
+    place = chart_files.Place(page, builder.env.titles[page].astext(), builder.config.html_title, name)
+    chart_files.write_script(out / "_static" / CHARTS, kept_pictures.name_of(spec), spec)
+    chart_files.write(spec, place, dataset.read(), out)
+    if page == builder.config.root_doc:
+        (out / "_static" / kept_pictures.COVER).write_bytes(kept_pictures.cover(spec))
+    base = relative_uri(builder.get_target_uri(page), place.address)
+    translator.body.append(chart_html.figure(spec, name, base))
     raise nodes.SkipNode
 
 

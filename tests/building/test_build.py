@@ -222,11 +222,17 @@ def test_plain_text_stays_as_it_is():
 
 
 def test_what_earlier_builds_left_in_a_site_is_removed(tmp_path):
-    kept = ["chapters/corridor/a.html", "_sources/chapters/corridor/a.ipynb", "_static/charts/0a.js", "search.html"]
-    left = ["chapters/pairs/b.html", "_sources/chapters/pairs/b.ipynb", "_static/charts/0b.csv"]
+    kept = [
+        "chapters/corridor/a.html",
+        "_sources/chapters/corridor/a.ipynb",
+        "_static/charts/0a.js",
+        "charts/a/freight.table.html",
+        "search.html",
+    ]
+    left = ["chapters/pairs/b.html", "_sources/chapters/pairs/b.ipynb", "_static/charts/0b.js", "charts/a/gone.svg"]
     for name in kept + left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text('<figure data-chart="0a">', encoding="utf-8")
+        (tmp_path / name).write_text('<figure data-chart="0a"><a href="../../charts/a/freight.csv">', encoding="utf-8")
     left_over.remove(tmp_path, {"chapters/corridor/a"})
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert there == set(kept)

@@ -76,7 +76,7 @@ def test_a_chart_carries_its_title_and_its_data():
     plot = Plot(alt.Chart(alt.NamedData("rows")).mark_point(), {"rows": Rows([{"a": 1}])})
     spec = Chart("Title", "Description", plot).mimebundle()[VEGALITE]
     texts = {"title": "Title", "subtitle": "", "description": "Description"}
-    assert spec["usermeta"] == {**texts, "told": {}, "controls": {}, "legend": []}
+    assert spec["usermeta"] == {**texts, "name": "", "told": {}, "controls": {}, "legend": []}
     assert spec["datasets"] == {"rows": [{"a": 1}]}
     assert spec["data"] == {"name": "rows"}
 

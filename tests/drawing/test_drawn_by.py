@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from corridor.drawing import kept_pictures, outlines, pictures, theme
+from corridor.drawing import alone as standing
+from corridor.drawing import kept_pictures, outlines, pictures, swatches, theme
 
 
-@pytest.mark.parametrize("part", [kept_pictures, pictures, outlines, theme, pictures.FONTS], ids=str)
+@pytest.mark.parametrize(
+    "part", [kept_pictures, pictures, outlines, standing, swatches, theme, pictures.FONTS], ids=str
+)
 def test_drawings_are_kept_apart_by_all_that_draws_them(tmp_path, monkeypatch, part):
     before = kept_pictures.folder.__wrapped__()
     path = Path(getattr(part, "__file__", part))

@@ -6,10 +6,10 @@ import in_place
 import pytest
 
 from corridor.base import paths
-from corridor.drawing import drawers, kept_pictures, pictures
+from corridor.drawing import drawers, kept_pictures, pictures, theme
 from corridor.drawing.pictures import VEGALITE
 
-SPEC = {"a": 1, "usermeta": {"title": "T", "controls": {"toggle": 1}}}
+SPEC = {"a": 1, "usermeta": {"title": "T", "subtitle": "", "legend": [], "controls": {"toggle": 1}}}
 
 
 @pytest.fixture
@@ -54,19 +54,36 @@ def test_a_picture_of_its_own_is_the_wide_one_with_its_title(monkeypatch):
     assert kept_pictures.alone({"usermeta": {"title": "T", "subtitle": "S", "legend": [1]}}) == "w T S [1]"
 
 
+def test_a_png_is_made_once_and_anew_where_its_words_are_others(monkeypatch, asked):
+    monkeypatch.setattr(kept_pictures, "alone", lambda spec: spec["usermeta"]["title"])
+    monkeypatch.setattr(pictures, "as_png", lambda svg: asked.append(svg) or svg.encode())
+    assert [kept_pictures.png(SPEC) for _ in range(2)] == [b"T"] * 2
+    assert kept_pictures.png({**SPEC, "usermeta": {**SPEC["usermeta"], "title": "U"}}) == b"U"
+    assert asked == ["T", "U"]
+
+
+def test_titles_of_a_png_are_set_in_the_bold_letters_of_the_book():
+    line = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15" {}>Freight</text></svg>'
+    family = f'font-family="{theme.TYPEFACE}"'
+    drawn = [pictures.as_png(line.format(look)) for look in (family, f'{family} font-weight="600"', 'font-family="x"')]
+    assert len({*drawn}) == 3
+
+
 def shows(*kinds):
     return {"outputs": [{"data": {kind: {**SPEC, "a": kind} for kind in kinds}}, {"text": "x"}]}
 
 
-def test_every_chart_of_the_notebooks_is_drawn_and_those_of_the_front_cover_the_book(asked, tmp_path):
+def test_every_chart_of_the_notebooks_is_drawn_and_those_of_the_front_cover_the_book(asked, tmp_path, monkeypatch):
     cells = [{"source": ""}, shows("text/html"), shows("text/plain", VEGALITE)]
     for name in ("a", "b"):
         (tmp_path / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    monkeypatch.setattr(kept_pictures, "alone", lambda _: "svg")
+    monkeypatch.setattr(pictures, "as_png", lambda _: asked.append("png") or b"png")
     (chart,) = kept_pictures.charts_of(tmp_path / "a.ipynb")
     assert chart["a"] == VEGALITE
     kept_pictures.make([tmp_path / "a.ipynb"], tmp_path / "b.ipynb")
-    assert len(asked) == 2
-    assert asked[0] == kept_pictures.name_of(pictures.still(chart))
-    assert asked[1][0].startswith("window.")
+    assert asked[:2] == [kept_pictures.name_of(pictures.still(chart)), "png"]
+    assert asked[2][0].startswith("window.")
+    assert len(asked) == 3
     kept_pictures.make([tmp_path / "a.ipynb", tmp_path / "b.ipynb"], tmp_path / "b.ipynb")
-    assert asked[2:] == ["cover"]
+    assert asked[3:] == ["cover"]

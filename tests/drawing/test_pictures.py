@@ -5,6 +5,7 @@ import re
 from corridor.drawing import theme
 from corridor.drawing.alone import standing_alone
 from corridor.drawing.pictures import slim
+from corridor.narrative import on_charts
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" viewBox="0 0 90 40">{}</svg>'
 
@@ -59,17 +60,21 @@ def test_what_a_mark_tells_is_told_to_who_points_at_it_or_tabs_to_it():
 
 
 def test_a_picture_by_itself_has_the_titles_and_the_paper_that_a_page_gives_it():
-    """Two lines of 20 pixels and 8 below them are 48 above the picture, which begins at 10: at -38."""
+    """Two lines of 20 pixels and 8 below them are 48 above the picture, which begins at 10: at -38; one of 28 is below.
+
+    There are 12 pixels of paper around it.
+    """
     told = standing_alone('<svg viewBox="-5 10 90 40"><path d="M0,0h1"/></svg>', "Freight", "Rail, Mt")
-    assert 'viewBox="-5 -38 90 88" width="90" height="88"' in told
+    assert 'viewBox="-17 -50 114 140" width="114" height="140"' in told
     assert f"background:{theme.PAPER}" in told
     assert f'<text x="-5" y="-23" font-size="14" font-weight="600" fill="{theme.INK}">Freight</text>' in told
-    assert f'<text x="-5" y="-3" font-size="12" fill="{theme.QUIET}">Rail, Mt</text><path' in told
+    assert f'<text x="-5" y="-3" font-size="12" fill="{theme.QUIET}">Rail, Mt</text>' in told
+    assert f'<path d="M0,0h1"/><text x="-5" y="73" font-size="12" fill="{theme.QUIET}">{on_charts.ALONE}</text>' in told
 
 
 def test_a_title_wider_than_its_picture_stands_in_lines():
     told = standing_alone('<svg viewBox="0 0 90 40"/>', "Rail freight, Tajikistan", "")
-    assert re.findall(">([^<]*)</text>", told) == ["Rail", "freight,", "Tajikistan"]
+    assert re.findall(">([^<]*)</text>", told) == ["Rail", "freight,", "Tajikistan", on_charts.ALONE]
 
 
 def test_texts_of_one_line_stand_where_they_are_moved_to():

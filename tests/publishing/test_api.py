@@ -93,7 +93,7 @@ def test_the_list_leads_to_every_document_and_counts_what_is_in_it(site, small):
         name = row["relationship_id"]
         assert row["figures"] == sum(figure["subject"] == name for figure in document["figures"])
         assert row["findings"] == len(document["findings"])
-    assert set(listed["schemas"].values()) == {f"schema/{name}.json" for name in ("index", "pair")}
+    assert set(listed["schemas"].values()) == {f"schema/{name}.json" for name in ("chart", "index", "pair")}
 
 
 def test_what_would_be_the_same_stays_and_what_belongs_to_no_pair_goes(site, small, monkeypatch):

@@ -14,7 +14,8 @@ corridor.keep = (changes) => {
   for (const [name, value] of Object.entries(changes)) {
     if (value === "" || value === null) state.delete(name); else state.set(name, value);
   }
-  history.replaceState(null, "", `#${state.size ? `?${state}` : ""}`);
+  /* From the address of the page itself, as an embedded chart tells others from that of its chapter. */
+  history.replaceState(null, "", `${location.href.split("#")[0]}#${state.size ? `?${state}` : ""}`);
   corridor.apply();
 };
 
