@@ -11,6 +11,7 @@ from markupsafe import Markup
 from corridor.drawing.plots import Chart, Rows
 from corridor.narrative import marks
 from corridor.narrative.folds import Fold
+from corridor.narrative.multiples import Multiples
 from corridor.narrative.numbers import NBSP, THIN_SPACE
 from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
@@ -69,6 +70,14 @@ def _(item: Cards) -> Iterator[str]:
         for (figure, allows), (start, width) in zip(card.sides, card.bars, strict=True):
             yield f"  side {text(figure)} = {text(allows)}, from {start} for {width}"
         yield f"  foot {'; '.join(map(text, card.foot))}"
+
+
+@_told.register
+def _(item: Multiples) -> Iterator[str]:
+    yield f"MULTIPLES {text(item.caption)}"
+    for card in item.cards:
+        yield f"{card.title} -> {card.address}: {text(card.text)}"
+        yield f"  {text(card.drawing)} {' '.join(re.findall(r'(?:label=.[^>]*|<text[^<]*)', plain(str(card.drawing))))}"
 
 
 @_told.register

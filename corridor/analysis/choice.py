@@ -141,6 +141,47 @@ def standing_for_pair(totals: Iterable[Observation], part_of: Mapping[str, Colle
     return [item for item in narrow if item.status != "not_refound"] or narrow
 
 
+def at_a_glance(found: Iterable[Observation], since: int) -> list[Observation]:
+    """Of levels and targets from a year on, what tells most: so few that each can be named beside its mark.
+
+    Of the count with most whole years these; of others what differs from it: whole years, and what is known of the last
+    years where no whole one is as late. Of targets those that were stated last for their year.
+    """
+    amounts = [item for item in found if item.period.known and not item.is_change]
+    dated = [item for item in amounts if item.period.start and item.period.start.year >= since]
+    levels = grouped((item for item in dated if item.statistic == "level"), lambda item: item.definition)
+    years = [shown for same in levels.values() if (shown := _whole_and_late(same, dated))]
+    main = max(
+        years, key=lambda shown: (sum(item.period.full_year for item in shown), by_period(shown[-1])), default=[]
+    )
+    others = [item for shown in years if shown is not main for item in shown]
+    differing = [
+        item
+        for item in others
+        if not any(own.period == item.period and own.interval.meets(item.interval) for own in main)
+    ]
+    targets = grouped((item for item in dated if item.statistic == "target"), lambda item: item.period)
+    return [*main, *differing, *(item for due in targets.values() for item in _stated_last(due))]
+
+
+def _whole_and_late(same: Iterable[Observation], beside: Iterable[Observation]) -> list[Observation]:
+    """Of one count the most trusted figure of each whole year, and its newest if that is later and recent."""
+    ordered = sorted(same, key=by_period)
+    whole = grouped((item for item in ordered if item.period.full_year), lambda item: item.period)
+    shown = [min(year, key=trust) for year in whole.values()]
+    last = newest(ordered)
+    latest = max(by_period(item)[0].year for item in beside if item.statistic == "level")
+    is_later = not shown or by_period(last)[0] > by_period(shown[-1])[0]
+    return [*shown, last] if is_later and latest - by_period(last)[0].year < FRESH_YEARS else shown
+
+
+def _stated_last(due: Iterable[Observation]) -> list[Observation]:
+    """Of targets for one period those of the last day on which any was stated."""
+    targets = [*due]
+    last = max(item.known_on or date.min for item in targets)
+    return [item for item in targets if (item.known_on or date.min) == last]
+
+
 def same_figure(one: Observation, other: Observation) -> bool:
     """Whether both are of one period and count the same, by one definition."""
     return one.counted == other.counted and one.period == other.period

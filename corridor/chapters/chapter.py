@@ -21,7 +21,7 @@ from corridor.narrative import citations, directions, marks, on_pages, shared, t
 from corridor.narrative.days import compared
 from corridor.narrative.folds import Fold
 from corridor.narrative.labels import OrItsName
-from corridor.narrative.pieces import Prose, marked
+from corridor.narrative.pieces import Prose
 from corridor.narrative.speakers import speaker
 
 
@@ -85,7 +85,7 @@ class Chapter:
 
     def show(self, shown: Sequence[Shown]) -> None:
         """Display what a section shows, and remember the documents that it cites or draws."""
-        self.cited.update(citations.cited(text for item in shown for text in marked(item)))
+        self.cited.update(citations.cited(text for item in shown for text in item.marked()))
         self.cited.update(source for item in shown if isinstance(item, Chart) for source in item.plot.sources())
         display.show(shown)
 

@@ -6,9 +6,10 @@ from IPython.display import display
 
 from corridor.drawing.plots import Chart
 from corridor.narrative.folds import Fold
+from corridor.narrative.multiples import Multiples
 from corridor.narrative.pieces import Cards, Listing, Prose, Table
 
-Shown = Prose | Table | Listing | Cards | Chart | Fold
+Shown = Prose | Table | Listing | Cards | Multiples | Chart | Fold
 
 
 def show(shown: Shown | Iterable[Shown]) -> None:

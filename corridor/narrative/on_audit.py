@@ -66,6 +66,11 @@ def of_subject(subject: str, measures: Sequence[str], count: int) -> str:
     return f"{subject}: {plural(count, 'comparison', 'comparisons')} of {listed(measures)}"
 
 
+def in_a_line(verdict: str, address: str, statement: str) -> str:
+    """A finding in a line; its verdict leads to where it is told."""
+    return f"{link(address, terms.capital(VERDICTS[verdict]), kind=f'verdict {verdict}')}: {statement}"
+
+
 def tested_changes(stated: int, bearing: int, refuted: int) -> str:
     """How far stated changes can be tested."""
     return (

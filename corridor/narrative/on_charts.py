@@ -1,8 +1,10 @@
 """Words in charts: what a reader sees who points at a mark, above the columns of the table behind it, on axes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+from corridor.narrative.days import days_of
 from corridor.narrative.figures import reported
 from corridor.narrative.numbers import listed
 from corridor.narrative.speakers import speaker
@@ -90,3 +92,10 @@ def at_least_at_most(columns: Mapping[str, str], unit: str) -> dict[str, str]:
 def mark(figure: str, kind: str, *about: str) -> str:
     """What a mark stands for: a figure, what it is other than a level, and what it is of."""
     return ", ".join([figure + (f" ({kind})" if kind else ""), *about])
+
+
+def small(figures: Iterable[tuple[Period, str]], reckoned: tuple[Period, str] | None) -> str:
+    """What a small drawing shows, for those who cannot see it; `reckoned`: what a stated growth leads back to."""
+    told = [f"{days_of(period)}: {figure}" for period, figure in figures]
+    before = [f"by the growth stated, {days_of(reckoned[0])}: {reckoned[1]}"] if reckoned else []
+    return listed([*before, *told])

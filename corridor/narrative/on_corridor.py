@@ -6,7 +6,7 @@ from datetime import date
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
-from corridor.narrative import days, numbers, spans, terms
+from corridor.narrative import addresses, days, numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import reported
@@ -187,23 +187,45 @@ def intentions_of(title: str, count: int) -> str:
     return f"{title}: {plural(count, 'intention', 'intentions')}"
 
 
-def pairs(count: int, with_totals: int) -> str:
+def a_year(unit: str) -> str:
+    """What the chart of the corridor draws."""
     return (
-        f"Each of the {plural(count, 'pair', 'pairs')} has a chapter. For {numbers.number(with_totals)} of them a total of rail "
-        f"freight has been published; for the others the chapter says what there is instead."
+        f"{terms.capital(unit)} a year, count by count; paler: a part of a year; rings: the last target for the year."
     )
 
 
-def changed(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> str:
+def pairs(count: int, with_totals: int, *, reckoned: bool) -> str:
+    """What the cards of pairs show; `reckoned`: whether some draw what a stated growth leads back to."""
+    each = f"Each of the {plural(count, 'pair', 'pairs')} has a chapter."
+    if not with_totals:
+        return f"{each} For none of them a total of rail freight has been published."
+    grey = "; grey is what a stated growth leads back to" if reckoned else ""
+    return (
+        f"{each} For {numbers.number(with_totals)} of them a total of rail freight has been published: a bar is as long as its "
+        f"period and as high as the figure, each pair on a scale of its own; a paler one is of a part of a year{grey}."
+    )
+
+
+def new_since(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> list[str]:
     """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
-    came = (
-        f"{strong(f'New since {days.day(since)}:')} {plural(documents, 'document', 'documents')} with "
-        f"{plural(figures, 'figure', 'figures')}."
-    )
+    came = f"{plural(documents, 'document', 'documents')} with {plural(figures, 'figure', 'figures')}"
+    told = [f"{strong(f'New since {days.day(since)}:')} {came}. {link('#what-is-new', 'More')}."]
     counted = [f"{numbers.number(verdicts[name])} {label}" for name, label in VERDICTS.items() if verdicts[name]]
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
-    more = f"{link('#what-is-new', 'More')}."
-    return f"{came} They made {compared} possible: {listed(counted)}. {more}" if counted else f"{came} {more}"
+    return [*told, *([f"They made {compared} possible: {listed(counted)}."] if counted else [])]
+
+
+def last_document(title: str, publisher: str, day: str) -> str:
+    return f"The newest: {title} ({publisher}, {day})."
+
+
+def adds_up(tested: int, refuted: int) -> str:
+    """How many figures of the book stand in a contradiction."""
+    bear = f"Of {plural(tested, 'figure that bears', 'figures that bear')} on another one"
+    stand = (
+        f"{numbers.number(refuted) if refuted else 'none'} {'stand' if refuted > 1 else 'stands'} in a contradiction"
+    )
+    return f"{bear}, {stand}: {link(addresses.chapter('audit'), 'does it add up?')}"
 
 
 def network(places: int, countries: int, legs: int, printed: int) -> list[str]:

@@ -50,6 +50,9 @@ def joined(name_a: str, name_b: str) -> str:
     return f"{name_a}\u2013{name_b}"
 
 
+PAIRS = "Pairs"
+NO_TOTAL = "no total published"
+
 STRIP = (
     "Rail freight between two countries, the leading figure of each pair. From line to line the scale grows tenfold; a "
     "paler mark is a part of a year. Counts differ from pair to pair."

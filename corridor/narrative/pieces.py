@@ -111,6 +111,10 @@ class Piece:
         """What a notebook keeps beside it and shows nobody."""
         return {}
 
+    def marked(self) -> list[str]:
+        """Its marked texts; none where all phrases are plain, as those of a chart."""
+        return []
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Called by Jupyter."""
         return self.mimebundle(), self.beside()
@@ -125,6 +129,10 @@ class Prose(Piece):
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""
         return {"text/markdown": marks.as_markdown(self.text), "text/plain": marks.words(self.text)}
+
+    def marked(self) -> list[str]:
+        """All of it."""
+        return [self.text]
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,10 @@ class Table(Piece):
         plain = "\n".join("\t".join(map(marks.words, row)) for row in (self.columns, *self.rows))
         return {"text/html": _TABLE.render(table=self), "text/plain": f"{self.caption}\n{plain}"}
 
+    def marked(self) -> list[str]:
+        """Cell by cell."""
+        return [cell for row in self.rows for cell in row]
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -184,6 +196,10 @@ class Listing(Piece):
         every = (part for entry in self.entries for part in (entry, *entry.below))
         plain = "\n".join(f"- {marks.words(part.text)}" for part in every)
         return {"text/html": _LISTING.render(shown=self), "text/plain": plain}
+
+    def marked(self) -> list[str]:
+        """Of each item, and of what stands below it."""
+        return [part.text for entry in self.entries for part in (entry, *entry.below)]
 
 
 @dataclass(frozen=True)
@@ -224,16 +240,6 @@ class Cards(Piece):
         plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
         return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}
 
-
-def marked(shown: object) -> list[str]:
-    """The marked texts of a piece; of a chart none, whose phrases are plain."""
-    match shown:
-        case Prose():
-            return [shown.text]
-        case Table():
-            return [cell for row in shown.rows for cell in row]
-        case Listing():
-            return [part.text for entry in shown.entries for part in (entry, *entry.below)]
-        case Cards():
-            return [text for card in shown.cards for text in (*(figure for figure, _ in card.sides), *card.foot)]
-    return []
+    def marked(self) -> list[str]:
+        """What holds links: figures, and what stands at the foot of each card."""
+        return [text for card in self.cards for text in (*(figure for figure, _ in card.sides), *card.foot)]

@@ -37,6 +37,12 @@ _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
 {% endfor %}
 <output class="result"></output>
 </fieldset>
+{% elif legend %}
+<p class="controls counts key">
+{% for label, colour, kind in legend %}
+<span>{{ swatch(colour, kind) }} {{ label }}</span>
+{% endfor %}
+</p>
 {% endif %}
 <div class="drawing" role="{{ role }}" aria-label="{{ title }}. {{ description }}">
 {% for size, svg in drawn.items() %}<div class="{{ size }}">{{ svg }}</div>

@@ -8,10 +8,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from corridor.analysis import choice
 from corridor.base import paths
-from corridor.chapters.cells import overview
+from corridor.chapters.cells import overview, relationship, volumes
+from corridor.chapters.sections import news
 from corridor.evidence import dataset
-from corridor.narrative import days, marks
+from corridor.evidence.observations import about, observations
+from corridor.narrative import days, marks, on_pairs
 
 
 def _rows(table):
@@ -30,16 +33,16 @@ def test_what_is_new_is_what_carries_a_later_day():
     compared = [row for row in _rows("findings") if row["seen_on"] > day]
     assert documents
     assert compared
-    text = _prose(overview.headline(overview.chapter({"since": day})))
+    text = _prose(overview.new(overview.chapter({"since": day})))
     assert f"{len(documents)} documents with {len(figures)} figures" in text
     assert f"{len(compared)} comparisons" in text
-    parts = re.search(r"possible: (.*?)\. More", text)[1]
+    parts = re.search(r"possible: (.*?)\.", text)[1]
     assert sum(map(int, re.findall(r"\d+", parts))) == len(compared)
 
 
 def test_each_grave_finding_of_a_new_document_is_told():
     day = "2026-01-31"
-    grave = [row for row in _rows("findings") if row["seen_on"] > day and row["verdict"] in overview.TELLING]
+    grave = [row for row in _rows("findings") if row["seen_on"] > day and row["verdict"] in news.TELLING]
     prose = _prose(overview.news(overview.chapter({"since": day})))
     assert prose.count("\n- ") + prose.startswith("- ") == len(grave)
 
@@ -76,6 +79,53 @@ def test_older_documents_that_were_entered_since_are_told_apart_from_new_ones(sm
 
 def test_without_dated_documents_nothing_is_called_new():
     chapter = overview.chapter({"as_of": "1990-01-01"})
-    assert "New since" not in _prose(overview.headline(chapter))
+    assert overview.new(chapter) == []
     assert _prose(overview.news(chapter)) == "No document of that time carries a day."
     assert overview.sources(chapter)
+
+
+def test_cards_stand_in_the_order_of_freight_and_what_is_not_known_comes_last():
+    _, cards, *_ = overview.pairs(overview.chapter({}))
+    totals = [row for row in _rows("observations") if row["measure"] == "rail_freight" and row["flow"] == "total"]
+    known = {row["subject"] for row in totals if row["statistic"] == "level" and row["commodity"] == "all"}
+    drawn = [addresses_of(card.address) in known for card in cards.cards]
+    assert sorted(drawn, reverse=True) == drawn
+    assert 0 < sum(drawn) < len(drawn)
+    assert [card.title for card in cards.cards[:3]] == [
+        "Kazakhstan and China",
+        "Kazakhstan and Uzbekistan",
+        "Kazakhstan and Tajikistan",
+    ]
+    assert all((on_pairs.NO_TOTAL in card.drawing) != known for card, known in zip(cards.cards, drawn, strict=True))
+
+
+def addresses_of(address):
+    return address.rpartition("/")[2].removesuffix(".html")
+
+
+def test_a_card_says_what_the_chapter_of_its_pair_says_first():
+    _, cards, *_ = overview.pairs(overview.chapter({}))
+    for card in cards.cards:
+        pair = relationship.chapter({"relationship": addresses_of(card.address)})
+        (listed,) = relationship.brief(pair)
+        assert listed.text.startswith(marks.item(card.text)), card.title
+
+
+def test_the_chart_of_the_first_page_is_of_years_that_differ_and_of_the_last_targets_for_them(small):
+    """The association counts 2022 to 2025; the ministry's 6.2 and 4.7 of 2025 are no 4.5, so all three are shown."""
+    totals = [item for item in about(observations(small), volumes.SUBJECT) if item.flow == volumes.FLOW]
+    found = [item for item in totals if (item.measure, item.commodity) == (volumes.MEASURE, "all")]
+    drawn = choice.at_a_glance(found, 2019)
+    assert sorted((item.period.start.year, item.statistic, item.amounts[0] / 1e6) for item in drawn) == [
+        (2022, "level", 1.5),
+        (2023, "level", 2.8),
+        (2024, "level", 4.1),
+        (2024, "target", 5.0),
+        (2025, "level", 4.5),
+        (2025, "level", 4.7),
+        (2025, "level", 6.2),
+        (2027, "target", 10.0),
+        (2030, "target", 10.0),
+    ]
+    later = choice.at_a_glance(found, 2025)
+    assert {item.period.start.year for item in later} == {2025, 2027, 2030}

@@ -10,7 +10,7 @@ from corridor.chapters import cells
 from corridor.chapters.chapter import cited_in
 from corridor.drawing.plots import Chart, Plot, Rows, Shapes
 from corridor.narrative import citations
-from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table, marked
+from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table
 
 LINK = citations.link("seed-000", "a document")
 
@@ -36,7 +36,7 @@ def test_whatever_a_section_cites_is_listed(shown):
 
 def test_links_to_other_places_cite_nothing():
     text = f"{citations.marks.link('https://example.org/#source-x', 'a page')} {citations.marks.link('#top', 'up')}"
-    assert citations.cited(marked(Prose(text))) == set()
+    assert citations.cited(Prose(text).marked()) == set()
 
 
 @pytest.mark.parametrize("template", ["relationship", "times", "commitments"])

@@ -409,18 +409,71 @@ def test_the_page_rounds_as_the_book_does(book, opened):
 
 def test_the_pairs_are_sorted_and_filtered(book, opened):
     page = opened(book / "chapters" / "corridor" / "overview.html")
-    table = page.locator("table.sortable")
-    table.locator("thead button").nth(2).click()
+    table, cards = page.locator("table.sortable"), page.locator(".multiples li")
+    page.locator(".fold > summary", has_text="All pairs").click()
+    table.locator("thead button").nth(1).click()
     assert "China" in table.locator("tbody tr").first.inner_text()
-    page.locator(".controls input[type=search]").fill("Tajik")
+    page.locator(".controls input[type=search]").first.fill("Tajik")
     assert table.locator("tbody tr:visible").count() == 1
+    assert [card.locator("h3").inner_text() for card in cards.all() if card.is_visible()] == [
+        "Kazakhstan and Tajikistan"
+    ]
     again = page.context.new_page()
     again.goto(page.url)
-    assert again.locator("table.sortable tbody tr:visible").count() == 1
-    again.locator(".controls input[type=search]").fill("nowhere")
-    assert not again.locator("table.sortable thead").is_visible()
-    again.locator(".nothing button").click()
-    assert again.locator("table.sortable tbody tr:visible").count() == again.locator("table.sortable tbody tr").count()
+    assert again.locator(".multiples li:visible").count() == 1
+    again.locator(".controls input[type=search]").first.fill("nowhere")
+    assert not again.locator(".multiples").is_visible()
+    again.locator(".nothing button:visible").first.click()
+    assert again.locator(".multiples li:visible").count() == cards.count()
+
+
+def test_a_card_leads_to_its_pair_as_a_whole_and_its_figures_to_their_sources(book, opened):
+    page = opened(book / "chapters" / "corridor" / "overview.html")
+    card = page.locator(".multiples li").first
+    card.scroll_into_view_if_needed()
+    card.locator("svg").click(force=True)  # The heading's link lies over all of the card.
+    assert page.url.endswith("/relationships/KZ-CN.html")
+    page.go_back()
+    card.locator("p a.figure").first.click()
+    assert re.search(r"overview.html#source-.+$", page.url)
+    card.locator("h3 a").focus()
+    assert card.evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/relationships/KZ-CN.html")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (768, 1024)])
+def test_the_first_screen_says_what_was_carried_where_and_what_is_new(book, opened, width, height):
+    page = opened(book / "chapters" / "corridor" / "overview.html", width)
+    page.set_viewport_size({"width": width, "height": height})
+    first = page.locator("#in-brief > .cell").all()
+    assert [each.locator(".drawing svg:visible").count() for each in first] == [1, 0, 1, 0]
+    assert "New since" in first[3].inner_text()
+    for each in first:
+        box = each.bounding_box()
+        assert box["y"] + box["height"] <= height
+        assert box["x"] + box["width"] <= width
+
+
+def test_on_a_telephone_the_first_screen_has_the_chart_and_two_sentences(book, opened):
+    page = opened(book / "chapters" / "corridor" / "overview.html", 390)
+    box = page.locator("#in-brief figure.chart .drawing").first.bounding_box()
+    second = page.locator("#in-brief li").nth(1).bounding_box()
+    assert box["y"] < second["y"]
+    assert second["y"] + second["height"] <= 844
+
+
+def test_every_count_of_the_first_chart_is_named(book, opened):
+    """Beside its last mark where there is room, else above the drawing."""
+    page = opened(book / "chapters" / "corridor" / "overview.html")
+    figure = page.locator("#in-brief figure.chart").first
+    counts = [name.text_content().strip() for name in figure.locator(".key span").all()]
+    assert len(counts) > 2
+    drawn = figure.locator(".wide text").all_text_contents()
+    assert [name for name in counts if not any(text.startswith(name) for text in drawn)] == []
+    assert not figure.locator(".key").is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert figure.locator(".key").is_visible()
 
 
 def test_the_data_behind_a_chart_are_what_is_drawn(book, opened):

@@ -19,53 +19,54 @@ chapter = Opening(needs.of_counts(MEASURE))
 
 def headline(ch: Chapter) -> list[Shown]:
     """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
+    return counts.opening(ch, ch.subjects[SUBJECT], found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
 
 
 def brief(ch: Chapter) -> list[Shown]:
     """How much the corridor carried, and what was promised of it."""
-    return counts.brief(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
+    return counts.brief(ch, ch.subjects[SUBJECT], found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
 
 
 def timeline(ch: Chapter) -> list[Shown]:
     """Every count and every target on one time line."""
-    return timelines(ch, [item for item in _found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])
+    return timelines(ch, [item for item in found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])
 
 
 def by_year(ch: Chapter) -> list[Shown]:
     """Whole years, count by count."""
-    return counts.by_year(ch, ch.subjects[SUBJECT], _found(ch), MEASURE, FLOW)
+    return counts.by_year(ch, ch.subjects[SUBJECT], found(ch), MEASURE, FLOW)
 
 
 def gaps(ch: Chapter) -> list[Shown]:
     """Since when there are levels, and which years have none."""
-    return comparing.gaps(ch, _found(ch), MEASURE, FLOW)
+    return comparing.gaps(ch, found(ch), MEASURE, FLOW)
 
 
 def counts_compared(ch: Chapter) -> list[Shown]:
     """What each count holds, how far they stand apart, and which is made of which."""
     return [
-        *comparing.what_each_counts(ch, _found(ch)),
-        *comparing.apart(ch, _found(ch), MEASURE, FLOW),
-        *comparing.made_of(ch, _found(ch), MEASURE),
+        *comparing.what_each_counts(ch, found(ch)),
+        *comparing.apart(ch, found(ch), MEASURE, FLOW),
+        *comparing.made_of(ch, found(ch), MEASURE),
     ]
 
 
 def targets(ch: Chapter) -> list[Shown]:
     """Targets and forecasts with what came."""
-    return counts.aims_and_outcomes(ch, _found(ch), MEASURE, FLOW)
+    return counts.aims_and_outcomes(ch, found(ch), MEASURE, FLOW)
 
 
 def flows(ch: Chapter) -> list[Shown]:
     """What the totals consist of, as far as it is named."""
-    splits = sorted(parts.splits(_found(ch)), key=lambda split: by_period(split.total), reverse=True)
-    return [Prose(split_text(ch, split, _found(ch))) for split in splits]
+    splits = sorted(parts.splits(found(ch)), key=lambda split: by_period(split.total), reverse=True)
+    return [Prose(split_text(ch, split, found(ch))) for split in splits]
 
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    return cited_in(ch, _found(ch))
+    return cited_in(ch, found(ch))
 
 
-def _found(ch: Chapter) -> list[Observation]:
+def found(ch: Chapter) -> list[Observation]:
+    """Every figure of the corridor's freight."""
     return [item for item in about(ch.everything, SUBJECT) if item.measure == MEASURE]

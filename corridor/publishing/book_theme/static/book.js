@@ -415,6 +415,22 @@ corridor.offerChoice = (section, place) => {
 
 /* --- Sorting and filtering tables --------------------------------------------------------------- */
 
+/* A field that leaves what holds some words; all such fields of a page hold the same. */
+corridor.offerFilter = (region, items, words, label) => {
+  const filter = made("input", { type: "search", autocomplete: "off", placeholder: label });
+  filter.setAttribute("aria-label", label);
+  filter.addEventListener("input", () => corridor.keep({ filter: filter.value }));
+  const nothing = corridor.offerAll(words, () => corridor.keep({ filter: "" }));
+  region.before(made("div", { className: "controls" }, filter), nothing);
+  corridor.applied.push((state) => {
+    const wanted = (state.get("filter") ?? "").toLowerCase();
+    if (filter.value.toLowerCase() !== wanted) filter.value = state.get("filter") ?? "";
+    for (const item of items) item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    nothing.hidden = items.some((item) => !item.hidden);
+    region.hidden = !nothing.hidden;
+  });
+};
+
 corridor.offerSorting = (table) => {
   const body = table.tBodies[0];
   const rows = [...body.rows];
@@ -428,19 +444,8 @@ corridor.offerSorting = (table) => {
     });
     head.replaceChildren(button);
   });
-  const filter = made("input", { type: "search", autocomplete: "off" });
-  filter.setAttribute("aria-label", heads[0].textContent);
-  filter.placeholder = heads[0].textContent;
-  filter.addEventListener("input", () => corridor.keep({ filter: filter.value }));
-  const region = table.closest(".book-table");
-  const nothing = corridor.offerAll(JSON.parse(table.dataset.words), () => corridor.keep({ filter: "" }));
-  region.before(made("div", { className: "controls" }, filter), nothing);
+  corridor.offerFilter(table.closest(".book-table"), rows, JSON.parse(table.dataset.words), heads[0].textContent);
   corridor.applied.push((state) => {
-    const wanted = (state.get("filter") ?? "").toLowerCase();
-    if (filter.value.toLowerCase() !== wanted) filter.value = state.get("filter") ?? "";
-    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    nothing.hidden = rows.some((row) => !row.hidden);
-    region.hidden = !nothing.hidden;
     const [column, way] = (state.get("sort") ?? "").split(".");
     heads.forEach((head, place) => {
       if (String(place) === column) head.setAttribute("aria-sort", way === "up" ? "ascending" : "descending");
@@ -454,5 +459,8 @@ corridor.offerSorting = (table) => {
 };
 
 for (const table of document.querySelectorAll("table.sortable")) corridor.offerSorting(table);
+for (const list of document.querySelectorAll(".multiples")) {
+  corridor.offerFilter(list, [...list.children], JSON.parse(list.dataset.words), list.getAttribute("aria-label"));
+}
 
 corridor.apply();
