@@ -11,7 +11,7 @@ LAB := $(VENV)-lab
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book dev test lint serve pdf picture typeface data chapters chapter check bench scale chaos lock clean
+.PHONY: help book dev test lint serve pdf picture looks typeface data chapters chapter check bench scale chaos lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -42,6 +42,9 @@ serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for 
 
 pdf: book $(DEV) ## Print the whole book into one PDF
 	@$(BIN)/corridor pdf
+
+looks: book $(DEV) ## Take the pictures again that tests hold five pages against: look at each
+	@PYTHONPATH=tests $(BIN)/python -m looks
 
 typeface: $(DEV) ## Cut the typeface of the book from the npm package source-sans again
 	@folder=$$(mktemp -d) && npm pack --silent --pack-destination "$$folder" source-sans@3.52.0 >/dev/null && $(BIN)/python docs/typeface.py "$$folder"/*.tgz; rm -rf "$$folder"

@@ -1,0 +1,21 @@
+"""Take the pictures of the book that is built, and say which of them changed. `make looks` runs this."""
+
+import shutil
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from corridor.base import paths
+from corridor.publishing.pdf import BROWSERS
+from looks import different, kept, names, taken
+
+with sync_playwright() as playwright:
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+    browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+    for name in names():
+        picture, path = taken(browser, paths.SITE, name), kept(*name)
+        share = different(picture, Image.open(path).convert("L")) if path.exists() else 1
+        if share:
+            picture.save(path, quality=90, method=6)
+            print(f"looks: {path.name}, {share:.1%} of it different")
+    browser.close()
