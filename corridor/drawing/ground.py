@@ -89,7 +89,7 @@ def names(
     texts = [
         alt.Chart(alt.NamedData(AREAS))
         .transform_filter(f"datum.kind == '{kind}' && datum.narrow == ({theme.IS_NARROW})")
-        .mark_text(fontSize=11, lineBreak="\n", lineHeight=13, baseline="middle", **look)
+        .mark_text(fontSize=12, lineBreak="\n", lineHeight=14, baseline="middle", **look)
         .encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"), text=alt.Text("name:N"))
         for kind, look in _SET.items()
         if any(row["kind"] == kind for row in rows)
@@ -100,7 +100,7 @@ def names(
 def _at(frame: Frame, name: areas.Named, width: float) -> dict[str, float]:
     """Where a name stands: Vega puts the first of its lines there."""
     lines = name.text.count("\n")
-    lon, lat = frame.place((name.middle[0], name.middle[1] - lines * 6.5), width)
+    lon, lat = frame.place((name.middle[0], name.middle[1] - lines * 7), width)
     return {"lon": round(lon, 2), "lat": round(lat, 2)}
 
 

@@ -72,7 +72,7 @@ def aims(kinds: Iterable[str], place: Frame) -> list[alt.Chart]:
 
 def texts(place: Frame) -> list[alt.Chart]:
     """How many figures a mark stands for; the names of counts at their last mark."""
-    often = shown_texts(alt.Chart(), TIMES, color=theme.QUIET, fontSize=11)
+    often = shown_texts(alt.Chart(), TIMES, color=theme.QUIET)
     names = shown_texts(alt.Chart(), NAME, color=alt.ExprRef("datum.written"))
     return [
         layer.transform_calculate(at="datum.place.at").encode(
