@@ -10,12 +10,15 @@ from corridor.narrative.numbers import plural
 
 
 def flows_title(flows: Sequence[tuple[str, Observation | None]]) -> str:
-    """Between whom most freight moves; the pairs by their titles."""
+    """Between whom most freight moves, as far as the figures tell; the pairs by their titles."""
     known = [(title, item) for title, item in flows if item]
     if not known:
         return map_title()
-    title, most = max(known, key=lambda each: each[1].interval.middle)
-    return f"{title} have the most freight: {reported(most)}, {days_of(most.period)}"
+    least = max(item.interval.low for _, item in known)
+    most = [
+        f"{title} ({reported(item)}, {days_of(item.period)})" for title, item in known if item.interval.high >= least
+    ]
+    return f"Most freight moves between {' or '.join(most)}"
 
 
 def flows_drawn() -> str:
