@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from corridor.evidence.dataset import Dataset
+from corridor.narrative import spellings
 
 INDEX = "searchindex.js"
 
@@ -151,8 +152,10 @@ def _rows(found: Iterable[Thing]) -> Iterator[tuple[str, str, str, str]]:
 
 
 def names(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Places and those who report, in English and in Russian."""
+    """Places, goods and those who report, in English and in Russian; and what else is written in several ways."""
     places = zip(data.places["name_en"], data.places["name_ru"], strict=True)
+    yield from spellings.SAME
+    yield from zip(data.commodities["label"], data.commodities["label_ru"], strict=True)
     reporters = zip(data.reporters["label"], data.reporters["label_ru"], strict=True)
     for english, russian in (*places, *reporters):
         for one, other in zip(_parts(english), _parts(russian), strict=False):

@@ -62,6 +62,11 @@ def test_names_are_paired_part_by_part(data):
     assert all(one != other for one, other in names)
 
 
+def test_goods_and_other_spellings_are_names(small):
+    names = set(search.names(small))
+    assert {("oil", "нефть"), ("TITR", "ТМТМ"), ("Aktau", "Aqtau")} <= names
+
+
 def test_articles_are_no_names(small):
     names = set(search.names(small))
     assert {("Aktau", "Актау"), ("Georgia", "Грузия")} <= names
@@ -131,6 +136,14 @@ def results(page):
         ("Aktau", "places.html#place-aktau"),
         ("Актау", "places.html#place-aktau"),
         ("Казахстан Эстония", "KZ-EE.html#kazakhstan-and-estonia"),
+        ("Казахстаном Эстонией", "KZ-EE.html#kazakhstan-and-estonia"),
+        ("Aqtau", "places.html#place-aktau"),
+        ("зерна Таджикистан", "KZ-TJ.html#"),
+        ("нефть", "oil.html#"),
+        ("ТМТМ", "definitions.html#"),
+        ("КТЖ", "sources.html#figure-"),
+        ("5.9", "KZ-TJ.html#"),
+        ("5,9", "KZ-TJ.html#"),
         ("Tajikistan", "KZ-TJ.html#"),
         ("382,4", "sources.html#figure-seed-000-1"),
         ("382.4", "sources.html#figure-seed-000-1"),

@@ -26,12 +26,19 @@ corridor.words = (text) => [...text.matchAll(WORD)].map((found) => ({
 const begins = (form, wanted) => form === wanted || form.startsWith(/^\d/.test(wanted) ? `${wanted}.` : wanted);
 const means = (word, wanted) => word.forms.some((form) => wanted.some((one) => begins(form, one)));
 
+/* A Russian word without its ending, by which its cases are one: Казахстан, Казахстана. */
+const ENDING = /(?:ами|ями|ого|его|ов|ев|ей|ам|ям|ах|ях|ом|ем|ой|ый|ий|ая|ую|[аеиоуыьэюя])$/u;
+const stem = (form) => (form.length > 3 ? form.replace(ENDING, "") : form);
+const matches = (one, other, by) => by(one[0]) === by(other[0]);
+
 /* What is asked for: each a list of ways to say it, each way a list of words, each word a list of forms. */
 corridor.asked = (query, names) => {
   const asked = [];
   const words = corridor.words(query).map(({ forms }) => forms);
   while (words.length) {
-    const same = names.filter(([name]) => name.every((part, place) => words[place] && part[0] === words[place][0]));
+    const named = (by) => names.filter(([name]) => name.every((part, place) => words[place] && matches(part, words[place], by)));
+    const whole = named((form) => form);
+    const same = whole.length ? whole : named(stem);
     const longest = Math.max(1, ...same.map(([name]) => name.length));
     const said = words.splice(0, longest);
     asked.push([said, ...same.filter(([name]) => name.length === longest).map(([, other]) => other)]);
