@@ -36,9 +36,8 @@ lint: $(DEV) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-serve: book ## Make the book and show it at http://localhost:8000 (PORT=… for another)
-	@echo "serve: http://localhost:$(PORT) (stop with Ctrl-C)"
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+serve: $(READY) ## Make the book and show it at http://localhost:8000, made and shown again at each change (PORT=… for another)
+	@$(BIN)/corridor serve --port $(PORT)
 
 pdf: book $(DEV) ## Print the whole book into one PDF
 	@$(BIN)/corridor pdf

@@ -116,6 +116,15 @@ def _tell(steps: Iterable["Progress"]) -> None:
 
 
 @corridor.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port of this machine.")
+def serve(port: int) -> None:
+    """Show the book on this machine, made again and shown anew at each change."""
+    from corridor.building import serving
+
+    _tell(serving.serve(port, _renderer(kernel=False, scheduler="")))
+
+
+@corridor.command()
 def rollback() -> None:
     """Publish the edition before the published one again."""
     from corridor.building import book
