@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.base import crews, paths
+from corridor.base.digests import is_by_the_way
 from corridor.base.refusals import Refused, by_the_system
 from corridor.building import book
 from corridor.building.stages import Progress
@@ -68,7 +69,7 @@ def written() -> "Written":
     within = (path for folder in (paths.SEEDS, paths.TEMPLATES, _CODE) for path in folder.rglob("*"))
     states = {}
     for path in (*beside, *within):
-        if "__pycache__" not in path.parts and not path.name.startswith("."):
+        if not is_by_the_way(path) and not path.name.startswith("."):
             try:
                 state = path.stat()
             except FileNotFoundError:  # an editor has just put another in its place
