@@ -24,7 +24,7 @@ _BAR, _LETTER, _LINE = 5, 6.4, 13
 
 _SVG = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
-<svg class="spark" viewBox="0 0 {{ width }} {{ height }}" role="img" aria-label="{{ told }}">
+<svg class="spark" width="{{ width }}" viewBox="0 0 {{ width }} {{ height }}" role="img" aria-label="{{ told }}">
 <path d="M0,{{ foot }}H{{ width }}{% for x in ticks %}M{{ x }},{{ foot }}v3{% endfor %}" stroke="{{ quiet }}"/>
 {% if joined %}
 <path d="{{ joined }}" stroke="{{ colour }}" opacity=".7"/>
