@@ -67,8 +67,13 @@ def _(item: Cards) -> Iterator[str]:
     for card in item.cards:
         yield f"{card.heading} ({card.mark}): {text(card.text)}" + (f" IN {card.group}" if card.group else "")
         yield f"  chosen by {_pairs(card.chosen_by)}"
-        for (figure, allows), (start, width) in zip(card.sides, card.bars, strict=True):
-            yield f"  side {text(figure)} = {text(allows)}, from {start} for {width}"
+        for link in card.chain.links:
+            joined = f", {link.joined}" if link.joined else ""
+            yield f"  side {text(link.figure)} = {text(link.allows)}, from {link.start} for {link.width}{joined}"
+        ticks = "; ".join(f"{number} at {place}" for place, number in card.chain.ticks)
+        yield f"  axis {ticks} {card.chain.unit}".rstrip()
+        if card.chain.gap:
+            yield f"  gap {card.chain.apart}, from {card.chain.gap[0]} for {card.chain.gap[1]}"
         yield f"  foot {'; '.join(map(text, card.foot))}"
 
 

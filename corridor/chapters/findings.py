@@ -8,11 +8,15 @@ from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import CONSISTENT, OR
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
+from corridor.analysis.growth import a_year
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.drawing.chains import Stated, chain
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, days, marks, on_audit, on_findings, terms
+from corridor.evidence.scales import Scale
+from corridor.narrative import chained, citations, days, marks, on_audit, on_findings, terms
+from corridor.narrative.chained import Chain
 from corridor.narrative.figures import reported
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Card, Cards, Prose
@@ -75,7 +79,8 @@ def having(ch: Chapter, *, kinds: Collection[str] = (), verdicts: Collection[str
 
 def _line(finding: Finding, statement: str) -> str:
     verdict = marks.strong(f"{terms.capital(on_audit.VERDICTS[finding.verdict])}.")
-    return marks.item(f"{verdict} {terms.capital(statement)} {on_audit.rests_on(document_links(finding))}")
+    told = f"{terms.capital(statement)} {on_audit.rests_on(document_links(finding))}"
+    return marks.item(f"{marks.verdict(finding.verdict, verdict)} {told}")
 
 
 def document_links(finding: Finding) -> list[str]:
@@ -95,8 +100,7 @@ def _card(ch: Chapter, finding: Finding) -> Card:
             terms.COLUMNS["kind"]: on_findings.KINDS[finding.kind].name,
         },
         text=finding.statement,
-        sides=[_side(finding, "left"), _side(finding, "right")],
-        bars=_bars(finding.sides),
+        chain=_chain(finding),
         foot=[
             *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(finding)),
             *([on_audit.seen(day)] if day else []),
@@ -104,17 +108,42 @@ def _card(ch: Chapter, finding: Finding) -> Card:
     )
 
 
-def _side(finding: Finding, place: Literal["left", "right"]) -> tuple[str, str]:
+def _chain(finding: Finding) -> Chain:
+    """Both sides on the axis of what they are compared by."""
+    claim = _claim(finding)
+    largest = max(abs(end) for side in finding.sides for end in (side.low, side.high))
+    axis = chained.of_amounts(_scale(finding, finding.figures[0]), largest)
+    if claim and _scale(finding, claim).is_ratio:
+        axis = chained.CHANGES if claim.unit == "percent" else chained.MULTIPLES
+    sides = [_side(finding, "left", axis), _side(finding, "right", axis)]
+    return chain(sides, axis, loose=any(figure.open_end for figure in finding.figures))
+
+
+def _claim(finding: Finding) -> Observation | None:
+    """The change that growth is claimed by."""
+    if finding.kind != growth.KIND:
+        return None
+    return next(figure for figure in (*finding.left, *finding.right) if figure.statistic != "level")
+
+
+def _scale(finding: Finding, figure: Observation) -> Scale:
+    return figure.amount_scale if OR in finding.unit else figure.words.scale(finding.unit)
+
+
+def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis) -> Stated:
     """What a bar shows: the figures that state it, or what follows from them; and what it allows."""
-    figures, interval = (finding.left, finding.sides[0]) if place == "left" else (finding.right, finding.sides[1])
-    computed = finding.computed in (place, "both")
-    name = _computed(finding, figures) if computed else _each(figures)
-    scale = figures[0].amount_scale if OR in finding.unit else figures[0].words.scale(finding.unit)
-    if finding.kind == growth.KIND:
-        claim = next(figure for figure in (*finding.left, *finding.right) if figure.statistic != "level")
-        return name, on_audit.allowed_change(interval, claim, scale)
-    allows = on_audit.allowed(interval, scale)
-    return name, "" if allows.split() == marks.words(name).split() else allows
+    figures, side = (finding.left, finding.sides[0]) if place == "left" else (finding.right, finding.sides[1])
+    name = _computed(finding, figures) if finding.computed in (place, "both") else _each(figures)
+    other = _computed(finding, finding.right) if finding.computed == "right" else ""
+    joins = on_audit.joins(on_findings.KINDS[finding.kind].joins, other) if place == "left" else ""
+    scale = _scale(finding, figures[0])
+    if claim := _claim(finding):
+        drawn = a_year(side, claim)
+        if axis is chained.CHANGES:
+            drawn = Interval(drawn.low - 1, drawn.high - 1)
+        return Stated(name, on_audit.allowed_change(side, claim, scale), drawn, joins)
+    allows = on_audit.allowed(side, scale)
+    return Stated(name, "" if allows.split() == marks.words(name).split() else allows, side, joins)
 
 
 def _computed(finding: Finding, figures: Sequence[Observation]) -> str:
@@ -135,14 +164,3 @@ def _each(figures: Sequence[Observation]) -> str:
 def _documents(finding: Finding) -> list[tuple[str, str]]:
     """Documents behind a finding, those of the decisive figures first, with their publishers."""
     return list({figure.source_id: figure.publisher for figure in finding.figures}.items())
-
-
-def _bars(sides: Collection[Interval]) -> list[tuple[float, float]]:
-    """Start and width of two intervals on one scale that just holds both, in per cent."""
-    low, high = min(side.low for side in sides), max(side.high for side in sides)
-    room = (high - low) * 0.08 or 1.0
-    scale = 100 / (high - low + 2 * room)
-    return [
-        (round((side.low - low + room) * scale, 2), max(0.6, round((side.high - side.low) * scale, 2)))
-        for side in sides
-    ]

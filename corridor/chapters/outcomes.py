@@ -123,7 +123,10 @@ def met(aim: Aim) -> str:
         if aim.missed
         else on_targets.OPEN_ELSEWHERE
     )
-    if not (aim.finding and _tells(aim)):
+    if not aim.finding:
+        return words
+    words = marks.verdict(aim.finding.verdict, words)
+    if not _tells(aim):
         return words
     if aim.figure.is_change:
         return words + marks.below(on_targets.grew(aim.finding.sides[1]))

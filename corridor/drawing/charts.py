@@ -1,7 +1,6 @@
 """What all charts share: how a kind of chart is made and known, marks of flows, axes of time, what a mark says.
 
-Each kind of chart is a module: `timeline`, `ranges`, `targets`, `fan`, `maps`, `flows`, `profile`. None of them reads
-data.
+Each kind of chart is a module, which reads no data.
 """
 
 from collections.abc import Callable, Mapping

@@ -13,12 +13,15 @@ from corridor.narrative import on_charts
 _STEP, _LONG, _TEXT = 24, 36, 50
 """Height of a line, length of a bar, and where the words begin, in pixels."""
 
+_VERDICT = 120
+"""How large the mark of a verdict is, in square pixels."""
+
 
 @kind_of_chart
-def key(flows: Sequence[tuple[str, str]]) -> Plot:
-    """A line for each mark: bars, bands, numbers, targets and forecasts, then flows (mark, label)."""
-    marks = [(name, on_charts.KEY[name]) for name in on_charts.KEY]
-    rows = [{"line": place, "mark": mark, "means": means} for place, (mark, means) in enumerate([*marks, *flows])]
+def key(flows: Sequence[tuple[str, str]], verdicts: Sequence[tuple[str, str]]) -> Plot:
+    """A line for each mark: of figures, of targets and forecasts, of flows (mark, label), of verdicts (name, label)."""
+    lines = [*on_charts.KEY.items(), *flows, *verdicts]
+    rows = [{"line": place, "mark": mark, "means": means} for place, (mark, means) in enumerate(lines)]
     base = alt.Chart(alt.NamedData("key")).encode(y=alt.Y("line:O", axis=None))
     middle = alt.value(_LONG / 2)
 
@@ -41,6 +44,12 @@ def key(flows: Sequence[tuple[str, str]]) -> Plot:
         .encode(x=middle)
         for shape, _ in flows
     ]
+    judged = [
+        of(name)
+        .mark_point(shape=theme.VERDICTS[name].shape, size=_VERDICT, color=theme.VERDICTS[name].colour, opacity=1)
+        .encode(x=middle, strokeWidth=alt.value(theme.AIM_STROKE))
+        for name, _ in verdicts
+    ]
     view = alt.layer(
         bar("year", theme.BLUE, BAR, 1),
         bar("part", theme.BLUE, BAR, theme.PART),
@@ -50,6 +59,7 @@ def key(flows: Sequence[tuple[str, str]]) -> Plot:
         of("times").mark_text(text=on_charts.so_often(3), color=theme.QUIET).encode(x=middle),
         *aims,
         *shapes,
+        *judged,
         base.mark_text(align="left").encode(x=alt.value(_TEXT), text=alt.Text("means:N")),
         width="container",
         height=alt.Step(_STEP),

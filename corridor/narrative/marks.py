@@ -36,6 +36,11 @@ def strong(text: str) -> str:
     return _around("strong", text)
 
 
+def verdict(name: str, text: str) -> str:
+    """What follows from a comparison, with the mark and colour of the verdict."""
+    return _around("span", text, {"class": f"verdict {name}"})
+
+
 def emphasis(text: str) -> str:
     """Emphasised text."""
     return _around("em", text)

@@ -199,5 +199,13 @@ ALL_THERE_WAS = "all there was"
 FROM = "from {}"
 
 
+PART = "is part of"
+
+
+def joins(by_kind: str, other: str) -> str:
+    """What joins a side with the other: what was added is part of all there was."""
+    return PART if other == ALL_THERE_WAS else by_kind
+
+
 def seen(day: str) -> str:
     return f"visible since {day}"

@@ -55,7 +55,7 @@ KEY = {
 """What the marks of charts mean."""
 
 KEY_TITLE = "One mark and one colour for one thing, in every chart"
-KEY_DRAWN = "The marks as charts draw them; below, the flows."
+KEY_DRAWN = "The marks as charts draw them; then the flows; last, what follows from two figures."
 KEY_TEXT = "Each mark beside what it means."
 
 MOST_TOLD = 4

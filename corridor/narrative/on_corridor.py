@@ -10,7 +10,7 @@ from corridor.narrative import addresses, days, numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import reported
-from corridor.narrative.marks import link, strong
+from corridor.narrative.marks import link, strong, verdict
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_audit import VERDICTS
 
@@ -210,7 +210,9 @@ def new_since(since: date, documents: int, figures: int, verdicts: Mapping[str, 
     """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
     came = f"{plural(documents, 'document', 'documents')} with {plural(figures, 'figure', 'figures')}"
     told = [f"{strong(f'New since {days.day(since)}:')} {came}. {link('#what-is-new', 'More')}."]
-    counted = [f"{numbers.number(verdicts[name])} {label}" for name, label in VERDICTS.items() if verdicts[name]]
+    counted = [
+        verdict(name, f"{numbers.number(verdicts[name])} {label}") for name, label in VERDICTS.items() if verdicts[name]
+    ]
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
     return [*told, *([f"They made {compared} possible: {listed(counted)}."] if counted else [])]
 

@@ -47,10 +47,11 @@ REASONS = {
 
 
 class Kind(NamedTuple):
-    """A kind of finding in words: its name, what is compared, and the sentence of one."""
+    """A kind of finding in words: its name, what is compared, what joins the sides, and the sentence of one."""
 
     name: str
     compares: str
+    joins: str
     sentence: Callable[[Comparison, Labels], str]
 
 
@@ -58,46 +59,55 @@ KINDS: Mapping[str, Kind] = {
     "restatement": Kind(
         "one thing stated twice",
         "Figures for the same thing, flow, period and count by different documents must share a value.",
+        "the same thing",
         findings_of_levels.restatement,
     ),
     "two_definitions": Kind(
         "two counts of one thing",
         "Figures for the same thing and period by different counts; how far apart they lie is told, not judged.",
+        "the same thing by another count",
         findings_of_levels.two_definitions,
     ),
     "growth_inconsistent": Kind(
         "growth",
         "A stated change must fit the levels it connects, other changes for the same time, and those on the way; averages of years compound, and a change against a plan must fit plan and outcome.",
+        "the same change",
         findings_of_growth.growth,
     ),
     "part_exceeds_whole": Kind(
         "part and whole",
         "Months cannot exceed the year, nor a flow, a kind of goods, a narrower count or a place what contains it.",
+        "is part of",
         findings_of_levels.part,
     ),
     "residual": Kind(
         "total and parts",
         "Parts that make up a total must add up to it; where they need not, what is left is bounded.",
+        "is made up of",
         findings_of_levels.residual,
     ),
     "mirror_gap": Kind(
         "mirror statistics",
         "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
+        "the same trade by the other country",
         findings_of_levels.mirror,
     ),
     "target_missed": Kind(
         "target and outcome",
         "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end.",
+        "what came of it",
         findings_of_targets.missed,
     ),
     "target_slipped": Kind(
         "target stated anew",
         "A target to which a later document gives another year or another size; put off only by the country or organisation that stated it.",
+        "stated anew as",
         findings_of_targets.slipped,
     ),
     "share_inconsistent": Kind(
         "share",
         "A printed share must fit the levels of the part and of the whole.",
+        "the same share",
         findings_of_levels.share,
     ),
 }

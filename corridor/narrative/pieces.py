@@ -9,9 +9,10 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from corridor.narrative import marks, terms
+from corridor.narrative.chained import Chain
 
 _PIECES = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-_PIECES.globals |= {"zip": zip, "words": terms.CHOOSING}
+_PIECES.globals["words"] = terms.CHOOSING
 _PIECES.filters["marked"] = marks.as_html
 
 _TABLE = _PIECES.from_string(
@@ -22,7 +23,7 @@ _TABLE = _PIECES.from_string(
 <caption>{{ table.caption }}</caption>
 <thead><tr>
 {%- for column in table.columns -%}
-<th scope="col"{{ table.aligned(loop.index0) }}>{{ column }}</th>
+<th scope="col"{{ table.aligned(loop.index0) }}>{{ column | marked }}</th>
 {%- endfor -%}
 </tr></thead>
 <tbody>
@@ -61,12 +62,7 @@ _CARDS = _PIECES.from_string(
 <p class="heading"><span class="verdict">{{ card.heading }}</span>
 <span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
 <p>{{ card.text }}</p>
-<ul class="sides">
-{% for (figure, allows), (start, width) in zip(card.sides, card.bars) %}
-<li><span>{{ figure | marked }}</span> <span class="allows">{{ allows }}</span>
-<span class="scale"><span style="margin-left:{{ start }}%;width:{{ width }}%"></span></span></li>
-{% endfor %}
-</ul>
+{{ card.chain }}
 <p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part | marked }}{% endfor %}</p>
 </article>
 {% endfor %}
@@ -155,7 +151,7 @@ class Table(Piece):
 
     def labels(self) -> Markup:
         """Headings as CSS strings, which stand beside the cells where a row is shown as a card."""
-        quoted = (column.replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
+        quoted = (marks.words(column).replace("\\", r"\\").replace("'", r"\'") for column in self.columns)
         told = ";".join(f"--c{place}:'{column}'" for place, column in enumerate(quoted, start=1))
         return Markup(str(escape(told)).replace("&#39;", "'"))  # noqa: S704 (escaped but for what may stand between quotes)
 
@@ -204,20 +200,18 @@ class Listing(Piece):
 
 @dataclass(frozen=True)
 class Card:
-    """Two figures laid beside each other, and what follows."""
+    """Figures laid beside each other, and what follows."""
 
     name: str
     """Names the card on its page."""
     mark: str
-    """A word for its style."""
+    """The verdict, whose colour and mark it has."""
     heading: str
     chosen_by: Mapping[str, str]
     """What readers may choose cards by: label → value."""
     text: str
-    sides: Sequence[tuple[str, str]]
-    """Each figure and what it allows."""
-    bars: Sequence[tuple[float, float]]
-    """Start and width of each side's interval, in per cent of one scale."""
+    chain: Chain
+    """What each figure allows, on one axis."""
     foot: Sequence[str]
     group: str = ""
     """The line of the fold that it stands in with those beside it; empty where it stands by itself."""
@@ -242,4 +236,4 @@ class Cards(Piece):
 
     def marked(self) -> list[str]:
         """What holds links: figures, and what stands at the foot of each card."""
-        return [text for card in self.cards for text in (*(figure for figure, _ in card.sides), *card.foot)]
+        return [text for card in self.cards for text in (*(link.figure for link in card.chain.links), *card.foot)]

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from corridor.drawing import theme
 
@@ -33,6 +34,15 @@ DARK = {
     theme.LAND_NAME: "#a9a69d",
     theme.LEG: "#85898b",
 }
+_VERDICTS_DARK = {
+    "contradictory": "#f76257",
+    "missed": "#e48c20",
+    "slipped": "#f8edbb",
+    "different_definition": "#6bece4",
+    "unexplained": "#968ea6",
+    "consistent": "#acea7f",
+}
+DARK |= {mark.colour: _VERDICTS_DARK[verdict] for verdict, mark in theme.VERDICTS.items()}
 DARK |= {written: DARK[colour] for colour, written in theme.WRITTEN.items()}
 """Every colour of a chart on a light page, and what stands for it on a dark one."""
 
@@ -44,15 +54,11 @@ PAGE = {
             "ink": theme.INK,
             "quiet": theme.QUIET,
             "line": theme.LINE,
-            "missed": theme.TARGET,
-            "different": theme.BLUE,
         }.items()
     },
     "wash": ("#f4f3ef", "#1f2429"),
     "link": ("#0b5394", "#8fc1ff"),
     "found": ("#fdf0b5", "#4a4110"),
-    "contradictory": ("#b3261e", "#ff8f85"),
-    "consistent": ("#2f7d4f", "#5fc48d"),
 }
 """Colours of pages by their names in the style sheet: light, dark."""
 
@@ -117,12 +123,24 @@ def _colours() -> str:
         f":root[data-shade=dark] {{ color-scheme: dark; {dark} }}",
         f"@media print {{ :root:root {{ color-scheme: light; {light} }} }}",
         *(
+            f".{verdict} {{ --mark: var(--{_name(mark.colour)}); --shape: {_drawn(mark)} }}"
+            for verdict, mark in theme.VERDICTS.items()
+        ),
+        *(
             f'svg [{part}="{colour}"] {{ {part}: var(--{_name(colour)}) }}'
             for colour in DARK
             for part in ("fill", "stroke")
         ),
     ]
     return "\n".join(rules) + "\n"
+
+
+def _drawn(mark: theme.Mark) -> str:
+    """The mark of a verdict as a picture that a page cuts its colour by."""
+    lines = f"<path d='{mark.shape}' fill='none' stroke='black' stroke-width='.4'/>"
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-1.1 -1.1 2.2 2.2'>{lines}</svg>"
+    address = quote(picture, safe=" =:/,'")
+    return f'url("data:image/svg+xml,{address}")'
 
 
 def _name(colour: str) -> str:

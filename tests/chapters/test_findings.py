@@ -5,7 +5,6 @@ import pytest
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY
 from corridor.chapters import findings
 from corridor.chapters.cells import audit
-from corridor.evidence.intervals import Interval
 from corridor.narrative import marks
 
 
@@ -43,16 +42,9 @@ def test_what_is_told_near_a_subject_is_no_agreement_and_counts_them(ch):
     assert lines[0] == "Laid beside other figures: 2 comparisons agree."
     assert len(lines) == 3
     assert lines[2].lstrip("- ").startswith("Contradict each other. Rail freight in 2025: 5.9 Mt (Head of the railway")
-    assert lines[2].endswith("(The railway; A paper)")
+    assert lines[2].endswith(". Sources: The railway; A paper.")
     assert findings.near(ch, "KZ-TJ", lambda _: False) == []
     assert findings.near(ch, "BTC", lambda _: True) == []
-
-
-def test_bars_stand_on_a_scale_that_just_holds_both():
-    # from 4.45 to 4.75 with 0.024 of room on each side: a hundredth is 0.00348
-    bars = findings._bars([Interval(4.45, 4.55), Interval(4.65, 4.75)])
-    assert bars == [(6.9, 28.74), (64.37, 28.74)]
-    assert findings._bars([Interval(5, 5), Interval(5, 5)]) == [(50.0, 0.6), (50.0, 0.6)]
 
 
 def test_no_card_is_shown_of_nothing(ch):

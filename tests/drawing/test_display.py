@@ -119,7 +119,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
         "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), goal, TONNES, ""),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),
         "strip": strip(moved[:2], names),
-        "key": key([("circle", "all directions")]),
+        "key": key([("circle", "all directions")], [("missed", "Missed")]),
         "route_map": maps.route_map(data, ways, ways.route(["altynkol", "aktau", "poti"]), ("KZ", "GE")),
         "network_map": maps.network_map(data, ways, ["aktau"]),
         "profile": profile.profile(ways, ways.route(["altynkol", "aktau", "poti"]), (), {}),

@@ -8,6 +8,7 @@ from html import unescape
 from markupsafe import Markup
 
 from corridor.narrative import marks
+from corridor.narrative.chained import Chain, Link
 from corridor.narrative.folds import FOLD, Fold
 from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table
 
@@ -25,8 +26,13 @@ CARD = Card(
     heading="Missed",
     chosen_by={"About": "Aktau", "Kind": "target"},
     text="It was missed.",
-    sides=[("5 Mt", "4.5–5.5 Mt"), (marks.link("#x", "4 Mt"), "")],
-    bars=[(6.9, 28.7), (64.4, 0.6)],
+    chain=Chain(
+        [Link("5 Mt", "4.5–5.5 Mt", 30.0, 62.0, "what came of it"), Link(marks.link("#x", "4 Mt"), "", 8.0, 0.0)],
+        [(8.0, "4"), (61.0, "5")],
+        "Mt",
+        (8.0, 22.0),
+        "at least 0.5 Mt apart",
+    ),
     foot=["first", "second"],
 )
 
@@ -69,7 +75,7 @@ def test_a_table_is_plain_text_with_tabs():
     assert TABLE.mimebundle()["text/plain"] == "Two rows\nName\tIt's\na\t1\nc\t"
 
 
-def test_a_card_has_two_sides_on_one_scale_and_what_it_is_chosen_by():
+def test_a_card_has_its_chain_and_what_it_is_chosen_by():
     text = html(Cards("Chosen", [CARD]))
     assert text[0].startswith('<section class="book-cards" aria-label="Chosen" data-words="{')
     assert text[1] == (
@@ -80,11 +86,13 @@ def test_a_card_has_two_sides_on_one_scale_and_what_it_is_chosen_by():
         '<p class="heading"><span class="verdict">Missed</span>',
         '<span class="topic">Aktau, target</span></p>',
         "<p>It was missed.</p>",
-        '<ul class="sides">',
+        '<ul class="chain" style="--gap:8.0%;--wide:22.0%">',
         '<li><span>5 Mt</span> <span class="allows">4.5–5.5 Mt</span>',
-        '<span class="scale"><span style="margin-left:6.9%;width:28.7%"></span></span></li>',
+        '<i style="--at:30.0%;--wide-at:62.0%"></i><b>what came of it</b></li>',
         '<li><span><a href="#x">4 Mt</a></span> <span class="allows"></span>',
-        '<span class="scale"><span style="margin-left:64.4%;width:0.6%"></span></span></li>',
+        '<i style="--at:8.0%;--wide-at:0.0%"></i></li>',
+        '<li class="axis" aria-hidden="true"><b style="--at:8.0%">4</b><b style="--at:61.0%">5</b><b>Mt</b></li>',
+        '<li class="gap">at least 0.5 Mt apart</li>',
         "</ul>",
         '<p class="foot">first; second</p>',
         "</article>",

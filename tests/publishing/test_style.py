@@ -1,7 +1,10 @@
 """Colours of pages: every colour of a chart has one on dark pages, and text can be read on both."""
 
 import base64
+import math
 import re
+from itertools import combinations
+from operator import mul
 
 import pytest
 
@@ -41,8 +44,6 @@ def test_colours_of_charts_are_those_of_the_theme_and_change_with_the_page():
     light, dark = rules()[LIGHT][1], rules()[CHOSEN][1]
     assert (light["c1b6ca8"], dark["c1b6ca8"]) == ("#1b6ca8", "#6db3ee")
     assert (light["paper"], dark["paper"]) == ("#ffffff", "#15181b")
-    assert (light["missed"], dark["missed"]) == (theme.TARGET, dark[f"c{theme.TARGET[1:]}"])
-    assert (light["different"], dark["different"]) == (theme.BLUE, "#6db3ee")
     sheet = style.site_sheet()
     for colour in (*theme.DEFINITIONS, theme.UNSTATED, theme.LEG, theme.LAND, theme.FORECAST):
         for part in ("fill", "stroke"):
@@ -83,9 +84,14 @@ def test_what_stands_for_the_typeface_is_as_wide_and_as_high():
 
 def brightness(colour):
     """The relative luminance of a colour, as WCAG 2 reckons it."""
-    parts = [int(part, 16) / 255 for part in re.fullmatch(r"#(..)(..)(..)", colour).groups()]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(colour):
+    """Red, green and blue of a colour as amounts of light."""
+    parts = [int(part, 16) / 255 for part in re.fullmatch(r"#(..)(..)(..)", colour).groups()]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def contrast(one, other):
@@ -99,8 +105,65 @@ def test_text_can_be_read_in_either_shade(shade):
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     for ground in ("paper", "wash"):
         assert contrast(colours["ink"], colours[ground]) > 7
-        for name in ("quiet", "link", "contradictory", "consistent", "missed", "different"):
+        for name in ("quiet", "link", *(f"c{mark.colour[1:]}" for mark in theme.VERDICTS.values())):
             assert contrast(colours[name], colours[ground]) > 4.5, (name, ground)
     assert contrast(colours["ink"], colours["found"]) > 7
     for name in ("BLUE", "GREEN", "SKY", "RUST", "VIOLET", "GOLD", "SLATE", "ROSE", "UNSTATED", "TARGET", "FORECAST"):
         assert contrast(colours[f"c{getattr(theme, name)[1:]}"], colours["paper"]) > 2.5, name
+
+
+VISIONS = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+"""What readers who lack a kind of cone make of red, green and blue (Machado, Oliveira and Fernandes, 2009)."""
+
+_XYZ = ((0.4339, 0.3762, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8728))
+"""From light to what the eye compares, white being 1."""
+
+
+def seen(colour, vision):
+    """A colour in CIELAB, where one is the least difference that anybody sees."""
+    light = [sum(map(mul, row, linear(colour))) for row in VISIONS[vision]]
+    light = [min(1, max(0, part)) for part in light]
+    x, y, z = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
+        for part in (sum(map(mul, row, light)) for row in _XYZ)
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def test_how_colours_are_told_apart_is_reckoned_right():
+    assert math.dist(seen("#000000", "all"), seen("#ffffff", "all")) == pytest.approx(100, abs=0.1)
+    whole, without = (math.dist(seen("#d60a22", vision), seen("#5c7a00", vision)) for vision in ("all", "no green"))
+    assert whole > 3 * without
+
+
+@pytest.mark.parametrize("shade", [LIGHT, CHOSEN])
+@pytest.mark.parametrize("vision", VISIONS)
+def test_verdicts_are_told_apart_whatever_colours_one_sees(shade, vision):
+    colours = rules()[shade][1]
+    drawn = [seen(colours[f"c{mark.colour[1:]}"], vision) for mark in theme.VERDICTS.values()]
+    assert min(math.dist(one, other) for one, other in combinations(drawn, 2)) > 12
+
+
+@pytest.mark.parametrize("shade", [LIGHT, CHOSEN])
+def test_a_verdict_shares_its_colour_with_nothing_that_is_drawn(shade):
+    colours = rules()[shade][1]
+    others = (*theme.DEFINITIONS, theme.UNSTATED, theme.TARGET, theme.FORECAST, theme.QUIET, theme.INK)
+    for verdict, mark in theme.VERDICTS.items():
+        for other in others:
+            one, two = (seen(colours[f"c{colour[1:]}"], "all") for colour in (mark.colour, other))
+            assert math.dist(one, two) > 10, (verdict, other)
+
+
+def test_each_verdict_has_a_mark_of_its_own_and_the_sheet_gives_it_nowhere_else():
+    sheet = style.site_sheet()
+    shapes = [mark.shape for mark in (*theme.VERDICTS.values(), *theme.AIMS.values())]
+    assert len(set(shapes)) == len(shapes)
+    assert re.findall(r"(\.\w+) \{ --mark: var\(--c(\w+)\); --shape: ", sheet) == [
+        (f".{verdict}", mark.colour[1:]) for verdict, mark in theme.VERDICTS.items()
+    ]
+    assert sheet.count("--mark:") == sheet.count("--shape:") == len(theme.VERDICTS)

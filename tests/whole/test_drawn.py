@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from corridor.analysis.aims import Outcome
 from corridor.analysis.choice import by_period
 from corridor.chapters import counts
 from corridor.chapters.cells import volumes
@@ -16,7 +18,7 @@ from corridor.drawing import kept_pictures, targets, theme
 from corridor.evidence.observations import about
 from corridor.evidence.periods import Period, year
 from corridor.execution import notebooks
-from corridor.narrative import marks
+from corridor.narrative import marks, on_audit, on_targets
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
@@ -237,3 +239,43 @@ def test_targets_and_forecasts_have_one_colour_and_mark_in_every_chart_and_nothi
                 aim = next(aim for aim in theme.AIMS.values() if aim.shape == mark["shape"])
                 assert mark.get("color", aim.colour) == aim.colour, name
     assert met == {*theme.AIMS}
+
+
+def test_verdicts_have_their_colours_and_marks_in_no_chart_but_the_key(drawn):
+    own = {mark.colour for mark in theme.VERDICTS.values()} | {mark.shape for mark in theme.VERDICTS.values()}
+    found = {(name, value) for name, spec in drawn for value in own if f'"{value}"' in json.dumps(spec)}
+    assert found == {("method", value) for value in own}
+
+
+JUDGED = {
+    **{name: {label} for name, label in on_audit.VERDICTS.items()},
+    "missed": {on_audit.VERDICTS["missed"], on_targets.MET[Outcome.MISSED], on_targets.MISSED_ELSEWHERE},
+    "consistent": {on_audit.VERDICTS["consistent"], on_targets.MET[Outcome.REACHED], on_targets.MET[Outcome.EQUAL]},
+    "unexplained": {on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN], on_targets.OPEN_ELSEWHERE},
+}
+"""What each verdict may be called."""
+
+
+def test_each_verdict_is_shown_by_its_own_mark_on_every_page(data):
+    """Every card has that of its finding; every word that is marked is one of its verdict."""
+    verdicts = dict(zip(data.findings["finding_id"], data.findings["verdict"], strict=True))
+    met = set()
+    for chapter in notebooks.every_chapter(data):
+        for page in shown(chapter):
+            for card in page.select("article.card"):
+                assert card["class"] == ["card", verdicts[card["id"]]]
+                assert card.select_one(".verdict").get_text().lower() in JUDGED[verdicts[card["id"]]]
+            for word in page.select("span[class^='verdict ']"):
+                _, verdict = word["class"]
+                told = re.sub(r"^\d+\s|[*.]|\\", "", word.get_text()).strip().lower()
+                assert told in JUDGED[verdict], (chapter.name, told)
+                met.add(verdict)
+    assert met == {*theme.VERDICTS}
+
+
+def shown(chapter):
+    """What the cells of an executed chapter show, marked up."""
+    for cell in json.loads(Path(chapter.output).read_bytes())["cells"]:
+        for output in cell.get("outputs", ()):
+            held = output.get("data", {})
+            yield BeautifulSoup("".join((*held.get("text/html", ()), *held.get("text/markdown", ()))), "html.parser")

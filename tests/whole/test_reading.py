@@ -140,7 +140,7 @@ _SIDEWAYS = """(watched) => [...document.querySelectorAll(watched)]
   .filter((each) => getComputedStyle(each).display !== "inline" && each.scrollWidth > each.clientWidth + 1)
   .map((each) => [each.tagName, each.className, each.textContent.trim().slice(0, 80), each.scrollWidth])"""
 
-_FITS = "html, body, main, fieldset, pre, .card, .card .sides li > *"
+_FITS = "html, body, main, fieldset, pre, .card, .card .chain li > *"
 """What must fit at any width. A table must on a telephone, where its rows are cards; elsewhere wide letters may
 make it scroll in its frame."""
 

@@ -9,7 +9,7 @@ from corridor.chapters import briefs, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import numbers, on_audit, on_findings, terms
+from corridor.narrative import marks, numbers, on_audit, on_findings, terms
 from corridor.narrative.pieces import Prose, Table
 
 chapter = Opening(needs.everything)
@@ -44,7 +44,7 @@ def kinds(ch: Chapter) -> list[Shown]:
     rows.append(_row(on_audit.TOTAL, [sum(counted[kind, verdict] for kind in kinds) for verdict in verdicts]))
     columns = [
         terms.COLUMNS["kind"],
-        *(terms.capital(on_audit.VERDICTS[verdict]) for verdict in verdicts),
+        *(marks.verdict(verdict, terms.capital(on_audit.VERDICTS[verdict])) for verdict in verdicts),
         on_audit.TOTAL,
     ]
     agreeing = [item for item in found if item.verdict == CONSISTENT]
