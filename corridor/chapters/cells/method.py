@@ -53,8 +53,9 @@ def examples(ch: Chapter) -> list[Shown]:
 def marks_of_charts(ch: Chapter) -> list[Shown]:
     """What the marks of charts mean, drawn as charts draw them."""
     flows = [(way.mark, way.label) for way in ch.words.flows.values()]
-    verdicts = [(name, terms.capital(on_audit.VERDICTS[name])) for name in on_audit.VERDICTS]
-    return [Chart(on_charts.KEY_TITLE, on_charts.KEY_TEXT, key(flows, verdicts), on_charts.KEY_DRAWN)]
+    return [
+        Chart(on_charts.KEY_TITLE, on_charts.KEY_TEXT, key(flows, [*on_audit.VERDICTS.items()]), on_charts.KEY_DRAWN)
+    ]
 
 
 def comparisons(_: Chapter) -> list[Shown]:
