@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from corridor.base import paths
+from corridor.publishing import style
 from corridor.publishing.pdf import BROWSERS
 
 PICTURE = Path(__file__).with_name("book.webp")
@@ -22,9 +23,12 @@ def taken(site: Path) -> bytes:
     browser = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        page = chromium.new_page(viewport={"width": WIDE, "height": HIGH})
+        page = chromium.new_page(viewport={"width": WIDE, "height": HIGH}, bypass_csp=True)
         page.goto((site / "index.html").as_uri(), wait_until="networkidle")
         page.wait_for_selector("article")
+        # A page shows the typeface from its start or not at all; here it is waited for.
+        page.add_style_tag(content=style.whole_sheet().replace("font-display: optional", "font-display: block"))
+        page.evaluate("document.fonts.ready")
         settings = {"format": "webp", "quality": QUALITY}
         shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", settings)
         chromium.close()
