@@ -1,7 +1,9 @@
 """What programs read of the book: documents made from the data package, at addresses that stay."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any, TypeVar
@@ -12,6 +14,7 @@ from corridor.base import files, paths
 from corridor.evidence import descriptor, documents
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.documents import ChartDocument, ChartEntry, Document, IndexDocument, PairDocument, PairEntry
+from corridor.evidence.periods import day_of
 from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 from corridor.narrative import addresses, on_pages
@@ -154,8 +157,6 @@ def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _plain(cell: Any) -> Any:
-    if isinstance(cell, tuple):
-        return cell
-    if pd.isna(cell):
+    if isinstance(cell, float) and math.isnan(cell):
         return None
-    return cell.date() if isinstance(cell, pd.Timestamp) else cell
+    return day_of(cell) if isinstance(cell, datetime) else cell

@@ -94,9 +94,9 @@ SPEC = {"usermeta": {"title": "Oil", "description": "Two."}}
 @pytest.fixture
 def notebook(monkeypatch):
     """What a chapter came to."""
-    monkeypatch.setattr(chart_html, "figure", lambda spec: f"<figure>{spec['usermeta']['title']}</figure>")
+    monkeypatch.setattr(chart_html, "figure", lambda spec, _: f"<figure>{spec['usermeta']['title']}</figure>")
     links = '<a href="../corridor/x.html">a <b>page</b></a>, <a class="every" href="#e">every</a>, <a href="#a">b</a>'
-    table = f"<p>{links}</p>"
+    table = f'<p id="a">{links}</p>'
     gone = new_output("stream", text="gone")
     return new_notebook(
         cells=[
