@@ -8,7 +8,7 @@ from corridor.drawing import theme
 from corridor.drawing.charts import kind_of_chart
 from corridor.drawing.over_time import BAR
 from corridor.drawing.plots import Plot, Rows
-from corridor.narrative import on_charts
+from corridor.narrative import on_charts, terms
 
 _STEP, _LONG, _TEXT = 24, 36, 50
 """Height of a line, length of a bar, and where the words begin, in pixels."""
@@ -64,4 +64,4 @@ def key(flows: Sequence[tuple[str, str]], verdicts: Sequence[tuple[str, str]]) -
         width="container",
         height=alt.Step(_STEP),
     )
-    return Plot(view, {"key": Rows(rows)})
+    return Plot(view, {"key": Rows(rows)}, {"key": {"means": terms.COLUMNS["meaning"]}})

@@ -95,8 +95,8 @@ SPEC = {"usermeta": {"title": "Oil", "description": "Two."}}
 def notebook(monkeypatch):
     """What a chapter came to."""
     monkeypatch.setattr(chart_html, "figure", lambda spec, _: f"<figure>{spec['usermeta']['title']}</figure>")
-    links = '<a href="../corridor/x.html">a <b>page</b></a>, <a class="every" href="#e">every</a>, <a href="#a">b</a>'
-    table = f'<p id="a">{links}</p>'
+    every = '<a href="../corridor/sources.html#source-e">every</a>'
+    table = f'<p id="a"><a href="../corridor/x.html">a <b>page</b></a>, {every}, <a href="#a">b</a></p>'
     gone = new_output("stream", text="gone")
     return new_notebook(
         cells=[
