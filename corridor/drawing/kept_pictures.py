@@ -81,12 +81,12 @@ def cover(spec: Specification) -> bytes:
 
 
 def make(notebooks: Sequence[Path], front: Path) -> None:
-    """Draw what is not kept yet; pages then draw nothing. `front`: the notebook whose charts stand for the book."""
+    """Draw what is not kept yet; pages then draw nothing. `front`: that whose first chart stands for the book."""
     for notebook in notebooks:
-        for spec in charts_of(notebook):
+        for place, spec in enumerate(charts_of(notebook)):
             drawn(spec)
             png(spec)
-            if notebook == front:
+            if notebook == front and place == 0:
                 cover(spec)
     library()
 

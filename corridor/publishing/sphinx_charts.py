@@ -47,7 +47,7 @@ def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
     place = chart_files.Place(page, builder.env.titles[page].astext(), builder.config.html_title, name)
     chart_files.write_script(out / "_static" / CHARTS, kept_pictures.name_of(spec), spec)
     chart_files.write(spec, place, dataset.read(), out)
-    if page == builder.config.root_doc:
+    if page == builder.config.root_doc and taken.total() == 1:
         (out / "_static" / kept_pictures.COVER).write_bytes(kept_pictures.cover(spec))
     base = relative_uri(builder.get_target_uri(page), place.address)
     translator.body.append(chart_html.figure(spec, name, base))

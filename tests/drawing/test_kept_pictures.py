@@ -73,7 +73,7 @@ def shows(*kinds):
     return {"outputs": [{"data": {kind: {**SPEC, "a": kind} for kind in kinds}}, {"text": "x"}]}
 
 
-def test_every_chart_of_the_notebooks_is_drawn_and_those_of_the_front_cover_the_book(asked, tmp_path, monkeypatch):
+def test_every_chart_of_the_notebooks_is_drawn_and_the_first_of_the_front_covers_the_book(asked, tmp_path, monkeypatch):
     cells = [{"source": ""}, shows("text/html"), shows("text/plain", VEGALITE)]
     for name in ("a", "b"):
         (tmp_path / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
@@ -87,3 +87,7 @@ def test_every_chart_of_the_notebooks_is_drawn_and_those_of_the_front_cover_the_
     assert len(asked) == 3
     kept_pictures.make([tmp_path / "a.ipynb", tmp_path / "b.ipynb"], tmp_path / "b.ipynb")
     assert asked[3:] == ["cover"]
+    later = {"outputs": [{"data": {VEGALITE: {**SPEC, "a": "later"}}}]}
+    (tmp_path / "b.ipynb").write_text(json.dumps({"cells": [*cells, later]}), encoding="utf-8")
+    kept_pictures.make([tmp_path / "b.ipynb"], tmp_path / "b.ipynb")
+    assert "cover" not in asked[4:], "one that comes after it does not"

@@ -1,5 +1,6 @@
 """A chart as it stands in a page, and what stands behind it."""
 
+import json
 import re
 from collections import Counter
 from types import SimpleNamespace
@@ -118,7 +119,7 @@ def test_a_chart_stands_in_its_page_and_its_files_at_its_address(tmp_path, monke
     assert leave is None
     monkeypatch.setattr(kept_pictures, "alone", lambda _: "<svg/>")
     monkeypatch.setattr(kept_pictures, "png", lambda _: b"png")
-    monkeypatch.setattr(kept_pictures, "cover", lambda _: b"png")
+    monkeypatch.setattr(kept_pictures, "cover", lambda spec: json.dumps(spec).encode())
     monkeypatch.setattr(kept_pictures, "library", lambda: b"vega")
     connected["builder-inited"](app)
     assert (tmp_path / "_static" / "vega.js").read_bytes() == b"vega"
@@ -142,4 +143,6 @@ def test_a_chart_stands_in_its_page_and_its_files_at_its_address(tmp_path, monke
     endings = ("csv", "html", "json", "png", "svg", "table.html")
     there = {path.name for path in (tmp_path / "charts" / chapter).iterdir()}
     assert there == {f"{name}.{ending}" for name in ("oil", "oil-2") for ending in endings}
-    assert (tmp_path / "_static" / "cover.png").exists() == covered
+    cover = tmp_path / "_static" / "cover.png"
+    assert cover.exists() == covered
+    assert not covered or json.loads(cover.read_bytes()) == SPEC, "the first chart, not the last"

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from corridor.analysis.aims import Outcome
 from corridor.analysis.choice import by_period
 from corridor.chapters import counts
-from corridor.chapters.cells import volumes
+from corridor.chapters.cells import ports, volumes
 from corridor.chapters.chapter import latest
 from corridor.chapters.tables import when
 from corridor.drawing import kept_pictures, targets, theme
@@ -20,8 +20,9 @@ from corridor.evidence.periods import Period, year
 from corridor.execution import notebooks
 from corridor.narrative import marks, on_audit, on_targets
 from corridor.narrative.days import days_of, during
-from corridor.narrative.figures import reported
+from corridor.narrative.figures import in_table, reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
+from corridor.narrative.pieces import Table
 from corridor.narrative.speakers import speaker
 
 SPACES = {ord(NBSP): " ", ord(THIN_SPACE): " "}
@@ -279,3 +280,27 @@ def shown(chapter):
         for output in cell.get("outputs", ()):
             held = output.get("data", {})
             yield BeautifulSoup("".join((*held.get("text/html", ()), *held.get("text/markdown", ()))), "html.parser")
+
+
+def test_no_chart_is_of_fewer_than_three_figures_and_ports_have_a_handful(drawn):
+    marks_of = ("levels", "aims", "ranges", "strip", "targets")
+    for name, spec in drawn:
+        counted = [len(spec["datasets"][kind]) for kind in marks_of if kind in spec["datasets"]]
+        assert all(count >= 3 for count in counted), (name, spec["usermeta"]["title"])
+    assert sum(name == "ports" for name, _ in drawn) <= 5
+
+
+def test_what_ports_do_not_draw_their_table_has():
+    ch = ports.chapter({})
+    told = "\n".join("\t".join(row) for table in ports.table(ch) if isinstance(table, Table) for row in table.rows)
+    drawn = {item.observation_id for _, _, group in ports._drawn(ch) for item in group}
+    rest = [item for item in ports._found(ch) if item.observation_id not in drawn and item.statistic != "change"]
+    assert len(rest) > 10
+    for item in rest:
+        assert in_table(item) in marks.words(told), item.observation_id
+
+
+def test_the_picture_for_links_is_of_what_the_corridor_carried(drawn):
+    first = next(spec for name, spec in drawn if name == "overview")
+    assert "levels" in first["datasets"]
+    assert first["usermeta"]["title"].startswith("Trans-Caspian route: freight")

@@ -75,24 +75,14 @@ def _uses(ch: Chapter) -> list[utilisation.Use]:
 
 
 def timelines_by_port(ch: Chapter) -> list[Shown]:
-    """A time line for each port and measure that has figures enough; the richest first, all others in folds."""
-    groups = [
-        (subject, measure, group)
-        for subject in _subjects(ch)
-        for measure in (*HANDLED, CAPACITY)
-        for group in _by_kind(about(_found(ch), subject), measure)
-        if _drawable(group)
-    ]
-    drawn = [
-        timelines(ch, group, measure, ch.subjects[subject])
-        for subject, measure, group in sorted(groups, key=lambda item: -len(item[2]))
-    ]
+    """A time line for each of the ports and measures with the most figures; all but the first in folds."""
+    drawn = [timelines(ch, group, measure, ch.subjects[subject]) for subject, measure, group in _drawn(ch)]
     folded = [each for shown in drawn[OPEN:] for each in _folded(shown)]
     return [*(each for shown in drawn[:OPEN] for each in shown), *folded]
 
 
-OPEN = 2
-"""So many charts stand open."""
+OPEN, MOST = 2, 5
+"""So many charts stand open; so many are drawn, and the table has the figures of all others."""
 
 
 def _folded(shown: Sequence[Shown]) -> list[Shown]:
@@ -103,14 +93,7 @@ def _folded(shown: Sequence[Shown]) -> list[Shown]:
 
 def table(ch: Chapter) -> list[Shown]:
     """All other figures."""
-    drawn = {
-        item.observation_id
-        for subject in _subjects(ch)
-        for measure in (*HANDLED, CAPACITY)
-        for group in _by_kind(about(_found(ch), subject), measure)
-        if _drawable(group)
-        for item in group
-    }
+    drawn = {item.observation_id for _, _, group in _drawn(ch) for item in group}
     rest = [item for item in _found(ch) if item.observation_id not in drawn and item.statistic != "change"]
     shown = tables.figures(ch, on_corridor.figures_table(on_corridor.NOT_DRAWN), rest)
     return [each for table in shown if isinstance(table, Table) for each in tables.folded(table)]
@@ -170,5 +153,17 @@ def _by_kind(found: Sequence[Observation], measure: str) -> list[list[Observatio
     return [[item for item in stated if (item.commodity, item.amount_unit) == kind] for kind in kinds]
 
 
-def _drawable(group: Sequence[Observation]) -> bool:
-    return len({item.period for item in group if item.period.start}) >= time_lines.FEWEST
+def _drawn(ch: Chapter) -> list[tuple[str, str, list[Observation]]]:
+    """Subject, measure and figures of each time line, those with the most figures first."""
+    groups = [
+        (subject, measure, group)
+        for subject in _subjects(ch)
+        for measure in (*HANDLED, CAPACITY)
+        for group in _by_kind(about(_found(ch), subject), measure)
+        if time_lines.is_drawn(group) and _periods(group) >= time_lines.FEWEST
+    ]
+    return sorted(groups, key=lambda item: -len(item[2]))[:MOST]
+
+
+def _periods(group: Sequence[Observation]) -> int:
+    return len({item.period for item in group if item.period.start})
