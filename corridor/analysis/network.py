@@ -58,13 +58,16 @@ class Route:
         """The way back."""
         return Route(tuple(replace(leg, from_id=leg.to_id, to_id=leg.from_id) for leg in reversed(self.legs)))
 
-    def length(self, basis: str) -> float:
-        """Kilometres of the legs whose distance rests on `basis`."""
-        return sum(leg.distance_km for leg in self.legs if leg.basis == basis)
-
     def at_least(self) -> float:
         """Kilometres that all legs have together, at least."""
         return sum(leg.distance_km for leg in self.legs)
+
+    def by_kind(self) -> dict[tuple[str, str], float]:
+        """Kilometres by mode and by what they rest on, in order of the way, what is published first."""
+        found: dict[tuple[str, str], float] = {}
+        for leg in sorted(self.legs, key=lambda leg: leg.basis != "published"):
+            found[leg.mode, leg.basis] = found.get((leg.mode, leg.basis), 0) + leg.distance_km
+        return found
 
     def count(self, basis: str) -> int:
         """How many legs have a distance that rests on `basis`."""

@@ -79,11 +79,13 @@ Level = tuple[Observation, Interval]
 def course(found: Sequence[Observation]) -> Course | Apart | Alone | None:
     """What may be said of levels of one thing in one base unit; None where none has a known period.
 
-    Totals come before flows, whole years before parts of years; of counts it is the one with the newest step, then
-    the one with the most. What ended years ago says nothing of today.
+    Where there are totals of today, flows say nothing beside them. Whole years come before parts of years; of counts it
+    is the one with the newest step, then the one with the most. What ended years ago says nothing of today.
     """
-    known = sorted((item for item in found if item.period.known and not item.sums_years), key=by_period)
-    recent = [item for item in known if _year(known[-1]) - _year(item) < FRESH_YEARS]
+    dated = sorted((item for item in found if item.period.known and not item.sums_years), key=by_period)
+    recent = [item for item in dated if _year(dated[-1]) - _year(item) < FRESH_YEARS]
+    has_totals = any(item.flow in WHOLE for item in recent)
+    known = [item for item in dated if item.flow in WHOLE] if has_totals else dated
     groups = grouped(known, lambda item: (item.definition, item.flow, _months(item)))
     counts = [_levels(same) for (definition, *_), same in groups.items() if definition]
     moved = [levels for levels in counts if levels[1:] and levels[-1][0] in recent and _tells(*levels[-2:])]

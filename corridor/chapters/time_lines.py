@@ -9,6 +9,7 @@ from corridor.analysis.choice import by_period, told_once
 from corridor.analysis.trends import course
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
+from corridor.drawing.over_time import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.drawing.timeline import timeline
 from corridor.evidence.observations import Observation
@@ -72,7 +73,8 @@ def _chart(ch: Chapter, drawn: Sequence[Observation], name: str, about: str) -> 
     title = on_trends.title(name, about, course(levels), several=len({item.definition for item in levels}) > 1)
     flows = dict.fromkeys(directions.course(item) for item in drawn if item.flow)
     text = shared.timeline_text(name, [drawn[0].period, drawn[-1].period], flows, len(drawn), len(drawn) - len(levels))
-    return Chart(title, text, timeline(drawn, ch.colours), shared.timeline_drawn(unit_of_all(drawn)[1], drawn))
+    plot = timeline(drawn, ch.colours)
+    return Chart(title, text, plot, shared.timeline_drawn(unit_of_all(drawn)[1], drawn, extra_marks(plot)))
 
 
 def _near(dated: Sequence[Observation]) -> Sequence[Observation]:

@@ -78,7 +78,7 @@ class Names:
             mask[row] = np.searchsorted(crossings, middles) % 2 == 1
         return mask
 
-    def country(self, name: str, own: Mask, *, must: bool = False) -> Named | None:
+    def country(self, name: str, own: Mask, *, must: bool = False, kind: str = "chosen") -> Named | None:
         """The name of a country, as far inside it as it can; `must`: if it has no room there, near by."""
         if not own.any():
             return None
@@ -86,8 +86,8 @@ class Names:
         middle = ((columns.mean() + 0.5) * _CELL, (rows.mean() + 0.5) * _CELL)
         if not must:
             return self._placed(name, own, (middle, math.inf, 1.0), "country")
-        near = self._placed(name, own, (middle, math.inf, _OUT), "chosen")
-        return near or self._placed(name, own, (middle, _NEAR, 0.0), "chosen")
+        near = self._placed(name, own, (middle, math.inf, _OUT), kind)
+        return near or self._placed(name, own, (middle, _NEAR, 0.0), kind)
 
     def sea(self, name: str, middle: Pixel, reach: float, water: Mask) -> Named | None:
         """The name of a sea, near to where it should stand, and no farther off than water is of that sea."""
@@ -158,12 +158,19 @@ def placed(
     countries: Mapping[str, tuple[str, Sequence[Ring]]],
     seas: Sequence[tuple[str, Pixel, float]],
     chosen: Sequence[str],
+    first: Sequence[str] = (),
 ) -> list[Named]:
-    """The names that have room: of the countries that a map is about, of seas, of all others, the largest first."""
+    """The names that have room: of the countries that a map is about, of seas, of all others, the largest first.
+
+    `first`: those that are named before all others, beside themselves where they have no room.
+    """
     inside = {shape: names.inside(rings) for shape, (_, rings) in countries.items()}
     land = np.any([*inside.values()], axis=0) if inside else names.inside([])
-    by_size = sorted((shape for shape in inside if shape not in chosen), key=lambda shape: -int(inside[shape].sum()))
+    by_size = sorted(inside, key=lambda shape: -int(inside[shape].sum()))
     found = [names.country(countries[shape][0], inside[shape], must=True) for shape in chosen if shape in inside]
+    small_first = [shape for shape in reversed(by_size) if shape in first and shape not in chosen]
+    found += [names.country(countries[shape][0], inside[shape], must=True, kind="country") for shape in small_first]
     found += [names.sea(*sea, water=~land) for sea in seas]
-    found += [names.country(countries[shape][0], inside[shape]) for shape in by_size if countries[shape][0]]
+    others = [shape for shape in by_size if shape not in (*chosen, *first)]
+    found += [names.country(countries[shape][0], inside[shape]) for shape in others if countries[shape][0]]
     return [name for name in found if name]

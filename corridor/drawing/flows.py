@@ -15,7 +15,7 @@ from corridor.drawing.charts import kind_of_chart, tooltips
 from corridor.drawing.ground import WIDTHS, Frames, Taken
 from corridor.drawing.lines import line
 from corridor.drawing.maps import Layer
-from corridor.drawing.placement import MARK, box_of, offset, sides
+from corridor.drawing.placement import MARK, Box, box_of, offset, sides
 from corridor.drawing.plots import Plot, Rows
 from corridor.drawing.projection import Frame, Point, frame_around
 from corridor.evidence.dataset import Dataset
@@ -52,7 +52,7 @@ Lines = Mapping[str, list[list[Point]]]
 
 @kind_of_chart
 def flow_map(dataset: Dataset, ways: Network, flows: Sequence[Flow], core: Route) -> Plot:
-    """The routes of pairs, those of little freight over those of much, around `core`.
+    """The routes of pairs, those of much freight over those of little, around `core`.
 
     The mark of a route stands at the end that it shares with fewer others; where that is far off, at the edge.
     """
@@ -64,13 +64,36 @@ def flow_map(dataset: Dataset, ways: Network, flows: Sequence[Flow], core: Route
     frame = frame_around(_points(_courses(ways, core))).reaching(lines[flow.pair][-1][-1] for flow in drawn)
     frames = frame, frame
     legs = maps.legs_seen(ways, frames)
-    places = maps.Places(dataset, core.places, frames, ((), legs))
     rows = [_row(flow) for flow in drawn]
-    taken = _place(rows, [(lines[flow.pair], ends[flow.pair]) for flow in drawn], frames, places.taken)
+    passed = maps.rows_of(dataset, core.places)
+    before = [
+        (_marks_of(passed, frame, width), (), maps.strokes(legs, frame, width))
+        for frame, width in zip(frames, WIDTHS, strict=True)
+    ]
+    amounts = _place(rows, [(lines[flow.pair], ends[flow.pair]) for flow in drawn], frames, before)
+    places = maps.Places(passed, frames, ((), legs), held=[boxes for boxes, _, _ in amounts])
+    taken = [
+        ([*boxes, *named], strokes, beside)
+        for (boxes, strokes, beside), (named, _, _) in zip(amounts, places.taken, strict=True)
+    ]
     most = max(map(_amount, drawn), default=1.0) or 1.0
     marks = ENDS, Rows(rows), _marks()
     flowing = _flows(drawn, lines, most)
-    return maps.over_ground(dataset, frames, (), taken, maps.around(legs), flowing, places.layer(), marks)
+    layers = maps.around(legs), flowing, places.layer(), marks
+    return maps.over_ground(dataset, frames, (), taken, *layers, first=_countries(dataset, drawn))
+
+
+def _marks_of(places: Sequence[Any], frame: Frame, width: float) -> list[Box]:
+    """The room that the marks of places take on a picture."""
+    at = [frame.pixel((row.lon, row.lat), width) for row in places]
+    return [(x - MARK, x + MARK, y - MARK, y + MARK) for x, y in at]
+
+
+def _countries(dataset: Dataset, flows: Sequence[Flow]) -> list[str]:
+    """The countries of pairs, by their codes."""
+    table = dataset.relationships
+    pairs = table[table["relationship_id"].isin([flow.pair for flow in flows])]
+    return [*dict.fromkeys([*pairs["country_a"], *pairs["country_b"]])]
 
 
 def _amount(flow: Flow) -> float:
@@ -92,9 +115,12 @@ def _points(lines: Any) -> list[Point]:
 
 
 def _flows(drawn: Sequence[Flow], lines: Lines, most: float) -> Layer:
-    """Each route twice: in the tone of land, a little wider, so that it stands off those beneath; and itself."""
+    """Each route twice: in the tone of land, a little wider, so that it stands off those beneath; and itself.
+
+    Those of most freight are drawn last: a narrow line along a wide one must not look like all there is.
+    """
     shapes, told = [], []
-    for flow in drawn:
+    for flow in reversed(drawn):
         width = max(_NARROWEST, _WIDEST * math.sqrt(_amount(flow) / most))
         for colour, across in ((theme.LAND, width + 2 * _CASING), (theme.ROUTE, width)):
             shapes.append({"type": "MultiLineString", "coordinates": lines[flow.pair]})

@@ -78,13 +78,16 @@ def land(dataset: Dataset, frames: Frames, chosen: Collection[str]) -> tuple[Sha
 
 
 def names(
-    dataset: Dataset, frames: Frames, chosen: Sequence[str], taken: Sequence[Taken]
+    dataset: Dataset, frames: Frames, chosen: Sequence[str], taken: Sequence[Taken], first: Sequence[str] = ()
 ) -> tuple[Rows, list[alt.Chart]]:
-    """The names of countries and seas that have room, in either column; `taken`: what is there in each."""
+    """The names of countries and seas that have room, in either column; `taken`: what is there in each.
+
+    `first`: codes of countries that are named before others.
+    """
     rows = [
         {"name": name.text, "kind": name.kind, "narrow": width == theme.NARROW, **_at(frame, name, width)}
         for frame, width, given in zip(frames, WIDTHS, taken, strict=True)
-        for name in _placed(dataset, frame, width, chosen, given)
+        for name in _placed(dataset, frame, width, (chosen, first), given)
     ]
     texts = [
         alt.Chart(alt.NamedData(AREAS))
@@ -104,7 +107,9 @@ def _at(frame: Frame, name: areas.Named, width: float) -> dict[str, float]:
     return {"lon": round(lon, 2), "lat": round(lat, 2)}
 
 
-def _placed(dataset: Dataset, frame: Frame, width: float, chosen: Sequence[str], taken: Taken) -> list[areas.Named]:
+def _placed(
+    dataset: Dataset, frame: Frame, width: float, leading: tuple[Sequence[str], Sequence[str]], taken: Taken
+) -> list[areas.Named]:
     """The names on one picture."""
     labels = _labels(dataset)
     named = {label: label for label in labels.values()}
@@ -116,8 +121,8 @@ def _placed(dataset: Dataset, frame: Frame, width: float, chosen: Sequence[str],
         for row in dataset.areas.itertuples()
         if row.kind == "sea"
     ]
-    wanted = [labels[code] for code in chosen if code in labels]
-    return areas.placed(areas.Names(width, *taken), countries, seas, wanted)
+    chosen, first = ([labels[code] for code in codes if code in labels] for codes in leading)
+    return areas.placed(areas.Names(width, *taken), countries, seas, chosen, first)
 
 
 def extents_of(dataset: Dataset, chosen: Sequence[str]) -> list[Window]:

@@ -23,17 +23,24 @@ _TOLD = headed("who", "period", "flow", "reported", "allows")
 
 
 def levels(place: Frame, colour: alt.Color) -> list[alt.Chart]:
-    """What the digits allow where it is wider than a mark, steps between years, and a bar for each figure."""
+    """What the digits allow where it is wider than a mark, steps between years, and a bar for each figure.
+
+    Bars of parts of years lie behind those of whole ones.
+    """
     base = alt.Chart().encode(color=colour)
     start, end, amount = place.across.x("start"), alt.X2("end:T"), place.up.y("amount")
     allows = base.transform_filter("datum.drawn && datum.band").mark_rect(opacity=0.16)
     steps = base.transform_filter(_JOINED).mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.7)
-    bars = base.transform_filter(f"{_LEVEL} && !datum.dot").mark_bar(orient="horizontal", size=BAR)
-    opacity = alt.when("datum.whole_year").then(alt.value(1)).otherwise(alt.value(theme.PART))
+    bars = [
+        base.transform_filter(f"{_LEVEL} && !datum.dot && {of}").mark_bar(
+            orient="horizontal", size=BAR, opacity=opacity
+        )
+        for of, opacity in (("!datum.whole_year", theme.PART), ("datum.whole_year", 1))
+    ]
     return [
         allows.encode(x=start, x2=end, y=place.up.y("low"), y2=alt.Y2("high:Q")),
         steps.encode(x=start, y=amount, detail=[alt.Detail("run:N")]),
-        bars.encode(x=start, x2=end, y=amount, opacity=opacity, tooltip=tooltips(_TOLD)),
+        *(bar.encode(x=start, x2=end, y=amount, tooltip=tooltips(_TOLD)) for bar in bars),
     ]
 
 

@@ -12,7 +12,7 @@ from corridor.drawing import ground, theme
 from corridor.drawing.charts import kind_of_chart, tooltips
 from corridor.drawing.ground import WIDTHS, Frames, Taken
 from corridor.drawing.lines import line
-from corridor.drawing.placement import MARK, Stroke, box_of, offset, sides
+from corridor.drawing.placement import MARK, Box, Stroke, box_of, offset, sides
 from corridor.drawing.plots import Plot, Rows, Shapes
 from corridor.drawing.projection import Frame, Point, extent, frame_around
 from corridor.evidence import topology
@@ -46,7 +46,7 @@ def route_map(dataset: Dataset, ways: Network, route: Route, countries: Sequence
     frame = frame.holding(ground.extents_of(dataset, countries))
     frames = frame, frame
     legs = legs_seen(ways, frames)
-    places = Places(dataset, _ends_first(route.places), frames, (lit, legs), on_routes.changes(route))
+    places = Places(rows_of(dataset, _ends_first(route.places)), frames, (lit, legs), on_routes.changes(route))
     return over_ground(
         dataset,
         frames,
@@ -64,16 +64,21 @@ def network_map(dataset: Dataset, ways: Network, shown: Iterable[str]) -> Plot:
     frame = frame_around(zip(dataset.places["lon"], dataset.places["lat"], strict=True))
     frames = frame, frame
     legs = legs_seen(ways, frames)
-    places = Places(dataset, sorted(shown, key=ways.meeting, reverse=True), frames, ((), legs))
+    places = Places(rows_of(dataset, sorted(shown, key=ways.meeting, reverse=True)), frames, ((), legs))
     return over_ground(dataset, frames, (), places.taken, legs_layer("legs", ways, legs, PLAIN), places.layer())
 
 
 def over_ground(
-    dataset: Dataset, frames: Frames, countries: Sequence[str], taken: Sequence[Taken], *layers: Layer
+    dataset: Dataset,
+    frames: Frames,
+    countries: Sequence[str],
+    taken: Sequence[Taken],
+    *layers: Layer,
+    first: Sequence[str] = (),
 ) -> Plot:
-    """Layers over land and sea, whose names stand where the layers leave room."""
+    """Layers over land and sea, whose names stand where the layers leave room, those of `first` before others."""
     seen, beneath = ground.land(dataset, frames, countries)
-    names, texts = ground.names(dataset, frames, countries, taken)
+    names, texts = ground.names(dataset, frames, countries, taken, first)
     view = alt.layer(
         *beneath,
         *texts,
@@ -161,27 +166,32 @@ KINDS = {"city": "circle", "port": "square", "border": "diamond", "station": "tr
 """Marks of places by kind, the same on every map."""
 
 
+def rows_of(dataset: Dataset, shown: Sequence[str]) -> list[Any]:
+    """Places by their ids, in that order."""
+    return list(dataset.places.set_index("id").loc[[*shown]].itertuples())
+
+
 class Places:
     """Places as points by kind, with their names where these have room, the first before others."""
 
     def __init__(
         self,
-        dataset: Dataset,
-        shown: Sequence[str],
+        chosen: Sequence[Any],
         frames: Frames,
         drawn: tuple[Drawn, Drawn],
         changes: dict[str, str] | None = None,
+        held: Sequence[Sequence[Box]] = ((), ()),
     ) -> None:
-        self._chosen = list(dataset.places.set_index("id").loc[[*shown]].itertuples())
+        self._chosen = chosen
         self._changes = changes or {}
         lit, others = drawn
-        self._leading = {*self._changes, *shown[:2]} if lit else set()
+        self._leading = {*self._changes, *(row.Index for row in chosen[:2])} if lit else set()
         self._sides: list[list[str]] = []
         self.taken: list[Taken] = []
-        for frame, width in zip(frames, WIDTHS, strict=True):
+        for frame, width, before in zip(frames, WIDTHS, held, strict=True):
             marks = [(on_map(row.name_en), frame.pixel((row.lon, row.lat), width)) for row in self._chosen]
             on_route, beside = strokes(lit, frame, width), strokes(others, frame, width)
-            chosen = sides(marks, beside, width, on_route)
+            chosen = sides(marks, beside, width, on_route, before)
             boxes = [box_of(name, mark, side) for (name, mark), side in zip(marks, chosen, strict=True) if side]
             boxes += [(x - MARK, x + MARK, y - MARK, y + MARK) for _, (x, y) in marks]
             self._sides.append(chosen)
@@ -195,9 +205,8 @@ class Places:
         legend = alt.Legend(symbolFillColor=theme.INK, symbolStrokeColor=theme.INK, columns=4)
         shape = alt.Shape("kind:N", title=None, scale=scale, legend=legend)
         base = alt.Chart(alt.NamedData(PLACES)).encode(longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"))
-        rings = base.transform_filter("datum.change").mark_point(
-            shape="circle", size=190, strokeWidth=2, stroke=theme.ROUTE, fill=theme.PAPER, opacity=1
-        )
+        ring: dict[str, Any] = {"stroke": theme.ROUTE, "fill": theme.PAPER, "opacity": 1}
+        rings = base.transform_filter("datum.change").mark_point(shape="circle", size=190, strokeWidth=2, **ring)
         points = base.mark_point(size=36, filled=True, color=theme.INK, opacity=1, aria=True).encode(
             tooltip=tooltips(TOLD[PLACES]), shape=shape, description=alt.Description("told:N")
         )

@@ -10,11 +10,12 @@ from corridor.analysis.choice import by_period, grouped, trust
 from corridor.drawing import axes, theme
 from corridor.drawing.charts import Colours, marked
 from corridor.drawing.naming import Box, Label, Placed, placed
+from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_charts, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import course
-from corridor.narrative.figures import allowed, plain_amount, reported
+from corridor.narrative.figures import allowed, at_mark, reported
 from corridor.narrative.speakers import speaker
 
 BAR = 6
@@ -96,7 +97,7 @@ def _row(item: Observation, colours: Colours, place: Frame) -> Row:
         "aim": item.statistic if item.statistic in theme.AIMS else "",
         "whole_year": item.period.full_year,
         "period": days_of(item.period),
-        "amount_told": plain_amount(item),
+        "amount_told": at_mark(item),
         "reported": reported(item),
         "allows": allowed(item),
         "who": speaker(item),
@@ -168,6 +169,13 @@ def last_of_each(rows: Iterable[Row]) -> dict[str, Row]:
 
 def _newest(row: Row) -> tuple[str, bool, str, float]:
     return row["end"], row["whole_year"], row["start"], row["amount"]
+
+
+def extra_marks(plot: Plot) -> list[str]:
+    """What a chart draws beside bars and the marks of targets, for its page to say so: bands, counts of figures."""
+    rows = [row for data in plot.data.values() if isinstance(data, Rows) for row in data.rows if row.get("drawn")]
+    told = [key for row in rows for key, value in row.items() if value]
+    return [kind for kind, at in (("band", ["band"]), (TIMES, [f"wide_{TIMES}", f"narrow_{TIMES}"])) if {*at} & {*told}]
 
 
 def named(rows: Sequence[Row], colours: Mapping[str, str], place: Frame) -> list[Row]:

@@ -14,7 +14,7 @@ from corridor.drawing.naming import Box, Label, Placed, placed, shown_texts
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_targets
-from corridor.narrative.figures import plain_amount, reported
+from corridor.narrative.figures import at_mark, reported
 from corridor.narrative.on_charts import headed
 from corridor.narrative.speakers import speaker
 
@@ -155,7 +155,7 @@ def _rows(story: _Story, across: axes.Years, names: Mapping[str, str], measures:
         inner = pixels - _SIDE
         boxes = [_box(item, story, across, inner) for item in story.told]
         labels = [
-            Label([f"{plain_amount(item)} by {_due(item)}", plain_amount(item)], box)
+            Label([f"{at_mark(item)} by {_due(item)}", at_mark(item)], box)
             for item, box in zip(story.told, boxes, strict=True)
         ]
         taken = [*boxes, *_lines(story, across, inner), (0.0, inner, 0.0, story.top + story.lines * _LINE + 4.0)]

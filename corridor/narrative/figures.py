@@ -52,6 +52,11 @@ def plain_amount(item: Observation) -> str:
     return _in_unit(item, item.words.scale(item.base_unit.removesuffix("/year")))
 
 
+def at_mark(item: Observation) -> str:
+    """A figure as in a table, without its rate: > 10 Mt."""
+    return in_table(item).replace(_amount(item), plain_amount(item))
+
+
 def unit_of_all(figures: Sequence[Observation], *others: Observation) -> tuple[float, str]:
     """A unit for all of them, at least one, in one base unit: its size and label; the one that all `figures` are kept in."""
     kept = {item.words.kept.get(item.unit) for item in figures}

@@ -1,5 +1,6 @@
 """Numbers and units as readers see them."""
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -69,6 +70,11 @@ def growth(share: float, decimals: int) -> str:
 def listed(items: Iterable[str]) -> str:
     """Items as an enumeration: a, b, and c."""
     return format_list(list(items), locale=LOCALE)
+
+
+def with_a(told: str) -> str:
+    """What begins with a number, after its article: a 7.7-fold, an 8-fold."""
+    return f"{'an' if re.match(r'8|1[18](?![0-9])|[aeiou]', told) else 'a'} {told}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -64,7 +64,7 @@ MOST_TOLD = 4
 
 def so_often(count: int) -> str:
     """How many figures a mark stands for."""
-    return f"\u00d7{count}"
+    return f"({count})"
 
 
 def also(others: Sequence[Observation]) -> str:

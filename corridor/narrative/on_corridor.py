@@ -1,6 +1,6 @@
 """Sentences of the chapters on the corridor as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from corridor.evidence.intervals import Interval
@@ -13,6 +13,7 @@ from corridor.narrative.figures import reported
 from corridor.narrative.marks import link, strong, verdict
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_audit import VERDICTS
+from corridor.narrative.shared import with_marks
 
 
 def size(name: str, measure: str, last: Observation, count: str) -> str:
@@ -187,11 +188,10 @@ def intentions_of(title: str, count: int) -> str:
     return f"{title}: {plural(count, 'intention', 'intentions')}"
 
 
-def a_year(unit: str) -> str:
-    """What the chart of the corridor draws."""
-    return (
-        f"{terms.capital(unit)} a year, count by count; paler: a part of a year; rings: the last target for the year."
-    )
+def a_year(unit: str, others: Collection[str] = ()) -> str:
+    """What the chart of the corridor draws; `others`: kinds of marks beside those of figures."""
+    text = f"{terms.capital(unit)} a year, count by count; paler: a part of a year; rings: the targets last stated for a year"
+    return with_marks(text, others)
 
 
 def pairs(count: int, with_totals: int, *, reckoned: bool) -> str:

@@ -23,8 +23,8 @@ def flows_title(flows: Sequence[tuple[str, Observation | None]]) -> str:
 
 def flows_drawn() -> str:
     return (
-        "Routes of the pairs, as wide as the latest freight between the two countries; thin where no figure is known. "
-        "No source says how much of it takes which line."
+        "Routes of the pairs, widths by the square root of the latest tonnage between the two countries; thin where no figure "
+        "is known. A dot stands where a route ends or leaves the map. No source says how much of it takes which line."
     )
 
 

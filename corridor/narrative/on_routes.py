@@ -10,23 +10,29 @@ from corridor.narrative.figures import reported
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
 
+_MEASURED = {
+    "published": "as published",
+    "great_circle": "measured straight",
+    "along_towns": "measured from town to town",
+}
+"""What the length of a leg rests on."""
+
 
 def route_lengths(route: Route, names: Sequence[str], stretches: Sequence[tuple[str, float]] = ()) -> str:
-    """How long the route is: what is printed of it, and what the rest is at least.
+    """How long the route is, mode by mode: what is published of it, and what the rest is at least.
 
     `stretches`: the ends and the printed length of what runs over several legs, not all of which are printed.
     """
-    printed, whole = route.length("published"), route.at_least()
+    whole = route.at_least()
     text = f"The route drawn runs by {listed(names)}, in {plural(len(route.legs), 'leg', 'legs')}."
-    if printed == whole:
-        return f"{text} It is {_km(whole)} long, as printed."
-    text += f" It is at least {_km(whole)} long: "
-    if printed:
-        text += f"{_km(printed)} as printed, and {_km(whole - printed)} from town to town or straight across, which cannot be less"
-    else:
-        text += "no length is printed, and from town to town or straight across it cannot be less"
+    if route.count("published") == len(route.legs):
+        return f"{text} It is {_km(whole)} long, as published."
+    text += f" It is at least {_km(whole)} long"
+    kinds = route.by_kind()
+    told = [f"{_km(length)} by {terms.MODES[mode]} {_MEASURED[basis]}" for (mode, basis), length in kinds.items()]
+    text += f": {', '.join(told)}" if told[1:] else f", {_MEASURED[next(iter(kinds))[1]]}"
     for ends, length in stretches:
-        text += f"; {ends} as a whole is printed as {_km(length)}"
+        text += f"; {ends} as a whole is published as {_km(length)}"
     return f"{text}."
 
 

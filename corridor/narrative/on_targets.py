@@ -1,6 +1,6 @@
 """Phrases on targets and forecasts, and what became of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corridor.analysis.aims import Outcome, years_later
 from corridor.analysis.audit.unjudged import Unjudged, Why
@@ -11,9 +11,10 @@ from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
-from corridor.narrative.figures import plain_amount
+from corridor.narrative.figures import at_mark, plain_amount
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import plural
+from corridor.narrative.shared import with_marks
 
 MET = {
     Outcome.REACHED: "reached",
@@ -129,7 +130,7 @@ def aimed_at(item: Observation, subject: str, measure: str) -> str:
 
 def fates(changes: Sequence[tuple[Observation, Observation]]) -> str:
     """What became of targets that were changed into one."""
-    later = plain_amount(changes[0][1])
+    later = at_mark(changes[0][1])
     return f"{later}, {' and '.join(dict.fromkeys(_fate(one, other) for one, other in changes))}"
 
 
@@ -138,9 +139,7 @@ def _fate(one: Observation, other: Observation) -> str:
     if years := years_later(one, other):
         told.append(f"{'put off' if years > 0 else 'brought forward'} by {plural(abs(years), 'year', 'years')}")
     if plain_amount(one) != plain_amount(other):
-        told.append(
-            f"{'lowered' if other.interval.middle < one.interval.middle else 'raised'} from {plain_amount(one)}"
-        )
+        told.append(f"{'lowered' if other.interval.middle < one.interval.middle else 'raised'} from {at_mark(one)}")
     return ", ".join(told)
 
 
@@ -181,14 +180,15 @@ def forecasts_title(measure: str, subject: str, judged: int, missed: int) -> str
     if not judged:
         return f"{subject}: no target or forecast of {measure} can be laid beside what came yet"
     return (
-        f"{subject}: what came of {measure} fell short of {numbers.number(missed)} of "
-        f"{plural(judged, 'target or forecast', 'targets and forecasts')} that are past"
+        f"{subject}: what came of {measure} fell short of {numbers.number(missed)} of the "
+        f"{plural(judged, 'target or forecast', 'targets and forecasts')} that can be judged"
     )
 
 
-def forecasts_drawn(unit: str) -> str:
-    """What the chart of targets beside outcomes draws."""
-    return (
+def forecasts_drawn(unit: str, others: Collection[str] = ()) -> str:
+    """What the chart of targets beside outcomes draws; `others`: kinds of marks beside those of figures."""
+    text = (
         f"{terms.capital(unit)}, by the year meant. A ring is a target, a flat box a forecast; bars are what came, count by "
-        f"count, and a dotted line joins a target with the most of them."
+        f"count, and a dotted line joins a target with the highest count"
     )
+    return with_marks(text, others)

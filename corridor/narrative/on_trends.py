@@ -10,6 +10,7 @@ from corridor.analysis.trends import Alone, Apart, Course, Step
 from corridor.evidence.intervals import Interval
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.days import days_of, during
+from corridor.narrative.directions import direction
 from corridor.narrative.figures import reported
 from corridor.narrative.numbers import DASH, number, plural
 
@@ -22,10 +23,11 @@ FOLD = 2
 
 def title(measure: str, about: str, found: Course | Apart | Alone | None, *, several: bool) -> str:
     """What a chart says; `several`: whether more than one count is drawn, so that it names the one that it tells of."""
-    named = f"{terms.capital(about)}, {measure}" if about else terms.capital(measure)
+    told = f"{measure}{_part_told(found)}"
+    named = f"{terms.capital(about)}, {told}" if about else terms.capital(told)
     match found:
         case Course(last=last):
-            named = f"{terms.capital(about)}: {measure}" if about else named
+            named = f"{terms.capital(about)}: {told}" if about else named
             return f"{named} {_course(found)}{_by(last.later.count, several=several)}"
         case Apart(more=more, less=less) if found.ratio.low > 1:
             apart = f"{spans.multiple(found.ratio)} the {reported(less)} of {less.count}"
@@ -35,6 +37,15 @@ def title(measure: str, about: str, found: Course | Apart | Alone | None, *, sev
         case Alone(last=last):
             return f"{named}: {reported(last)} {during(last.period)}{_by(last.count, several=several)}"
     return f"{named}: what is aimed at"
+
+
+def _part_told(found: Course | Apart | Alone | None) -> str:
+    """The flow that a title speaks of, where that is a part of the whole."""
+    match found:
+        case Course(last=Step(later=told)) | Apart(more=told) | Alone(last=told):
+            part = direction(told)
+            return f", {part}," if part and isinstance(found, Course) else f", {part}" if part else ""
+    return ""
 
 
 def moved(ratio: Interval) -> str:
@@ -53,7 +64,7 @@ def moving(ratio: Interval) -> str:
         case "doubled" | "halved" as verb:
             return verb.removesuffix("ed") + "ing" if verb == "doubled" else "halving"
         case "fold":
-            return f"growing to {_fold(ratio)}"
+            return f"{numbers.with_a(spans.fold(ratio))} rise"
     return f"{'rising' if ratio.low > 1 else 'falling'} by {percent(ratio)}"
 
 

@@ -30,14 +30,26 @@ def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], 
     return f"{text}. What retells a statement is not drawn again."
 
 
-def timeline_drawn(unit: str, drawn: Sequence[Observation]) -> str:
-    """What a time line draws, and what its marks are."""
+OTHER_MARKS = {
+    "band": "pale boxes: what digits and loose words allow",
+    "times": "(2): so many figures that say the same",
+}
+"""What a chart may show beside the marks of figures."""
+
+
+def with_marks(text: str, others: Iterable[str]) -> str:
+    """What a chart draws, and the others of its marks, by their kind."""
+    return f"{'; '.join([text, *(OTHER_MARKS[kind] for kind in others)])}."
+
+
+def timeline_drawn(unit: str, drawn: Sequence[Observation], marks_drawn: Collection[str] = ()) -> str:
+    """What a time line draws, and what its marks are; `marks_drawn`: the kinds of the others that it has."""
     aims = {item.statistic for item in drawn}
     text = f"Every figure reported, {unit}. A bar is as long as its period"
     levels = [item for item in drawn if item.statistic not in AIM_MARKS]
     text += ", paler for a part of a year" if any(not item.period.full_year for item in levels) else ""
     marks = [f"{mark} is a {terms.STATISTICS[kind]}" for kind, mark in AIM_MARKS.items() if kind in aims]
-    return f"{'; '.join([text, ', '.join(marks)]) if marks else text}."
+    return with_marks(f"{text}; {', '.join(marks)}" if marks else text, marks_drawn)
 
 
 AIM_MARKS = {"target": "a ring", "forecast": "a flat box"}

@@ -94,6 +94,11 @@ def multiple(interval: Interval) -> str:
     return " ".join([*_factor(interval), "times"])
 
 
+def fold(ratio: Interval) -> str:
+    """A ratio before what it makes of a thing: 7.7-fold; at least 5-fold."""
+    return f"{' '.join(_factor(ratio))}-fold"
+
+
 def factor_allowed(interval: Interval) -> str:
     """A ratio as an interval, its ends rounded outward to what its width makes worth knowing."""
     return "×" + ends(interval, 1)

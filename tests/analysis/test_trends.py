@@ -11,7 +11,7 @@ from corridor.analysis.trends import Alone, Apart, Course, course
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import observations
 from corridor.evidence.periods import Period, year
-from corridor.narrative import on_trends
+from corridor.narrative import numbers, on_trends
 from corridor.narrative.numbers import NBSP
 
 
@@ -49,7 +49,7 @@ def said(found, *, several=False):
 def test_a_fall_after_a_rise(levels):
     """9.2 over 10.0, each within 0.01: 0.9181 to 0.9219, a fall by 7.8 to 8.2%; 10 over 1.25: 8, within a hundredth."""
     found = levels({2022: 1.25, 2023: 3, 2024: 10, 2025: 9.2}, half=0.01)
-    assert said(found) == "Freight fell by 8% in 2025 after growing to 8 times as much in 2 years"
+    assert said(found) == "Freight fell by 8% in 2025 after an 8-fold rise in 2 years"
 
 
 def test_nothing_doubled_where_the_digits_allow_less(levels):
@@ -85,6 +85,26 @@ def test_counts_are_never_joined_and_what_is_years_old_says_nothing(levels):
     assert isinstance(course(old), Alone)
     assert said(old, several=True) == "Freight: 5 Mt in 2025, other"
     assert said([]) == "Freight: what is aimed at"
+
+
+def test_a_total_comes_before_what_moved_and_a_flow_is_named(levels):
+    """Exports grew from 10 to 13; of all there is one figure of the last year, or none."""
+    exports = [
+        replace(item, observation_id=f"e:{item.observation_id}", flow="export")
+        for item in levels({2023: 10, 2025: 13}, half=0.5)
+    ]
+    told = said(exports)
+    assert told.startswith("Freight, exports of Kazakhstan to ")
+    assert ", rose by 19\u201343% from 2023 to 2025" in told
+    assert said([*exports, *levels({2025: 32.3})]) == "Freight: 32.3 Mt in 2025"
+    assert said([*exports, *levels({2018: 20})]) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("7.7", "a 7.7"), ("8", "an 8"), ("80", "an 80"), ("11", "an 11"), ("110", "a 110")]
+)
+def test_an_article_is_as_the_number_is_spoken(number, told):
+    assert numbers.with_a(number) == told
 
 
 @given(st.lists(st.tuples(st.floats(1, 99), st.floats(0.01, 0.5)), min_size=2, max_size=6))

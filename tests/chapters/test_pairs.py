@@ -365,8 +365,10 @@ def test_a_pair_on_the_corridor_is_not_told_that_it_can_do_without_it(chapter_on
     text = told(relationship.route(ch))
     assert "can move without the Trans-Caspian route" not in text
     assert "moves on that route without crossing the Caspian Sea" in text
-    assert "It is at least 819 km long: 549 km as printed, and 270 km from town to town" in text
-    assert "cannot be less; Baku – Poti as a whole is printed as 897 km" in text
+    assert (
+        "It is at least 819 km long: 549 km by rail as published, 270 km by rail measured from town to town; " in text
+    )
+    assert "Baku – Poti as a whole is published as 897 km" in text
 
 
 def test_a_pair_beside_the_corridor_is_told_what_its_total_is_not(chapter_on):

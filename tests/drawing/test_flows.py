@@ -47,9 +47,9 @@ def lines(plot):
     return {item["leads"].split("/")[-1][:5]: item["width"] for item in drawn if item["colour"] == theme.ROUTE}
 
 
-def test_squares_of_widths_are_as_amounts_and_the_widest_lie_below(plot, amounts):
+def test_squares_of_widths_are_as_amounts_and_the_widest_lie_above_all(plot, amounts):
     drawn, freight = lines(plot), amounts
-    assert next(iter(drawn)) == "KZ-UZ"
+    assert [*drawn][-2:] == ["KZ-AZ", "KZ-UZ"]
     assert drawn["KZ-UZ"] == 11
     assert drawn["KZ-AZ"] == pytest.approx(max(1.6, 11 * (freight[0] / freight[1]) ** 0.5), abs=0.05)
     assert drawn["KZ-CN"] == drawn["KZ-KG"] == 1.6
@@ -78,3 +78,14 @@ def test_marks_and_lines_are_links_without_a_script_and_one_stop_of_the_keyboard
     assert len(links) == drawn.count("<a ")
     assert "xlink" not in drawn
     assert "vega.github.io" not in drawn
+
+
+def test_countries_of_the_pairs_are_named_in_either_column(plot):
+    for narrow in (False, True):
+        named = {row["name"] for row in plot.data["areas"].rows if row["narrow"] == narrow}
+        assert {"Kazakhstan", "Uzbekistan", "Azerbaijan", "Kyrgyzstan"} <= named
+
+
+@pytest.mark.parametrize("column", ["", "narrow_"])
+def test_no_amount_is_left_out(plot, column):
+    assert all(row[f"{column}side"] for row in plot.data["pairs"].rows if row["short"])

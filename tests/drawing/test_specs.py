@@ -69,7 +69,8 @@ def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spe
     assert marked(drawn) == [
         ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
         ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
-        ("bar", {"color": "definition", "opacity": theme.PART, "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
         ("point", {"color": "definition", "opacity": 0.75, "shape": "flow", "x": "centre", "y": "amount"}),
         ("point", {"color": "definition", "x": "centre", "y": "amount"}),
         ("text", {"text": "name", "x": "at", "y": "amount"}),
@@ -89,8 +90,12 @@ def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spe
         "domain": ["all directions", "Kazakhstan to Tajikistan", "transit"],
         "range": ["circle", "triangle-right", "diamond"],
     }
-    opaque = [*views(drawn)][2]["encoding"]["opacity"]["condition"]
-    assert opaque == [{"test": "datum.whole_year", "value": 1}]
+    parts, whole = [*views(drawn)][2:4]
+    assert [view["mark"]["opacity"] for view in (parts, whole)] == [theme.PART, 1]
+    assert [view["transform"][0]["filter"].rpartition("&& ")[2] for view in (parts, whole)] == [
+        "!datum.whole_year",
+        "datum.whole_year",
+    ]
     assert told(drawn, 2) == [
         ("who", "Says who"),
         ("period", "Period"),
@@ -145,13 +150,14 @@ def test_a_fan_lies_between_two_lines_from_its_level_to_a_target_in_its_year(spe
 
 def test_targets_stand_over_their_years_each_joined_with_what_came(spec):
     drawn = spec(targets.forecasts)
-    assert marked(drawn)[:4] == [
+    assert marked(drawn)[:5] == [
         ("rule", {"x": "centre", "y": "came", "y2": "amount"}),
         ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
         ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
-        ("bar", {"color": "definition", "opacity": theme.PART, "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
     ]
-    assert [mark for mark, _ in marked(drawn)[4:]] == ["point", "point", "text", "text"]
+    assert [mark for mark, _ in marked(drawn)[5:]] == ["point", "point", "text", "text"]
     assert [scale(drawn, "x")["domain"][end]["year"] for end in (0, 1)] == [2022, 2031]
     assert scale(drawn, "color")["domain"][-2:] == ["target", "forecast"]
     joined = {row["period"]: row["came"] for row in drawn["datasets"]["aims"] if row["aim"] and row["drawn"]}

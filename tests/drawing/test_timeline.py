@@ -87,8 +87,9 @@ def test_more_figures_have_more_room_within_limits(levels, figures, height):
 
 
 def test_what_digits_allow_is_broad_and_faint_and_a_figure_stands_out(levels):
-    allowed, steps, bars = marks(drawn_over_time(levels, {}))[:3]
-    assert steps["strokeWidth"] < bars["size"]
+    allowed, steps, parts, bars = marks(drawn_over_time(levels, {}))[:4]
+    assert steps["strokeWidth"] < bars["size"] == parts["size"]
+    assert parts["opacity"] < bars["opacity"]
     assert allowed["opacity"] < theme.PART < steps["opacity"] < 1
 
 
@@ -115,11 +116,11 @@ def test_figures_of_one_quantity_on_each_other_are_one_mark_with_their_number(le
     ]
     rows = {row["figure"]: row for row in over_time.rows_of(alike, {}, place)}
     assert [row["drawn"] for row in rows.values()] == [False, True, False, True]
-    assert [row["times"] for row in rows.values()] == ["", "\u00d73", "", ""]
+    assert [row["times"] for row in rows.values()] == ["", "(3)", "", ""]
     assert "\nAlso reported: 5.2\u00a0Mt (" in rows["a:1"]["says"]
     assert "5.3\u00a0Mt (" in rows["a:1"]["says"]
     elsewhere = [replace(item, period=Period(date(2030, 1, 1), date(2030, 12, 31))) for item in alike[:1]]
-    assert all(row["times"] in ("", "\u00d73") for row in over_time.rows_of([*alike, *elsewhere], {}, place))
+    assert all(row["times"] in ("", "(3)") for row in over_time.rows_of([*alike, *elsewhere], {}, place))
 
 
 def test_a_bar_too_short_to_be_seen_is_a_dot(levels):

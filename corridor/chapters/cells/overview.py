@@ -19,6 +19,7 @@ from corridor.chapters.sections import news as news_since
 from corridor.chapters.sections.pair_strip import pair_strip
 from corridor.chapters.time_lines import timelines
 from corridor.drawing import flows, maps
+from corridor.drawing.over_time import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import about
 from corridor.narrative import addresses, on_audit, on_corridor, on_maps
@@ -48,7 +49,8 @@ def course(ch: Chapter) -> list[Shown]:
 
 def _in_brief(chart: Chart, unit: str) -> Chart:
     """A time line whose counts are named beside their marks, without boxes to choose some."""
-    return replace(chart, plot=replace(chart.plot, controls={}), subtitle=on_corridor.a_year(unit))
+    others = extra_marks(chart.plot)
+    return replace(chart, plot=replace(chart.plot, controls={}), subtitle=on_corridor.a_year(unit, others))
 
 
 def brief(ch: Chapter) -> list[Shown]:

@@ -14,6 +14,7 @@ from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.drawing import stories, targets
+from corridor.drawing.over_time import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import citations, marks, on_audit, on_targets
@@ -51,7 +52,7 @@ def forecasts(ch: Chapter) -> list[Shown]:
     missed = sum(aim.missed for aim in judged)
     title = on_targets.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT], len(judged), missed)
     plot = targets.aims(stated, came, speakers, ch.colours)
-    drawn = on_targets.forecasts_drawn(unit_of_all(stated, *came)[1])
+    drawn = on_targets.forecasts_drawn(unit_of_all(stated, *came)[1], extra_marks(plot))
     return [Chart(title, on_audit.forecasts_text(len(stated), len(came)), plot, drawn)]
 
 
