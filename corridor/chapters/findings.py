@@ -116,7 +116,8 @@ def _chain(finding: Finding) -> Chain:
     if claim and _scale(finding, claim).is_ratio:
         axis = chained.CHANGES if claim.unit == "percent" else chained.MULTIPLES
     sides = [_side(finding, "left", axis), _side(finding, "right", axis)]
-    return chain(sides, axis, loose=any(figure.open_end for figure in finding.figures))
+    loose = finding.unit != "year" and any(figure.open_end for figure in finding.figures)
+    return chain(sides, axis, loose=loose)
 
 
 def _claim(finding: Finding) -> Observation | None:

@@ -13,6 +13,9 @@ Box = tuple[float, float, float, float]
 _LETTER, _WIDE_LETTER, _LINE = 6.0, 7.8, 15.0
 """Width of a letter, in the fonts of some readers, and height of a line, in pixels."""
 
+_BESIDE = 3.0
+"""What is left free on either side of a name, in pixels."""
+
 _AWAY = (0.0, 11.0, 22.0)
 """How far a name may stand above or below its mark, the nearest first, in pixels."""
 
@@ -56,7 +59,8 @@ def _all_places(label: Label) -> Iterator[Placed]:
 
 
 def _is_free(place: Placed, mark: Box, taken: Iterable[Box], width: float, height: float) -> bool:
-    box = _box(place, mark, _LETTER)
+    left, right, top, bottom = _box(place, mark, _LETTER)
+    box = left - _BESIDE, right + _BESIDE, top, bottom
     inside = _inside(_box(place, mark, _WIDE_LETTER), width, height)
     return inside and not any(_overlap(box, other) for other in taken)
 

@@ -33,3 +33,12 @@ def test_the_best_text_that_has_room_stands_right_of_its_mark():
     (place,) = placed([Label(["a long name of a count", "short"], (10.0, 50.0, 50.0, 58.0))], [], 100.0, 60.0)
     assert place.text == "short"
     assert placed([Label(["name"], (0.0, 20.0, 0.0, 8.0))], [], 20.0, 8.0) == [None]
+
+
+def test_a_name_does_not_touch_the_mark_beside_it():
+    """A name right of its mark begins at 56: what ends at 55 is too near by two pixels."""
+    mark, text = (10.0, 50.0, 100.0, 108.0), "a count"
+    for end, dy in ((52.9, 0), (55.0, -12.5)):
+        beside = (50.5, end, 100.0, 112.0)
+        (place,) = placed([Label([text], mark)], [mark, beside], WIDTH, HEIGHT)
+        assert place.dy == dy, end
