@@ -7,7 +7,7 @@ leading figure, on which most rest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from corridor.analysis import choice, growth
@@ -17,6 +17,7 @@ from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
 from corridor.analysis.growth import Base
 from corridor.analysis.yearly_growth import is_a_year_apart
+from corridor.evidence.intervals import Interval, common_to_all
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT
 
@@ -85,6 +86,7 @@ def course(lead: Observation, standing: Sequence[Observation], found: Sequence[O
     """The course of the count of a leading figure, never across counts."""
     steps = [step for step in growth.settled(growth.bases(found)) if choice.same_figure(step.level, lead)]
     steps.sort(key=lambda step: (not is_a_year_apart(step.change), step.change.source_id != lead.source_id))
+    steps = [replace(step, interval=_before(step, steps)) for step in steps[:1]]
     own = [item for item in standing if item.definition == lead.definition]
     later = [item for item in reversed(own) if by_period(item) > by_period(lead)]
     running = [change for item in later for change in growth.shares_to(item, found)[:1] if is_a_year_apart(change)]
@@ -94,6 +96,21 @@ def course(lead: Observation, standing: Sequence[Observation], found: Sequence[O
         running[0] if running else None,
         years[0] if years and lead.period.full_year else None,
     )
+
+
+def _before(step: Base, others: Iterable[Base]) -> Interval:
+    """What a level was before, as all changes stated over the same time allow; by one where they disagree."""
+    same = [other.interval for other in others if growth.same_step(other, step)]
+    return common_to_all(same) or step.interval
+
+
+def largest_and_newest(found: Iterable[Observation]) -> list[Observation]:
+    """Of amounts of some of the freight the largest and the newest; one where that is the same."""
+    some = sorted(
+        (item for item in found if item.statistic == "level" and item.measure == FREIGHT and item.period.known),
+        key=by_period,
+    )
+    return list(dict.fromkeys([max(some, key=lambda item: item.interval.middle), some[-1]])) if some else []
 
 
 def gravest(findings: Iterable[Finding], wider: Mapping[str, Sequence[str]]) -> Finding | None:

@@ -73,6 +73,28 @@ def _split(group: Sequence[Observation]) -> Split | None:
     return Split(total, parts, remainder)
 
 
+def of_the_rest(split: Split, found: Iterable[Observation]) -> list[Observation]:
+    """The largest level within the flows that a split leaves unnamed, of some goods or a part of its time."""
+    total = split.total
+    named = {item.flow for item in split.parts}
+    within = [
+        item
+        for item in found
+        if (item.statistic, item.measure, item.base_unit) == ("level", total.measure, total.base_unit)
+        and item.flow in total.way.sum_of
+        and item.flow not in named
+        and _lies_in(item.period, total.period)
+        and item.bounds.low <= split.remainder.high
+    ]
+    return sorted(within, key=lambda item: item.interval.middle)[-1:]
+
+
+def _lies_in(part: Period, whole: Period) -> bool:
+    if not (part.start and part.end and whole.start and whole.end):
+        return False
+    return whole.start <= part.start and part.end <= whole.end
+
+
 def beside_totals(found: Iterable[Observation]) -> list[Observation]:
     """Levels of flows that stand beside a total of their count and period, and are none of those that make it up."""
     stated = [item for item in found if item.statistic == "level" and item.period.known and item.flow]

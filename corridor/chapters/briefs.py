@@ -11,7 +11,7 @@ from corridor.analysis import brief, choice, parts
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.brief import Fact, Question
-from corridor.analysis.choice import by_period, leading
+from corridor.analysis.choice import leading
 from corridor.chapters import promises
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.intentions import intentions_of
@@ -86,19 +86,16 @@ def _how_much(known: _Known, lead: Observation) -> Fact:
     own = [item for item in partner if item.origin_group != lead.origin_group]
     if own:
         wide = own[-1].definition in choice.wide_counts(choice.best_totals(known.found), known.ch.wider)
-        other = on_briefs.mirrored(name, lead, own[-1], wide=wide)
+        other = on_briefs.mirrored(name, known.ch.body_of(own[-1]), lead, own[-1], wide=wide)
     else:
         other = on_briefs.repeated(name) if partner else terms.within(known.ch.of_its_day(on_briefs.unmirrored(name)))
     sure = [on_briefs.voices(choice.voices(same)), other]
-    return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.count_of(lead), sure), lead)
+    return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.body_of(lead), sure), lead)
 
 
 def _nothing_counted(known: _Known) -> Fact:
     trade = choice.levels(known.found, TRADE, flow="total")
-    some = [
-        item for item in sorted(known.found, key=by_period) if item.statistic == "level" and item.measure == FREIGHT
-    ]
-    told = [on_briefs.part_known(item) for item in some[-1:] if item.period.known]
+    told = [on_briefs.parts_known(some)] if (some := brief.largest_and_newest(known.found)) else []
     told += [on_briefs.trade_known(leading(trade))] if trade else []
     none = known.ch.of_its_day(on_briefs.uncounted(known.pair))
     return brief.fact(Question.HOW_MUCH, on_briefs.nothing_counted(none, told))
@@ -134,7 +131,7 @@ def _promised(known: _Known) -> Iterator[Fact]:
     if fact:
         yield fact
     elif intended := intentions_of(known.ch, known.pair.relationship_id):
-        yield Fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(len(intended))))
+        yield Fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(intended[0], len(intended))))
 
 
 def _aimed_measures(known: _Known) -> list[str]:
@@ -148,12 +145,13 @@ def _missing(known: _Known, lead: Observation) -> Fact:
     """The most telling gap: what is left of a total, its flows, its goods and its part on the route."""
     split = next((item for item in parts.splits(known.found) if choice.same_figure(item.total, lead)), None)
     if split and split.remainder.low > 0:
-        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split)), *split.parts)
+        some = parts.of_the_rest(split, known.found)
+        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split, some)), *split.parts, *some)
     named = {item.flow for item in known.found if item.counted[:2] == lead.counted[:2] and item.period == lead.period}
     crossing = [flow for flow in lead.way.sum_of if lead.words.flows[flow].crosses]
     missing = [course(replace(lead, flow=flow)) for flow in crossing if flow not in named]
     if missing:
-        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.undivided(missing)))
+        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.undivided(missing, lead)))
     return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.off_route(_goods(known))))
 
 

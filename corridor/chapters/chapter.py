@@ -108,6 +108,15 @@ class Chapter:
         """The name of an observation's definition."""
         return self.colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0]
 
+    def body_of(self, item: Observation) -> str:
+        """Who counts an observation; empty where its count is not named."""
+        return self.bodies.get(item.definition, "")
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Definition → the body that counts by it."""
+        return dict(zip(self.data.definitions["definition_id"], self.data.definitions["counted_by"], strict=True))
+
     def counting(self, item: Observation) -> str:
         """Who counts, for a sentence: the name of the count, else the speaker with a word that no count is named."""
         return self.count_of(item) if item.definition else f"{speaker(item)} ({terms.COUNT_NOT_NAMED})"

@@ -5,6 +5,7 @@ from datetime import date
 
 from corridor.analysis import brief, choice, yearly_growth
 from corridor.analysis.aims import aimed_at
+from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
@@ -12,8 +13,8 @@ from corridor.chapters import outcomes
 from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.outcomes import Aim
 from corridor.evidence.observations import Observation
-from corridor.narrative import on_briefs, on_targets
-from corridor.narrative.directions import direction
+from corridor.narrative import on_promises, on_targets
+from corridor.narrative.directions import goods_and_way
 
 Thing = tuple[str, str, str]
 """Measure, goods and flow."""
@@ -34,8 +35,12 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
     if not judged:
         return None
     aim = max(judged, key=_latest_due)
+    if aim.unjudged and aim.unjudged.why == Why.PART and aim.unjudged.known:
+        known = aim.unjudged.known
+        sentence = on_promises.part_came(aim.figure, _of(ch, aim.figure, plain), known)
+        return brief.fact(Question.PROMISED, sentence, aim.figure, known)
     why = on_targets.why(aim.figure, aim.unjudged) if aim.unjudged else on_targets.OPEN_ELSEWHERE
-    return brief.fact(Question.PROMISED, on_briefs.unjudged(aim.figure, _of(ch, aim.figure, plain), why), aim.figure)
+    return brief.fact(Question.PROMISED, on_promises.unjudged(aim.figure, _of(ch, aim.figure, plain), why), aim.figure)
 
 
 def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
@@ -50,10 +55,11 @@ def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing)
     level = _start(found, aim)
     years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
     way = None
-    if level and years > 0:
-        way = on_briefs.Way(level, yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years), years)
+    if level and (years > 0 or not aim.period.start):
+        years = max(years, 1)
+        way = on_promises.Way(level, yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years), years)
     replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
-    sentence = on_briefs.ahead(aim, _of(ch, aim, plain), replaced, way)
+    sentence = on_promises.ahead(aim, _of(ch, aim, plain), replaced, way)
     return brief.fact(Question.PROMISED, sentence, aim, *replaced)
 
 
@@ -91,7 +97,7 @@ def _stated_on(aim: Observation) -> tuple[bool, date, str]:
 def _came(ch: Chapter, aim: Aim, finding: Finding, plain: Thing) -> Fact:
     came = finding.figures[1]
     share = finding.sides[1] / aimed_at(aim.figure)
-    sentence = on_briefs.came(aim.figure, _of(ch, aim.figure, plain), came, aim.outcome, share)
+    sentence = on_promises.came(aim.figure, _of(ch, aim.figure, plain), came, aim.outcome, share)
     return brief.fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
 
 
@@ -99,5 +105,4 @@ def _of(ch: Chapter, aim: Observation, plain: Thing) -> str:
     """What a target is of, where that does not go without saying."""
     if (aim.measure, aim.commodity, aim.flow) == plain:
         return ""
-    named = ", ".join(filter(None, [ch.measure(aim.measure, aim.goods), direction(aim)]))
-    return f" ({named})"
+    return goods_and_way(ch.measure(aim.measure, aim.goods), aim)

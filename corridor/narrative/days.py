@@ -1,6 +1,6 @@
 """Days and periods as readers see them."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -48,21 +48,14 @@ def counted_on(change: Observation) -> str:
 
 
 def since(change: Observation) -> str:
-    """What a change is counted from: its year where the months are the same as in the period it ends in."""
+    """What a change is counted from: since 2014 of whole years; on January–October 2021 of the same months."""
     start, end = change.compare.start, change.compare.end
     if start is None:
         return "since a time not given"
-    now = change.period
-    alike = end and now.start and now.end and start.year == end.year and _days(now.start, now.end) == _days(start, end)
-    if alike:
+    if change.compare.full_year and change.period.full_year:
         return f"since {start.year}"
     label = days_of(change.compare)
     return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
-
-
-def _days(start: date, end: date) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Day and month of both ends; the last of February alike in every year."""
-    return (start.month, start.day), (end.month, 31 if (end + timedelta(1)).day == 1 else end.day)
 
 
 @lru_cache(maxsize=10_000)

@@ -18,6 +18,12 @@ def direction(item: Observation) -> str:
     return f"{told} {way.partner_word} {item.partner}" if way.partner_word and item.partner else told
 
 
+def goods_and_way(goods: str, item: Observation) -> str:
+    """Goods with the way they go: oil in transit; grain, exports of Kazakhstan to Kyrgyzstan."""
+    way = direction(item)
+    return f"{goods} in {way}" if goods and way == item.way.label else ", ".join(filter(None, [goods, way]))
+
+
 def course(item: Observation) -> str:
     """The flow of a figure in a legend, between two countries by its course: Estonia to Kazakhstan."""
     if item.way.crosses in ("out", "in") and item.partner:

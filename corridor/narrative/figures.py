@@ -134,6 +134,8 @@ def beside(interval: Interval, *figures: Observation) -> str:
     if low == 0 < high:
         return f"{AT_MOST} {with_unit(number(high.quantize(step, ROUND_CEILING)), unit)}"
     both = dict.fromkeys(end.quantize(step) for end in (low, high))
+    if len(both) > 1:
+        both = dict.fromkeys([low.quantize(step, ROUND_FLOOR), high.quantize(step, ROUND_CEILING)])
     decimals = None if len(both) == 1 else max(0, -int(step.as_tuple().exponent))
     return with_unit(DASH.join(number(end, decimals) for end in both), unit)
 

@@ -102,9 +102,7 @@ def _part_name(item: Observation, total: Observation, named: Labels) -> str:
 
 
 def mirror(finding: Comparison, named: Labels) -> str:
-    both = [
-        f"{_counting(side.figure, named)} counts {_mirrored(side, finding)}" for side in (finding.left, finding.right)
-    ]
+    both = [f"{_counting(side.figure, named)} {_mirrored(side, finding)}" for side in (finding.left, finding.right)]
     both[0] += "," if finding.left.computed else ""
     ratio = "" if finding.verdict == CONSISTENT else f"; {sides.larger(finding)}"
     agreed = ", which agrees" if finding.verdict == CONSISTENT else ""
@@ -114,7 +112,11 @@ def mirror(finding: Comparison, named: Labels) -> str:
 
 
 def _counting(item: Observation, named: Labels) -> str:
-    return named.reporters[item.reporter]
+    """Whose count it is; of a figure that names no count who has it, as no country is known to count so."""
+    country = named.reporters[item.reporter]
+    if item.definition:
+        return f"{country} counts"
+    return f"{' and '.join(item.speakers) or item.publisher} has for {country} ({terms.COUNT_NOT_NAMED})"
 
 
 def _mirrored(side: Side, finding: Comparison) -> str:

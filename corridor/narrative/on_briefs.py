@@ -1,10 +1,7 @@
 """Sentences of "In brief" in the chapter of a pair: short enough to read aloud, each with its figures."""
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from corridor.analysis.aims import Outcome
 from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares
 from corridor.analysis.brief import Course
 from corridor.analysis.findings import Finding
@@ -15,41 +12,51 @@ from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import counted_on, days_of, during
-from corridor.narrative.directions import direction
-from corridor.narrative.figures import beside, reported, together, within
+from corridor.narrative.directions import direction, goods_and_way
+from corridor.narrative.figures import UNCHANGED, beside, reported, together
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
-from corridor.narrative.speakers import in_brackets, speaker
+from corridor.narrative.speakers import in_brackets, short, speaker
 from corridor.narrative.terms import with_article
 
 _SETTLED_BY = {
     restatements.KIND: "a word from who said it first",
-    definitions.KIND: "a word on what each counts",
+    definitions.KIND: "",
     growth.KIND: "one table of both periods",
-    parts.KIND: "a word on what each counts",
+    parts.KIND: "",
     residuals.KIND: "the table behind the total",
     mirrors.KIND: "both countries' tables of one period",
     shares.KIND: "the amounts behind the share",
 }
-"""What would settle a finding, by its kind."""
+"""What would settle a finding, by its kind; empty where that is a word on what each counts."""
 
 
-def how_much(pair: Pair, lead: Observation, count: str, sure: Sequence[str]) -> str:
-    """The leading figure, how closely it is printed, and how sure it is."""
-    printed = f", printed to within {within(lead)}" if within(lead) else ""
-    amount = strong(f"{figure(lead, terms.capital(reported(lead)))} moved by rail {pair.between}")
-    return f"{amount} {during(lead.period)} ({count}{printed}), {'; '.join(sure)}."
+def how_much(pair: Pair, lead: Observation, body: str, sure: Sequence[str]) -> str:
+    """The leading figure with the body that counts it, empty where none is known, and how sure it is."""
+    count = "" if not lead.count or short(body).casefold() in lead.count.casefold() else f" ({lead.count})"
+    if not body:
+        amount = strong(f"{figure(lead, terms.capital(reported(lead)))} moved by rail {pair.between}")
+        return (
+            f"{amount} {during(lead.period)} ({lead.count or terms.COUNT_NOT_NAMED}). {terms.capital('; '.join(sure))}."
+        )
+    amount = strong(f"{terms.capital(with_article(body))} counted {figure(lead)} by rail {pair.between}")
+    return f"{amount} {during(lead.period)}{count}. {terms.capital('; '.join(sure))}."
 
 
 def voices(statements: int) -> str:
-    return "by one statement" if statements == 1 else f"by {numbers.number(statements)} independent statements"
+    return (
+        "it is the only statement"
+        if statements == 1
+        else f"{numbers.number(statements)} independent statements give it"
+    )
 
 
-def mirrored(name: str, lead: Observation, count: Observation, *, wide: bool) -> str:
-    """The latest count by the other country; `wide`: whether it holds more than moves between the two."""
+def mirrored(name: str, body: str, lead: Observation, count: Observation, *, wide: bool) -> str:
+    """The latest count by a body of the other country; `wide`: whether it holds more than moves between the two."""
+    who = body if name in body else f"{body} of {name}" if body else f"a body of {name} that is not named"
     shown = figure(count, together([lead, count])[1])
-    return f"{name} last counted {shown}, {during(count.period)}{', by a wider count' if wide else ''}"
+    return f"{with_article(who)} last counted {shown}, {during(count.period)}{', by a wider count' if wide else ''}"
 
 
 def repeated(name: str) -> str:
@@ -66,17 +73,21 @@ def uncounted(pair: Pair) -> str:
 
 def nothing_counted(none: str, known: Sequence[str]) -> str:
     """That no total is known, and what is known instead."""
-    return f"{strong(none)}; what is known is {listed(known)}." if known else f"{strong(none)}."
+    return f"{strong(none)}. What is known is {listed(known)}." if known else f"{strong(none)}."
 
 
 def trade_known(trade: Observation) -> str:
-    return f"a trade turnover of {figure(trade, *together([trade]))} {during(trade.period)}"
+    return f"a trade turnover of {figure(trade, *together([trade]))} {during(trade.period)} ({_who(trade)})"
 
 
-def part_known(part: Observation) -> str:
-    """A figure on some of the freight."""
-    of = ", ".join(filter(None, [part.goods, direction(part)]))
-    return f"{figure(part)} by rail {during(part.period)}{f' ({of})' if of else ''}"
+def parts_known(parts: Sequence[Observation]) -> str:
+    """Figures on some of the freight, which is all that is known of it."""
+    return f"{'parts' if len(parts) > 1 else 'a part'} by rail: {listed(map(_part_known, parts))}"
+
+
+def _part_known(part: Observation) -> str:
+    of = goods_and_way(part.goods, part)
+    return f"{figure(part)}{f' of {of}' if of else ''} {during(part.period)}"
 
 
 def where_to(lead: Observation, course: Course) -> str:
@@ -84,15 +95,26 @@ def where_to(lead: Observation, course: Course) -> str:
     told = []
     if course.last:
         change, was = course.last.change, beside(course.last.interval, lead)
-        told.append(f"That is {figure(change)} {counted_on(change)}, when it was {was}")
+        told.append(f"That is {_against(change)}, when it was {was}")
     elif course.earliest:
         first, _ = together([course.earliest, lead])
-        ratio = spans.times(lead.bounds / course.earliest.bounds)
+        ratio = spans.multiple(lead.bounds / course.earliest.bounds)
         told.append(f"That is {ratio} the {figure(course.earliest, first)} of {days_of(course.earliest.period)}")
     if course.running:
-        since = f"{during(course.running.period)} it ran at {figure(course.running)} {counted_on(course.running)}"
+        change = course.running
+        since = f"{during(change.period)} it was {_against(change)}"
         told.append(since if told else terms.capital(since))
     return f"{'; '.join(told)}."
+
+
+def _against(change: Observation) -> str:
+    """A stated change as a word on the figure: 15.1% more than in 2024; 2.1 times as much as in 2024."""
+    text = reported(change)
+    if change.falls or change.form.said or UNCHANGED in text:
+        return f"{figure(change)} {counted_on(change)}"
+    if change.unit == "factor":
+        return f"{figure(change, text.replace('×', '', 1))} times as much as {during(change.compare)}"
+    return f"{figure(change, text.replace('+', '', 1))} more than {during(change.compare)}"
 
 
 def at_pace(newest: Observation, whole: Interval) -> str:
@@ -103,7 +125,9 @@ def at_pace(newest: Observation, whole: Interval) -> str:
 def at_odds(finding: Finding, what: str) -> str:
     """Two sides that do not go together, and what would settle it; `what` they are of."""
     one, other = _sides(finding)
-    return f"{terms.capital(what)}{one}, but {other}; {_SETTLED_BY[finding.kind]} would settle it."
+    settled = _SETTLED_BY[finding.kind]
+    end = f"; {settled} would settle it" if settled else ": two counts, and nobody explains the gap"
+    return f"{terms.capital(what)}{one}, but {other}{end}."
 
 
 def _sides(finding: Finding) -> tuple[str, str]:
@@ -129,6 +153,11 @@ def _sides(finding: Finding) -> tuple[str, str]:
 LEFT, RIGHT = "left", "right"
 
 
+def _alone(item: Observation) -> str:
+    """Which way the freight goes, where what stands beside it goes another."""
+    return f" of {direction(item)} alone" if direction(item) else " both ways"
+
+
 def _side(finding: Finding, place: str) -> str:
     """A figure with its period and who counts it; of one that is computed, from whose figures it follows."""
     item, interval = (finding.left[0], finding.sides[0]) if place == LEFT else (finding.right[0], finding.sides[1])
@@ -136,7 +165,8 @@ def _side(finding: Finding, place: str) -> str:
         rounded = dict(
             zip((finding.left[0], finding.right[0]), together([finding.left[0], finding.right[0]]), strict=True)
         )
-        return f"{figure(item, rounded[item])} {during(item.period)} ({_who(item)})"
+        way = _alone(item) if finding.left[0].flow != finding.right[0].flow else ""
+        return f"{figure(item, rounded[item])}{way} {during(item.period)} ({_who(item)})"
     then = item.compare if item.statistic == "change" else item.period
     text = spans.roughly(interval, item.words.scale(finding.unit))
     return f"{figure(item, text)} {during(then)} (from later figures of {with_article(speaker(item))})"
@@ -170,71 +200,33 @@ def _change(gives: Interval, claim: Observation) -> str:
 
 def nothing_at_odds(compared: int) -> str:
     if compared == 1:
-        return "Nothing here contradicts it: the one comparison that can be made with another figure agrees."
-    return f"Nothing here contradicts it: all {numbers.number(compared)} comparisons with other figures agree."
+        return "The one comparison with another figure that can be made does not disagree."
+    return f"None of the {numbers.number(compared)} comparisons with other figures disagrees, but few errors would show in them."
 
 
-def came(aim: Observation, of: str, came: Observation, outcome: Outcome | None, short: Interval) -> str:
-    """A target or forecast and what came of it; `short`: the share of it that came; no outcome: by another count."""
-    aimed, got = together([aim, came])
-    text = f"{figure(aim, aimed)}{of} was the {terms.STATISTICS[aim.statistic]} for {days_of(aim.period)}, and {figure(came, got)} came"
-    if outcome == Outcome.MISSED or outcome is None:
-        missing = numbers.at_least_percent(max(0.0, 1 - short.high))
-        return f"{text}{', by another count' if outcome is None else ''}: at least {missing} short."
-    return f"{text}: {_CAME[outcome]}."
+def intended(wanted: Mapping[str, str], count: int) -> str:
+    """That there is no target, and one of the stated intentions, a row of commitments."""
+    stated = plural(count, "intention is stated", "intentions are stated, one of them")
+    return f"Nobody has set this pair a target; {stated}: {wanted['wording']}."
 
 
-_CAME: Mapping[Outcome, str] = {
-    Outcome.REACHED: "reached",
-    Outcome.EQUAL: "as much, within rounding",
-    Outcome.WITHIN: "“up to” leaves open whether that is enough",
-}
-
-
-def unjudged(aim: Observation, of: str, why: str) -> str:
-    """A target that is due, of which nobody can say what came."""
-    return f"{figure(aim)}{of} was the {terms.STATISTICS[aim.statistic]} for {days_of(aim.period)}: {why}."
-
-
-class Way(NamedTuple):
-    """What a target takes: growth a year from a level over so many years."""
-
-    level: Observation
-    need: Interval
-    years: int
-
-
-def ahead(aim: Observation, of: str, before: Sequence[Observation], way: Way | None) -> str:
-    """The next target, the one that stood in its place before, and the way to it."""
-    kind = terms.STATISTICS[aim.statistic]
-    if not aim.period.start:
-        return f"A {kind} of {figure(aim)}{of} names no year."
-    once = "".join(f", where it was {figure(item)} before" for item in before)
-    text = f"The {kind} for {days_of(aim.period)} is {figure(aim)}{of}{once}"
-    if way is None or math.isinf(way.need.high) or way.need.low <= 0:
-        return f"{text}."
-    growth = f"{spans.growth_span(way.need)}{' a year' if way.years > 1 else ''}"
-    return f"{text}; from {figure(way.level)} {during(way.level.period)} that takes {growth}."
-
-
-def intended(count: int) -> str:
-    return f"Nobody has set this pair a target; {plural(count, 'stated intention names', 'stated intentions name')} what is wanted."
-
-
-def left_over(split: Split) -> str:
-    """What of the leading figure nobody names."""
+def left_over(split: Split, known: Sequence[Observation]) -> str:
+    """What of the leading figure nobody names; `known`: what is published of some of it."""
     named = listed(
         f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in split.parts
     )
     rest = beside(split.remainder, *split.figures)
+    if known:
+        return f"Of {figure(split.total)}, {named}; the rest, {rest}, is known only in part: {listed(map(_part_known, known))}."
     return f"Of {figure(split.total)}, {named}; what the rest is, {rest}, nobody publishes."
 
 
-def undivided(missing: Sequence[str]) -> str:
+def undivided(missing: Sequence[str], lead: Observation) -> str:
     """Flows of the leading figure that nobody names, by their courses."""
+    freight = f"the freight of {days_of(lead.period)}"
     if len(missing) == 1:
-        return f"Nobody publishes how much of the freight is {missing[0]}."
-    return f"Nobody publishes how the freight divides: {listed(missing)}."
+        return f"Nobody publishes how much of {freight} is {missing[0]}."
+    return f"Nobody publishes how {freight} divides: {listed(missing)}."
 
 
 def off_route(goods: Sequence[str]) -> str:

@@ -43,11 +43,16 @@ def multiple(earlier: Observation, ratio: Interval) -> str:
 
 def other_counts(items: Sequence[tuple[Observation, str, Observation | None]]) -> str:
     """The last whole year by each other count, with its name and what the leading count has for that year."""
-    shown = [
-        f"{figure(item)} {during(item.period)} ({count}; the count above has {figure(own) if own else 'none for that year'})"
-        for item, count, own in items
-    ]
-    return f"Other counts cannot be joined with it: {listed(shown)}."
+    return " ".join(_other_count(*each) for each in items)
+
+
+def _other_count(item: Observation, count: str, own: Observation | None) -> str:
+    told = f"{figure(item)} {during(item.period)}"
+    if own is None:
+        return f"By another count ({count}) it was {told}; the count above has none for that year."
+    less, more = item.bounds.high < own.bounds.low, item.bounds.low > own.bounds.high
+    was = "less: " if less else "more: " if more else ""
+    return f"By another count ({count}) it was {was}{told}, where the count above has {figure(own)}."
 
 
 def part_of_count(part: Observation, whole: Observation, share: Interval, part_name: str, whole_name: str) -> str:
@@ -196,7 +201,7 @@ def a_year(unit: str, others: Collection[str] = ()) -> str:
 
 def pairs(count: int, with_totals: int, *, reckoned: bool) -> str:
     """What the cards of pairs show; `reckoned`: whether some draw what a stated growth leads back to."""
-    each = f"Each of the {plural(count, 'pair', 'pairs')} has a chapter."
+    each = f"Each of the {plural(count, 'pair', 'pairs')} has a chapter, on all freight between the two, not the corridor's part of it."
     if not with_totals:
         return f"{each} For none of them a total of rail freight has been published."
     grey = "; grey is what a stated growth leads back to" if reckoned else ""

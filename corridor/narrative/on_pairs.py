@@ -199,6 +199,11 @@ def no_commitments(pair: Pair) -> str:
     return f"The documents transcribed whole for this book state no intention of {pair.name_a} and {pair.name_b} on freight."
 
 
+def corridor_part(pair: Pair) -> str:
+    """What is not known of a pair's freight, where the way between the two crosses the sea."""
+    return f"It is all freight by rail {pair.between}; how much of it is the corridor's freight nobody publishes."
+
+
 def whole_traffic(pair: Pair) -> str:
     """What a pair's freight is not, where the way between the two does not cross the sea."""
     return f"It is all freight by rail {pair.between}, not the part of it that the Trans-Caspian route carries."

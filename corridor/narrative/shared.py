@@ -151,7 +151,7 @@ def past_parts(divided: Split, past: PastSplit) -> str:
     if past.growth is None:
         return f"{text}; how fast they grew cannot be bounded{_why_unbounded(divided, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
-    text += f": {_moved(past.growth)}"
+    text += f": {_moved(past.growth)}, bounded more closely than by these two as both share the rounding of the total"
     if not stated:
         return f"{text}."
     return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."

@@ -19,14 +19,15 @@ _WITH_ANOTHER = re.compile(r"(?P<name>.+) \((?P<other>[^()]+)\)")
 
 def in_brackets(item: Observation) -> str:
     """The same within brackets, which hold no others: KTZ; Port of Baku, K. Hasanli."""
-    return " and ".join(map(_without_brackets, item.speakers)) or _of_publisher(item)
+    return " and ".join(map(short, item.speakers)) or _of_publisher(item)
 
 
 def _of_publisher(item: Observation) -> str:
-    return f"{_without_brackets(item.publisher)}, {NOT_NAMED}"
+    return f"{short(item.publisher)}, {NOT_NAMED}"
 
 
-def _without_brackets(name: str) -> str:
+def short(name: str) -> str:
+    """A name without the brackets of its second one, which stands for it where it is its letters: KTZ."""
     told = _WITH_ANOTHER.fullmatch(name)
     if not told:
         return name

@@ -30,7 +30,8 @@ def test_a_pair_is_told_in_a_few_short_sentences(pair):
     told = sentences(relationship, relationship.chapter({"relationship": pair}))
     assert 2 <= len(told) <= 5
     words = [marks.words(each) for each in told]
-    assert all(len(each.removeprefix("- ").split(" ")) <= MOST_WORDS for each in words), words
+    for sentence in (part for each in words for part in each.removeprefix("- ").split(". ")):
+        assert len(sentence.split(" ")) <= MOST_WORDS, sentence
     assert all(each.endswith(".") for each in words)
     assert len(set(words)) == len(words)
 
@@ -60,6 +61,33 @@ def test_a_page_on_all_pairs_can_say_the_same(pair):
     named = on_pairs.Pair(pair, row.country_a, row.country_b, row.name_a, row.name_b)
     own = relationship.chapter({"relationship": pair})
     assert briefs.of_pair(whole, named) == briefs.of_pair(own, own.pair)
+
+
+def test_parts_that_a_rest_is_known_of_stand_beside_it():
+    (rest,) = [each for each in words_of("KZ-TJ") if "the rest" in each]
+    assert "known only in part: 713.1 kt of oil products in transit" in rest
+    assert not any("the rest" in each and "known only in part" in each for each in words_of("KZ-UZ"))
+
+
+def test_two_sides_of_other_ways_say_which_and_when():
+    (told,) = [each for each in words_of("KZ-GE") if " but " in each]
+    assert "both ways in January–May 2025" in told
+    assert "of exports of Georgia to Kazakhstan alone in January–August 2025" in told
+
+
+def test_of_freight_without_a_total_the_largest_part_is_told_too():
+    assert "2.26 Mt of transit in 2019 and 233 kt of grain" in words_of("KZ-KG")[0]
+
+
+@pytest.mark.parametrize("pair", ["KZ-AZ", "KZ-GE", "KZ-TM"])
+def test_what_nobody_divides_is_the_freight_of_a_time(pair):
+    (told,) = [each for each in words_of(pair) if "divides" in each]
+    assert re.search(r"how the freight of [\w–]* ?20\d\d divides", told)
+
+
+def words_of(pair):
+    told = sentences(relationship, relationship.chapter({"relationship": pair}))
+    return [marks.words(each).replace("\u00a0", " ") for each in told]
 
 
 @pytest.mark.parametrize("template", sorted(path.stem for path in paths.TEMPLATES.glob("*.ipynb")))

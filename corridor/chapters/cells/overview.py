@@ -6,6 +6,7 @@ from datetime import date
 from corridor.analysis import choice, network
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITION, MISSED, SLIPPED
+from corridor.analysis.brief import MOST
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, counts, findings, needs, promises, tables
@@ -60,8 +61,11 @@ def brief(ch: Chapter) -> list[Shown]:
     if not carried:
         return [ch.nothing_on(volumes.MEASURE)]
     plain = (volumes.MEASURE, choice.goods_of(freight, volumes.MEASURE), volumes.FLOW)
-    ahead = promises.ahead(ch, freight, volumes.MEASURE, plain)
-    return [*briefs.as_list([*carried, *([ahead.sentence] if ahead else []), *_adds_up(ch)])]
+    came, ahead = (each(ch, freight, volumes.MEASURE, plain) for each in (promises.told, promises.ahead))
+    aimed = dict.fromkeys(fact.sentence for fact in (came, ahead) if fact)
+    adds_up = _adds_up(ch)
+    most = MOST - len(aimed) - len(adds_up)
+    return [*briefs.as_list([*carried[:most], *aimed, *adds_up])]
 
 
 def _adds_up(ch: Chapter) -> list[str]:

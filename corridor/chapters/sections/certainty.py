@@ -23,7 +23,8 @@ def _behind(ch: PairChapter, lead: Observation) -> list[str]:
     told = [on_pairs.carried(lead, len(same), choice.voices(same)), on_pairs.allows(lead)]
     told += [on_pairs.caution(lead)] if lead.note else []
     told += [on_pairs.printed_otherwise(otherwise)] if otherwise else []
-    told += [] if ch.by_sea else [on_pairs.whole_traffic(ch.pair)]
+    if ch.route:
+        told.append(on_pairs.corridor_part(ch.pair) if ch.by_sea else on_pairs.whole_traffic(ch.pair))
     wide = ch.wide[-1:]
     told += [on_pairs.wide_count(wide[-1])] if wide else []
     others = choice.grouped(

@@ -1,0 +1,73 @@
+"""Sentences on what was promised and what came, and what the next target takes."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corridor.analysis.aims import Outcome
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
+from corridor.narrative import numbers, spans, terms
+from corridor.narrative.citations import figure
+from corridor.narrative.days import days_of, during
+
+
+def came(aim: Observation, of: str, came: Observation, outcome: Outcome | None, short: Interval) -> str:
+    """A target or forecast and what came of it; `short`: the share of it that came; no outcome: by another count."""
+    text = f"{_aim(aim, of)} was {figure(aim)}; {figure(came)} came"
+    if outcome == Outcome.MISSED or outcome is None:
+        missing = numbers.at_least_percent(max(0.0, 1 - short.high))
+        return f"{text}{' by another count' if outcome is None else ''}, at least {missing} short."
+    return f"{text}: {_CAME[outcome]}."
+
+
+def _aim(aim: Observation, of: str) -> str:
+    """A target with what it is of and its year: the target of oil in transit for 2025."""
+    kind = f"The {terms.STATISTICS[aim.statistic]}{f' of {of}' if of else ''}"
+    return f"{kind} for {days_of(aim.period)}" if aim.period.start else kind
+
+
+_CAME: Mapping[Outcome, str] = {
+    Outcome.REACHED: "reached",
+    Outcome.EQUAL: "as much, within rounding",
+    Outcome.WITHIN: "“up to” leaves open whether that is enough",
+}
+
+
+def unjudged(aim: Observation, of: str, why: str) -> str:
+    """A target that is due, of which nobody can say what came."""
+    return f"{_aim(aim, of)} was {figure(aim)}: {why}."
+
+
+def part_came(aim: Observation, of: str, known: Observation) -> str:
+    """A target that is due, of whose time a part alone is known."""
+    known_part = f"{days_of(known.period)} brought {figure(known)}; the full year is not published."
+    return f"{_aim(aim, of)} was {figure(aim)}. {known_part}"
+
+
+class Way(NamedTuple):
+    """What a target takes: growth a year from a level over so many years."""
+
+    level: Observation
+    need: Interval
+    years: int
+
+
+def ahead(aim: Observation, of: str, before: Sequence[Observation], way: Way | None) -> str:
+    """The next target, the one that stood in its place before, and the way to it."""
+    if not aim.period.start:
+        return f"{_aim(aim, of)}, {figure(aim)}, has no date{_beyond(aim, way.level) if way else ''}."
+    once = "".join(f", where it was {figure(item)} before" for item in before)
+    text = f"{_aim(aim, of)} is {figure(aim)}{once}"
+    if way is None or math.isinf(way.need.high) or way.need.low <= 0:
+        return f"{text}."
+    growth = f"{spans.roughly(way.need, PER_CENT)}{' a year' if way.years > 1 else ''}"
+    return f"{text}; from {figure(way.level)} {during(way.level.period)} that takes growth of {growth}."
+
+
+def _beyond(aim: Observation, level: Observation) -> str:
+    """How far a target without a year lies above what came last."""
+    ratio = aim.interval / level.interval
+    told = f"it is {spans.multiple(ratio)} the {figure(level)} of {days_of(level.period)}"
+    return f"; {told}" if ratio.low > 1 else ""
