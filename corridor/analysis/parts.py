@@ -81,6 +81,7 @@ def of_the_rest(split: Split, found: Iterable[Observation]) -> list[Observation]
         item
         for item in found
         if (item.statistic, item.measure, item.base_unit) == ("level", total.measure, total.base_unit)
+        and item.reporter == total.reporter  # whose exports and imports its flows are
         and item.flow in total.way.sum_of
         and item.flow not in named
         and _lies_in(item.period, total.period)

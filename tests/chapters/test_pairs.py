@@ -261,9 +261,8 @@ def test_a_wide_count_leads_where_the_narrow_one_is_out_of_date(chapter_on):
     ch = chapter_on(
         "KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", figure("KZ-GE", "0.16", 2020, **LEVEL))
     )
-    assert "The Ministry of Economy of Georgia counted 2.7 Mt by rail between Kazakhstan and Georgia in 2024" in told(
-        relationship.brief(ch)
-    )
+    lead = "The Ministry of Economy of Georgia counted 2.7 Mt by rail between Kazakhstan and Georgia in 2024"
+    assert lead in told(relationship.brief(ch))
 
 
 def test_one_figure_has_one_interval_in_lead_growth_and_chart(chapter_on):
