@@ -9,7 +9,7 @@ from corridor.analysis.choice import by_period, told_once
 from corridor.analysis.trends import course
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
-from corridor.drawing.over_time import extra_marks
+from corridor.drawing.layers import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.drawing.timeline import timeline
 from corridor.evidence.observations import Observation

@@ -9,7 +9,7 @@ from corridor.drawing import theme
 from corridor.drawing.charts import Colours, tooltips
 from corridor.drawing.naming import shown_texts
 from corridor.drawing.over_time import BAR, NAME, TIMES, Frame
-from corridor.drawing.plots import Shown
+from corridor.drawing.plots import Plot, Rows, Shown
 from corridor.evidence.observations import Observation
 from corridor.narrative import terms
 from corridor.narrative.directions import course, seen_from_first
@@ -37,10 +37,11 @@ def levels(place: Frame, colour: alt.Color) -> list[alt.Chart]:
         )
         for of, opacity in (("!datum.whole_year", theme.PART), ("datum.whole_year", 1))
     ]
+    size = alt.when("datum.thin").then(alt.value(BAR / 2)).otherwise(alt.value(BAR))
     return [
         allows.encode(x=start, x2=end, y=place.up.y("low"), y2=alt.Y2("high:Q")),
         steps.encode(x=start, y=amount, detail=[alt.Detail("run:N")]),
-        *(bar.encode(x=start, x2=end, y=amount, tooltip=tooltips(_TOLD)) for bar in bars),
+        *(bar.encode(x=start, x2=end, y=amount, size=size, tooltip=tooltips(_TOLD)) for bar in bars),
     ]
 
 
@@ -87,6 +88,13 @@ def texts(place: Frame) -> list[alt.Chart]:
         )
         for layer in (often, names)
     ]
+
+
+def extra_marks(plot: Plot) -> list[str]:
+    """What a chart draws beside bars and the marks of targets, for its page to say so: bands, counts of figures."""
+    rows = [row for data in plot.data.values() if isinstance(data, Rows) for row in data.rows if row.get("drawn")]
+    told = [key for row in rows for key, value in row.items() if value]
+    return [kind for kind, at in (("band", ["band"]), (TIMES, [f"wide_{TIMES}", f"narrow_{TIMES}"])) if {*at} & {*told}]
 
 
 def palette(names: Sequence[str], colours: Colours) -> dict[str, str]:

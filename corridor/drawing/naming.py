@@ -16,6 +16,9 @@ _LETTER, _WIDE_LETTER, _LINE = 6.0, 7.8, 15.0
 _BESIDE = 3.0
 """What is left free on either side of a name, in pixels."""
 
+_LEADING = 3.0
+"""What of a line's height is free below its letters: so far it may reach below the plot, in pixels."""
+
 _AWAY = (0.0, 11.0, 22.0)
 """How far a name may stand above or below its mark, the nearest first, in pixels."""
 
@@ -93,7 +96,7 @@ def _box(place: Placed, mark: Box, letter: float) -> Box:
 
 def _inside(box: Box, width: float, height: float) -> bool:
     left, right, top, bottom = box
-    return left >= 0 and right <= width and top >= -_LINE / 2 and bottom <= height
+    return left >= 0 and right <= width and top >= -_LINE / 2 and bottom <= height + _LEADING
 
 
 def _overlap(one: Box, other: Box) -> bool:

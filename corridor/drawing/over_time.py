@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from corridor.analysis.choice import by_period, grouped, trust
+from corridor.analysis.trends import WHOLE
 from corridor.drawing import axes, theme
 from corridor.drawing.charts import Colours, marked
 from corridor.drawing.naming import Box, Label, Placed, placed
-from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_charts, terms
 from corridor.narrative.days import days_of
@@ -30,8 +30,8 @@ _SHORT = 5
 _WIDER_THAN_A_MARK = 10
 """What the digits allow is drawn where it is higher than so many pixels."""
 
-_AROUND = 8
-"""Half of the room that the mark of a target takes, in pixels."""
+_AROUND, _QUARTER = 8, 89
+"""Half of the room that the mark of a target takes, in pixels; from its first to its last day a quarter has these."""
 
 NAME, TIMES = "name", "times"
 """Texts of a mark: what its count is called, how many figures it stands for."""
@@ -72,6 +72,9 @@ def frame(figures: Sequence[Observation], size: float) -> Frame:
 def rows_of(figures: Sequence[Observation], colours: Colours, place: Frame) -> list[Row]:
     """A row for each figure, in order of time; of those that are one mark the most trusted is drawn."""
     told = [(item, _row(item, colours, place)) for item in sorted(figures, key=by_period)]
+    has_totals = any(item.flow in WHOLE for item, _ in told)
+    for item, row in told:
+        row["thin"] = has_totals and item.flow not in WHOLE
     quantity = grouped(told, lambda one: (one[1]["definition"], one[1]["flow"], one[1]["start"], one[1]["end"]))
     for same in quantity.values():
         for together in _close(same, place):
@@ -167,29 +170,32 @@ def last_of_each(rows: Iterable[Row]) -> dict[str, Row]:
     return dict(order)
 
 
-def _newest(row: Row) -> tuple[str, bool, str, float]:
-    return row["end"], row["whole_year"], row["start"], row["amount"]
-
-
-def extra_marks(plot: Plot) -> list[str]:
-    """What a chart draws beside bars and the marks of targets, for its page to say so: bands, counts of figures."""
-    rows = [row for data in plot.data.values() if isinstance(data, Rows) for row in data.rows if row.get("drawn")]
-    told = [key for row in rows for key, value in row.items() if value]
-    return [kind for kind, at in (("band", ["band"]), (TIMES, [f"wide_{TIMES}", f"narrow_{TIMES}"])) if {*at} & {*told}]
+def _newest(row: Row) -> tuple[bool, str, bool, str, float]:
+    """What a count is called at: its newest figure, those of less than a quarter after all others."""
+    start, end = (date.fromisoformat(row[day]) for day in ("start", "end"))
+    return (end - start).days >= _QUARTER, row["end"], row["whole_year"], row["start"], row["amount"]
 
 
 def named(rows: Sequence[Row], colours: Mapping[str, str], place: Frame) -> list[Row]:
-    """Rows with texts where these have room: the name of a count at its last mark, how many figures a mark is of."""
+    """Rows with texts where these have room: the name of a count at its last mark, how many figures a mark is of.
+
+    A dot that is the only one says what it is.
+    """
     last = last_of_each(rows)
     several = [row for row in rows if row["times"]]
-    owners = [*((NAME, row) for row in last.values()), *((TIMES, row) for row in several)]
-    texts: dict[int, Row] = {id(row): {"written": theme.written(colours[name])} for name, row in last.items()}
+    dots = [row for row in rows if row["drawn"] and row["dot"] and not row["aim"]]
+    lone = [row for row in dots if len(dots) == 1 and row not in last.values()]
+    called = [*last.values(), *lone]
+    owners = [*((NAME, row) for row in called), *((TIMES, row) for row in several)]
+    texts: dict[int, Row] = {id(row): {"written": theme.written(colours[row["definition"]])} for row in called}
     for width, pixels in {"wide": theme.WIDTH, "narrow": theme.NARROW}.items():
         inner = place.inner(pixels)
         boxes = {id(row): _box(row, place, inner) for row in rows if row["drawn"]}
         labels = [Label(_texts(name, row, alone=len(last) == 1), boxes[id(row)]) for name, row in last.items()]
+        labels += [Label([f"{row['amount_told']}, {row['period']}"], boxes[id(row)]) for row in lone]
         labels += [Label([row["times"]], boxes[id(row)], close=True) for row in several]
-        found = placed(labels, [*boxes.values(), *_risers(rows, place, inner)], inner, place.height)
+        taken = [*boxes.values(), *_risers(rows, place, inner), *_bands(rows, place, inner)]
+        found = placed(labels, taken, inner, place.height)
         for (kind, row), at in zip(owners, found, strict=True):
             if at:
                 texts.setdefault(id(row), {})[f"{width}_{kind}"] = _as_told(at, row)
@@ -197,10 +203,9 @@ def named(rows: Sequence[Row], colours: Mapping[str, str], place: Frame) -> list
 
 
 def _as_told(at: Placed, row: Row) -> Row:
-    day = date.fromisoformat(row["end" if at.at_end else "start"])
     return {
         "text": at.text,
-        "at": axes.milliseconds(day),
+        "at": axes.milliseconds(date.fromisoformat(row["end" if at.at_end else "start"])),
         "dx": round(at.dx, 1),
         "dy": round(at.dy, 1),
         "align": at.align,
@@ -230,6 +235,14 @@ def _risers(rows: Iterable[Row], place: Frame, width: float) -> Iterator[Box]:
             at = place.across.share(date.fromisoformat(other["start"])) * width
             ends = sorted(place.height - place.pixels(row["amount"]) for row in (one, other))
             yield at - 2, at + 2, ends[0], ends[1]
+
+
+def _bands(rows: Iterable[Row], place: Frame, width: float) -> Iterator[Box]:
+    """What pale boxes cover."""
+    for row in rows:
+        if row["drawn"] and row["band"]:
+            left, right = (place.across.share(date.fromisoformat(row[end])) * width for end in ("start", "end"))
+            yield left, right, place.height - place.pixels(row["high"]), place.height - place.pixels(row["low"])
 
 
 def is_joined(row: Row) -> bool:

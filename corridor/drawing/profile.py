@@ -47,8 +47,8 @@ def profile(ways: Network, route: Route, times: Sequence[Observation], places: M
     waits = [
         {
             "leg": _between(ways, sorted(places[item.subject], key=route.places.index)),
-            "said": f"{in_table(item)}, {days_of(item.period)}",
-            "short": in_table(item),
+            "said": ", ".join([on_routes.time_of(item), days_of(item.period)]),
+            "short": on_routes.time_of(item),
             "reported": in_table(item),
             "who": citations.says_who(item).partition("\n")[0],
             **_ends([reached[place] for place in places[item.subject]], route.at_least()),

@@ -6,7 +6,7 @@ from corridor.analysis.network import Leg, Route
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, terms
 from corridor.narrative.days import days_of
-from corridor.narrative.figures import reported
+from corridor.narrative.figures import in_table, reported
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
 
@@ -68,10 +68,22 @@ def leg_length(leg: Leg) -> str:
     return shown if leg.basis == "published" else f"at least {shown}"
 
 
-def route_title(route: Route, names: Sequence[str]) -> str:
-    """From where to where, and by what; `names`: of the places passed."""
+def route_title(route: Route, names: Sequence[str], last_within: str = "") -> str:
+    """From where to where, and by what; `names`: of the places passed.
+
+    `last_within`: the last of them in the two countries, where the way ends beyond.
+    """
     modes = dict.fromkeys(terms.MODES[leg.mode] for leg in route.legs)
-    return f"{names[0]} to {names[-1]} by {listed(modes)}"
+    via = f" by way of {last_within}," if last_within else ""
+    return f"{names[0]} to {names[-1]}{via} by {listed(modes)}"
+
+
+def goes_on(end: str, last_within: str) -> str:
+    """That a way ends beyond the two countries."""
+    return (
+        f"From {last_within} the way drawn goes on beyond the two countries, to {end}: that is the way of which the sources on "
+        f"this pair speak."
+    )
 
 
 def route_drawn(route: Route) -> str:
@@ -83,6 +95,11 @@ def route_drawn(route: Route) -> str:
 def with_kilometres(leg: Leg) -> str:
     """The length of a leg with its unit."""
     return numbers.with_unit(leg_length(leg), numbers.KM)
+
+
+def time_of(item: Observation) -> str:
+    """A time along the way, with what takes it where that is named: 20.1 hours, handling a vessel."""
+    return ", ".join(filter(None, [in_table(item), item.count]))
 
 
 def stretch(names: Sequence[str]) -> str:

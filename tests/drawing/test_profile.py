@@ -8,6 +8,7 @@ import pytest
 from corridor.analysis.network import Network
 from corridor.drawing.profile import profile
 from corridor.evidence import dataset
+from corridor.narrative import on_routes
 
 
 @pytest.fixture
@@ -38,3 +39,8 @@ def test_times_stand_below_from_place_to_place(ways, everything):
     assert (time["leg"], time["start"], time["end"], time["time"]) == ("West – East", 0, 610, True)
     assert time["short"] in time["said"]
     assert time["who"]
+
+
+def test_a_time_says_what_it_is_spent_on(everything):
+    alat = {item.printed: item for item in everything if item.subject == "Alat" and item.base_unit == "day"}
+    assert on_routes.time_of(alat["20.1 hours"]).endswith(", handling a vessel")

@@ -69,8 +69,8 @@ def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spe
     assert marked(drawn) == [
         ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
         ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
-        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
-        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "size": 6, "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "size": 6, "x": "start", "x2": "end", "y": "amount"}),
         ("point", {"color": "definition", "opacity": 0.75, "shape": "flow", "x": "centre", "y": "amount"}),
         ("point", {"color": "definition", "x": "centre", "y": "amount"}),
         ("text", {"text": "name", "x": "at", "y": "amount"}),
@@ -83,8 +83,8 @@ def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spe
         "nice": False,
     }
     assert scale(drawn, "color") == {
-        "domain": ["Tajik railways", "the railway", "target"],
-        "range": [GREEN, BLUE, AIMED],
+        "domain": ["the railway", "Tajik railways", "target"],
+        "range": [BLUE, GREEN, AIMED],
     }
     assert scale(drawn, "shape") == {
         "domain": ["all directions", "Kazakhstan to Tajikistan", "transit"],
@@ -154,8 +154,8 @@ def test_targets_stand_over_their_years_each_joined_with_what_came(spec):
         ("rule", {"x": "centre", "y": "came", "y2": "amount"}),
         ("rect", {"color": "definition", "x": "start", "x2": "end", "y": "low", "y2": "high"}),
         ("line", {"color": "definition", "detail": "run", "x": "start", "y": "amount"}),
-        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
-        ("bar", {"color": "definition", "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "size": 6, "x": "start", "x2": "end", "y": "amount"}),
+        ("bar", {"color": "definition", "size": 6, "x": "start", "x2": "end", "y": "amount"}),
     ]
     assert [mark for mark, _ in marked(drawn)[5:]] == ["point", "point", "text", "text"]
     assert [scale(drawn, "x")["domain"][end]["year"] for end in (0, 1)] == [2022, 2031]

@@ -20,7 +20,7 @@ from corridor.chapters.sections import news as news_since
 from corridor.chapters.sections.pair_strip import pair_strip
 from corridor.chapters.time_lines import timelines
 from corridor.drawing import flows, maps
-from corridor.drawing.over_time import extra_marks
+from corridor.drawing.layers import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import about
 from corridor.narrative import addresses, on_audit, on_corridor, on_maps

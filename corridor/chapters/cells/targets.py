@@ -14,7 +14,7 @@ from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.drawing import stories, targets
-from corridor.drawing.over_time import extra_marks
+from corridor.drawing.layers import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
 from corridor.narrative import citations, marks, on_audit, on_targets

@@ -41,7 +41,8 @@ def route_chart(ch: PairChapter) -> list[Shown]:
     if ch.route is None:
         return []
     plot = maps.route_map(ch.data, ch.ways, ch.route, (ch.pair.code_a, ch.pair.code_b))
-    title = on_routes.route_title(ch.route, [ch.ways.name(place) for place in ch.route.places])
+    names = [ch.ways.name(place) for place in ch.route.places]
+    title = on_routes.route_title(ch.route, names, _last_within(ch, ch.route))
     return [Chart(title, _lengths(ch, ch.route), plot, on_routes.route_drawn(ch.route))]
 
 
@@ -81,7 +82,17 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
 
 def _lengths(ch: PairChapter, way: network.Route) -> str:
     names = [ch.ways.name(place) for place in way.places]
-    return on_routes.route_lengths(way, names, _stretches(ch, way))
+    lengths = on_routes.route_lengths(way, names, _stretches(ch, way))
+    within = _last_within(ch, way)
+    return f"{lengths} {on_routes.goes_on(names[-1], within)}" if within else lengths
+
+
+def _last_within(ch: PairChapter, way: network.Route) -> str:
+    """The name of the last place of a way that lies in the two countries, where its end does not."""
+    both = (ch.pair.code_a, ch.pair.code_b)
+    if ch.ways.country(way.places[-1]) in both:
+        return ""
+    return next((ch.ways.name(place) for place in reversed(way.places) if ch.ways.country(place) in both), "")
 
 
 def _stretches(ch: PairChapter, way: network.Route) -> list[tuple[str, float]]:
