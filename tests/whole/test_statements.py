@@ -253,7 +253,7 @@ def test_a_figure_that_a_later_one_restates_contradicts_nothing(stated):
 def test_the_list_of_all_figures_says_what_replaces_what(stated, tmp_path):
     known, _ = stated(level(2025, "2.3"), level(2025, "2.5", replaces="one:1"), level(2024, "2.0"))
     data = dataset.read(tmp_path / "data")
-    listed = citations.full_bibliography(data, known, lambda item: str(item.period.start))
+    ((_, listed),) = citations.full_bibliography(data, known, lambda item: str(item.period.start))
     [old, new, other] = [entry.text for entry in listed.entries[0].below]
     assert "It is replaced by 2.5 Mt." in plain(marks.words(old))
     assert "It replaces 2.3 Mt." in plain(marks.words(new))
