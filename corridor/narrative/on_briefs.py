@@ -126,7 +126,7 @@ def at_odds(finding: Finding, what: str) -> str:
     """Two sides that do not go together, and what would settle it; `what` they are of."""
     one, other = _sides(finding)
     settled = _SETTLED_BY[finding.kind]
-    end = f"; {settled} would settle it" if settled else ": two counts, and nobody explains the gap"
+    end = f"; {settled} would settle it" if settled else ": two counts"
     return f"{terms.capital(what)}{one}, but {other}{end}."
 
 

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any, TypeVar
@@ -148,7 +149,8 @@ def among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
 
 def rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
     """Rows of a frame as they were when it was written."""
-    return tuple(kind(**_cells(row)) for row in table.to_dict("records"))
+    # They were checked when the package was made: texts are not asked again what they may hold.
+    return tuple(kind.model_construct(**_cells(row)) for row in table.to_dict("records"))
 
 
 def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -157,6 +159,6 @@ def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _plain(cell: Any) -> Any:
-    if isinstance(cell, float) and math.isnan(cell):
-        return None
+    if isinstance(cell, float):
+        return None if math.isnan(cell) else Decimal(repr(cell))
     return day_of(cell) if isinstance(cell, datetime) else cell

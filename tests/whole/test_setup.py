@@ -27,7 +27,7 @@ PYTHONS = [name.rpartition(" ")[2] for name in PROJECT["classifiers"] if re.sear
 WORKFLOWS = sorted((paths.ROOT / ".github" / "workflows").glob("*.yml"))
 
 IMPORTED_BY_SOME = {
-    "pdf.py": {"playwright", "bs4"},
+    "pdf.py": {"playwright", "bs4", "pikepdf"},
     "cluster.py": {"distributed"},
     "nbval_plugin.py": {"pytest", "nbval"},
 }

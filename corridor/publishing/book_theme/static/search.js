@@ -27,7 +27,7 @@ const begins = (form, wanted) => form === wanted || form.startsWith(/^\d/.test(w
 const means = (word, wanted) => word.forms.some((form) => wanted.some((one) => begins(form, one)));
 
 /* A Russian word without its ending, by which its cases are one: Казахстан, Казахстана. */
-const ENDING = /(?:ами|ями|ого|его|ов|ев|ей|ам|ям|ах|ях|ом|ем|ой|ый|ий|ая|ую|[аеиоуыьэюя])$/u;
+const ENDING = /(?:ами|ями|ого|его|ов|ев|ей|еи|ам|ям|ах|ях|ом|ем|ой|ои|ый|ыи|ий|ая|ую|[аеиоуыьэюя])$/u;
 const stem = (form) => (form.length > 3 ? form.replace(ENDING, "") : form);
 const matches = (one, other, by) => by(one[0]) === by(other[0]);
 
