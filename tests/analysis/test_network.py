@@ -35,7 +35,7 @@ def test_lengths_are_told_apart(ways):
         ("sea", 370, "great_circle"),
         ("rail", 897, "published"),
     ]
-    assert found.length("published") == 4025
+    assert found.by_kind() == {("rail", "published"): 4025, ("sea", "great_circle"): 370}
     assert found.at_least() == 4025 + 370
     assert found.changes() == ("aktau", "baku")
 

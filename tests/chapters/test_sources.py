@@ -10,6 +10,7 @@ from corridor.chapters import cells
 from corridor.chapters.chapter import cited_in
 from corridor.drawing.plots import Chart, Plot, Rows, Shapes
 from corridor.narrative import citations
+from corridor.narrative.chained import Chain, Link
 from corridor.narrative.pieces import Card, Cards, Entry, Listing, Prose, Table
 
 LINK = citations.link("seed-000", "a document")
@@ -21,8 +22,8 @@ LINK = citations.link("seed-000", "a document")
         Prose(f"It says so: {LINK}."),
         Table("A table", ["a", "b"], [["one", f"two {LINK}"]]),
         Listing([Entry("one", "text", [Entry("two", LINK)])]),
-        Cards("Cards", [Card("n", "m", "h", {}, "text", [(LINK, "")], [(0, 1)], [])]),
-        Cards("Cards", [Card("n", "m", "h", {}, "text", [("1", "")], [(0, 1)], [LINK])]),
+        Cards("Cards", [Card("n", "m", "h", {}, "text", Chain([Link(LINK, "", 0, 1)], [], "t"), [])]),
+        Cards("Cards", [Card("n", "m", "h", {}, "text", Chain([Link("1", "", 0, 1)], [], "t"), [LINK])]),
     ],
     ids=["prose", "table", "list", "side", "foot"],
 )
