@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from posixpath import dirname, relpath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
@@ -150,7 +150,7 @@ def among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
 def rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
     """Rows of a frame as they were when it was written."""
     # They were checked when the package was made: texts are not asked again what they may hold.
-    return tuple(kind.model_construct(**_cells(row)) for row in table.to_dict("records"))
+    return tuple(cast("R", kind.model_construct(**_cells(row))) for row in table.to_dict("records"))
 
 
 def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
