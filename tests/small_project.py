@@ -8,7 +8,7 @@ import yaml
 from corridor.base import paths
 
 HERE = Path(__file__).parent
-TEMPLATES = ("relationship", "overview", "sources", "method")
+TEMPLATES = ("relationship", "overview", "targets", "audit", "definitions", "sources", "method")
 CONTENTS = {
     "format": "jb-book",
     "root": "chapters/corridor/overview",
@@ -20,7 +20,7 @@ CONTENTS = {
         {
             "caption": "Reference",
             "chapters": [
-                {"file": f"chapters/{name}"} for name in ("corridor/sources", "corridor/method", "contribute")
+                {"file": f"chapters/{name}"} for name in (*(f"corridor/{name}" for name in TEMPLATES[2:]), "contribute")
             ],
         },
     ],
