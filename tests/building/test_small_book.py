@@ -170,7 +170,8 @@ def test_a_chart_stands_with_its_controls_its_words_and_its_data(html):
     title = "Oil, transit: 3.1\u00a0Mt in 2025 by all oil, 2.1\u20132.5 times the almost 1.4\u00a0Mt of tankers"
     assert figure[1:4] == [
         f"<figcaption>{title}</figcaption>",
-        '<p class="drawn">Every figure reported, Mt. A bar is as long as its period; a flat box is a forecast.</p>',
+        '<p class="drawn">Every figure reported, Mt. A bar is as long as its period; a flat box is a forecast; '
+        "pale boxes: what digits and loose words allow.</p>",
         '<fieldset class="controls counts">',
     ]
     box = r'<label><input type="checkbox" value="(.)" checked>(.*?)</label>'
