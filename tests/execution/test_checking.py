@@ -26,7 +26,7 @@ def _spoil_value(notebook):
 
 
 def _spoil_table(notebook):
-    output = _outputs(notebook, "text/html")[0]
+    output = next(one for one in _outputs(notebook, "text/html") if "</td>" in one.data["text/html"])
     output.data["text/html"] = output.data["text/html"].replace("</td>", " more</td>", 1)
 
 
