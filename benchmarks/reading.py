@@ -11,7 +11,6 @@ import functools
 import gzip
 import http.server
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -107,11 +106,10 @@ def seconds_to_paint(browser: Browser, page_file: Path, root: Path) -> float:
 
 def main(rounds: int) -> None:
     """Measure both pages in turn."""
-    chromium = next(filter(None, map(shutil.which, pdf.BROWSERS)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         stock = stock_book(Path(folder))
         ours = paths.SITE / "chapters" / "relationships" / f"{PAIR}.html"
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=pdf.browser(), args=pdf.ARGUMENTS)
         pages = {"stock": (stock, stock.parent), "ours": (ours, paths.SITE)}
         painted: dict[str, list[float]] = {name: [] for name in pages}
         for _ in range(rounds):

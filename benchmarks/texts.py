@@ -14,7 +14,7 @@ from typing import Any
 from counts import Count
 
 from corridor.base import paths
-from corridor.publishing.pdf import BROWSERS
+from corridor.publishing import pdf
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 import hostile
@@ -60,14 +60,14 @@ def harm_to(root: Path, numbers: range) -> Iterator[str]:
 
 def in_a_browser(pages: list[Path]) -> Iterator[str]:
     """What each page did that no page of the book does, or which charts of it did not become live."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = pdf.browser()
     if browser is None:
         yield "no Chromium on the PATH: nothing was tried in a browser"
         return
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=browser, args=pdf.ARGUMENTS)
         tab, did = chromium.new_page(), list[str]()
         _listen(tab, did)
         for path in pages:

@@ -1,14 +1,12 @@
 """The picture of the book in README.md: its first page, as Chromium shows it. `make picture` takes it again."""
 
 import base64
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from corridor.base import paths
-from corridor.publishing import style
-from corridor.publishing.pdf import BROWSERS
+from corridor.publishing import pdf, style
 
 PICTURE = Path(__file__).with_name("book.webp")
 
@@ -20,9 +18,8 @@ QUALITY = 80
 
 def taken(site: Path) -> bytes:
     """The first page of a site, as WebP."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=pdf.browser(), args=pdf.ARGUMENTS)
         page = chromium.new_page(viewport={"width": WIDE, "height": HIGH}, bypass_csp=True)
         page.goto((site / "index.html").as_uri(), wait_until="networkidle")
         page.wait_for_selector("article")

@@ -13,8 +13,7 @@ from corridor.base import paths
 from corridor.building import compilation
 from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
-from corridor.publishing import site
-from corridor.publishing.pdf import BROWSERS
+from corridor.publishing import pdf, site
 
 SLOW_FIXTURES = {"book", "browser", "clone"}
 """What takes longer to have than all quick tests of a room."""
@@ -82,14 +81,14 @@ def book(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def browser():
     """Headless Chromium. Without one, tests of pages are skipped, unless CORRIDOR_BROWSER=required."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = pdf.browser()
     if path is None:
         if os.environ.get("CORRIDOR_BROWSER") == "required":
             pytest.fail("no Chromium on the PATH; install it (Debian: apt install chromium)")
         pytest.skip("no Chromium on the PATH (Debian: apt install chromium)")
     from playwright.sync_api import sync_playwright
 
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    quiet = [*pdf.ARGUMENTS, "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=quiet)
         yield chromium

@@ -39,18 +39,16 @@ def main_count(counts: Counts) -> str:
     return max(counts, key=lambda name: (by_period(counts[name][-1])[0], len(counts[name]), name))
 
 
-def opening(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
-    """How much there was, in a paragraph."""
-    sentences = how_much(ch, name, found, measure, flow)
-    return [Prose(" ".join(sentences))] if sentences else []
-
-
 def brief(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """How much there was and where it was heading, what became of the latest target, what the next one takes."""
+    return [*briefs.as_list([*how_much(ch, name, found, measure, flow), *aimed(ch, found, measure, flow)])]
+
+
+def aimed(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[str]:
+    """What became of the latest target of a measure, and what the next one takes; each once."""
     plain = (measure, choice.goods_of(found, measure), flow)
-    came, ahead = promises.told(ch, found, measure, plain), promises.ahead(ch, found, measure, plain)
-    facts = dict.fromkeys(fact.sentence for fact in (came, ahead) if fact)
-    return [*briefs.as_list([*how_much(ch, name, found, measure, flow), *facts])]
+    facts = promises.told(ch, found, measure, plain), promises.ahead(ch, found, measure, plain)
+    return list(dict.fromkeys(fact.sentence for fact in facts if fact))
 
 
 def how_much(ch: Chapter, name: str, found: Sequence[Observation], measure: str, flow: str) -> list[str]:

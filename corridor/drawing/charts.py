@@ -44,9 +44,6 @@ def kind_of_chart(make: Callable[Given, Plot]) -> Callable[Given, Plot]:
 Colours = Mapping[str, tuple[str, int]]
 """Definition → its label and the number of its colour."""
 
-YEARS = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
-"""Years on an axis of days."""
-
 
 def tooltips(columns: Mapping[str, str], *numbers: str) -> list[alt.Tooltip]:
     """What is told of a mark that is pointed at: columns with their headings; `numbers`: those that hold numbers."""

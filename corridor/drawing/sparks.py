@@ -103,10 +103,6 @@ def course(shown: Small, years: tuple[int, int]) -> Markup:
     return _drawn(years, bars, [_named(lead, bars, in_table(shown.lead))], told, colour)
 
 
-def _point(amount: float) -> Interval:
-    return Interval(amount, amount)
-
-
 def nothing(years: tuple[int, int], words: str) -> Markup:
     """The same years without a figure; `words` say so."""
     middle = _Text(WIDTH / 2, (TOP + FOOT) / 2 + 4, words, theme.QUIET, "middle")

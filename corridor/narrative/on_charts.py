@@ -36,8 +36,6 @@ HEADINGS = {
 }
 """What marks say, and how it is called."""
 
-DUE_AXIS = "due"
-
 ALONE = "The Middle Corridor, Pair by Pair. CC BY 4.0."
 """What a picture says of itself where it stands alone."""
 

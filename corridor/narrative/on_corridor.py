@@ -109,7 +109,6 @@ INTENTIONS = "Stated intentions"
 COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it was stated"
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
-FINDINGS = "Three findings worth reading"
 PORTS, ALL_PLACES = "Ports", "All places"
 
 PLACES = "Places of the network"

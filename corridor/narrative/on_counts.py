@@ -64,7 +64,3 @@ def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
 
 def _kind(item: Observation) -> str:
     return "" if item.statistic == "level" else f"{terms.STATISTICS[item.statistic]}; "
-
-
-def _goods(item: Observation) -> str:
-    return f"{item.goods}, " if item.goods else ""

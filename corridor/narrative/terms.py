@@ -44,8 +44,6 @@ CHOOSING = {"all": "all", "of": "of", "nothing": "Nothing matches.", "show": "Sh
 
 OUTCOME = "what came"
 
-AIM = "target or forecast"
-
 COUNT_NOT_NAMED = "count not named"
 
 UNDATED = "undated"

@@ -30,7 +30,7 @@ _FACES = {
 _FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span class="pageNumber"></span></div>'
 
 
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu")
 
 _PAGE = Environment(autoescape=True).from_string(
     """\
@@ -62,12 +62,17 @@ class PdfError(Refused):
     said_by = "pdf"
 
 
+def browser() -> str | None:
+    """Where a browser is that can print; None where none is installed."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def make(site: Path, path: Path) -> Path:
     """Print the site in `site` to `path`. Links within the book lead to their page of the PDF."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
+    found = browser()
+    if found is None:
         raise PdfError("no Chromium on the PATH; install it (Debian: apt install chromium)")
-    files.write(path, _printed(browser, site, one_page(site)))
+    files.write(path, _printed(found, site, one_page(site)))
     return path
 
 
@@ -83,7 +88,7 @@ def _printed(browser: str, site: Path, text: str) -> bytes:
         whole.write_text(text, encoding="utf-8")
         try:
             with sync_playwright() as playwright:
-                return _by_chromium(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS), whole)
+                return _by_chromium(playwright.chromium.launch(executable_path=browser, args=ARGUMENTS), whole)
         except Exception as error:  # that its driver ended, Playwright tells by no error of its own
             told = str(error).partition("\n")[0]
             raise PdfError(f"Chromium ended before the book was printed: {told}") from error

@@ -1,17 +1,14 @@
 """Take the pictures of the book that is built, and say which of them changed. `make looks` runs this."""
 
-import shutil
-
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from corridor.base import paths
-from corridor.publishing.pdf import BROWSERS
+from corridor.publishing import pdf
 from looks import different, kept, names, taken
 
 with sync_playwright() as playwright:
-    executable = next(filter(None, map(shutil.which, BROWSERS)))
-    browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+    browser = playwright.chromium.launch(executable_path=pdf.browser(), args=pdf.ARGUMENTS)
     for name in names():
         picture, path = taken(browser, paths.SITE, name), kept(*name)
         share = different(picture, Image.open(path).convert("L")) if path.exists() else 1

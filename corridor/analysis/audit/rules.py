@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import amount_of
@@ -73,6 +74,7 @@ class Rules:
         return known or frozenset(self.ways[flow].sum_of)
 
 
+@once_for_each
 def rules(dataset: Dataset) -> Rules:
     """The rules that the tables state."""
     counts = _counts(dataset.definitions)

@@ -9,7 +9,7 @@ from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITI
 from corridor.analysis.brief import MOST
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
-from corridor.chapters import briefs, counts, findings, needs, promises, tables
+from corridor.chapters import briefs, counts, findings, needs, tables
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtaken
 from corridor.chapters.display import Shown
@@ -60,9 +60,7 @@ def brief(ch: Chapter) -> list[Shown]:
     carried = counts.how_much(ch, ch.subjects[volumes.SUBJECT], freight, volumes.MEASURE, volumes.FLOW)
     if not carried:
         return [ch.nothing_on(volumes.MEASURE)]
-    plain = (volumes.MEASURE, choice.goods_of(freight, volumes.MEASURE), volumes.FLOW)
-    came, ahead = (each(ch, freight, volumes.MEASURE, plain) for each in (promises.told, promises.ahead))
-    aimed = dict.fromkeys(fact.sentence for fact in (came, ahead) if fact)
+    aimed = counts.aimed(ch, freight, volumes.MEASURE, volumes.FLOW)
     adds_up = _adds_up(ch)
     most = MOST - len(aimed) - len(adds_up)
     return [*briefs.as_list([*carried[:most], *aimed, *adds_up])]

@@ -17,11 +17,6 @@ FLOW = "total"
 chapter = Opening(needs.of_counts(MEASURE))
 
 
-def headline(ch: Chapter) -> list[Shown]:
-    """The last whole year, against the year before and the first known."""
-    return counts.opening(ch, ch.subjects[SUBJECT], found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
-
-
 def brief(ch: Chapter) -> list[Shown]:
     """How much the corridor carried, and what was promised of it."""
     return counts.brief(ch, ch.subjects[SUBJECT], found(ch), MEASURE, FLOW) or [ch.nothing_on(MEASURE)]
