@@ -1,0 +1,245 @@
+"""Claims: what each figure says of quantities, in each way to read it, and what it costs to doubt it."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from corridor.analysis.audit.rules import Rules, stated
+from corridor.analysis.choice import grouped, trust
+from corridor.analysis.system import costs
+from corridor.analysis.system.quantities import ANY_TIME, Quantity, Series
+from corridor.analysis.system.rows import ONE, ZERO, Row, exact, row
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+from corridor.evidence.rows import ALL_FLOWS
+
+PRINTED, CUT, TIMES, MORE = "printed", "cut", "times", "more"
+"""Readings: as its digits are rounded; its last digits cut off (2.5 for 2.56); so many times; so many times more."""
+
+NO_UNIT = ""
+"""The unit of a series of which only changes are stated."""
+
+_NO_AMOUNTS = ("capacity", "plan")
+"""Natures of measures whose figures are no quantities of a period: what could be, or is meant to be."""
+
+
+class Reading(NamedTuple):
+    """One way to read a figure."""
+
+    said: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one voice says: a figure, and others that say the same of the same in the same statement.
+
+    It holds in one of its readings, or is in doubt.
+    """
+
+    figures: tuple[Observation, ...]
+    """The most trusted first."""
+    readings: tuple[Reading, ...]
+    """The likeliest first; each later one costs what `costs` says, those of one price are as likely."""
+    cost: int = 0
+    """What it costs to doubt it."""
+    clear: bool = True
+    """Whether it is stated, or out of question, what it counts."""
+    count: str = ""
+    """The definition that it is counted by."""
+
+    @property
+    def key(self) -> str:
+        """The id of its first figure."""
+        return self.figures[0].observation_id
+
+    @property
+    def voice(self) -> tuple[str, tuple[Quantity, ...]]:
+        """Whose statement of what it is: more prints of one statement are one voice."""
+        return self.figures[0].origin_group, tuple(each for each, _ in self.readings[0].rows[0].terms)
+
+    @property
+    def loose(self) -> bool:
+        """Whether a word makes it loose, so that its ends are wide by convention."""
+        return self.figures[0].qualifier in ("about", "almost")
+
+    @property
+    def widens(self) -> bool:
+        """Whether each reading allows all that those before it allow."""
+        return all(reading.said in (PRINTED, CUT) for reading in self.readings)
+
+
+class Left(NamedTuple):
+    """A figure that is no claim, and why."""
+
+    figure: Observation
+    why: str
+
+
+def claims(found: Iterable[Observation], rules: Rules, primary: Callable[[Observation], bool]) -> list[Claim]:
+    """Every claim, in the order of ids; identical statements of one origin are one."""
+    speaking = _Speaking(list(found), rules)
+    told = [claim for item in speaking.found if (claim := speaking.claim(item))]
+    merged = grouped(told, lambda claim: (claim.figures[0].origin_group, claim.count, claim.clear, claim.readings))
+    found_claims = [_merged(same, primary) for same in merged.values()]
+    return sorted(found_claims, key=lambda claim: claim.key)
+
+
+def left_out(found: Iterable[Observation], rules: Rules) -> list[Left]:
+    """Figures that are no claims: aims, capacities, and what is said of no certain time or of no certain whole."""
+    items = list(found)
+    speaking = _Speaking(items, rules)
+    return [Left(item, speaking.why_not(item)) for item in items if speaking.claim(item) is None]
+
+
+def _merged(same: Sequence[Claim], primary: Callable[[Observation], bool]) -> Claim:
+    figures = tuple(sorted((claim.figures[0] for claim in same), key=trust))
+    cost = max(costs.of_doubt(figure, primary=primary(figure)) for figure in figures)
+    return replace(same[0], figures=figures, cost=cost)
+
+
+class _Speaking:
+    """Figures with what it takes to know what they say."""
+
+    def __init__(self, items: list[Observation], rules: Rules) -> None:
+        self.rules = rules
+        replaced = {item.replaces for item in items if item.replaces}
+        self.replaced = replaced
+        self.found = [item for item in items if item.observation_id not in replaced]
+        self.defined = {(item.subject, item.measure) for item in items if item.definition}
+        levels = [item for item in items if item.statistic == "level"]
+        self.units = {
+            key: sorted({item.amount_unit for item in same}) for key, same in grouped(levels, self._counted).items()
+        }
+        self.beside = {(self._counted(item), item.source_id, item.period): item.amount_unit for item in levels}
+
+    def why_not(self, item: Observation) -> str:
+        """Why a figure is no claim; a key of the narrative."""
+        if item.observation_id in self.replaced:
+            return "replaced"
+        if item.statistic not in ("level", "change"):
+            return "aim"
+        if item.nature in _NO_AMOUNTS:
+            return "capacity"
+        if item.form.of_plan:
+            return "plan"
+        return "whole" if item.nature == "share" else "time"
+
+    def claim(self, item: Observation) -> Claim | None:
+        """What a figure says; None where it is no claim."""
+        if self.why_not(item) not in ("time", "whole"):
+            return None
+        read = {"level": self._level, "change": self._change}[item.statistic](item)
+        if not read:
+            return None
+        clear = stated(self._count(item)) or (item.subject, item.measure) not in self.defined
+        return Claim((item,), tuple(read), clear=clear, count=item.definition)
+
+    def _count(self, item: Observation) -> str:
+        return self.rules.count(item.definition, item.measure, item.reporter)
+
+    def _counted(self, item: Observation) -> tuple[str, str, str, str, str]:
+        return item.subject, item.measure, item.commodity, item.flow or ALL_FLOWS, self._count(item)
+
+    def _level(self, item: Observation) -> list[Reading]:
+        if item.nature == "share":
+            return self._share(item)
+        if not (item.period.known or item.nature == "length"):
+            return []
+        period = ANY_TIME if item.nature == "length" else item.period
+        quantity = Quantity(Series(*self._counted(item), item.amount_unit), period)
+        return _readings(item, lambda low, high: (row({quantity: ONE}, low, high),))
+
+    def _share(self, item: Observation) -> list[Reading]:
+        """A part and its whole, by the count of the share, where it is known what it is of."""
+        if not (item.whole and item.period.known):
+            return []
+        whole = Series(*item.whole[:2], item.whole.commodity, item.whole.flow, self._count(item), NO_UNIT)
+        part = whole._replace(subject=item.subject, commodity=item.commodity, flow=item.flow or ALL_FLOWS)
+        units = self.units.get(whole[:5], [NO_UNIT])
+        if part == whole or len(units) > 1:
+            return []
+        below, above = (Quantity(each._replace(unit=units[0]), item.period) for each in (part, whole))
+        return _readings(item, lambda low, high: _times(below, above, low, high))
+
+    def _change(self, item: Observation) -> list[Reading]:
+        if not (item.period.known and item.compare.known):
+            return []
+        return [reading for unit in self._units(item) for reading in _changes(item, Series(*self._counted(item), unit))]
+
+    def _units(self, item: Observation) -> list[str]:
+        """What a change may be of: its own unit, that of the level beside it, else each in which there are levels."""
+        if item.base_unit != "1":
+            return [item.amount_unit]
+        counted = self._counted(item)
+        beside = self.beside.get((counted, item.source_id, item.period))
+        return [beside] if beside else self.units.get(counted, [NO_UNIT])
+
+
+def _changes(item: Observation, series: Series) -> list[Reading]:
+    """A change as rows between the levels at both ends; an average of years compounds, or adds up."""
+    after, before = Quantity(series, item.period), Quantity(series, item.compare)
+    if item.base_unit != "1":
+        years = Fraction(item.years)
+        return _readings(
+            item, lambda low, high: (row({after: ONE, before: -ONE}, _by(low, years), _by(high, years)),)
+        )
+
+    def at(more: int) -> Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]:
+        return lambda low, high: _times(after, before, *(_compounded(end, more, item.years) for end in (low, high)))
+
+    if item.unit == "percent":
+        return _readings(item, at(1))
+    if not item.printed.startswith("+"):
+        return _readings(item, at(0))
+    low, high = _ends(item)
+    return [Reading(TIMES, at(0)(low, high)), Reading(MORE, at(1)(low, high))]
+
+
+def _readings(
+    item: Observation, rows: Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]
+) -> list[Reading]:
+    """A figure with its digits rounded; a level that is printed as one plain number also with its last digits cut off."""
+    low, high = _ends(item)
+    found = [Reading(PRINTED, rows(low, high))]
+    plain = item.statistic == "level" and item.qualifier == "exact" and len(item.amounts) == 1
+    if plain and low is not None and high is not None:
+        found.append(Reading(CUT, rows(low, high + (high - low) / 2)))
+    return found
+
+
+def _ends(item: Observation) -> tuple[Fraction | None, Fraction | None]:
+    """The bounds that are certain, exactly; None where a word leaves an end open."""
+    low, high = item.bounds.low, item.bounds.high
+    return (exact(low) if math.isfinite(low) else None), (exact(high) if math.isfinite(high) else None)
+
+
+def _times(one: Quantity, other: Quantity, low: Fraction | None, high: Fraction | None) -> tuple[Row, ...]:
+    """One quantity is between so many times another."""
+    rows = []
+    if low is not None and low > 0:
+        rows.append(row({one: ONE, other: -low}, ZERO, None))
+    if high is not None:
+        rows.append(row({one: ONE, other: -max(high, ZERO)}, None, ZERO))
+    return tuple(rows) or (row({one: ONE, other: ZERO}, ZERO, None),)
+
+
+def _compounded(end: Fraction | None, more: int, years: int) -> Fraction | None:
+    return None if end is None else max(end + more, ZERO) ** years
+
+
+def _by(end: Fraction | None, years: Fraction) -> Fraction | None:
+    return None if end is None else end * years
+
+
+def periods(told: Iterable[Claim]) -> Mapping[Series, set[Period]]:
+    """The periods of each series that claims name, in any reading."""
+    found: dict[Series, set[Period]] = {}
+    for claim in told:
+        for reading in claim.readings:
+            for each in reading.rows:
+                for quantity, _ in each.terms:
+                    found.setdefault(quantity.series, set()).add(quantity.period)
+    return found

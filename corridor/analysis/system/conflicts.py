@@ -1,0 +1,154 @@
+"""Why a claim is doubted: a smallest set of claims and rules that cannot hold together, as a chain to follow."""
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from corridor.analysis.system.claims import Claim
+from corridor.analysis.system.doubts import Settled
+from corridor.analysis.system.exact import Proof
+from corridor.analysis.system.hitting import Choice
+from corridor.analysis.system.part import Link, Part
+from corridor.analysis.system.quantities import Quantity
+from corridor.analysis.system.rows import Row
+
+
+class Step(NamedTuple):
+    """One link of the chain."""
+
+    claim: Claim | None
+    """What a figure says; None for a rule."""
+    row: Row
+    factor: Fraction
+    """What the row is multiplied by: all rows so multiplied add up to what is impossible; below zero for upper ends."""
+
+
+class Conflict(NamedTuple):
+    """Claims and rules that cannot all hold, while all but any one of them can."""
+
+    steps: tuple[Step, ...]
+    """In an order in which each shares a quantity with one before it; first what the doubted claim says."""
+    links: tuple[Link, ...]
+    """Counts held to be one, on which it rests."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims in it, the doubted one first."""
+        return tuple({step.claim.key: step.claim for step in self.steps if step.claim}.values())
+
+    @property
+    def rules(self) -> tuple[Row, ...]:
+        """The rules in it."""
+        return tuple(step.row for step in self.steps if not step.claim)
+
+
+def conflict_of(settled: Settled, choice: Choice) -> Conflict:
+    """The conflict that a choice settles: of the thing in it as it stood before, with claims near to it that stay."""
+    part = settled.part
+    chosen = _without(settled, choice)
+    first = _moved(part, chosen, choice)
+    rest = [i for i in _by_distance(part, first) if not part.in_doubt(Choice(i, chosen.get(i, 0))) and i not in first]
+
+    def excluded(claims: Iterable[int], rules: Iterable[int]) -> Proof | None:
+        said = (row for i in claims for row in part.by_claim.get((i, chosen.get(i, 0)), ()))
+        part.exact.take(frozenset((*said, *rules)))
+        return part.exact.conflict()
+
+    claims = _needed(rest, first, lambda some: excluded(some, part.rule_rows) is not None)
+    near = _rules_near(part, claims)
+    rules = _needed(near, [], lambda some: excluded(claims, some) is not None)
+    proof = excluded(claims, rules)
+    assert proof is not None  # noqa: S101 - `_needed` has found it to be so
+    members = [i for i, _ in sorted(part.said_in(proof), key=lambda said: claims.index(said[0]))]
+    links = tuple(part.links[thing - len(part.claims)] for thing in part.links_in(members))
+    return Conflict(_chain(part, proof, members), links)
+
+
+def _without(settled: Settled, choice: Choice) -> dict[int, int]:
+    """A cheapest way that makes a choice, but for that choice."""
+    ways = [
+        next((way for way in tie.ways if choice in way), tie.ways[0]) for tie in settled.ties
+    ]
+    return {each.thing: each.option for way in ways for each in way if each != choice}
+
+
+def _moved(part: Part, chosen: dict[int, int], choice: Choice) -> list[int]:
+    """The claims that a choice is of: one, or those of a count that is set apart which need it most."""
+    if not part.is_link(choice.thing):
+        return [choice.thing]
+    conflict = part.conflict(chosen) or frozenset()
+    name = part.links[choice.thing - len(part.claims)].definition
+    return sorted(i for i, _ in conflict if part.claims[i].count == name)
+
+
+def _needed(items: Sequence[int], base: Sequence[int], excluded: Callable[[list[int]], bool]) -> list[int]:
+    """Base and as few items as exclude each other: of those, in their order, the ones that come first.
+
+    The last item of the shortest beginning that does is needed; then the shortest beginning with that one, and so on.
+    """
+    found = list(base)
+    candidates = list(items)
+    while not excluded(found):
+        low, high = 0, len(candidates)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if excluded([*found, *candidates[:middle]]) else (middle, high)
+        found.append(candidates[high - 1])
+        candidates = candidates[: high - 1]
+    return found
+
+
+def _by_distance(part: Part, first: Sequence[int]) -> list[int]:
+    """Claims by how many rows lie between them and the first, then by what it costs to doubt them."""
+    distance = _distances(part, first)
+    far = len(part.rows)
+
+    def away(i: int) -> int:
+        rows = part.by_claim[i, 0]
+        return min((distance.get(q, far) for row in rows for q, _ in part.rows[row].terms), default=far)
+
+    return sorted(range(len(part.claims)), key=lambda i: (away(i), -part.claims[i].cost, part.claims[i].key))
+
+
+def _rules_near(part: Part, claims: Sequence[int]) -> list[int]:
+    distance = _distances(part, claims)
+    far = len(part.rows)
+    return sorted(part.rule_rows, key=lambda row: (max(distance.get(q, far) for q, _ in part.rows[row].terms), row))
+
+
+def _distances(part: Part, claims: Iterable[int]) -> dict[Quantity, int]:
+    """Quantity → how many rows lead to it from what claims name."""
+    touching: dict[Quantity, list[int]] = {}
+    for i, row in enumerate(part.rows):
+        for quantity, _ in row.terms:
+            touching.setdefault(quantity, []).append(i)
+    named = [q for i in claims for row in part.by_claim[i, 0] for q, _ in part.rows[row].terms]
+    distance = dict.fromkeys(named, 0)
+    waiting = list(distance)
+    for quantity in waiting:
+        for row in touching[quantity]:
+            for other, _ in part.rows[row].terms:
+                if other not in distance:
+                    distance[other] = distance[quantity] + 1
+                    waiting.append(other)
+    return distance
+
+
+def _chain(part: Part, proof: Proof, members: Sequence[int]) -> tuple[Step, ...]:
+    """The rows of a proof, each after one that shares a quantity with it where there is one."""
+    waiting = []
+    for side, factor in sorted(proof.factors.items()):
+        row = side // 2
+        claim = part.owners[row][0] if row < len(part.owners) else None
+        place = members.index(claim) if claim is not None else len(members)
+        step = Step(part.claims[claim] if claim is not None else None, part.rows[row], -factor if side % 2 else factor)
+        waiting.append((place, row, step))
+    waiting.sort(key=lambda item: item[:2])
+    chain: list[Step] = []
+    known: set[Quantity] = set()
+    while waiting:
+        nearest = next((item for item in waiting if any(q in known for q, _ in item[2].row.terms)), waiting[0])
+        waiting.remove(nearest)
+        chain.append(nearest[2])
+        known |= {q for q, _ in nearest[2].row.terms}
+    return tuple(chain)

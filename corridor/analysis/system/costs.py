@@ -1,0 +1,47 @@
+"""What it costs to doubt a claim: whole numbers from data alone, so that sums of them compare exactly."""
+
+import math
+
+from corridor.evidence.observations import Observation
+
+LEVEL, CHANGE = 20, 16
+"""A level that is printed, and a change, which is rounded and needs two levels to be right."""
+
+PRIMARY = 4
+"""More, where the body that counts says it itself."""
+
+DIGIT, MOST_DIGITS = 1, 4
+"""More for each digit that is certain, up to so many."""
+
+LOOSE = 6
+"""Less, where a word says that it is not exact."""
+
+NOT_FOUND = 10
+"""Less, where the page was not found again."""
+
+CUT = 3
+"""That last digits are cut off instead of rounded: less than any doubt."""
+
+LINK, AGREEING = 12, 8
+"""That a count is another than the one it is held to be: nobody states it; and more for each quantity that agrees."""
+
+
+def of_doubt(figure: Observation, *, primary: bool) -> int:
+    """What it costs to doubt a figure."""
+    cost = LEVEL if figure.statistic == "level" else CHANGE
+    cost += PRIMARY * primary + DIGIT * digits(figure)
+    cost -= LOOSE * (figure.loose_word.open != "" or figure.qualifier == "about")
+    return cost - NOT_FOUND * (figure.status == "not_refound")
+
+
+def digits(figure: Observation) -> int:
+    """How many digits of a figure are certain, as its interval has it."""
+    width, size = figure.interval.width, abs(figure.interval.middle)
+    if not width or not size:
+        return MOST_DIGITS
+    return max(0, min(MOST_DIGITS, math.floor(math.log10(size / width))))
+
+
+def of_link(agreeing: int) -> int:
+    """What it costs to doubt that a count is one with others, with which so many quantities agree."""
+    return LINK + AGREEING * agreeing
