@@ -14,6 +14,10 @@ from corridor.analysis.system.rows import ONE, ZERO, Row, Terms
 from corridor.analysis.system.solver import Ranged
 
 
+REACHED = 1e-11
+"""A point is at an end that is no further from it than this share of it."""
+
+
 class End(NamedTuple):
     """One end of what is possible: proved, so that nothing lies beyond it."""
 
@@ -37,20 +41,57 @@ class Bounds:
     def __init__(self, settled: Settled) -> None:
         self.part = settled.part
         self._rows = self.part.worlds(kept(settled))[0]
-        self._point: Mapping[int, float] = {}
-
-    @cached_property
-    def _exact(self) -> Exact:
-        self.part.exact.take(self._rows)
-        return self.part.exact
+        self._points: list[Mapping[int, float | Fraction]] = []
 
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
         aim = {self.part.columns[quantity]: factor for quantity, factor in terms.items()}
-        self._exact.take(self._rows)
-        low = self._exact.least(aim)
-        high = self._exact.least({column: -factor for column, factor in aim.items()})
-        return Implied(self._end(low, 1), self._end(high, -1))
+        return Implied(*(self._end(self._least(aim, sign), sign) for sign in (1, -1)))
+
+    def of_each(self) -> dict[Quantity, Implied]:
+        """What is left of every quantity of this part."""
+        return {quantity: self._of_one(column) for quantity, column in self.part.columns.items()}
+
+    def _of_one(self, column: int) -> Implied:
+        printed = Implied(*(self._printed(column, sign) for sign in (1, -1)))
+        low, high = (
+            end if self._reached(column, end, sign) else self._end(self._least({column: ONE}, sign), sign)
+            for end, sign in zip(printed, (1, -1), strict=True)
+        )
+        return Implied(low, high)
+
+    def _least(self, aim: Mapping[int, Fraction], sign: int) -> Bound:
+        self.part.exact.take(self._rows)
+        found = self.part.exact.least({column: sign * factor for column, factor in aim.items()})
+        self._points.append(found.point)
+        return found
+
+    def _printed(self, column: int, sign: int) -> End:
+        """The end that a figure prints by itself; nothing is below zero."""
+        ends = [(sign * end, row) for row, end in self._levels.get((column, sign), ())]
+        if not ends:
+            return End(ZERO if sign > 0 else None, (), ())
+        best, row = max(ends, key=lambda item: (item[0], -item[1]))
+        return End(sign * best, (self.part.claims[self.part.owners[row][0]],), ())
+
+    @cached_property
+    def _levels(self) -> dict[tuple[int, int], list[tuple[int, Fraction]]]:
+        """Ends of rows that claims say of one quantity alone: by column, 1 for lower and -1 for upper ones."""
+        found: dict[tuple[int, int], list[tuple[int, Fraction]]] = {}
+        for row in sorted(self._rows):
+            terms, low, high = self.part.exact.rows[row]
+            if row < len(self.part.owners) and len(terms) == 1:
+                for sign, end in ((1, low), (-1, high)):
+                    if end is not None:
+                        found.setdefault((next(iter(terms)), sign), []).append((row, end))
+        return found
+
+    def _reached(self, column: int, end: End, sign: int) -> bool:
+        """Whether some point that was found on the way is at a printed end, so that nothing can be nearer."""
+        value = end.value
+        if value is None or not self._points:
+            return False
+        return any(sign * (point.get(column, ZERO) - value) <= REACHED * value for point in self._points if point)
 
     def ratio(self, above: Terms, below: Terms) -> Implied:
         """What is left of one combination over another that is not below zero (Charnes and Cooper).

@@ -78,20 +78,23 @@ class Left(NamedTuple):
     why: str
 
 
-def claims(found: Iterable[Observation], rules: Rules, primary: Callable[[Observation], bool]) -> list[Claim]:
-    """Every claim, in the order of ids; identical statements of one origin are one."""
+class Told(NamedTuple):
+    """What figures say."""
+
+    claims: tuple[Claim, ...]
+    """In the order of ids; identical statements of one origin are one."""
+    left: tuple[Left, ...]
+    """Figures that are no claims: aims, capacities, what is said of no certain time or of no certain whole."""
+
+
+def told(found: Iterable[Observation], rules: Rules, primary: Callable[[Observation], bool]) -> Told:
+    """What each figure says, if it says anything of quantities."""
     speaking = _Speaking(list(found), rules)
-    told = [claim for item in speaking.found if (claim := speaking.claim(item))]
-    merged = grouped(told, lambda claim: (claim.figures[0].origin_group, claim.count, claim.clear, claim.readings))
-    found_claims = [_merged(same, primary) for same in merged.values()]
-    return sorted(found_claims, key=lambda claim: claim.key)
-
-
-def left_out(found: Iterable[Observation], rules: Rules) -> list[Left]:
-    """Figures that are no claims: aims, capacities, and what is said of no certain time or of no certain whole."""
-    items = list(found)
-    speaking = _Speaking(items, rules)
-    return [Left(item, speaking.why_not(item)) for item in items if speaking.claim(item) is None]
+    read = [(item, speaking.claim(item)) for item in speaking.items]
+    single = [claim for _, claim in read if claim]
+    merged = grouped(single, lambda claim: (claim.figures[0].origin_group, claim.count, claim.clear, claim.readings))
+    claims = sorted((_merged(same, primary) for same in merged.values()), key=lambda claim: claim.key)
+    return Told(tuple(claims), tuple(Left(item, speaking.why_not(item)) for item, claim in read if not claim))
 
 
 def _merged(same: Sequence[Claim], primary: Callable[[Observation], bool]) -> Claim:
@@ -105,9 +108,8 @@ class _Speaking:
 
     def __init__(self, items: list[Observation], rules: Rules) -> None:
         self.rules = rules
-        replaced = {item.replaces for item in items if item.replaces}
-        self.replaced = replaced
-        self.found = [item for item in items if item.observation_id not in replaced]
+        self.items = items
+        self.replaced = {item.replaces for item in items if item.replaces}
         self.defined = {(item.subject, item.measure) for item in items if item.definition}
         levels = [item for item in items if item.statistic == "level"]
         self.units = {
@@ -234,10 +236,10 @@ def _by(end: Fraction | None, years: Fraction) -> Fraction | None:
     return None if end is None else end * years
 
 
-def periods(told: Iterable[Claim]) -> Mapping[Series, set[Period]]:
+def periods(claims: Iterable[Claim]) -> Mapping[Series, set[Period]]:
     """The periods of each series that claims name, in any reading."""
     found: dict[Series, set[Period]] = {}
-    for claim in told:
+    for claim in claims:
         for reading in claim.readings:
             for each in reading.rows:
                 for quantity, _ in each.terms:

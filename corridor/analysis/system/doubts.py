@@ -49,8 +49,11 @@ class Settled:
 def settle(part: Part) -> Settled:
     """The cheapest doubts of a part, with all their ties."""
     clauses: list[Clause] = []
+    tied: dict[tuple[Clause, ...], Tie] = {}
     while True:
-        ties = [_tie(cluster, part.prices) for cluster in clusters(clauses, part.prices)]
+        found = [tuple(cluster) for cluster in clusters(clauses, part.prices)]
+        tied = {cluster: tied.get(cluster) or _tie(cluster, part.prices) for cluster in found}
+        ties = list(tied.values())
         broken = next(_broken(part, ties), None)
         if broken is None:
             return Settled(part, tuple(ties), _together([tie.ways[0] for tie in ties]))

@@ -1,12 +1,21 @@
 """Whether rows can hold together, and the least of an aim: what the solver says, made exact or not said."""
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from corridor.analysis.system import simplex
 from corridor.analysis.system.exact import ZERO, Inequality, Proof, Vector, holds, solved
-from corridor.analysis.system.solver import Hint, Ranged, Solver
+from corridor.analysis.system.solver import Answer, Hint, Ranged, Solver
+
+FEW = 12
+"""Rows up to which the exact simplex decides by itself."""
+
+NEAR = 1e-7
+"""A proof of less than the solver names, by more than this share, is not believed to be the best there is."""
 
 
 class Bound(NamedTuple):
@@ -15,6 +24,8 @@ class Bound(NamedTuple):
     least: Fraction | None
     """None where nothing bounds it."""
     proof: Proof
+    point: Mapping[int, float | Fraction] = MappingProxyType({})
+    """Where the least is reached, roughly."""
 
 
 class Exact:
@@ -28,20 +39,34 @@ class Exact:
                 self.sides[2 * i] = Inequality(terms, low)
             if high is not None:
                 self.sides[2 * i + 1] = Inequality({c: -n for c, n in terms.items()}, -high)
-        self._solver = Solver(rows, columns)
+        self._columns = columns
         self._active: frozenset[int] = frozenset()
+
+    @cached_property
+    def _solver(self) -> Solver:
+        return Solver(self.rows, self._columns)
+
+    @property
+    def _few(self) -> bool:
+        """Whether so few rows count that the exact simplex is as fast."""
+        return len(self._active) <= FEW
 
     def take(self, active: frozenset[int]) -> None:
         """Let these rows count alone."""
         self._active = active
-        self._solver.take(active)
+
+    def _asked(self, aim: Vector | None = None) -> Answer:
+        self._solver.take(self._active)
+        return self._solver.ask(aim)
 
     def conflict(self) -> Proof | None:
-        """A proof that the rows cannot hold together, in sides; None where the solver finds a point."""
-        answer = self._solver.ask()
-        if answer.status == "optimal":
+        """A proof that the rows cannot hold together, in sides; None where a point shows that they can."""
+        if self._few:
+            return self._decided().proof_of_none
+        answer = self._asked()
+        if answer.status == "optimal" and self._point_found():
             return None
-        return self._excluded(answer.hint) or self._decided().proof_of_none
+        return (answer.status == "infeasible" and self._excluded(answer.hint)) or self._decided().proof_of_none
 
     def _excluded(self, hint: Hint) -> Proof | None:
         """The proof that a hint leads to: factors that leave nothing of the columns where there is no slack."""
@@ -74,44 +99,40 @@ class Exact:
     def _decided(self, aim: Vector | None = None) -> "_Decided":
         return self._among([side for side in self.sides if side // 2 in self._active], aim)
 
-    def point(self) -> Mapping[int, Fraction] | None:
-        """A point where all rows hold, exactly; None where there is none."""
-        self._solver.ask()
+    def _point_found(self) -> bool:
+        """Whether all rows hold, exactly, where the ends at which the solver stands meet."""
         columns, ends = self._solver.basis()
-        active = [self.sides[side] for side in self.sides if side // 2 in self._active]
+        kept = set(columns)
         known = [
-            ({c: n for c, n in self.rows[i].terms.items() if c in set(columns)}, self.rows[i][1 + upper])
+            ({c: n for c, n in self.rows[i].terms.items() if c in kept}, end)
             for i, upper in ends
-            if i in self._active
+            if i in self._active and (end := self.rows[i].high if upper else self.rows[i].low) is not None
         ]
-        found = solved([(terms, end) for terms, end in known if end is not None], columns)
-        if found is not None and holds(active, found):
-            return found
-        decided = self._decided()
-        return decided.outcome.point if decided.outcome.feasible else None
+        found = solved(known, columns)
+        active = (self.sides[side] for side in self.sides if side // 2 in self._active)
+        return found is not None and holds(active, found)
 
     def least(self, aim: Vector) -> Bound:
         """The least that an aim can be; the rows hold together."""
-        answer = self._solver.ask(aim)
-        if answer.status == "unbounded":
+        answer = None if self._few else self._asked(aim)
+        if answer and answer.status == "unbounded":
             return Bound(None, Proof({}))
-        if answer.status == "optimal":
-            sides = [side for side in answer.hint.sides if side in self.sides]
-            if not sides:
-                return Bound(ZERO, Proof({}))
-            factors = solved(self._equations(sides, answer.hint.tight, aim), sides)
-            proof = Proof(factors) if factors else None
-            if proof and proof.bounds(self.sides, aim):
-                return self._bound(proof)
-            decided = self._among(sides, aim)
-            reached = sum(float(n) * answer.point[c] for c, n in aim.items())
-            if decided.outcome.least is not None and abs(float(decided.outcome.least) - reached) <= 1e-7 * abs(reached):
-                return self._bound(decided.proof)
-        decided = self._decided(aim)
-        return Bound(decided.outcome.least, decided.proof)
+        if answer and answer.status == "optimal" and (proof := self._shown(answer, aim)):
+            return Bound(proof.together(self.sides).least, proof, dict(enumerate(answer.point)))
+        outcome, proof = self._decided(aim)
+        return Bound(outcome.least, proof, outcome.point)
 
-    def _bound(self, proof: Proof) -> Bound:
-        return Bound(proof.together(self.sides).least, proof)
+    def _shown(self, answer: Answer, aim: Vector) -> Proof | None:
+        """The proof that an answer leads to, of the least that it names; None where it leads to none."""
+        sides = [side for side in answer.hint.sides if side in self.sides]
+        factors = solved(self._equations(sides, answer.hint.tight, aim), sides)
+        proof = Proof(factors) if factors is not None else None
+        if proof and proof.bounds(self.sides, aim):
+            return proof
+        decided = self._among(sides, aim)
+        reached = sum(float(n) * answer.point[c] for c, n in aim.items())
+        least = decided.outcome.least
+        return decided.proof if least is not None and math.isclose(least, reached, rel_tol=NEAR) else None
 
 
 class _Decided(NamedTuple):

@@ -32,13 +32,10 @@ class Prices(NamedTuple):
 
     def of(self, chosen: Chosen) -> int:
         """What choices cost together."""
-        return sum(self._by_voice(chosen).values())
+        return sum(self.by_voice(chosen).values())
 
-    def more(self, chosen: Chosen, choice: Choice) -> int:
-        """What one more choice costs, or one instead of another for the same thing."""
-        return self.of({**chosen, choice.thing: choice.option}) - self.of(chosen)
-
-    def _by_voice(self, chosen: Chosen) -> dict[int, int]:
+    def by_voice(self, chosen: Chosen) -> dict[int, int]:
+        """What choices cost, by voice."""
         found: dict[int, int] = {}
         for thing, option in chosen.items():
             voice = self.voices[thing]
@@ -95,13 +92,23 @@ def _kept(clause: Clause, chosen: Chosen) -> bool:
 
 
 def _least(clauses: Sequence[Clause], prices: Prices, chosen: Chosen) -> int:
-    """What is chosen, and the cheapest choice of each open clause that shares no voice with those before."""
-    total, touched = prices.of(chosen), set[int]()
+    """What is chosen, and what the open clauses cost at least.
+
+    Each is charged to the voices in it, as far as its cheapest choice has not been paid for by others before: no way
+    to choose costs less than all charges, as what breaks several clauses has been charged by all of them.
+    """
+    spent = prices.by_voice(chosen)
+    total, charged = sum(spent.values()), dict[int, int]()
     for clause in clauses:
         if _kept(clause, chosen):
             continue
-        voices = {prices.voices[choice.thing] for choice in clause}
-        if not voices & touched:
-            touched |= voices
-            total += min((prices.more(chosen, choice) for choice in clause), default=0)
+        open_still = min(
+            prices.options[thing][option] - spent.get(voice, 0) - charged.get(voice, 0)
+            for thing, option in clause
+            for voice in (prices.voices[thing],)
+        )
+        if open_still > 0:
+            total += open_still
+            for voice in {prices.voices[thing] for thing, _ in clause}:
+                charged[voice] = charged.get(voice, 0) + open_still
     return total

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corridor.analysis.audit.rules import Rules, rules
-from corridor.analysis.system.claims import Claim, Left, claims, left_out, periods
+from corridor.analysis.system.claims import Claim, Left, periods, told
 from corridor.analysis.system.components import components
 from corridor.analysis.system.doubts import Settled, settle
 from corridor.analysis.system.part import Link, Part
@@ -27,25 +27,25 @@ class System:
     """Figures that are no claims."""
 
 
-def parts(told: Sequence[Claim], ruled: Sequence[Row], links: Mapping[str, Link]) -> list[Part]:
+def parts(claims: Sequence[Claim], ruled: Sequence[Row], links: Mapping[str, Link]) -> list[Part]:
     """Claims and rules by what they share."""
     numbers: dict[Quantity, int] = {}
     touched = [
         [numbers.setdefault(q, len(numbers)) for row in rows for q, _ in row.terms]
-        for rows in (*([row for reading in c.readings for row in reading.rows] for c in told), *([r] for r in ruled))
+        for rows in (*([row for reading in c.readings for row in reading.rows] for c in claims), *([r] for r in ruled))
     ]
     found = []
     for positions in components(touched):
-        said = [told[i] for i in positions if i < len(told)]
-        found.append(Part(said, [ruled[i - len(told)] for i in positions if i >= len(told)], links))
+        said = [claims[i] for i in positions if i < len(claims)]
+        found.append(Part(said, [ruled[i - len(claims)] for i in positions if i >= len(claims)], links))
     return found
 
 
-def links_of(told: Iterable[Claim], known: Rules) -> dict[str, Link]:
+def links_of(claims: Iterable[Claim], known: Rules) -> dict[str, Link]:
     """The links of definitions that are held to count the same as others in use, and how often they agree."""
     used: dict[str, set[str]] = defaultdict(set)
     levels: dict[tuple[Quantity, str], list[Claim]] = defaultdict(list)
-    for claim in told:
+    for claim in claims:
         if claim.count:
             used[known.counts[claim.count]].add(claim.count)
             ((quantity, _), *others) = claim.readings[0].rows[0].terms
@@ -73,11 +73,9 @@ def _not_above(low: Fraction | None, high: Fraction | None) -> bool:
 
 def system_of(found: Iterable[Observation], known: Rules) -> System:
     """The system of some figures."""
-    figures = list(found)
-    told = claims(figures, known, lambda _: False)
-    ruled = rule_rows(periods(told), known)
-    each = parts(told, ruled, links_of(told, known))
-    return System(tuple(map(settle, each)), tuple(left_out(figures, known)))
+    claims, left = told(found, known, lambda _: False)
+    ruled = rule_rows(periods(claims), known)
+    return System(tuple(map(settle, parts(claims, ruled, links_of(claims, known)))), left)
 
 
 @once_for_each
