@@ -1,6 +1,6 @@
 """What claims that are in no doubt leave of quantities, and of what follows from them; with the figures that bind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from corridor.analysis.system.feasibility import Bound, Exact
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, ZERO, Row, Terms
 from corridor.analysis.system.solver import Ranged
-
 
 REACHED = 1e-11
 """A point is at an end that is no further from it than this share of it."""
@@ -128,9 +127,39 @@ class Bounds:
         )
 
 
-def _homogeneous(row: Ranged, one: int) -> Iterable[tuple[dict[int, Fraction], tuple[Fraction | None, Fraction | None]]]:
+def _homogeneous(
+    row: Ranged, one: int
+) -> Iterable[tuple[dict[int, Fraction], tuple[Fraction | None, Fraction | None]]]:
     """A row when all is divided by the same unknown amount: a row for each end, against the column of that amount."""
     if row.low is not None:
         yield {**row.terms, **({one: -row.low} if row.low else {})}, (ZERO, None)
     if row.high is not None:
         yield {**row.terms, **({one: -row.high} if row.high else {})}, (None, ZERO)
+
+
+def summed(parts: Iterable[Implied]) -> Implied:
+    """What independent amounts leave of their sum."""
+    known = list(parts)
+    return Implied(*(_end_of([each[i] for each in known], _sum) for i in (0, 1)))
+
+
+def divided(above: Implied, below: Implied) -> Implied:
+    """What independent amounts, neither below zero, leave of one over the other."""
+    return Implied(_end_of([above.low, below.high], _over), _end_of([above.high, below.low], _over))
+
+
+def _end_of(ends: Sequence[End], value: Callable[[Sequence[Fraction | None]], Fraction | None]) -> End:
+    claims = dict.fromkeys(claim for end in ends for claim in end.claims)
+    return End(value([end.value for end in ends]), tuple(claims), tuple(row for end in ends for row in end.rules))
+
+
+def _sum(values: Sequence[Fraction | None]) -> Fraction | None:
+    known = [value for value in values if value is not None]
+    return sum(known, ZERO) if len(known) == len(values) else None
+
+
+def _over(values: Sequence[Fraction | None]) -> Fraction | None:
+    above, below = values
+    if below is None:
+        return ZERO
+    return above / below if above is not None and below else None

@@ -185,9 +185,7 @@ def _changes(item: Observation, series: Series) -> list[Reading]:
     after, before = Quantity(series, item.period), Quantity(series, item.compare)
     if item.base_unit != "1":
         years = Fraction(item.years)
-        return _readings(
-            item, lambda low, high: (row({after: ONE, before: -ONE}, _by(low, years), _by(high, years)),)
-        )
+        return _readings(item, lambda low, high: (row({after: ONE, before: -ONE}, _by(low, years), _by(high, years)),))
 
     def at(more: int) -> Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]:
         return lambda low, high: _times(after, before, *(_compounded(end, more, item.years) for end in (low, high)))
@@ -200,10 +198,8 @@ def _changes(item: Observation, series: Series) -> list[Reading]:
     return [Reading(TIMES, at(0)(low, high)), Reading(MORE, at(1)(low, high))]
 
 
-def _readings(
-    item: Observation, rows: Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]
-) -> list[Reading]:
-    """A figure with its digits rounded; a level that is printed as one plain number also with its last digits cut off."""
+def _readings(item: Observation, rows: Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]) -> list[Reading]:
+    """A figure with its digits rounded; a level printed as one plain number also with its last digits cut off."""
     low, high = _ends(item)
     found = [Reading(PRINTED, rows(low, high))]
     plain = item.statistic == "level" and item.qualifier == "exact" and len(item.amounts) == 1

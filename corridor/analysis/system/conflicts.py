@@ -58,7 +58,7 @@ def conflict_of(settled: Settled, choice: Choice) -> Conflict:
     near = _rules_near(part, claims)
     rules = _needed(near, [], lambda some: excluded(claims, some) is not None)
     proof = excluded(claims, rules)
-    assert proof is not None  # noqa: S101 - `_needed` has found it to be so
+    assert proof is not None  # `_needed` has found it to be so
     members = [i for i, _ in sorted(part.said_in(proof), key=lambda said: claims.index(said[0]))]
     links = tuple(part.links[thing - len(part.claims)] for thing in part.links_in(members))
     return Conflict(_chain(part, proof, members), links)
@@ -66,9 +66,7 @@ def conflict_of(settled: Settled, choice: Choice) -> Conflict:
 
 def _without(settled: Settled, choice: Choice) -> dict[int, int]:
     """A cheapest way that makes a choice, but for that choice."""
-    ways = [
-        next((way for way in tie.ways if choice in way), tie.ways[0]) for tie in settled.ties
-    ]
+    ways = [next((way for way in tie.ways if choice in way), tie.ways[0]) for tie in settled.ties]
     return {each.thing: each.option for way in ways for each in way if each != choice}
 
 
@@ -119,8 +117,8 @@ def _rules_near(part: Part, claims: Sequence[int]) -> list[int]:
 def _distances(part: Part, claims: Iterable[int]) -> dict[Quantity, int]:
     """Quantity → how many rows lead to it from what claims name."""
     touching: dict[Quantity, list[int]] = {}
-    for i, row in enumerate(part.rows):
-        for quantity, _ in row.terms:
+    for i, (terms, *_) in enumerate(part.rows):
+        for quantity, _ in terms:
             touching.setdefault(quantity, []).append(i)
     named = [q for i in claims for row in part.by_claim[i, 0] for q, _ in part.rows[row].terms]
     distance = dict.fromkeys(named, 0)

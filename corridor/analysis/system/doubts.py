@@ -95,4 +95,15 @@ def kept(settled: Settled) -> Mapping[int, int]:
         certain = any(choice.thing == thing for tie in settled.ties for choice in tie.certain)
         widens = settled.part.is_link(thing) or settled.part.claims[thing].widens
         found[thing] = max(options) if widens or (certain and len(options) == 1) else last
+    for thing in _read_either_way(settled):
+        found.setdefault(thing, len(settled.part.prices.options[thing]) - 1)
     return found
+
+
+def _read_either_way(settled: Settled) -> Iterator[int]:
+    """Claims with several readings, of which another would do as well as the one that is chosen."""
+    part, chosen = settled.part, settled.chosen
+    for i, claim in enumerate(part.claims):
+        others = [] if claim.widens else [o for o in range(len(claim.readings)) if o != chosen.get(i, 0)]
+        if any(part.conflict({**chosen, i: option}) is None for option in others):
+            yield i

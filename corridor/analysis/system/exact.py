@@ -42,8 +42,10 @@ class Proof(NamedTuple):
     def bounds(self, given: Given, aim: Vector) -> bool:
         """Whether they show that an aim is at least what they come to, for all columns of zero and more."""
         terms, _ = self.together(given)
-        return self._sound and all(aim.get(column, ZERO) >= number for column, number in terms.items() if number) and (
-            all(number >= 0 for column, number in aim.items() if column not in terms)
+        return (
+            self._sound
+            and all(aim.get(column, ZERO) >= number for column, number in terms.items() if number)
+            and (all(number >= 0 for column, number in aim.items() if column not in terms))
         )
 
     @property

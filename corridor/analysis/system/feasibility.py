@@ -90,14 +90,23 @@ class Exact:
                     by_column[c][side] = number
         return [(terms, aim.get(c, ZERO)) for c, terms in by_column.items()]
 
-    def _among(self, sides: Sequence[int], aim: Vector | None = None) -> "_Decided":
-        """What the exact simplex says of some sides alone."""
-        found = simplex.least([self.sides[side] for side in sides], aim or {})
-        proof = Proof({sides[i]: factor for i, factor in found.proof.factors.items()})
-        return _Decided(found, proof)
+    @cached_property
+    def _small(self) -> dict[frozenset[int], tuple[list[int], simplex.Simplex]]:
+        """The exact simplex of the rows that counted last."""
+        return {}
 
     def _decided(self, aim: Vector | None = None) -> "_Decided":
-        return self._among([side for side in self.sides if side // 2 in self._active], aim)
+        """What the exact simplex says of all rows that count."""
+        if self._active not in self._small:
+            sides = [side for side in self.sides if side // 2 in self._active]
+            self._small.clear()
+            self._small[self._active] = sides, simplex.Simplex([self.sides[side] for side in sides], self._columns)
+        sides, table = self._small[self._active]
+        return _Decided.of(table.least(aim or {}), sides)
+
+    def _among(self, sides: Sequence[int], aim: Vector | None = None) -> "_Decided":
+        """What the exact simplex says of some sides alone."""
+        return _Decided.of(simplex.least([self.sides[side] for side in sides], aim or {}), sides)
 
     def _point_found(self) -> bool:
         """Whether all rows hold, exactly, where the ends at which the solver stands meet."""
@@ -138,6 +147,10 @@ class Exact:
 class _Decided(NamedTuple):
     outcome: simplex.Outcome
     proof: Proof
+
+    @classmethod
+    def of(cls, outcome: simplex.Outcome, sides: Sequence[int]) -> "_Decided":
+        return cls(outcome, Proof({sides[i]: factor for i, factor in outcome.proof.factors.items()}))
 
     @property
     def proof_of_none(self) -> Proof | None:

@@ -19,7 +19,7 @@ class Link(NamedTuple):
     """That a definition counts the same as others: what is held, and may be doubted."""
 
     definition: str
-    count: str
+    counted_by: str
     agreeing: int
     """Quantities of which figures by it and by others agree."""
 
@@ -32,8 +32,12 @@ class Part:
 
     def __init__(self, claims: Sequence[Claim], rules: Sequence[Row], links: Mapping[str, Link]) -> None:
         self.claims, self.rules = claims, rules
-        said = [(i, option, row) for i, claim in enumerate(claims) for option, reading in enumerate(claim.readings)
-                for row in reading.rows]
+        said = [
+            (i, option, row)
+            for i, claim in enumerate(claims)
+            for option, reading in enumerate(claim.readings)
+            for row in reading.rows
+        ]
         self.owners = [(i, option) for i, option, _ in said]
         """Of each row that a claim says: the claim, and its reading."""
         self.rows = [*(row for _, _, row in said), *rules]
@@ -68,6 +72,10 @@ class Part:
     def in_doubt(self, choice: Choice) -> bool:
         """Whether a choice is to doubt the thing."""
         return choice.option == len(self.prices.options[choice.thing]) - 1
+
+    def is_doubt(self, choice: Choice) -> bool:
+        """Whether a choice costs something; to read a figure another way that is as likely does not."""
+        return self.prices.options[choice.thing][choice.option] > 0
 
     def is_link(self, thing: int) -> bool:
         """Whether a thing is a link, and no claim."""
@@ -129,7 +137,7 @@ class Part:
         named = {self.claims[i].count for i in things} & self._link_of.keys()
         by_count: dict[str, list[int]] = defaultdict(list)
         for name in sorted(named):
-            by_count[self.links[self._link_of[name] - len(self.claims)].count].append(self._link_of[name])
+            by_count[self.links[self._link_of[name] - len(self.claims)].counted_by].append(self._link_of[name])
         return [thing for same in by_count.values() if len(same) > 1 for thing in same]
 
 

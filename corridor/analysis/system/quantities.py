@@ -20,7 +20,7 @@ class Series(NamedTuple):
     measure: str
     commodity: str
     flow: str
-    count: str
+    counted_by: str
     unit: str
 
 
@@ -54,9 +54,9 @@ class Times:
 
     def _ends(self, period: Period) -> tuple[int, int]:
         """The first stretch that a period touches, and the one after its last."""
-        after = period.end + timedelta(1)  # type: ignore[operator]
-        first = bisect_left(self._cuts, period.start)
-        starts_within = first == len(self._cuts) or self._cuts[first] != period.start
+        start, after = _days(period)
+        first = bisect_left(self._cuts, start)
+        starts_within = first == len(self._cuts) or self._cuts[first] != start
         return first - starts_within, bisect_left(self._cuts, after)
 
     @property
@@ -90,5 +90,9 @@ class Times:
 
 
 def _cuts(periods: Iterable[Period]) -> list[date]:
-    starts = {period.start for period in periods}
-    return sorted(starts | {period.end + timedelta(1) for period in periods})  # type: ignore[operator,type-var,arg-type]
+    return sorted({day for period in periods for day in _days(period)})
+
+
+def _days(period: Period) -> tuple[date, date]:
+    """The first day of a known period, and the one after its last."""
+    return period.start, period.end + timedelta(1)  # type: ignore[operator,return-value]

@@ -41,8 +41,8 @@ class _Ruled:
             for whole, because in self._wider(part):
                 yield from self._within(part, whole, because)
         for whole in self.times:
-            for because, parts, complete in self._families(whole):
-                yield from self._made_up(whole, because, parts, complete=complete)
+            for because, family, complete in self._families(whole):
+                yield from self._made_up(whole, because, family, complete=complete)
 
     def _within(self, part: Series, whole: Series, because: Because) -> Iterator[Row]:
         """A part is no more than its whole, in each period that figures name of either."""
@@ -78,12 +78,12 @@ class _Ruled:
             _self_and(part.subject, rules.wider_subjects, "subjects"),
             _self_and(part.commodity, rules.wider_goods, "commodities"),
             _self_and(part.flow, rules.wider_flows, "flows"),
-            _self_and(part.count, rules.wider_counts if stated(part.count) else {}, "definitions"),
+            _self_and(part.counted_by, rules.wider_counts if stated(part.counted_by) else {}, "definitions"),
             _self_and(part.measure, rules.wider_measures, "measures"),
         )
         for way in ways:
             subject, goods, flow, count, measure = (name for name, _ in way)
-            if measure != part.measure and count == part.count:
+            if measure != part.measure and count == part.counted_by:
                 continue
             whole = Series(subject, measure, goods, flow, count, part.unit)
             if whole != part and whole in self.times:
@@ -114,10 +114,10 @@ class _Ruled:
         known = [
             flows for definition, flows in self.rules.definition_flows.items() if self._counts_as(definition, whole)
         ]
-        return known[0] if known else self.rules.complete("", whole.measure, whole.flow)
+        return frozenset[str]().union(*known) or self.rules.complete("", whole.measure, whole.flow)
 
     def _counts_as(self, definition: str, whole: Series) -> bool:
-        return self.rules.counts[definition] == whole.count and whole.flow == ALL_FLOWS
+        return self.rules.counts[definition] == whole.counted_by and whole.flow == ALL_FLOWS
 
     def _of_goods(self, whole: Series) -> Iterator[Family]:
         """Goods of one sorting, of which those that are within no other hold nothing twice; never all there are."""
@@ -138,12 +138,12 @@ class _Ruled:
         nature = self.rules.natures[whole.measure]
         if names and nature in ("amount", "length") and along == (nature == "length"):
             yield from self._sum(whole, "subjects", [whole._replace(subject=name) for name in names])
-        if counts := self.rules.count_sums.get(whole.count):
-            yield from self._sum(whole, "definitions", [whole._replace(count=count) for count in counts])
+        if counts := self.rules.count_sums.get(whole.counted_by):
+            yield from self._sum(whole, "definitions", [whole._replace(counted_by=count) for count in counts])
 
     def _sum(self, whole: Series, table: str, parts: Sequence[Series]) -> Iterator[Family]:
         there = tuple(part for part in parts if part in self.times)
-        key = whole.subject if table == "subjects" else whole.count
+        key = whole.subject if table == "subjects" else whole.counted_by
         if len(there) == len(parts):
             yield Because(table, f"{key}: sum_of"), there, True
         elif len(there) > 1:

@@ -28,21 +28,14 @@ class Outcome:
 
 def least(given: Sequence[Inequality], aim: Vector) -> Outcome:
     """The least of an aim over columns of zero and more that satisfy all inequalities."""
-    table = _Table(given, max((0, *aim, *(column for terms, _ in given for column in terms))) + 1)
-    if not table.made_feasible():
-        return Outcome(feasible=False, proof=table.proof())
-    table.aim_at(aim)
-    bounded = table.run()
-    return Outcome(
-        feasible=True,
-        proof=table.proof() if bounded else Proof({}),
-        point=table.point(),
-        least=table.cost.get(_CONSTANT, ZERO) if bounded else None,
-    )
+    return Simplex(given, max((0, *aim, *(column for terms, _ in given for column in terms))) + 1).least(aim)
 
 
-class _Table:
-    """Basic columns in terms of the others; the slack of inequality i is column `first + i`."""
+class Simplex:
+    """Basic columns in terms of the others; the slack of inequality i is column `first + i`.
+
+    One aim after the other begins where the last one ended.
+    """
 
     def __init__(self, given: Sequence[Inequality], first: int) -> None:
         self.first = first
@@ -52,8 +45,18 @@ class _Table:
             for i, (terms, least) in enumerate(given)
         }
         self.cost: Row = {}
+        self.feasible = self._made_feasible()
 
-    def made_feasible(self) -> bool:
+    def least(self, aim: Vector) -> Outcome:
+        """The least of an aim."""
+        if not self.feasible:
+            return Outcome(feasible=False, proof=self._proof())
+        self._aim_at(aim)
+        if not self._run():
+            return Outcome(feasible=True, proof=Proof({}), point=self._point())
+        return Outcome(feasible=True, proof=self._proof(), point=self._point(), least=self.cost.get(_CONSTANT, ZERO))
+
+    def _made_feasible(self) -> bool:
         """Find a basis where nothing is below zero, by a column that helps every inequality."""
         worst = min(self.rows, key=lambda each: (self.rows[each].get(_CONSTANT, ZERO), each), default=None)
         if worst is None or self.rows[worst].get(_CONSTANT, ZERO) >= 0:
@@ -62,7 +65,7 @@ class _Table:
             row[_HELP] = ONE
         self.cost = {_HELP: ONE}
         self._pivot(worst, _HELP)
-        self.run()
+        self._run()
         if self.cost.get(_CONSTANT, ZERO) > 0:
             return False
         self._without_help()
@@ -78,14 +81,14 @@ class _Table:
         for row in self.rows.values():
             row.pop(_HELP, None)
 
-    def aim_at(self, aim: Vector) -> None:
+    def _aim_at(self, aim: Vector) -> None:
         """Take another aim, in terms of the columns that are not basic."""
         self.cost = {}
         for column, number in aim.items():
             for each, factor in self.rows.get(column, {column: ONE}).items():
                 _add(self.cost, each, number * factor)
 
-    def run(self) -> bool:
+    def _run(self) -> bool:
         """Improve until nothing does, always by the first column that can (Bland); whether the aim is bounded."""
         while entering := self._entering():
             column = entering[0]
@@ -111,12 +114,12 @@ class _Table:
                     _add(other, each, number * times)
         self.rows[entering] = solved
 
-    def proof(self) -> Proof:
+    def _proof(self) -> Proof:
         """The inequalities whose slack would cost something, by what it would cost."""
         slacks = range(self.first, self.first + self.size)
         return Proof({each - self.first: number for each, number in sorted(self.cost.items()) if each in slacks})
 
-    def point(self) -> dict[int, Fraction]:
+    def _point(self) -> dict[int, Fraction]:
         """Where it stands."""
         found = {each: row.get(_CONSTANT, ZERO) for each, row in self.rows.items() if 0 <= each < self.first}
         return {each: number for each, number in found.items() if number}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
+from highspy._core import _Highs
 
 from corridor.analysis.system.exact import Vector
 
@@ -18,7 +19,7 @@ TOLERANCE = 1e-9
 ZERO_ENOUGH = 1e-7
 """What is nearer to nothing than this may be nothing; whether it is, exact numbers decide."""
 
-OPTIONS = {
+OPTIONS: dict[str, bool | float | str] = {
     "output_flag": False,
     "presolve": "off",
     "solver": "simplex",
@@ -40,10 +41,13 @@ class Ranged(NamedTuple):
 class Hint(NamedTuple):
     """What the solver takes a matter to rest on."""
 
-    sides: tuple[int, ...]
+    sides: tuple[int, ...] = ()
     """Twice the row, and one more where its upper end counts."""
-    tight: frozenset[int]
+    tight: frozenset[int] = frozenset()
     """Columns where the combination of these leaves no slack."""
+
+
+NO_HINT = Hint()
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Answer:
     status: str
     """`optimal`, `infeasible` or `unbounded`; `unsure` where it says neither."""
     point: tuple[float, ...] = ()
-    hint: Hint = Hint((), frozenset())
+    hint: Hint = NO_HINT
 
 
 class Solver:
@@ -75,7 +79,7 @@ class Solver:
         ]
         self._model = self._lp()
         self._active: frozenset[int] | None = None
-        self._highs = highspy.Highs()
+        self._highs = _Highs()  # the class around it greets on standard output
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.passModel(self._model)
@@ -120,7 +124,7 @@ class Solver:
                 point = tuple(x * size for x, size in zip(found.col_value, self._sizes, strict=True))
                 return Answer("optimal", point, self._hint(list(found.row_dual), costs))
             case highspy.HighsModelStatus.kInfeasible:
-                _, there, ray = self._highs.getDualRay()
+                _, there, ray = self._highs.getDualRay()  # type: ignore[attr-defined]
                 return Answer("infeasible", (), self._hint(list(ray), {})) if there else Answer("unsure")
             case highspy.HighsModelStatus.kUnbounded:
                 return Answer("unbounded")
@@ -169,16 +173,16 @@ def _sizes(rows: Sequence[Ranged], columns: int) -> list[float]:
         for column in terms:
             touching.setdefault(column, []).append(i)
         (column, number), *others = terms.items()
-        end = high if high else low
+        end = high or low
         if not others and number and end:
             known[column] = max(known.get(column, 0.0), abs(float(end / number)))
     waiting = sorted(known)
     while waiting:
         reached = []
         for i in sorted({i for column in waiting for i in touching[column]}):
-            terms = {c: abs(float(n)) for c, n in rows[i].terms.items() if n}
-            size = max((n * known[c] for c, n in terms.items() if c in known), default=0.0)
-            for c, n in terms.items():
+            factors = {c: abs(float(n)) for c, n in rows[i].terms.items() if n}
+            size = max((n * known[c] for c, n in factors.items() if c in known), default=0.0)
+            for c, n in factors.items():
                 if c not in known and size:
                     known[c] = size / n
                     reached.append(c)

@@ -1,30 +1,96 @@
 """All claims and rules of a dataset as one system, with what must be doubted in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from corridor.analysis.audit.rules import Rules, rules
+from corridor.analysis.choice import grouped
+from corridor.analysis.system.bounds import Bounds, Implied, divided, summed
 from corridor.analysis.system.claims import Claim, Left, periods, told
 from corridor.analysis.system.components import components
 from corridor.analysis.system.doubts import Settled, settle
+from corridor.analysis.system.findings import Doubt, doubts_of
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import Row
+from corridor.analysis.system.rows import Row, Terms
 from corridor.analysis.system.rules import rule_rows
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 
+Primary = Callable[[Observation], bool]
+"""Whether a figure is told by the body that counts it."""
+
 
 @dataclass(frozen=True)
 class System:
-    """Parts that share no quantity, each with its doubts."""
+    """Parts that share no quantity, each with what has to be doubted in it."""
 
     settled: tuple[Settled, ...]
     left: tuple[Left, ...]
     """Figures that are no claims."""
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of ids."""
+        return tuple(sorted((c for each in self.settled for c in each.part.claims), key=lambda claim: claim.key))
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """All that has to be doubted, or may be in place of something else."""
+        return tuple(doubt for each in self.settled for doubt in doubts_of(each))
+
+    @cached_property
+    def price(self) -> int:
+        """What the cheapest doubts cost: no cheaper ones leave the rest free of conflict."""
+        return sum(each.price for each in self.settled)
+
+    @cached_property
+    def implied(self) -> dict[Quantity, Implied]:
+        """What all claims in no doubt leave of every quantity, printed or not."""
+        return {quantity: left for bounds in self._bounds for quantity, left in bounds.of_each().items()}
+
+    def of(self, terms: Terms) -> Implied | None:
+        """What is left of a combination of quantities; None where one of them is in no claim."""
+        whole = self._around(terms)
+        if whole is not None:
+            return self._bounds[whole].of(terms)
+        ends = [self.of({quantity: factor}) for quantity, factor in terms.items()] if len(terms) > 1 else [None]
+        return None if None in ends else summed(end for end in ends if end)
+
+    def ratio(self, above: Terms, below: Terms) -> Implied | None:
+        """What is left of one combination over another, neither below zero; None where one is in no claim."""
+        whole = self._around({**above, **below})
+        if whole is not None:
+            return self._bounds[whole].ratio(above, below)
+        one, other = self.of(above), self.of(below)
+        return divided(one, other) if one and other else None
+
+    def printed(self, quantity: Quantity) -> tuple[Claim, ...]:
+        """The claims that name a level of a quantity, in doubt or not."""
+        return self._printed.get(quantity, ())
+
+    @cached_property
+    def _printed(self) -> dict[Quantity, tuple[Claim, ...]]:
+        levels = [(c, c.readings[0].rows[0].terms) for c in self.claims]
+        named = grouped([(c, terms[0][0]) for c, terms in levels if len(terms) == 1], lambda item: item[1])
+        return {quantity: tuple(claim for claim, _ in found) for quantity, found in named.items()}
+
+    @cached_property
+    def _bounds(self) -> list[Bounds]:
+        return [Bounds(each) for each in self.settled]
+
+    @cached_property
+    def _place(self) -> dict[Quantity, int]:
+        return {q: place for place, each in enumerate(self.settled) for q in each.part.columns}
+
+    def _around(self, terms: Terms) -> int | None:
+        """The part that holds all quantities; None where there is none."""
+        places = {self._place.get(quantity, -1) for quantity in terms}
+        return min(places) if len(places) == 1 and min(places) >= 0 else None
 
 
 def parts(claims: Sequence[Claim], ruled: Sequence[Row], links: Mapping[str, Link]) -> list[Part]:
@@ -54,8 +120,8 @@ def links_of(claims: Iterable[Claim], known: Rules) -> dict[str, Link]:
     linked = {name: count for count, names in used.items() if len(names) > 1 for name in names}
     agreeing: dict[str, int] = defaultdict(int)
     for (quantity, count), own in levels.items():
-        others = [c for name in used[known.counts[count]] - {count} for c in levels.get((quantity, name), ())]
-        agreeing[count] += any(_agree(one, other) for one in own for other in others)
+        beside = [c for name in used[known.counts[count]] - {count} for c in levels.get((quantity, name), ())]
+        agreeing[count] += any(_agree(one, other) for one in own for other in beside)
     return {name: Link(name, count, agreeing[name]) for name, count in linked.items()}
 
 
@@ -71,9 +137,9 @@ def _not_above(low: Fraction | None, high: Fraction | None) -> bool:
     return low is None or high is None or low <= high
 
 
-def system_of(found: Iterable[Observation], known: Rules) -> System:
+def system_of(found: Iterable[Observation], known: Rules, primary: Primary = lambda _: False) -> System:
     """The system of some figures."""
-    claims, left = told(found, known, lambda _: False)
+    claims, left = told(found, known, primary)
     ruled = rule_rows(periods(claims), known)
     return System(tuple(map(settle, parts(claims, ruled, links_of(claims, known)))), left)
 
@@ -81,4 +147,10 @@ def system_of(found: Iterable[Observation], known: Rules) -> System:
 @once_for_each
 def system(dataset: Dataset) -> System:
     """The system of a dataset."""
-    return system_of(observations(dataset), rules(dataset))
+    bodies = dict(zip(dataset.definitions["definition_id"], dataset.definitions["counted_by"], strict=True))
+    return system_of(observations(dataset), rules(dataset), lambda item: _by_itself(item, bodies))
+
+
+def _by_itself(item: Observation, bodies: Mapping[str, str]) -> bool:
+    """Whether the body that counts publishes a figure itself."""
+    return bool(item.definition) and item.publisher in bodies[item.definition].split("; ")

@@ -1,0 +1,69 @@
+"""What is told of doubts: each once, with what could be doubted in its place, its conflict, and how firm it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corridor.analysis.system.claims import Claim
+from corridor.analysis.system.conflicts import Conflict, conflict_of
+from corridor.analysis.system.doubts import Settled
+from corridor.analysis.system.hitting import Choice
+from corridor.analysis.system.part import Link, Part
+
+Doubted = Claim | Link
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A figure that has to be doubted, its digits taken to be cut, or a link between counts given up."""
+
+    what: Doubted
+    cut: bool
+    """Whether it stands when its last digits are cut off, instead of rounded."""
+    price: int
+    """What all that is doubted with it costs: the least there is."""
+    alternatives: tuple[tuple[Doubted, ...], ...]
+    """Other ways of the same price, without it, to settle what it settles; none where every way has it."""
+    conflict: Conflict
+
+    @property
+    def certain(self) -> bool:
+        """Whether every cheapest way has it."""
+        return not self.alternatives
+
+    @property
+    def open_because(self) -> str:
+        """Why its conflict is a question and no contradiction; a key of the narrative, empty where it is none."""
+        claims = self.conflict.claims
+        reasons = {
+            "cut": self.cut,
+            "link": isinstance(self.what, Link),
+            "assumed": any(not link.agreeing for link in self.conflict.links)
+            or any(rule.because and rule.because.assumed for rule in self.conflict.rules),
+            "undefined": any(not claim.clear for claim in claims),
+            "not_refound": any(item.status == "not_refound" for claim in claims for item in claim.figures),
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "")
+
+    @property
+    def loose(self) -> bool:
+        """Whether it takes the width that a loose word is given."""
+        return any(claim.loose for claim in self.conflict.claims)
+
+
+def doubts_of(settled: Settled) -> Iterator[Doubt]:
+    """All doubts of a part: of each tie what is in any of its ways."""
+    part = settled.part
+    for tie in settled.ties:
+        for choice in sorted(tie.all):
+            if part.is_doubt(choice):
+                others = tuple(_told(part, way) for way in tie.ways if choice not in way)
+                cut = not part.in_doubt(choice)
+                yield Doubt(_what(part, choice), cut, tie.price, others, conflict_of(settled, choice))
+
+
+def _told(part: Part, way: tuple[Choice, ...]) -> tuple[Doubted, ...]:
+    return tuple(_what(part, choice) for choice in way if part.is_doubt(choice))
+
+
+def _what(part: Part, choice: Choice) -> Doubted:
+    return part.links[choice.thing - len(part.claims)] if part.is_link(choice.thing) else part.claims[choice.thing]
