@@ -40,7 +40,7 @@ class Bounds:
     def __init__(self, settled: Settled) -> None:
         self.part = settled.part
         self._rows = self.part.worlds(kept(settled))[0]
-        self._points: list[Mapping[int, float | Fraction]] = []
+        self._points: list[Mapping[int, float]] = []
 
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
@@ -62,7 +62,7 @@ class Bounds:
     def _least(self, aim: Mapping[int, Fraction], sign: int) -> Bound:
         self.part.exact.take(self._rows)
         found = self.part.exact.least({column: sign * factor for column, factor in aim.items()})
-        self._points.append(found.point)
+        self._points.append({each: float(number) for each, number in found.point.items()})
         return found
 
     def _printed(self, column: int, sign: int) -> End:
@@ -87,10 +87,10 @@ class Bounds:
 
     def _reached(self, column: int, end: End, sign: int) -> bool:
         """Whether some point that was found on the way is at a printed end, so that nothing can be nearer."""
-        value = end.value
-        if value is None or not self._points:
+        if end.value is None:
             return False
-        return any(sign * (point.get(column, ZERO) - value) <= REACHED * value for point in self._points if point)
+        value = float(end.value)
+        return any(sign * (point.get(column, 0.0) - value) <= REACHED * value for point in self._points if point)
 
     def ratio(self, above: Terms, below: Terms) -> Implied:
         """What is left of one combination over another that is not below zero (Charnes and Cooper).

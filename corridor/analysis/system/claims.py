@@ -112,8 +112,12 @@ class _Speaking:
         self.replaced = {item.replaces for item in items if item.replaces}
         self.defined = {(item.subject, item.measure) for item in items if item.definition}
         levels = [item for item in items if item.statistic == "level"]
-        self.units = {
+        self.units: dict[tuple[str, ...], list[str]] = {
             key: sorted({item.amount_unit for item in same}) for key, same in grouped(levels, self._counted).items()
+        }
+        self.units_of: dict[tuple[str, ...], list[str]] = {
+            key: sorted({item.amount_unit for item in same})
+            for key, same in grouped(levels, lambda item: (item.subject, item.measure)).items()
         }
         self.beside = {(self._counted(item), item.source_id, item.period): item.amount_unit for item in levels}
 
@@ -160,7 +164,7 @@ class _Speaking:
             return []
         whole = Series(*item.whole[:2], item.whole.commodity, item.whole.flow, self._count(item), NO_UNIT)
         part = whole._replace(subject=item.subject, commodity=item.commodity, flow=item.flow or ALL_FLOWS)
-        units = self.units.get(whole[:5], [NO_UNIT])
+        units = self._units_of(whole[:5])
         if part == whole or len(units) > 1:
             return []
         below, above = (Quantity(each._replace(unit=units[0]), item.period) for each in (part, whole))
@@ -172,12 +176,19 @@ class _Speaking:
         return [reading for unit in self._units(item) for reading in _changes(item, Series(*self._counted(item), unit))]
 
     def _units(self, item: Observation) -> list[str]:
-        """What a change may be of: its own unit, that of the level beside it, else each in which there are levels."""
+        """What a change may be of: its own unit, that of the level beside it, else each that levels of it have.
+
+        Where it has none, the one unit that there are other levels of its subject and measure in.
+        """
         if item.base_unit != "1":
             return [item.amount_unit]
         counted = self._counted(item)
         beside = self.beside.get((counted, item.source_id, item.period))
-        return [beside] if beside else self.units.get(counted, [NO_UNIT])
+        return [beside] if beside else self._units_of(counted)
+
+    def _units_of(self, counted: tuple[str, ...]) -> list[str]:
+        near = self.units_of.get(counted[:2], [])
+        return self.units.get(counted) or (near if len(near) == 1 else [NO_UNIT])
 
 
 def _changes(item: Observation, series: Series) -> list[Reading]:

@@ -98,11 +98,30 @@ class Exact:
     def _decided(self, aim: Vector | None = None) -> "_Decided":
         """What the exact simplex says of all rows that count."""
         if self._active not in self._small:
-            sides = [side for side in self.sides if side // 2 in self._active]
+            sides = self._tightest()
             self._small.clear()
             self._small[self._active] = sides, simplex.Simplex([self.sides[side] for side in sides], self._columns)
         sides, table = self._small[self._active]
         return _Decided.of(table.least(aim or {}), sides)
+
+    def _tightest(self) -> list[int]:
+        """Sides that count, but of those of one column alone, times one, only the nearest each way."""
+        nearest: dict[tuple[int, bool], int] = {}
+        kept = []
+        for side in (each for row in sorted(self._active) for each in (2 * row, 2 * row + 1) if each in self.sides):
+            column = self._alone[side // 2]
+            if column is None:
+                kept.append(side)
+            else:
+                key = column, side % 2 == 1
+                if key not in nearest or self.sides[side].least > self.sides[nearest[key]].least:
+                    nearest[key] = side
+        return sorted([*kept, *nearest.values()])
+
+    @cached_property
+    def _alone(self) -> list[int | None]:
+        """By row the column that it is of alone, times one."""
+        return [next(iter(row.terms)) if list(row.terms.values()) == [1] else None for row in self.rows]
 
     def _among(self, sides: Sequence[int], aim: Vector | None = None) -> "_Decided":
         """What the exact simplex says of some sides alone."""
@@ -115,11 +134,17 @@ class Exact:
         known = [
             ({c: n for c, n in self.rows[i].terms.items() if c in kept}, end)
             for i, upper in ends
-            if i in self._active and (end := self.rows[i].high if upper else self.rows[i].low) is not None
+            if (end := self._stands(i, upper=upper)) is not None
         ]
         found = solved(known, columns)
         active = (self.sides[side] for side in self.sides if side // 2 in self._active)
         return found is not None and holds(active, found)
+
+    def _stands(self, i: int, *, upper: bool) -> Fraction | None:
+        """Where a row stands that is at an end of its own."""
+        if i not in self._active:
+            return ZERO
+        return self.rows[i].high if upper else self.rows[i].low
 
     def least(self, aim: Vector) -> Bound:
         """The least that an aim can be; the rows hold together."""

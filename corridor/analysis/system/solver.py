@@ -142,7 +142,10 @@ class Solver:
         return Hint(tuple(2 * i + (y < 0) for i, y in used), frozenset(tight))
 
     def basis(self) -> tuple[list[int], list[tuple[int, bool]]]:
-        """Columns that may be above zero, and rows that stand at an end of theirs: whether the upper one."""
+        """Columns that may be above zero, and rows that stand at an end of theirs: whether the upper one.
+
+        A row that does not count may stand at zero.
+        """
         found = self._highs.getBasis()
         basic = highspy.HighsBasisStatus.kBasic
         upper = highspy.HighsBasisStatus.kUpper
@@ -150,7 +153,7 @@ class Solver:
         ends = [
             (i, status == upper)
             for i, status in enumerate(found.row_status)
-            if status in (upper, highspy.HighsBasisStatus.kLower)
+            if status != basic
         ]
         return columns, ends
 
