@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor.analysis.system import simplex, solver
+from corridor.analysis.system.doubts import kept
 from corridor.analysis.system.quantities import Quantity, Series
 from corridor.analysis.system.solver import Answer
 from corridor.analysis.system.system import system, system_of
+from corridor.evidence.observations import observations
 from corridor.evidence.periods import Period, year
 
 ROUTE = Series("TITR", "corridor_freight", "all", "total", RULES.counts["titr-ministry"], "t")
@@ -34,7 +36,7 @@ def truth_of(quarters, period):
 
 def level(quarters, number, span, digits=1, **given):
     period = period_of(number, span)
-    amount = f"{round(truth_of(quarters, period), digits):.{digits}f}"
+    amount = f"{float(round(truth_of(quarters, period), digits)):.{digits}f}"
     return figure(f"l{number}{span[0]}{span[1]}", amount, period=period, **given)
 
 
@@ -55,6 +57,9 @@ def printed(quarters):
     levels = [level(quarters, number, span) for number in (2023, 2024) for span in SPANS]
     return [*levels, *(growth(quarters, span) for span in SPANS), *(increment(quarters, span) for span in SPANS)]
 
+
+MOST_ROWS = 40
+"""So many rows the exact simplex solves in no time."""
 
 TRUTHS = st.lists(st.integers(10_000, 500_000).map(lambda n: Fraction(n, 1000)), min_size=8, max_size=8)
 SEEDS = st.randoms(use_true_random=False)
@@ -124,7 +129,7 @@ def told(built):
 @settings(max_examples=25, deadline=None)
 @given(TRUTHS, SEEDS)
 def test_no_cheaper_doubts_do_than_those_that_every_way_tried_would_find(quarters, chance):
-    found = chance.sample(printed(quarters)[8:16] + [growth(quarters, (0, 3)), increment(quarters, (0, 1))], 6)
+    found = chance.sample([*printed(quarters)[8:16], growth(quarters, (0, 3)), increment(quarters, (0, 1))], 6)
     for place in range(chance.randint(1, 3)):
         item = found[place]
         given = {"period": item.period, "compare": item.compare, "statistic": item.statistic, "unit": item.unit}
@@ -156,7 +161,9 @@ def test_a_solver_that_is_wrong_changes_no_verdict(status, monkeypatch):
     monkeypatch.setattr(solver.Solver, "ask", lambda *_: Answer(status, (0.0,) * 99))
     assert not system_of(right, RULES).doubts
     assert [doubt.what.key for doubt in system_of(wrong, RULES).doubts] == ["x:1"]
-    assert ends(right) == expected
+    found = ends(right)
+    assert all(within(expected[quantity], left) for quantity, left in found.items())
+    assert status == "optimal" or found == expected
 
 
 @pytest.mark.parametrize("size", [1, 10**6, 10**9])
@@ -300,9 +307,6 @@ def kilotonnes(subject, count, period, measure="rail_freight"):
     return float(left.low.value) / 1000, float(left.high.value) / 1000
 
 
-JULY, JUNE = ((number, month) for number, month in (((7, 31), 7), ((6, 30), 6)))
-
-
 @pytest.mark.parametrize(
     ("subject", "count", "measure", "period", "low", "high"),
     [
@@ -347,11 +351,25 @@ def test_each_claim_of_a_conflict_is_needed():
             assert simplex.least(given, {}).feasible
 
 
-def test_figures_in_any_order_of_the_book_say_the_same():
-    from corridor.evidence.observations import observations
+def test_bounds_of_published_figures_are_the_nearest_that_there_are():
+    for settled in system(DATA).settled:
+        part = settled.part
+        if len(part.rows) > MOST_ROWS:
+            continue
+        rows = part.worlds(kept(settled))[0]
+        table = simplex.Simplex(
+            [part.exact.sides[side] for side in part.exact.sides if side // 2 in rows], len(part.columns)
+        )
+        for quantity, column in part.columns.items():
+            left = system(DATA).implied[quantity]
+            assert table.least({column: Fraction(1)}).least == left.low.value
+            high = table.least({column: Fraction(-1)}).least
+            assert (None if high is None else -high) == left.high.value
 
+
+def test_figures_in_any_order_of_the_book_say_the_same():
     found = list(observations(DATA))
-    random.Random(7).shuffle(found)
+    random.Random(7).shuffle(found)  # noqa: S311 - no secret
     one, other = system_of(observations(DATA), RULES), system_of(found, RULES)
     assert one.price == other.price
     assert [doubt.what for doubt in one.doubts] == [doubt.what for doubt in other.doubts]
