@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from corridor.base.choices import shown
 from corridor.evidence.rows import Row, Scope
 from corridor.evidence.values import (
     COUNTRY,
@@ -69,6 +70,16 @@ class Definition(Row):
     part_of: Names = Field((), description="Wider definitions that contain this one.")
     sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
     flows: Names = Field((), description="Flows that a total by this definition consists of.")
+    assumed: Names = Field(
+        (), description="Of same_count_as and part_of, those of which no document states that it is so."
+    )
+
+    @model_validator(mode="after")
+    def _assumes_what_it_names(self) -> Self:
+        linked = (*self.same_count_as, *self.part_of)
+        if others := [name for name in self.assumed if name not in linked]:
+            raise ValueError(f"assumed names {shown(others[0])}; accepted: names in same_count_as and part_of")
+        return self
 
     @model_validator(mode="after")
     def _counts_the_same_as_others(self) -> Self:

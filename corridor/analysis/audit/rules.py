@@ -1,6 +1,6 @@
 """What may be compared with what: decided by the tables of definitions, subjects and measures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,11 @@ class Rules:
 
     counts: Mapping[str, str]
     """Definition → its count; definitions that count the same thing share one."""
+    members: Mapping[str, str]
+    """Definition → the first of those that some document states to be one with it: what a count is made up of."""
     wider_counts: Wider
+    assumed_counts: frozenset[tuple[str, str]]
+    """Counts with wider ones of which no document states that these contain them."""
     wider_subjects: Wider
     wider_measures: Wider
     wider_goods: Wider
@@ -79,14 +83,17 @@ def rules(dataset: Dataset) -> Rules:
     """The rules that the tables state."""
     counts = _counts(dataset.definitions)
     subjects = dataset.subjects
-    wider = {
-        counts[name]: {counts[other] for other in others} for name, others in _lists(dataset.definitions, "part_of")
-    }
-    for name, others in _lists(dataset.definitions, "part_of"):
-        wider[counts[name]] |= {counts[other] for other in others}
+    assumed = {(name, other) for name, others in _lists(dataset.definitions, "assumed") for other in others}
+    wider_counts, wider_as_stated = (_wider_counts(dataset.definitions, counts, left_out) for left_out in ((), assumed))
     return Rules(
         counts=counts,
-        wider_counts=_closure(wider),
+        members=_counts(dataset.definitions, assumed),
+        wider_counts=wider_counts,
+        assumed_counts=frozenset(
+            (name, other)
+            for name, others in wider_counts.items()
+            for other in others - wider_as_stated.get(name, set())
+        ),
         wider_subjects=_closure({name: set(others) for name, others in _lists(subjects, "part_of")}),
         wider_measures=_closure({name: set(others) for name, others in _lists(dataset.measures, "part_of")}),
         wider_goods=_closure(
@@ -107,14 +114,29 @@ def rules(dataset: Dataset) -> Rules:
     )
 
 
-def _counts(definitions: pd.DataFrame) -> dict[str, str]:
+def _wider_counts(
+    definitions: pd.DataFrame, counts: Mapping[str, str], left_out: Container[tuple[str, str]]
+) -> dict[str, frozenset[str]]:
+    wider: dict[str, set[str]] = {}
+    for name, others in _lists(definitions, "part_of"):
+        stated_others = {counts[other] for other in others if (name, other) not in left_out}
+        wider[counts[name]] = wider.get(counts[name], set()) | stated_others
+    return _closure(wider)
+
+
+def _counts(definitions: pd.DataFrame, left_out: Container[tuple[str, str]] = ()) -> dict[str, str]:
     """Definition → the first, by name, of those that count the same thing; also of those that are only linked to."""
     same: nx.Graph[str] = nx.Graph()
     same.add_nodes_from(definitions["definition_id"])
     same.add_nodes_from(
         other for link in ("part_of", "sum_of") for _, others in _lists(definitions, link) for other in others
     )
-    same.add_edges_from((name, other) for name, others in _lists(definitions, "same_count_as") for other in others)
+    same.add_edges_from(
+        (name, other)
+        for name, others in _lists(definitions, "same_count_as")
+        for other in others
+        if (name, other) not in left_out
+    )
     return {name: min(group) for group in nx.connected_components(same) for name in group}
 
 

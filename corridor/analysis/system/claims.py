@@ -48,7 +48,7 @@ class Claim:
     clear: bool = True
     """Whether it is stated, or out of question, what it counts."""
     count: str = ""
-    """The definition that it is counted by."""
+    """The definition that it is counted by: of those that a document states to be one, the first."""
 
     @property
     def key(self) -> str:
@@ -141,7 +141,8 @@ class _Speaking:
         if not read:
             return None
         clear = stated(self._count(item)) or (item.subject, item.measure) not in self.defined
-        return Claim((item,), tuple(read), clear=clear, count=item.definition)
+        member = self.rules.members[item.definition] if item.definition else ""
+        return Claim((item,), tuple(read), clear=clear, count=member)
 
     def _count(self, item: Observation) -> str:
         return self.rules.count(item.definition, item.measure, item.reporter)

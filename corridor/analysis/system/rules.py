@@ -78,7 +78,7 @@ class _Ruled:
             _self_and(part.subject, rules.wider_subjects, "subjects"),
             _self_and(part.commodity, rules.wider_goods, "commodities"),
             _self_and(part.flow, rules.wider_flows, "flows"),
-            _self_and(part.counted_by, rules.wider_counts if stated(part.counted_by) else {}, "definitions"),
+            self._wider_counts(part.counted_by),
             _self_and(part.measure, rules.wider_measures, "measures"),
         )
         for way in ways:
@@ -88,6 +88,13 @@ class _Ruled:
             whole = Series(subject, measure, goods, flow, count, part.unit)
             if whole != part and whole in self.times:
                 yield whole, _joined([because for _, because in way if because])
+
+    def _wider_counts(self, count: str) -> list[tuple[str, Because | None]]:
+        if not stated(count):
+            return [(count, None)]
+        found = _self_and(count, self.rules.wider_counts, "definitions")
+        assumed = self.rules.assumed_counts
+        return [(name, because and because._replace(assumed=(count, name) in assumed)) for name, because in found]
 
     def _families(self, whole: Series) -> Iterator[Family]:
         if self.rules.natures[whole.measure] == "amount":

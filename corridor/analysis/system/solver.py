@@ -150,11 +150,7 @@ class Solver:
         basic = highspy.HighsBasisStatus.kBasic
         upper = highspy.HighsBasisStatus.kUpper
         columns = [c for c, status in enumerate(found.col_status) if status == basic]
-        ends = [
-            (i, status == upper)
-            for i, status in enumerate(found.row_status)
-            if status != basic
-        ]
+        ends = [(i, status == upper) for i, status in enumerate(found.row_status) if status != basic]
         return columns, ends
 
 
