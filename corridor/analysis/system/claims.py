@@ -1,35 +1,24 @@
 """Claims: what each figure says of quantities, in each way to read it, and what it costs to doubt it."""
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import NamedTuple
 
 from corridor.analysis.audit.rules import Rules, stated
 from corridor.analysis.choice import grouped, trust
 from corridor.analysis.system import costs
 from corridor.analysis.system.quantities import ANY_TIME, Quantity, Series
-from corridor.analysis.system.rows import ONE, ZERO, Row, exact, row
+from corridor.analysis.system.readings import CUT, PRINTED, Reading, changes, readings, times
+from corridor.analysis.system.rows import ONE, row
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.rows import ALL_FLOWS
-
-PRINTED, CUT, TIMES, MORE = "printed", "cut", "times", "more"
-"""Readings: as its digits are rounded; its last digits cut off (2.5 for 2.56); so many times; so many times more."""
 
 NO_UNIT = ""
 """The unit of a series of which only changes are stated."""
 
 _NO_AMOUNTS = ("capacity", "plan")
 """Natures of measures whose figures are no quantities of a period: what could be, or is meant to be."""
-
-
-class Reading(NamedTuple):
-    """One way to read a figure."""
-
-    said: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -157,7 +146,7 @@ class _Speaking:
             return []
         period = ANY_TIME if item.nature == "length" else item.period
         quantity = Quantity(Series(*self._counted(item), item.amount_unit), period)
-        return _readings(item, lambda low, high: (row({quantity: ONE}, low, high),))
+        return readings(item, lambda low, high: (row({quantity: ONE}, low, high),))
 
     def _share(self, item: Observation) -> list[Reading]:
         """A part and its whole, by the count of the share, where it is known what it is of."""
@@ -169,12 +158,12 @@ class _Speaking:
         if part == whole or len(units) > 1:
             return []
         below, above = (Quantity(each._replace(unit=units[0]), item.period) for each in (part, whole))
-        return _readings(item, lambda low, high: _times(below, above, low, high))
+        return readings(item, lambda low, high: times(below, above, low, high))
 
     def _change(self, item: Observation) -> list[Reading]:
         if not (item.period.known and item.compare.known):
             return []
-        return [reading for unit in self._units(item) for reading in _changes(item, Series(*self._counted(item), unit))]
+        return [reading for unit in self._units(item) for reading in changes(item, Series(*self._counted(item), unit))]
 
     def _units(self, item: Observation) -> list[str]:
         """What a change may be of: its own unit, that of the level beside it, else each that levels of it have.
@@ -190,58 +179,6 @@ class _Speaking:
     def _units_of(self, counted: tuple[str, ...]) -> list[str]:
         near = self.units_of.get(counted[:2], [])
         return self.units.get(counted) or (near if len(near) == 1 else [NO_UNIT])
-
-
-def _changes(item: Observation, series: Series) -> list[Reading]:
-    """A change as rows between the levels at both ends; an average of years compounds, or adds up."""
-    after, before = Quantity(series, item.period), Quantity(series, item.compare)
-    if item.base_unit != "1":
-        years = Fraction(item.years)
-        return _readings(item, lambda low, high: (row({after: ONE, before: -ONE}, _by(low, years), _by(high, years)),))
-
-    def at(more: int) -> Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]:
-        return lambda low, high: _times(after, before, *(_compounded(end, more, item.years) for end in (low, high)))
-
-    if item.unit == "percent":
-        return _readings(item, at(1))
-    if not item.printed.startswith("+"):
-        return _readings(item, at(0))
-    low, high = _ends(item)
-    return [Reading(TIMES, at(0)(low, high)), Reading(MORE, at(1)(low, high))]
-
-
-def _readings(item: Observation, rows: Callable[[Fraction | None, Fraction | None], tuple[Row, ...]]) -> list[Reading]:
-    """A figure with its digits rounded; a level printed as one plain number also with its last digits cut off."""
-    low, high = _ends(item)
-    found = [Reading(PRINTED, rows(low, high))]
-    plain = item.statistic == "level" and item.qualifier == "exact" and len(item.amounts) == 1
-    if plain and low is not None and high is not None:
-        found.append(Reading(CUT, rows(low, high + (high - low) / 2)))
-    return found
-
-
-def _ends(item: Observation) -> tuple[Fraction | None, Fraction | None]:
-    """The bounds that are certain, exactly; None where a word leaves an end open."""
-    low, high = item.bounds.low, item.bounds.high
-    return (exact(low) if math.isfinite(low) else None), (exact(high) if math.isfinite(high) else None)
-
-
-def _times(one: Quantity, other: Quantity, low: Fraction | None, high: Fraction | None) -> tuple[Row, ...]:
-    """One quantity is between so many times another."""
-    rows = []
-    if low is not None and low > 0:
-        rows.append(row({one: ONE, other: -low}, ZERO, None))
-    if high is not None:
-        rows.append(row({one: ONE, other: -max(high, ZERO)}, None, ZERO))
-    return tuple(rows) or (row({one: ONE, other: ZERO}, ZERO, None),)
-
-
-def _compounded(end: Fraction | None, more: int, years: int) -> Fraction | None:
-    return None if end is None else max(end + more, ZERO) ** years
-
-
-def _by(end: Fraction | None, years: Fraction) -> Fraction | None:
-    return None if end is None else end * years
 
 
 def periods(claims: Iterable[Claim]) -> Mapping[Series, set[Period]]:

@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corridor.analysis.system import costs
-from corridor.analysis.system.claims import CUT, Claim
+from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.exact import Proof
 from corridor.analysis.system.feasibility import Exact
 from corridor.analysis.system.hitting import Choice, Chosen, Clause, Prices
 from corridor.analysis.system.quantities import Quantity
+from corridor.analysis.system.readings import CUT
 from corridor.analysis.system.rows import Row
 from corridor.analysis.system.solver import Ranged
 

@@ -1,0 +1,91 @@
+"""What the published figures say as one system: bounds that are told, conflicts that add up, verdicts without order."""
+
+import random
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from figures import DATA, RULES
+
+from corridor.analysis.system import simplex
+from corridor.analysis.system.doubts import kept
+from corridor.analysis.system.quantities import Quantity, Series
+from corridor.analysis.system.system import system, system_of
+from corridor.evidence.observations import observations
+from corridor.evidence.periods import Period, year
+
+MOST_ROWS = 40
+"""So many rows the exact simplex solves in no time."""
+
+
+def kilotonnes(subject, count, period, measure="rail_freight"):
+    left = system(DATA).implied[Quantity(Series(subject, measure, "all", "total", count, "t"), period)]
+    return float(left.low.value) / 1000, float(left.high.value) / 1000
+
+
+@pytest.mark.parametrize(
+    ("subject", "count", "measure", "period", "low", "high"),
+    [
+        ("KZ-EE", "rail-ktz-pair", "rail_freight", year(2024), 184.9, 185.1),
+        ("KZ-TJ", "rail-ktz-pair", "rail_freight", Period(date(2025, 1, 1), date(2025, 7, 31)), 3153, 3183),
+        ("TITR", "titr-ministry", "corridor_freight", Period(date(2023, 1, 1), date(2023, 7, 31)), 1566, 1575),
+        ("TITR", "titr-ministry", "corridor_freight", Period(date(2024, 1, 1), date(2024, 6, 30)), 2138, 2150),
+        ("TITR", "titr-ministry", "corridor_freight", Period(date(2025, 1, 1), date(2025, 6, 30)), 2277, 2312),
+        ("TITR", "titr-ministry", "corridor_freight", year(2022), 1484, 1486),
+    ],
+)
+def test_published_figures_leave_what_is_told(subject, count, measure, period, low, high):
+    found = kilotonnes(subject, RULES.counts[count], period, measure)
+    assert low <= found[0] <= found[1] <= high
+
+
+def test_a_conflict_adds_up_to_what_cannot_be_and_no_step_of_it_is_idle():
+    for doubt in system(DATA).doubts:
+        total, least = {}, Fraction(0)
+        for claim, row, factor in doubt.conflict.steps:
+            least += factor * (row.low if factor > 0 else row.high)
+            for quantity, number in row.terms:
+                total[quantity] = total.get(quantity, 0) + factor * number
+            assert factor
+            assert claim or row.because
+        assert least > 0
+        assert all(number <= 0 for number in total.values())
+        assert doubt.what in doubt.conflict.claims or doubt.open_because == "link"
+
+
+def test_each_claim_of_a_conflict_is_needed():
+    for doubt in system(DATA).doubts:
+        sides = [side for step in doubt.conflict.steps for side in [step]]
+        for claim in doubt.conflict.claims:
+            rest = [step for step in sides if step.claim is not claim]
+            columns = {q: i for i, q in enumerate(dict.fromkeys(q for step in rest for q, _ in step.row.terms))}
+            given = []
+            for step in rest:
+                sign = 1 if step.factor > 0 else -1
+                end = step.row.low if sign > 0 else step.row.high
+                given.append(simplex.Inequality({columns[q]: sign * n for q, n in step.row.terms}, sign * end))
+            assert simplex.least(given, {}).feasible
+
+
+def test_bounds_of_published_figures_are_the_nearest_that_there_are():
+    for settled in system(DATA).settled:
+        part = settled.part
+        if len(part.rows) > MOST_ROWS:
+            continue
+        rows = part.worlds(kept(settled))[0]
+        table = simplex.Simplex(
+            [part.exact.sides[side] for side in part.exact.sides if side // 2 in rows], len(part.columns)
+        )
+        for quantity, column in part.columns.items():
+            left = system(DATA).implied[quantity]
+            assert table.least({column: Fraction(1)}).least == left.low.value
+            high = table.least({column: Fraction(-1)}).least
+            assert (None if high is None else -high) == left.high.value
+
+
+def test_figures_in_any_order_of_the_book_say_the_same():
+    found = list(observations(DATA))
+    random.Random(7).shuffle(found)  # noqa: S311 - no secret
+    one, other = system_of(observations(DATA), RULES), system_of(found, RULES)
+    assert one.price == other.price
+    assert [doubt.what for doubt in one.doubts] == [doubt.what for doubt in other.doubts]
