@@ -87,7 +87,9 @@ def _needed(items: Sequence[int], base: Sequence[int], excluded: Callable[[list[
     found = list(base)
     candidates = list(items)
     while not excluded(found):
-        low, high = 0, len(candidates)
+        low, high = 0, 1
+        while high < len(candidates) and not excluded([*found, *candidates[:high]]):
+            low, high = high, min(2 * high, len(candidates))
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (low, middle) if excluded([*found, *candidates[:middle]]) else (middle, high)

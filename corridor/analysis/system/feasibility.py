@@ -1,7 +1,7 @@
 """Whether rows can hold together, and the least of an aim: what the solver says, made exact or not said."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +13,9 @@ from corridor.analysis.system.solver import Answer, Hint, Ranged, Solver
 
 FEW = 12
 """Rows up to which the exact simplex decides by itself."""
+
+ROUGH = 1e-9
+"""Floating point is not trusted nearer than this, as a share of all that is added up."""
 
 NEAR = 1e-7
 """A proof of less than the solver names, by more than this share, is not believed to be the best there is."""
@@ -137,8 +140,23 @@ class Exact:
             if (end := self._stands(i, upper=upper)) is not None
         ]
         found = solved(known, columns)
-        active = (self.sides[side] for side in self.sides if side // 2 in self._active)
-        return found is not None and holds(active, found)
+        return found is not None and holds(self._in_doubt(found), found)
+
+    def _in_doubt(self, point: Vector) -> Iterator[Inequality]:
+        """Sides that count, but for those that hold by far more than floating point can err."""
+        near = {column: float(number) for column, number in point.items()}
+        for side, (terms, least) in self._rough.items():
+            if side // 2 in self._active:
+                sizes = [number * near.get(column, 0.0) for column, number in terms]
+                if sum(sizes) - least <= ROUGH * (sum(map(abs, sizes)) + abs(least)):
+                    yield self.sides[side]
+
+    @cached_property
+    def _rough(self) -> dict[int, tuple[list[tuple[int, float]], float]]:
+        return {
+            side: ([(column, float(number)) for column, number in terms.items()], float(least))
+            for side, (terms, least) in self.sides.items()
+        }
 
     def _stands(self, i: int, *, upper: bool) -> Fraction | None:
         """Where a row stands that is at an end of its own."""
