@@ -1,17 +1,14 @@
 """The simplex method in exact numbers: slow, and never wrong."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from corridor.analysis.system.exact import ZERO, Inequality, Proof, Vector
-
-ONE = Fraction(1)
-
-Row = dict[int, Fraction]
-"""What a basic column is, as a sum of others; its constant under `_CONSTANT`."""
+from corridor.analysis.system.exact import Inequality, Proof, Vector
 
 _CONSTANT, _HELP = -1, -2
+"""In a row: what stands alone, and the column that helps to find a first point."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,49 @@ def least(given: Sequence[Inequality], aim: Vector) -> Outcome:
     return Simplex(given, max((0, *aim, *(column for terms, _ in given for column in terms))) + 1).least(aim)
 
 
+class Row:
+    """A basic column times a whole number, as a sum of others times whole numbers: no fraction needs to be reduced."""
+
+    __slots__ = ("size", "terms")
+
+    def __init__(self, size: int, terms: dict[int, int]) -> None:
+        self.size, self.terms = size, terms
+
+    @classmethod
+    def of(cls, terms: Vector) -> "Row":
+        """A row of exact numbers."""
+        size = math.lcm(*(number.denominator for number in terms.values()))
+        whole = {column: number.numerator * (size // number.denominator) for column, number in terms.items()}
+        return cls(size, {column: number for column, number in whole.items() if number})
+
+    def __getitem__(self, column: int) -> Fraction:
+        return Fraction(self.terms.get(column, 0), self.size)
+
+    def solved_for(self, column: int, basic: int) -> "Row":
+        """The same for another of its columns, with the basic one among the rest."""
+        factor = self.terms[column]
+        sign = 1 if factor > 0 else -1
+        rest = {each: -sign * number for each, number in self.terms.items() if each != column}
+        return Row(abs(factor), {**rest, basic: sign * self.size})
+
+    def put_in(self, column: int, row: "Row") -> None:
+        """Replace a column by what it is."""
+        factor = self.terms.pop(column, 0)
+        if not factor:
+            return
+        terms = {each: number * row.size for each, number in self.terms.items()}
+        for each, number in row.terms.items():
+            total = terms.get(each, 0) + factor * number
+            if total:
+                terms[each] = total
+            else:
+                terms.pop(each, None)
+        size = self.size * row.size
+        shared = math.gcd(size, *terms.values())
+        self.size = size // shared
+        self.terms = {each: number // shared for each, number in terms.items()} if shared > 1 else terms
+
+
 class Simplex:
     """Basic columns in terms of the others; the slack of inequality i is column `first + i`.
 
@@ -40,11 +80,8 @@ class Simplex:
     def __init__(self, given: Sequence[Inequality], first: int) -> None:
         self.first = first
         self.size = len(given)
-        self.rows: dict[int, Row] = {
-            self.first + i: {**_kept(terms), **({_CONSTANT: -least} if least else {})}
-            for i, (terms, least) in enumerate(given)
-        }
-        self.cost: Row = {}
+        self.rows = {self.first + i: Row.of({**terms, _CONSTANT: -least}) for i, (terms, least) in enumerate(given)}
+        self.cost = Row(1, {})
         self.feasible = self._made_feasible()
 
     def least(self, aim: Vector) -> Outcome:
@@ -54,84 +91,62 @@ class Simplex:
         self._aim_at(aim)
         if not self._run():
             return Outcome(feasible=True, proof=Proof({}), point=self._point())
-        return Outcome(feasible=True, proof=self._proof(), point=self._point(), least=self.cost.get(_CONSTANT, ZERO))
+        return Outcome(feasible=True, proof=self._proof(), point=self._point(), least=self.cost[_CONSTANT])
 
     def _made_feasible(self) -> bool:
         """Find a basis where nothing is below zero, by a column that helps every inequality."""
-        worst = min(self.rows, key=lambda each: (self.rows[each].get(_CONSTANT, ZERO), each), default=None)
-        if worst is None or self.rows[worst].get(_CONSTANT, ZERO) >= 0:
+        worst = min(self.rows, key=lambda each: (self.rows[each][_CONSTANT], each), default=None)
+        if worst is None or self.rows[worst][_CONSTANT] >= 0:
             return True
         for row in self.rows.values():
-            row[_HELP] = ONE
-        self.cost = {_HELP: ONE}
+            row.terms[_HELP] = row.size
+        self.cost = Row(1, {_HELP: 1})
         self._pivot(worst, _HELP)
         self._run()
-        if self.cost.get(_CONSTANT, ZERO) > 0:
+        if self.cost[_CONSTANT] > 0:
             return False
         self._without_help()
         return True
 
     def _without_help(self) -> None:
         if _HELP in self.rows:
-            entering = next((each for each in self.rows[_HELP] if each != _CONSTANT), None)
+            entering = next((each for each in self.rows[_HELP].terms if each != _CONSTANT), None)
             if entering is None:
                 del self.rows[_HELP]
             else:
                 self._pivot(_HELP, entering)
         for row in self.rows.values():
-            row.pop(_HELP, None)
+            row.terms.pop(_HELP, None)
 
     def _aim_at(self, aim: Vector) -> None:
         """Take another aim, in terms of the columns that are not basic."""
-        self.cost = {}
-        for column, number in aim.items():
-            for each, factor in self.rows.get(column, {column: ONE}).items():
-                _add(self.cost, each, number * factor)
+        self.cost = Row.of(aim)
+        for column in aim:
+            if column in self.rows:
+                self.cost.put_in(column, self.rows[column])
 
     def _run(self) -> bool:
         """Improve until nothing does, always by the first column that can (Bland); whether the aim is bounded."""
-        while entering := self._entering():
-            column = entering[0]
-            falling = [(each, row[column]) for each, row in self.rows.items() if row.get(column, ZERO) < 0]
+        while improving := [each for each, number in self.cost.terms.items() if number < 0 and each != _CONSTANT]:
+            column = min(improving)
+            falling = [(each, row.terms) for each, row in self.rows.items() if row.terms.get(column, 0) < 0]
             if not falling:
                 return False
-            leaving = min(falling, key=lambda each: (-self.rows[each[0]].get(_CONSTANT, ZERO) / each[1], each[0]))
-            self._pivot(leaving[0], column)
+            at = {each: Fraction(terms.get(_CONSTANT, 0), -terms[column]) for each, terms in falling}
+            self._pivot(min(at, key=lambda each: (at[each], each)), column)
         return True
 
-    def _entering(self) -> list[int]:
-        found = [column for column, number in self.cost.items() if number < 0 and column != _CONSTANT]
-        return [min(found)] if found else []
-
     def _pivot(self, leaving: int, entering: int) -> None:
-        row = self.rows.pop(leaving)
-        factor = row.pop(entering)
-        solved = {each: -number / factor for each, number in row.items()}
-        solved[leaving] = 1 / factor
+        row = self.rows.pop(leaving).solved_for(entering, leaving)
         for other in (*self.rows.values(), self.cost):
-            if number := other.pop(entering, ZERO):
-                for each, times in solved.items():
-                    _add(other, each, number * times)
-        self.rows[entering] = solved
+            other.put_in(entering, row)
+        self.rows[entering] = row
 
     def _proof(self) -> Proof:
         """The inequalities whose slack would cost something, by what it would cost."""
         slacks = range(self.first, self.first + self.size)
-        return Proof({each - self.first: number for each, number in sorted(self.cost.items()) if each in slacks})
+        return Proof({each - self.first: self.cost[each] for each in sorted(self.cost.terms) if each in slacks})
 
     def _point(self) -> dict[int, Fraction]:
         """Where it stands."""
-        found = {each: row.get(_CONSTANT, ZERO) for each, row in self.rows.items() if 0 <= each < self.first}
-        return {each: number for each, number in found.items() if number}
-
-
-def _kept(terms: Vector) -> Row:
-    return {column: number for column, number in terms.items() if number}
-
-
-def _add(row: Row, column: int, number: Fraction) -> None:
-    total = row.get(column, ZERO) + number
-    if total:
-        row[column] = total
-    else:
-        row.pop(column, None)
+        return {each: row[_CONSTANT] for each, row in self.rows.items() if 0 <= each < self.first and row[_CONSTANT]}
