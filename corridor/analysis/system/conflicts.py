@@ -1,16 +1,18 @@
 """Why a claim is doubted: a smallest set of claims and rules that cannot hold together, as a chain to follow."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from corridor.analysis.choice import grouped
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.doubts import Settled
 from corridor.analysis.system.exact import Proof
 from corridor.analysis.system.hitting import Choice
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import Row
+from corridor.analysis.system.rows import ONE, ZERO, Row, row
+from corridor.analysis.system.rules import PERIODS
 
 
 class Step(NamedTuple):
@@ -118,31 +120,48 @@ def _rules_near(part: Part, claims: Sequence[int]) -> list[int]:
 
 def _distances(part: Part, claims: Iterable[int]) -> dict[Quantity, int]:
     """Quantity → how many rows lead to it from what claims name."""
-    touching: dict[Quantity, list[int]] = {}
-    for i, (terms, *_) in enumerate(part.rows):
-        for quantity, _ in terms:
-            touching.setdefault(quantity, []).append(i)
-    named = [q for i in claims for row in part.by_claim[i, 0] for q, _ in part.rows[row].terms]
+    named = [q for i in claims for said in part.by_claim[i, 0] for q, _ in part.rows[said].terms]
     distance = dict.fromkeys(named, 0)
     waiting = list(distance)
     for quantity in waiting:
-        for row in touching[quantity]:
-            for other, _ in part.rows[row].terms:
+        for i in part.touching[quantity]:
+            for other, _ in part.rows[i].terms:
                 if other not in distance:
                     distance[other] = distance[quantity] + 1
                     waiting.append(other)
     return distance
 
 
+Placed = tuple[int, int, Step]
+"""A step with where it may stand in the chain."""
+
+
+def _without_periods(steps: Iterable[Placed]) -> list[Placed]:
+    return [step for step in steps if step[2].row.because != PERIODS]
+
+
+def _periods(steps: Iterable[Placed]) -> Iterator[Placed]:
+    """What several periods of one series are made up of, as one rule between them: the stretches they share cancel."""
+    rows = [step for step in steps if step[2].row.because == PERIODS]
+    for same in grouped(rows, lambda step: step[2].row.terms[0][0].series).values():
+        terms: dict[Quantity, Fraction] = {}
+        for _, _, step in same:
+            for quantity, number in step.row.terms:
+                terms[quantity] = terms.get(quantity, ZERO) + step.factor * number
+        kept = {quantity: number for quantity, number in terms.items() if number}
+        yield (*same[0][:2], Step(None, row(kept, ZERO, ZERO, PERIODS), ONE))
+
+
 def _chain(part: Part, proof: Proof, members: Sequence[int]) -> tuple[Step, ...]:
     """The rows of a proof, each after one that shares a quantity with it where there is one."""
     waiting = []
     for side, factor in sorted(proof.factors.items()):
-        row = side // 2
-        claim = part.owners[row][0] if row < len(part.owners) else None
+        i = side // 2
+        claim = part.owners[i][0] if i < len(part.owners) else None
         place = members.index(claim) if claim is not None else len(members)
-        step = Step(part.claims[claim] if claim is not None else None, part.rows[row], -factor if side % 2 else factor)
-        waiting.append((place, row, step))
+        step = Step(part.claims[claim] if claim is not None else None, part.rows[i], -factor if side % 2 else factor)
+        waiting.append((place, i, step))
+    waiting = [*_without_periods(waiting), *_periods(waiting)]
     waiting.sort(key=lambda item: item[:2])
     chain: list[Step] = []
     known: set[Quantity] = set()

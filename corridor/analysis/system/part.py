@@ -61,6 +61,15 @@ class Part:
         return Exact(ranged, len(self.columns))
 
     @cached_property
+    def touching(self) -> Mapping[Quantity, list[int]]:
+        """The rows that each quantity is in."""
+        found: dict[Quantity, list[int]] = defaultdict(list)
+        for i, row in enumerate(self.rows):
+            for quantity, _ in row.terms:
+                found[quantity].append(i)
+        return found
+
+    @cached_property
     def prices(self) -> Prices:
         """What it costs to choose for each thing."""
         voices: dict[object, int] = {}
