@@ -1,4 +1,4 @@
-"""How long the audit takes, on the evidence and on many times as much.
+"""How long the audit takes, and all figures as one system, on the evidence and on many times as much.
 
 The evidence is laid end to end under new subjects, each copy with its own documents, so that
 what must match to be compared stays as it is. Prints seconds, and the time per figure against
@@ -10,13 +10,16 @@ that of the evidence itself.
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.system.system import system_of
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import observations
 from corridor.narrative import audited
 
 SIZES = (1_000, 10_000, 100_000)
@@ -54,27 +57,38 @@ def _suffixed(frame: pd.DataFrame, columns: tuple[str, ...], copy: int) -> pd.Da
     return named
 
 
-def seconds(data: Dataset, rounds: int) -> float:
-    """Median time of an audit."""
-    return statistics.median(_timed(data) for _ in range(rounds))
+def seconds(work: Callable[[Dataset], object], data: Dataset, rounds: int) -> float:
+    """Median time of some work."""
+    return statistics.median(_timed(work, data) for _ in range(rounds))
 
 
-def _timed(data: Dataset) -> float:
+def _timed(work: Callable[[Dataset], object], data: Dataset) -> float:
     start = time.perf_counter()
-    audited.audit(data)
+    work(data)
     return time.perf_counter() - start
+
+
+def solved(data: Dataset) -> object:
+    """All that the system says: doubts with their conflicts, and what is left of every quantity."""
+    found = system_of(observations(data), rules(data))
+    return found.doubts, found.implied
+
+
+WORK = {"audit": audited.audit, "system": solved}
 
 
 def lines(sizes: Iterator[int]) -> Iterator[str]:
     """One line a size."""
     data = dataset.read()
     size = len(data.observations)
-    base = seconds(data, ROUNDS)
-    yield f"audit {size:>9,} figures {base:8.3f} s"
+    base = {name: seconds(work, data, ROUNDS) for name, work in WORK.items()}
+    yield from (f"{name:6} {size:>9,} figures {taken:8.3f} s" for name, taken in base.items())
     for wanted in sizes:
         larger = enlarged(data, max(1, round(wanted / size)))
-        count, taken = len(larger.observations), seconds(larger, 1)
-        yield f"audit {count:>9,} figures {taken:8.3f} s; per figure x{taken / count / (base / size):.2f}"
+        count = len(larger.observations)
+        for name, work in WORK.items():
+            taken = seconds(work, larger, 1)
+            yield f"{name:6} {count:>9,} figures {taken:8.3f} s; per figure x{taken / count / (base[name] / size):.2f}"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from corridor.analysis.system.quantities import Quantity, Series
 from corridor.analysis.system.system import system, system_of
 from corridor.evidence.observations import observations
 from corridor.evidence.periods import Period, year
+from corridor.narrative import audited
 
 MOST_ROWS = 40
 """So many rows the exact simplex solves in no time."""
@@ -89,3 +90,11 @@ def test_figures_in_any_order_of_the_book_say_the_same():
     one, other = system_of(observations(DATA), RULES), system_of(found, RULES)
     assert one.price == other.price
     assert [doubt.what for doubt in one.doubts] == [doubt.what for doubt in other.doubts]
+
+
+def test_the_system_of_a_day_holds_what_was_known_on_it():
+    day = date(2024, 6, 30)
+    then, now = system(audited.known_by(DATA, day)), system(DATA)
+    assert all(item.known_on and item.known_on <= day for claim in then.claims for item in claim.figures)
+    assert 0 < len(then.claims) < len(now.claims)
+    assert 0 < then.price < now.price
