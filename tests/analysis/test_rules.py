@@ -1,5 +1,7 @@
 """What may be compared follows from the tables: read on the small book, whose registries say it."""
 
+from dataclasses import replace
+
 import pytest
 
 from corridor.analysis.audit.rules import rules, stated
@@ -46,3 +48,15 @@ def test_scopes_natures_and_sides_are_told_by_name(known):
     assert (known.scopes["TITR"], known.scopes["KZ-TJ"]) == ("corridor", "pair")
     assert known.natures["transit_time"] == "average"
     assert known.pairs["KZ-TJ"] == ("KZ", "TJ")
+
+
+def test_relations_that_no_document_states_hold_and_are_known_to_be_assumed(small):
+    definitions = small.definitions.set_index("definition_id", drop=False)
+    assumed = {"route-told": ("route",), "route": ("route-told",), "rail": ("all-modes",)}
+    definitions["assumed"] = [assumed.get(name, ()) for name in definitions.index]
+    known, as_stated = rules(replace(small, definitions=definitions.reset_index(drop=True))), rules(small)
+    assert (known.counts, known.wider_counts) == (as_stated.counts, as_stated.wider_counts)
+    assert as_stated.members["route-told"] == "route"
+    assert not as_stated.assumed_counts
+    assert known.members["route-told"] == "route-told"
+    assert known.assumed_counts == {("rail", "all-modes"), ("rail-goods", "all-modes")}
