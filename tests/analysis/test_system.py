@@ -233,6 +233,14 @@ def test_a_link_between_counts_that_nothing_else_supports_is_doubted_before_figu
     assert one.open_because == "link"
 
 
+def test_what_one_count_says_against_itself_is_no_matter_of_links():
+    found = [figure(name, amount, definition="titr-ktz") for name, amount in (("a", "101.3"), ("b", "151.3"))]
+    doubts = system_of([*found, figure("c", "101.2"), figure("d", "101.25")], RULES).doubts
+    assert [doubt.what.key for doubt in doubts] == ["b:1"]
+    alone = system_of([*found, figure("c", "900.2")], RULES).doubts
+    assert {"a:1", "b:1"} & {doubt.what.key for doubt in alone if not doubt.open_because}
+
+
 def test_a_link_between_counts_that_often_agree_is_dearer_than_a_figure():
     agreeing = [
         figure(f"{name}{number}", f"{number}.5", definition=definition, period=year(number))

@@ -162,6 +162,23 @@ def test_a_change_that_may_be_of_two_units_is_of_either():
     assert {reading.rows[0].terms[0][0].series.unit for reading in claim.readings} == {"TEU", "container"}
 
 
+@pytest.mark.parametrize(
+    ("item", "primary", "cost"),
+    [
+        (figure("a", "382.4"), False, 23),  # a level of three digits that are certain
+        (figure("a", "382.4"), True, 27),
+        (figure("a", "365860.5"), False, 24),
+        (change("a", "65"), False, 17),
+        (change("a", "2", "factor"), False, 16),
+        (figure("a", "382.4", qualifier="about"), False, 15),
+        (figure("a", "382.4", qualifier="more_than"), False, 17),
+        (figure("a", "382.4", status="not_refound"), False, 13),
+    ],
+)
+def test_what_it_costs_to_doubt_a_figure(item, primary, cost):
+    assert told([item], RULES, lambda _: primary).claims[0].cost == cost
+
+
 # --- Rules ------------------------------------------------------------------------------------
 
 

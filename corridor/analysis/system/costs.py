@@ -1,7 +1,6 @@
 """What it costs to doubt a claim: whole numbers from data alone, so that sums of them compare exactly."""
 
-import math
-
+from corridor.analysis.system.rows import exact
 from corridor.evidence.observations import Observation
 
 LEVEL, CHANGE = 20, 16
@@ -36,10 +35,9 @@ def of_doubt(figure: Observation, *, primary: bool) -> int:
 
 def digits(figure: Observation) -> int:
     """How many digits of a figure are certain, as its interval has it."""
-    width, size = figure.interval.width, abs(figure.interval.middle)
-    if not width or not size:
-        return MOST_DIGITS
-    return max(0, min(MOST_DIGITS, math.floor(math.log10(size / width))))
+    low, high = exact(figure.interval.low), exact(figure.interval.high)
+    size = abs(low + high) / 2
+    return sum(size >= (high - low) * 10**digit for digit in range(1, MOST_DIGITS + 1))
 
 
 def of_link(agreeing: int) -> int:

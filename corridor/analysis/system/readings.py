@@ -1,4 +1,8 @@
-"""Ways to read a figure, each as exact rows: rounded or cut, so many times or so many times more."""
+"""Ways to read a figure, each as exact rows: rounded or cut, so many times or so many times more.
+
+Both ends belong to what a figure allows, so that roundings which only touch hold together. That a level's last digits
+were cut off instead of rounded (2.5 for 2.56) is a reading of its own, and a question where it takes it.
+"""
 
 import math
 from collections.abc import Callable
