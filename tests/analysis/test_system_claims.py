@@ -155,6 +155,19 @@ def test_a_share_is_a_multiple_of_its_whole():
     assert said(item) == [((1, Fraction("-0.315")), 0, None), ((1, Fraction("-0.325")), None, 0)]
 
 
+def test_a_share_of_itself_or_of_what_is_in_two_units_says_nothing():
+    share = {"unit": "percent", "measure": "share", "definition": "from-china"}
+    whole = Whole("TITR", "containers", "total", "all", "")
+    levels = [
+        figure(f"l{unit}", "101", unit=unit, measure="containers", definition="from-china")
+        for unit in ("TEU", "container")
+    ]
+    of_two_units = [figure("s", "32", flow="export", whole=whole, **share), *levels]
+    assert [(item.figure.observation_id, item.why) for item in read(*of_two_units).left] == [("s:1", "whole")]
+    assert [item.why for item in read(figure("s", "32", whole=whole, **share), levels[0]).left] == ["whole"]
+    assert not read(figure("s", "32", flow="export", whole=whole, **share), levels[0]).left
+
+
 def test_a_change_that_may_be_of_two_units_is_of_either():
     trains = {"measure": "containers", "definition": "from-china"}
     levels = [figure(f"l{unit}", "100", unit=unit, **trains) for unit in ("TEU", "container")]
