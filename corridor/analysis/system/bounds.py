@@ -49,7 +49,10 @@ class Bounds:
 
     def of_each(self) -> dict[Quantity, Implied]:
         """What is left of every quantity of this part."""
-        return {quantity: self._of_one(column) for quantity, column in self.part.columns.items()}
+        found = {quantity: self._of_one(column) for quantity, column in self.part.columns.items()}
+        self._points.clear()
+        self.part.rest()
+        return found
 
     def _of_one(self, column: int) -> Implied:
         printed = Implied(*(self._printed(column, sign) for sign in (1, -1)))

@@ -59,6 +59,7 @@ def doubts_of(settled: Settled) -> Iterator[Doubt]:
                 others = tuple(_told(part, way) for way in tie.ways if choice not in way)
                 cut = not part.in_doubt(choice)
                 yield Doubt(_what(part, choice), cut, tie.price, others, conflict_of(settled, choice))
+    part.rest()
 
 
 def _told(part: Part, way: tuple[Choice, ...]) -> tuple[Doubted, ...]:

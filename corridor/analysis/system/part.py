@@ -60,6 +60,11 @@ class Part:
         ranged = [Ranged({self.columns[q]: n for q, n in row.terms}, row.low, row.high) for row in self.rows]
         return Exact(ranged, len(self.columns))
 
+    def rest(self) -> None:
+        """Let go of what was made to work on it; it is made again when it is needed."""
+        for name in ("exact", "touching"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def touching(self) -> Mapping[Quantity, list[int]]:
         """The rows that each quantity is in."""
