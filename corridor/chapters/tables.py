@@ -1,6 +1,6 @@
 """Tables that several chapters show."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -70,8 +70,11 @@ def when(item: Observation) -> str:
     return days_of(item.period) + against
 
 
-def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
-    """Stated intentions, the figures that have come since and others on them. `rows`: of the table commitments."""
+def commitments(ch: Chapter, rows: Iterable[dict[str, Any]], of: Collection[str] = ()) -> Table:
+    """Stated intentions, the figures that have come since and others on them.
+
+    `rows`: of the table commitments; `of`: the countries whose it goes without saying that they are.
+    """
     themes = ch.data.themes.set_index("theme")["label"]
     names = ch.data.reporters.set_index("reporter")["label"]
     known = {item.observation_id: item for item in ch.everything}
@@ -83,7 +86,7 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]]) -> Table:
             [
                 terms.capital(themes[row["theme"]]),
                 row["wording"],
-                stated_on(row) + marks.below(numbers.listed(names[code] for code in row["parties"])),
+                stated_on(row) + ("" if {*row["parties"]} == {*of} else _stated_by(row, names)),
                 terms.COMMITMENT_STATUS[row["status"]],
                 told_with_what(ch, later),
                 told_with_what(ch, [item for item in bearing if item not in later]),
@@ -140,6 +143,10 @@ def stated_on(row: dict[str, Any]) -> str:
     """The day of an intention, as a link to its source."""
     day = day_of(row["stated_on"])
     return citations.link(row["source_id"], days.day(day) if day else terms.UNDATED)
+
+
+def _stated_by(row: dict[str, Any], names: Mapping[str, str]) -> str:
+    return marks.below(numbers.listed(names[code] for code in row["parties"]))
 
 
 def told_with_what(ch: Chapter, found: Iterable[Observation]) -> str:

@@ -18,7 +18,7 @@ from corridor.publishing import style
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
-_MARGINS = {"top": "16mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
+_MARGINS = {"top": "12mm", "bottom": "15mm", "left": "14mm", "right": "14mm"}
 
 # Chromium prints a font of all weights as drawings, letter by letter: on paper each weight has a font of its own.
 _FACES = {
@@ -47,7 +47,7 @@ _PAGE = Environment(autoescape=True).from_string(
 @font-face { font-family: 'Paper'; {{ letters }}; font-display: block; src: url('{{ file }}') }
 {% endfor %}
 :root:root { --font: 'Paper', sans-serif }
-main > article { break-before: page } .narrow { display: none }
+main > article { break-before: page }
 </style>
 </head>
 <body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
@@ -146,11 +146,11 @@ def _article(path: Path, order: list[Path]) -> str:
     article = page.find("article")
     if not isinstance(article, Tag):
         raise PdfError(f"{path.name} holds no article")
-    for left_out in article.select("details.data, iframe, script, .narrow"):
+    for left_out in article.select("details.data, iframe, script"):
         left_out.decompose()
     _number_sources(page, article)
-    for fold in article.select("details.fold"):
-        fold["open"] = ""
+    for line in article.select("details.fold > summary"):
+        _always_open(line)
     article["id"] = path.stem
     for named in article.select("[id]"):
         if named is not article:
@@ -160,6 +160,13 @@ def _article(path: Path, order: list[Path]) -> str:
     for clipped in article.select("[clip-path]"):
         clipped["clip-path"] = str(clipped["clip-path"]).replace("url(#", f"url(#{path.stem}--")
     return str(article)
+
+
+def _always_open(line: Tag) -> None:
+    """A fold that is none: Chromium prints the line of one at the foot of a page, and what is in it on the next."""
+    line.name = "p"
+    if line.parent:
+        line.parent.name = "div"
 
 
 def _number_sources(page: BeautifulSoup, article: Tag) -> None:

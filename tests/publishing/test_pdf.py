@@ -17,7 +17,8 @@ A = """<header><a class="book">The <b>book</b></a></header>
 <nav class="chapters"><a href="#">A</a> <a href="more/b.html#x">B</a> <a href="a.html">A</a>
 <a href="https://x.org/">X</a></nav>
 <article><h1 id="top">A</h1><details class="data">data</details><iframe></iframe><script>1</script>
-<div class="narrow">small</div><p id="p"><a href="more/b.html">b</a> <a href="more/b.html#q">bq</a> <a href="#p">p</a>
+<details class="fold"><summary>More</summary><p>folded</p></details>
+<p id="p"><a href="more/b.html">b</a> <a href="more/b.html#q">bq</a> <a href="#p">p</a>
 <a href="c.html">c</a> <a href="https://x.org/#y">x</a> <a>none</a></p></article>"""
 B = '<article><p id="q" clip-path="url(#cut)"><a href="../a.html#p">a</a></p></article>'
 
@@ -51,8 +52,13 @@ def test_anchors_and_links_hold_within_the_one_page(site):
 
 def test_what_is_for_screens_is_left_out(site):
     page = BeautifulSoup(pdf.one_page(site), "html.parser")
-    assert page.select("details, iframe, script, main .narrow") == []
+    assert page.select("details, iframe, script") == []
     assert "A" in page.get_text()
+
+
+def test_what_is_folded_is_there_below_its_line(site):
+    page = BeautifulSoup(pdf.one_page(site), "html.parser")
+    assert [(part.name, part.get_text()) for part in page.select("div.fold > *")] == [("p", "More"), ("p", "folded")]
 
 
 def test_on_paper_each_weight_has_letters_of_its_own(site):

@@ -8,7 +8,7 @@ import pytest
 from corridor.evidence import dataset
 from corridor.publishing import pdf
 
-MOST_BYTES, MOST_PAGES = 5_000_000, 9
+MOST_BYTES, MOST_PAGES = 5_000_000, 6
 """Of the whole book; of the chapter of a pair."""
 
 

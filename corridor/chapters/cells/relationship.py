@@ -37,6 +37,7 @@ __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "unnamed_flows",
     "growth_claims",
     "at_odds",
+    "targets",
     "commitments",
     "scenario",
     "route",
@@ -111,14 +112,17 @@ def networks(ch: PairChapter) -> list[Shown]:
     return [Prose("\n\n".join(lines) if lines else ch.of_its_day(on_pairs.no_network(ch.pair)))]
 
 
+def targets(ch: PairChapter) -> list[Shown]:
+    """Targets in figures, and what came of them."""
+    stated = aims(ch.found, FREIGHT)
+    return [*([Prose(shared.targets(stated))] if stated else []), *pair_findings.on_targets(ch)]
+
+
 def commitments(ch: PairChapter) -> list[Shown]:
     """What the two countries said they would do, and what figures have come since."""
-    stated = aims(ch.found, FREIGHT)
-    in_figures: list[Shown] = [Prose(shared.targets(stated))] if stated else []
-    in_figures += pair_findings.on_targets(ch)
     if not ch.intentions:
-        return [*in_figures, Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
-    return [*in_figures, *tables.rest_folded(tables.commitments(ch, ch.intentions))]
+        return [Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
+    return tables.rest_folded(tables.commitments(ch, ch.intentions, {ch.pair.code_a, ch.pair.code_b}))
 
 
 def sources(ch: PairChapter) -> list[Shown]:
