@@ -6,7 +6,7 @@ from pathlib import Path
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import FindingRow
-from corridor.narrative.audited import audit
+from corridor.narrative.audited import audit, followed
 from corridor.seeds import checks, questions
 from corridor.seeds.harmonize import harmonize
 from corridor.seeds.reading import read_what_fits
@@ -33,6 +33,6 @@ def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] 
     data = dataset.from_rows(tables)
     may_write(data)
     findings = audit(data)
-    tables["findings"] = [*findings]
+    tables |= {"findings": [*findings], **followed(data)}
     dataset.write(tables, seeds.shapes.encode(), data_folder)
     return findings

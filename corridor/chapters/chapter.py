@@ -8,6 +8,7 @@ from functools import cached_property
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.findings import Finding, findings
+from corridor.analysis.known import Doubted, Quantity, doubts, quantities
 from corridor.analysis.parts import Split, past_split
 from corridor.chapters import display
 from corridor.chapters.display import Shown
@@ -52,6 +53,16 @@ class Chapter:
     def findings(self) -> list[Finding]:
         """Findings on them, the gravest first."""
         return findings(self.data, self.everything)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """What all figures together leave of quantities."""
+        return quantities(self.data, self.everything)
+
+    @cached_property
+    def doubts(self) -> list[Doubted]:
+        """What cannot stand beside all other figures, contradictions first."""
+        return doubts(self.data, self.everything)
 
     @cached_property
     def colours(self) -> charts.Colours:

@@ -16,6 +16,9 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
+FOLLOWS = ("findings", "quantities", "doubts", "conflicts")
+"""Tables of what follows from figures: each chapter is given what it tells of them."""
+
 
 def everything(data: Dataset) -> Dataset:
     """All there is."""
@@ -36,7 +39,10 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     sides = data.subjects.loc[data.subjects["subject"].isin(wider), "part_of"].explode()
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
+    followed = _implied(data, pair)
     named = _named(findings["observations"]) | _named(commitments["evidence"])
+    named |= {name for column in ("observations", "binding") for name in _named(followed["quantities"][column])}
+    named |= _named(followed["doubts"]["conflict"])
     found = data.observations
     if pair not in found["subject"].array:
         named |= naming_both(data, pair)
@@ -50,7 +56,17 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
             data.subjects["subject"].isin({*own.observations["subject"], *subjects, *sides, network.CORRIDOR})
         ],
         findings=findings,
+        **followed,
     )
+
+
+def _implied(data: Dataset, subject: str) -> dict[str, pd.DataFrame]:
+    """What all figures leave of quantities of a subject, doubts on it, and the quantities that their conflicts name."""
+    doubts = data.doubts[data.doubts["subject"] == subject]
+    conflicts = data.conflicts[data.conflicts["doubt_id"].isin(doubts["doubt_id"])]
+    own, named = data.quantities["subject"] == subject, _named(conflicts["quantities"])
+    quantities = data.quantities[own | data.quantities["quantity_id"].isin(named)]
+    return {"quantities": quantities, "doubts": doubts, "conflicts": conflicts}
 
 
 def naming_both(data: Dataset, pair: str) -> set[str]:
@@ -171,7 +187,7 @@ def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = 
         definitions=data.definitions[data.definitions["definition_id"].isin(set(observations["definition"]))],
         commitments=data.commitments.iloc[:0],
         rejected=data.rejected.iloc[:0],
-        findings=data.findings.iloc[:0],
+        **{name: getattr(data, name).iloc[:0] for name in FOLLOWS},
     )
 
 

@@ -57,6 +57,9 @@ class Dataset:
     areas: pd.DataFrame
     rejected: pd.DataFrame
     findings: pd.DataFrame
+    quantities: pd.DataFrame
+    doubts: pd.DataFrame
+    conflicts: pd.DataFrame
     geography: bytes = b""
     """The shapes of countries, as TopoJSON; none where a dataset was made of rows alone."""
 
@@ -68,7 +71,7 @@ class Dataset:
         """What had been published by the end of `day`.
 
         A document whose day is not known cannot be shown to have been there, so it is left out.
-        Findings stay as they are: `audit.findings.known_by` makes them anew.
+        What follows from figures stays as it is: `audited.known_by` makes it anew.
         """
         known = self.sources["source_id"][self.sources["known_on"] <= pd.Timestamp(day)]
         return replace(

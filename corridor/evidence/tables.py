@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Unit
 from corridor.evidence.registries import (
     Area,
@@ -119,6 +120,43 @@ TABLES: dict[str, Resource] = {
             "subject": ("subjects", "subject"),
             "measure": ("measures", "measure"),
             "observations": ("observations", "observation_id"),
+        },
+    ),
+    "quantities": Resource(
+        QuantityRow,
+        ("quantity_id",),
+        {
+            "subject": ("subjects", "subject"),
+            "measure": ("measures", "measure"),
+            "commodity": ("commodities", "commodity"),
+            "flow": ("flows", "flow"),
+            "definition": ("definitions", "definition_id"),
+            "reporter": ("reporters", "reporter"),
+            "less": ("quantities", "quantity_id"),
+            "observations": ("observations", "observation_id"),
+            "binding": ("observations", "observation_id"),
+            "binding_low": ("observations", "observation_id"),
+            "binding_high": ("observations", "observation_id"),
+        },
+    ),
+    "doubts": Resource(
+        DoubtRow,
+        ("doubt_id",),
+        {
+            "observation_id": ("observations", "observation_id"),
+            "definition": ("definitions", "definition_id"),
+            "subject": ("subjects", "subject"),
+            "measure": ("measures", "measure"),
+            "conflict": ("observations", "observation_id"),
+        },
+    ),
+    "conflicts": Resource(
+        ConflictRow,
+        ("doubt_id", "seq"),
+        {
+            "doubt_id": ("doubts", "doubt_id"),
+            "observation_id": ("observations", "observation_id"),
+            "quantities": ("quantities", "quantity_id"),
         },
     ),
 }

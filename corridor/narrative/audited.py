@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from corridor.analysis.audit.findings import compared, finding, in_order, told_once
+from corridor.analysis.system import tabled
+from corridor.analysis.system.system import system
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
-from corridor.evidence.rows import FindingRow
+from corridor.evidence.rows import FindingRow, Row
+from corridor.narrative import on_doubts
 from corridor.narrative.labels import labels
 from corridor.narrative.on_findings import statement
 
@@ -19,9 +22,20 @@ def audit(data: Dataset) -> list[FindingRow]:
     return in_order(finding(comparison, statement(comparison, named)) for comparison in comparisons)
 
 
+def followed(data: Dataset) -> dict[str, list[Row]]:
+    """What all figures of a dataset together come to, as rows: bounds of quantities, doubts, and their conflicts."""
+    found, named = system(data), labels(data)
+    return {
+        "quantities": [*tabled.quantity_rows(found)],
+        "doubts": [*tabled.doubt_rows(found, lambda doubt: on_doubts.statement(doubt, named))],
+        "conflicts": [*tabled.conflict_rows(found)],
+    }
+
+
 def known_by(data: Dataset, day: date | None) -> Dataset:
     """What had been published by the end of `day`, audited as it stood then; all where no day is given."""
     if day is None:
         return data
     known = data.published_by(day)
-    return replace(known, findings=dataset.frame("findings", audit(known)))
+    made: dict[str, list[Row]] = {"findings": [*audit(known)], **followed(known)}
+    return replace(known, **{name: dataset.frame(name, rows) for name, rows in made.items()})

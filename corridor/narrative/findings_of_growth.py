@@ -15,7 +15,7 @@ from corridor.narrative.spans import span, times
 
 def growth(finding: Comparison, named: Labels) -> str:
     claim = finding.left.figure
-    stated = f"{sides.topic(finding, named)}: {reported(claim)}{_on(claim)} ({sides.speaker_and_count(claim, named)})"
+    stated = f"{sides.topic(finding, named)}: {reported(claim)}{on(claim)} ({sides.speaker_and_count(claim, named)})"
     if finding.reason == "below_zero":
         return f"{stated} {_too_much(finding, named)}."
     if finding.right.figure.statistic == "change" and finding.reason != "chain":
@@ -34,7 +34,7 @@ def growth(finding: Comparison, named: Labels) -> str:
     return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}."
 
 
-def _on(claim: Observation) -> str:
+def on(claim: Observation) -> str:
     """What a change is counted from: on 2023; an average of years runs since the first."""
     if not claim.compare.start:
         return ""

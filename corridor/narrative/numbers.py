@@ -72,6 +72,11 @@ def listed(items: Iterable[str]) -> str:
     return format_list(list(items), locale=LOCALE)
 
 
+def either(items: Iterable[str]) -> str:
+    """Items of which one is meant: a, b, or c."""
+    return format_list(list(items), style="or", locale=LOCALE)
+
+
 def with_a(told: str) -> str:
     """What begins with a number, after its article: a 7.7-fold, an 8-fold."""
     return f"{'an' if re.match(r'8|1[18](?![0-9])|[aeiou]', told) else 'a'} {told}"

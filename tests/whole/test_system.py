@@ -1,16 +1,21 @@
 """What the published figures say as one system: bounds that are told, conflicts that add up, verdicts without order."""
 
 import random
+import subprocess
+import sys
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from figures import DATA, RULES
 
+from corridor.analysis.known import doubts, quantities
 from corridor.analysis.system import simplex
 from corridor.analysis.system.doubts import kept
 from corridor.analysis.system.quantities import Quantity, Series
 from corridor.analysis.system.system import system, system_of
+from corridor.base import paths
+from corridor.evidence import dataset
 from corridor.evidence.observations import observations
 from corridor.evidence.periods import Period, year
 from corridor.narrative import audited
@@ -98,3 +103,46 @@ def test_the_system_of_a_day_holds_what_was_known_on_it():
     assert all(item.known_on and item.known_on <= day for claim in then.claims for item in claim.figures)
     assert 0 < len(then.claims) < len(now.claims)
     assert 0 < then.price < now.price
+
+
+def kilotonnes_of(subject, period, *, less, **given):
+    told = [
+        item
+        for item in quantities(DATA, observations(DATA))
+        if (item.subject, item.period, bool(item.less)) == (subject, period, less)
+        and all(getattr(item, name) == value for name, value in given.items())
+    ]
+    (found,) = told
+    return found.left.low / 1000, found.left.high / 1000
+
+
+def test_tables_hold_what_figures_leave_and_what_nobody_names():
+    """By hand: 41.1–41.7 kt of 2024 that no source names; 3.153–3.183 Mt in seven months of 2025."""
+    rail = {"measure": "rail_freight", "flow": "total", "definition": RULES.counts["rail-ktz-pair"]}
+    low, high = kilotonnes_of("KZ-EE", year(2024), less=True, **rail)
+    assert 41.1 <= low <= high <= 41.7
+    low, high = kilotonnes_of("KZ-TJ", Period(date(2025, 1, 1), date(2025, 7, 31)), less=False, **rail)
+    assert 3153 <= low <= high <= 3183
+
+
+def test_tables_are_those_of_the_system_and_stay_small():
+    found = audited.followed(DATA)
+    for name, rows in found.items():
+        assert dataset.frame(name, rows).equals(getattr(DATA, name))
+        assert (paths.DATA / f"{name}.csv").stat().st_size <= 300_000
+    assert {row.doubt_id for row in found["doubts"]} == {row.doubt_id for row in found["conflicts"]}
+    assert len(found["doubts"]) == len(system(DATA).doubts)
+
+
+def test_what_others_leave_holds_nothing_of_what_a_doubted_figure_says():
+    for doubt in doubts(DATA, observations(DATA)):
+        assert doubt.left.low > doubt.said.high or doubt.left.high < doubt.said.low, doubt.statement
+
+
+def test_who_only_reads_the_data_loads_no_solver():
+    reading = (
+        "import sys; from corridor.chapters.cells import audit, relationship; "
+        "from corridor.execution.remembering import remember_what_all_need; "
+        "remember_what_all_need(); audit.chapter({}).doubts; sys.exit('highspy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", reading], check=False).returncode == 0

@@ -16,7 +16,7 @@ from corridor.evidence.vocabulary import Way, vocabulary
 ANY_COUNT = ""
 """Stands for the count where a series is meant by whatever count."""
 
-_UNSTATED = "unstated by "
+_UNSTATED, _ANYBODY = "unstated by ", "anybody"
 
 _THINGS = ("length", "capacity")
 """Natures of measures of things that are the same whoever states them."""
@@ -28,6 +28,11 @@ Wider = Mapping[str, frozenset[str]]
 def stated(count: str) -> bool:
     """Whether a count is one that some source defines."""
     return not count.startswith(_UNSTATED)
+
+
+def stating(count: str) -> str:
+    """Whose count one is that no source defines; empty for another, and for what is the same whoever states it."""
+    return "" if stated(count) else count.removeprefix(_UNSTATED).removeprefix(_ANYBODY)
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Rules:
         """The count that a definition belongs to; where none is stated, one of the reporter's own."""
         if definition:
             return self.counts[definition]
-        return _UNSTATED + ("anybody" if self.natures[measure] in _THINGS else reporter)
+        return _UNSTATED + (_ANYBODY if self.natures[measure] in _THINGS else reporter)
 
     def adds_up(self, measure: str, unit: str) -> bool:
         """Whether figures of following periods add up: amounts do, rates such as so many a day do not."""

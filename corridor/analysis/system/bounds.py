@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corridor.analysis.system.claims import Claim
-from corridor.analysis.system.doubts import Settled, kept
 from corridor.analysis.system.exact import Proof
 from corridor.analysis.system.feasibility import Bound, Exact
+from corridor.analysis.system.hitting import Chosen
+from corridor.analysis.system.part import Part
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, ZERO, Row, Terms
 from corridor.analysis.system.solver import Ranged
@@ -35,17 +36,21 @@ class Implied(NamedTuple):
 
 
 class Bounds:
-    """Bounds of one part of the system."""
+    """Bounds of one part of the system, when what it says is chosen so."""
 
-    def __init__(self, settled: Settled) -> None:
-        self.part = settled.part
-        self._rows = self.part.worlds(kept(settled))[0]
+    def __init__(self, part: Part, chosen: Chosen) -> None:
+        self.part = part
+        self._rows = part.worlds(chosen)[0]
         self._points: list[Mapping[int, float]] = []
 
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
         aim = {self.part.columns[quantity]: factor for quantity, factor in terms.items()}
         return Implied(*(self._end(self._least(aim, sign), sign) for sign in (1, -1)))
+
+    def printed(self, quantity: Quantity) -> Implied:
+        """What single figures print of a quantity; an end that none prints has no claims."""
+        return Implied(*(self._printed(self.part.columns[quantity], sign) for sign in (1, -1)))
 
     def of_each(self) -> dict[Quantity, Implied]:
         """What is left of every quantity of this part."""
@@ -81,11 +86,11 @@ class Bounds:
         """Ends of rows that claims say of one quantity alone: by column, 1 for lower and -1 for upper ones."""
         found: dict[tuple[int, int], list[tuple[int, Fraction]]] = {}
         for row in sorted(self._rows):
-            terms, low, high = self.part.exact.rows[row]
+            terms, low, high, _ = self.part.rows[row]
             if row < len(self.part.owners) and len(terms) == 1:
                 for sign, end in ((1, low), (-1, high)):
                     if end is not None:
-                        found.setdefault((next(iter(terms)), sign), []).append((row, end))
+                        found.setdefault((self.part.columns[terms[0][0]], sign), []).append((row, end))
         return found
 
     def _reached(self, column: int, end: End, sign: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corridor.analysis.choice import grouped
 from corridor.analysis.system.claims import Claim
-from corridor.analysis.system.doubts import Settled
+from corridor.analysis.system.doubts import Settled, without
 from corridor.analysis.system.exact import Proof
 from corridor.analysis.system.hitting import Choice
 from corridor.analysis.system.part import Link, Part
@@ -47,7 +47,7 @@ class Conflict(NamedTuple):
 def conflict_of(settled: Settled, choice: Choice) -> Conflict:
     """The conflict that a choice settles: of the thing in it as it stood before, with claims near to it that stay."""
     part = settled.part
-    chosen = _without(settled, choice)
+    chosen = without(settled, choice)
     first = _moved(part, chosen, choice)
     rest = [i for i in _by_distance(part, first) if not part.in_doubt(Choice(i, chosen.get(i, 0))) and i not in first]
 
@@ -64,12 +64,6 @@ def conflict_of(settled: Settled, choice: Choice) -> Conflict:
     members = [i for i, _ in sorted(part.said_in(proof), key=lambda said: claims.index(said[0]))]
     links = tuple(part.links[thing - len(part.claims)] for thing in part.links_in(members))
     return Conflict(_chain(part, proof, members), links)
-
-
-def _without(settled: Settled, choice: Choice) -> dict[int, int]:
-    """A cheapest way that makes a choice, but for that choice."""
-    ways = [next((way for way in tie.ways if choice in way), tie.ways[0]) for tie in settled.ties]
-    return {each.thing: each.option for way in ways for each in way if each != choice}
 
 
 def _moved(part: Part, chosen: dict[int, int], choice: Choice) -> list[int]:

@@ -81,6 +81,12 @@ def _together(ways: Sequence[Sequence[Choice]]) -> dict[int, int]:
     return {choice.thing: choice.option for way in ways for choice in way}
 
 
+def without(settled: Settled, choice: Choice) -> dict[int, int]:
+    """A cheapest way that makes a choice, but for that choice."""
+    ways = [next((way for way in tie.ways if choice in way), tie.ways[0]) for tie in settled.ties]
+    return {each.thing: each.option for way in ways for each in way if each != choice}
+
+
 def kept(settled: Settled) -> Mapping[int, int]:
     """What may be relied on whatever way ties are settled: claims in no doubt, each in the widest of its readings.
 

@@ -1,12 +1,13 @@
 """What is told of doubts: each once, with what could be doubted in its place, its conflict, and how firm it is."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.conflicts import Conflict, conflict_of
 from corridor.analysis.system.doubts import Settled
 from corridor.analysis.system.hitting import Choice
+from corridor.analysis.system.instead import Instead, instead_of
 from corridor.analysis.system.part import Link, Part
 
 Doubted = Claim | Link
@@ -19,11 +20,15 @@ class Doubt:
     what: Doubted
     cut: bool
     """Whether it stands when its last digits are cut off, instead of rounded."""
+    cost: int
+    """What it costs by itself."""
     price: int
     """What all that is doubted with it costs: the least there is."""
     alternatives: tuple[tuple[Doubted, ...], ...]
-    """Other ways of the same price, without it, to settle what it settles; none where every way has it."""
+    """Other ways of one price, without it, to settle what it settles, less what all have; none where all have it."""
     conflict: Conflict
+    instead: Instead
+    """What it says, and what the others leave."""
 
     @property
     def certain(self) -> bool:
@@ -56,14 +61,17 @@ def doubts_of(settled: Settled) -> Iterator[Doubt]:
     for tie in settled.ties:
         for choice in sorted(tie.all):
             if part.is_doubt(choice):
-                others = tuple(_told(part, way) for way in tie.ways if choice not in way)
+                others = tuple(_told(part, way, tie.certain) for way in tie.ways if choice not in way)
                 cut = not part.in_doubt(choice)
-                yield Doubt(_what(part, choice), cut, tie.price, others, conflict_of(settled, choice))
+                conflict = conflict_of(settled, choice)
+                told = instead_of(settled, choice, conflict.claims[0])
+                cost = part.prices.options[choice.thing][choice.option]
+                yield Doubt(_what(part, choice), cut, cost, tie.price, others, conflict, told)
     part.rest()
 
 
-def _told(part: Part, way: tuple[Choice, ...]) -> tuple[Doubted, ...]:
-    return tuple(_what(part, choice) for choice in way if part.is_doubt(choice))
+def _told(part: Part, way: tuple[Choice, ...], always: Container[Choice]) -> tuple[Doubted, ...]:
+    return tuple(_what(part, choice) for choice in way if part.is_doubt(choice) and choice not in always)
 
 
 def _what(part: Part, choice: Choice) -> Doubted:

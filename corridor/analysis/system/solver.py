@@ -7,9 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
-import highspy
 import numpy as np
-from highspy._core import _Highs
 
 from corridor.analysis.system.exact import Vector
 
@@ -28,6 +26,21 @@ OPTIONS: dict[str, bool | float | str] = {
     "primal_feasibility_tolerance": TOLERANCE,
     "dual_feasibility_tolerance": TOLERANCE,
 }
+
+
+@cache
+def _library() -> Any:
+    """What solves; loaded when something is solved, as who reads the data needs none of it."""
+    import highspy
+
+    return highspy
+
+
+def _quiet() -> Any:
+    """The solver without the class around it, which greets on standard output."""
+    from highspy._core import _Highs
+
+    return _Highs()
 
 
 class Ranged(NamedTuple):
@@ -66,12 +79,8 @@ class Solver:
     def __init__(self, rows: Sequence[Ranged], columns: int) -> None:
         self._sizes = _sizes(rows, columns)
         self._scales = [max(abs(float(n)) * self._sizes[c] for c, n in row.terms.items()) or 1.0 for row in rows]
-        self._low = np.array(
-            [_end(row.low, scale, -highspy.kHighsInf) for row, scale in zip(rows, self._scales, strict=True)]
-        )
-        self._high = np.array(
-            [_end(row.high, scale, highspy.kHighsInf) for row, scale in zip(rows, self._scales, strict=True)]
-        )
+        self._low = np.array([_end(row.low, scale, -math.inf) for row, scale in zip(rows, self._scales, strict=True)])
+        self._high = np.array([_end(row.high, scale, math.inf) for row, scale in zip(rows, self._scales, strict=True)])
         self._rows, self._columns = len(rows), columns
         self._entries = [
             [(c, float(n) * self._sizes[c] / scale) for c, n in row.terms.items() if n]
@@ -79,19 +88,19 @@ class Solver:
         ]
         self._model = self._lp()
         self._active: frozenset[int] | None = None
-        self._highs = _Highs()  # the class around it greets on standard output
+        self._highs = _quiet()
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.passModel(self._model)
 
     def _lp(self) -> Any:
-        lp = highspy.HighsLp()
+        lp = _library().HighsLp()
         lp.num_col_, lp.num_row_ = self._columns, self._rows
         lp.col_cost_ = np.zeros(self._columns)
-        lp.col_lower_, lp.col_upper_ = np.zeros(self._columns), np.full(self._columns, highspy.kHighsInf)
+        lp.col_lower_, lp.col_upper_ = np.zeros(self._columns), np.full(self._columns, math.inf)
         lp.row_lower_, lp.row_upper_ = self._low, self._high
         flat = [entry for entries in self._entries for entry in entries]
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.format_ = _library().MatrixFormat.kRowwise
         lp.a_matrix_.start_ = np.cumsum([0, *map(len, self._entries)])
         lp.a_matrix_.index_ = np.array([column for column, _ in flat], dtype=np.int32)
         lp.a_matrix_.value_ = np.array([number for _, number in flat])
@@ -101,7 +110,7 @@ class Solver:
         """Let these rows count alone."""
         before = self._active if self._active is not None else frozenset(range(self._rows))
         for i in sorted(before ^ active):
-            ends = (self._low[i], self._high[i]) if i in active else (-highspy.kHighsInf, highspy.kHighsInf)
+            ends = (self._low[i], self._high[i]) if i in active else (-math.inf, math.inf)
             self._highs.changeRowBounds(i, *ends)
         self._active = active
 
@@ -118,15 +127,16 @@ class Solver:
         return answer
 
     def _answer(self, costs: Mapping[int, float]) -> Answer:
+        is_ = _library().HighsModelStatus
         match self._highs.getModelStatus():
-            case highspy.HighsModelStatus.kOptimal:
+            case is_.kOptimal:
                 found = self._highs.getSolution()
                 point = tuple(x * size for x, size in zip(found.col_value, self._sizes, strict=True))
                 return Answer("optimal", point, self._hint(list(found.row_dual), costs))
-            case highspy.HighsModelStatus.kInfeasible:
-                _, there, ray = self._highs.getDualRay()  # type: ignore[attr-defined]
+            case is_.kInfeasible:
+                _, there, ray = self._highs.getDualRay()
                 return Answer("infeasible", (), self._hint(list(ray), {})) if there else Answer("unsure")
-            case highspy.HighsModelStatus.kUnbounded:
+            case is_.kUnbounded:
                 return Answer("unbounded")
             case _:
                 return Answer("unsure")
@@ -147,8 +157,8 @@ class Solver:
         A row that does not count may stand at zero.
         """
         found = self._highs.getBasis()
-        basic = highspy.HighsBasisStatus.kBasic
-        upper = highspy.HighsBasisStatus.kUpper
+        basic = _library().HighsBasisStatus.kBasic
+        upper = _library().HighsBasisStatus.kUpper
         columns = [c for c, status in enumerate(found.col_status) if status == basic]
         ends = [(i, status == upper) for i, status in enumerate(found.row_status) if status != basic]
         return columns, ends

@@ -11,7 +11,7 @@ from corridor.analysis.choice import grouped
 from corridor.analysis.system.bounds import Bounds, Implied, divided, summed
 from corridor.analysis.system.claims import Claim, Left, periods, told
 from corridor.analysis.system.components import components
-from corridor.analysis.system.doubts import Settled, settle
+from corridor.analysis.system.doubts import Settled, kept, settle
 from corridor.analysis.system.findings import Doubt, doubts_of
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
@@ -73,6 +73,10 @@ class System:
         """The claims that name a level of a quantity, in doubt or not."""
         return self._printed.get(quantity, ())
 
+    def stated(self, quantity: Quantity) -> Implied:
+        """What single figures in no doubt print of a quantity; an end that none prints has no claims."""
+        return self._bounds[self._place[quantity]].printed(quantity)
+
     @cached_property
     def _printed(self) -> dict[Quantity, tuple[Claim, ...]]:
         levels = [(c, c.readings[0].rows[0].terms) for c in self.claims]
@@ -81,7 +85,7 @@ class System:
 
     @cached_property
     def _bounds(self) -> list[Bounds]:
-        return [Bounds(each) for each in self.settled]
+        return [Bounds(each.part, kept(each)) for each in self.settled]
 
     @cached_property
     def _place(self) -> dict[Quantity, int]:

@@ -1,0 +1,77 @@
+"""What must be doubted, in a sentence or two: the figure, and what the others leave instead.
+
+Plain text: the same sentence stands in `data/doubts.csv` and on the pages.
+"""
+
+import math
+
+from corridor.analysis.growth import a_year
+from corridor.analysis.system.findings import Doubt, Doubted
+from corridor.analysis.system.part import Link
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.narrative import findings_of_growth, sides, spans, terms
+from corridor.narrative.days import during
+from corridor.narrative.figures import reported
+from corridor.narrative.labels import Labels
+from corridor.narrative.numbers import either, listed
+
+OPEN = {
+    "assumed": "No document states how the two counts are related, so this stays open.",
+    "undefined": "For one of them no count is stated, so they may count different things.",
+    "not_refound": "One of the pages was not found again, so this stays open.",
+}
+"""Why a conflict is a question and no contradiction, where its sentence does not say so."""
+
+
+def statement(doubt: Doubt, named: Labels) -> str:
+    """What is doubted, what the others leave instead, what could be doubted in its place, and why it stays open."""
+    figure = doubt.conflict.claims[0].figures[0]
+    said = f"{sides.thing(figure, named)}{_when(figure)}: {reported(figure)}{findings_of_growth.on(figure)} ({sides.speaker_and_count(figure, named)})"
+    if isinstance(doubt.what, Link):
+        return _of_link(said, doubt, doubt.what, named)
+    if doubt.cut:
+        sentence = (
+            f"{said} fits the others only if its last digits were cut off, not rounded: they leave {left(doubt)}."
+        )
+    else:
+        sentence = f"{said} cannot stand beside the others, which leave {left(doubt)}."
+    others = [listed(_other(each, figure, named) for each in way) for way in doubt.alternatives]
+    instead = f"In its place {either(others)} could be doubted." if others else ""
+    return " ".join(filter(None, [sentence, instead, OPEN.get(doubt.open_because, "")]))
+
+
+def _of_link(said: str, doubt: Doubt, link: Link, named: Labels) -> str:
+    """That a count may be another than the one that it is held to be."""
+    others = [each.definition for each in doubt.conflict.links if each.definition != link.definition]
+    counts = listed(named.definitions[name] for name in others)
+    return (
+        f"{terms.capital(named.definitions[link.definition])}, held to count the same as {counts}, may be another count. "
+        f"{said}; the others leave {left(doubt)}."
+    )
+
+
+def _other(what: Doubted, beside: Observation, named: Labels) -> str:
+    """What could be doubted in place of a figure."""
+    if isinstance(what, Link):
+        return named.definitions[what.definition]
+    figure = what.figures[0]
+    subject = "" if figure.subject == beside.subject else f"{named.subjects[figure.subject]} "
+    return f"{subject}{reported(figure)}{_when(figure)} ({sides.speaker_and_count(figure, named)})"
+
+
+def _when(figure: Observation) -> str:
+    return f" {during(figure.period)}" if figure.period.start else ""
+
+
+def left(doubt: Doubt) -> str:
+    """What the others leave, in the form of the figure."""
+    figure = doubt.conflict.claims[0].figures[0]
+    low, high = (end.value for end in doubt.instead.left)
+    found = Interval(-math.inf if low is None else float(low), math.inf if high is None else float(high))
+    if not doubt.instead.said.below or figure.statistic != "change":
+        return spans.span(found, figure.words.scale("1" if doubt.instead.said.below else figure.amount_unit))
+    if math.isfinite(found.high) or figure.unit != "percent":
+        return findings_of_growth.answer(found, figure, near=True)
+    yearly = a_year(found, figure)
+    return spans.growth_span(Interval(yearly.low - 1, yearly.high - 1))

@@ -1,0 +1,76 @@
+"""Quantities, doubts and their conflicts, read back as objects with the figures that they name."""
+
+import math
+from datetime import date
+
+import pytest
+
+from corridor.analysis.known import doubts, quantities
+from corridor.evidence.observations import observations
+
+
+@pytest.fixture(scope="module")
+def found(small):
+    return quantities(small, observations(small))
+
+
+@pytest.fixture(scope="module")
+def doubted(small):
+    return doubts(small, observations(small))
+
+
+def test_every_row_is_an_object(small, found, doubted):
+    assert [item.quantity_id for item in found] == list(small.quantities["quantity_id"])
+    assert {item.doubt_id for item in doubted} == set(small.doubts["doubt_id"])
+    assert sum(len(item.steps) for item in doubted) == len(small.conflicts)
+
+
+def test_ends_are_those_of_the_table_and_open_ones_have_no_end(small, found):
+    rows = small.quantities.set_index("quantity_id")
+    for item in found:
+        row = rows.loc[item.quantity_id]
+        assert item.left.low == row["low"]
+        assert item.left.high == (math.inf if math.isnan(row["high"]) else row["high"])
+        assert (item.printed is None) == (math.isnan(row["printed_low"]) and math.isnan(row["printed_high"]))
+        assert [figure.observation_id for figure in item.binding] == list(row["binding"])
+
+
+def test_all_figures_never_say_less_than_those_that_print_a_quantity(found):
+    printed = [item for item in found if item.printed]
+    assert printed
+    assert all(item.printed.low <= item.left.low and item.left.high <= item.printed.high for item in printed)
+    assert {item.is_new for item in found} == {True, False}
+    assert all(item.is_new for item in found if not item.printed)
+    assert not any(item.is_new for item in printed if item.left == item.printed)
+
+
+def test_what_is_left_over_names_its_parts(found):
+    rests = [item for item in found if item.less]
+    assert rests
+    for item in rests:
+        assert {part.subject for part in item.less} == {item.subject}
+        assert {part.period for part in item.less} == {item.period}
+        assert not item.figures
+
+
+def test_a_doubt_has_its_figure_first_and_the_steps_of_its_conflict(doubted):
+    assert doubted
+    for item in doubted:
+        assert item.conflict[0] == item.figure
+        assert {step.figure for step in item.steps if step.figure} == set(item.conflict)
+        assert all(step.terms and (step.figure is None) == bool(step.rule) for step in item.steps)
+        assert item.left.low > item.said.high or item.left.high < item.said.low
+    told = [item.open_because != "" for item in doubted]
+    assert told == sorted(told)
+
+
+def test_a_figure_that_is_not_given_is_missed(small):
+    with pytest.raises(KeyError):
+        quantities(small, ())
+    with pytest.raises(KeyError):
+        doubts(small, ())
+
+
+def test_days_are_days(doubted, found):
+    assert all(item.seen_on is None or isinstance(item.seen_on, date) for item in doubted)
+    assert all(item.period.start is None or isinstance(item.period.start, date) for item in found)
