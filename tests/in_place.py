@@ -30,7 +30,7 @@ def stand(patch: pytest.MonkeyPatch, root: Path) -> Path:
 class CrewHere:
     """Does at once, in this process, what it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, _: object = None) -> None:
         self.learnt: list[Callable[[], Any]] = []
 
     def __enter__(self) -> Self:

@@ -6,7 +6,7 @@ A task that crashes, hangs or raises is reported; the others finish.
 import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
@@ -45,6 +45,29 @@ def _context() -> ForkContext | ForkServerContext:
     return server
 
 
+def get_ready() -> None:
+    """Let the server get its libraries; returns at once."""
+    _context()
+
+
+def bare() -> ForkContext:
+    """What forks a crew from this process, with no more libraries than it has: it need not wait for the server."""
+    return get_context("fork")
+
+
+@contextmanager
+def _whole(context: ForkContext | ForkServerContext) -> Iterator[None]:
+    """Fork from this process between two interruptions: one in the midst of it would be lost, or be the other's too."""
+    if isinstance(context, ForkServerContext):
+        yield
+        return
+    before = _without_interruptions()
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _without_interruptions() -> set[int]:
     """Put off Ctrl-C, which reaches every process: the one that was asked for something ends the others."""
     return signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
@@ -55,17 +78,18 @@ class LostError(Refused):
 
 
 class Crew:
-    """A process with all libraries, which forks one for each task: what it knows, all tasks know.
+    """A process that forks one for each task: what it knows, all tasks know.
 
-    It ends with the process that made it, and ends its tasks then.
+    It has all libraries, if nothing else than the server forks it. It ends with the process that made it, and ends its tasks then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forked_by: "ForkContext | ForkServerContext | None" = None) -> None:
         try:
-            context = _context()
+            context = forked_by or _context()
             self._connection, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self._connection))
-            self._process.start()
+            with _whole(context):
+                self._process.start()
         except (EOFError, ConnectionError) as error:
             raise LostError("the process that all others are forked from ended") from error
         theirs.close()

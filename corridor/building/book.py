@@ -42,12 +42,14 @@ def make_book(render_with: "Renderer") -> Iterator[stages.Progress]:
         from corridor.publishing import site
 
         written = inputs.written()
+        crews.get_ready()  # which takes as long as making data
+        if steps.reason("data", inputs.of_data(), paths.DATA):
+            files.must_be_open(*paths.GENERATED)
+            may_write = partial(stages.must_become_chapters, stages.not_made(steps))
+            with crews.Crew(crews.bare()) as compilers:
+                yield from stages.make_data(steps, compilers.ask, may_write)
         with site.builders() as builders:
             with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
-                if steps.reason("data", inputs.of_data(), paths.DATA):
-                    files.must_be_open(*paths.GENERATED)
-                    may_write = partial(stages.must_become_chapters, stages.not_made(steps))
-                    yield from stages.make_data(steps, crew.ask, may_write)
                 plan = crew.ask(inputs.of_chapters)
                 yield from stages.remove_stale(steps, plan)
                 yield from stages.make_chapters(steps, _to_run(steps, plan), crew, render_with)

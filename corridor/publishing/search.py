@@ -4,12 +4,16 @@ It is read from the pages themselves, so that a reader finds what a reader sees,
 that pages opened from disk can load too.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
 
+from corridor.base import kept
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import spellings
 
@@ -57,11 +61,25 @@ class Thing:
         return (sentence[1], sentence[2]) if sentence else (text, "")
 
 
-def things(html: str, *, lists_sources: bool) -> list[Thing]:
-    """What stands on a page. Sources are found where all are listed, not at the foot of each page."""
-    article = _ARTICLE.search(html)
+class Row(NamedTuple):
+    """Something that can be found, as the search has it."""
+
+    kind: str
+    title: str
+    text: str
+    anchor: str
+
+
+def article(html: str) -> str:
+    """The article of a page, without its drawings."""
+    found = _ARTICLE.search(html)
+    return _DRAWN.sub("", found[0]) if found else ""
+
+
+def things(text: str, *, lists_sources: bool) -> list[Thing]:
+    """What stands in an article. Sources are found where all are listed, not at the foot of each page."""
     reader = _Reader(lists_sources=lists_sources)
-    reader.feed(_DRAWN.sub("", article[0]) if article else "")
+    reader.feed(text)
     return reader.found
 
 
@@ -125,30 +143,39 @@ def _kind(tag: str, marks: set[str], anchor: str) -> str:
     return kind if (tag, kind) in (("li", SOURCE), ("li", FIGURE), ("tr", PLACE)) else ""
 
 
-def index(pages: Mapping[str, str], sources: str, names: Iterable[tuple[str, str]]) -> str:
+def index(found: Mapping[str, Iterable[Row]], names: Iterable[tuple[str, str]]) -> str:
     """The script of all that can be found.
 
-    `pages`: name → HTML; a finding that stands on several is found on the first of them. `sources`: the page that
-    lists them. `names`: names that mean the same.
+    `found`: name of a page → what stands on it; a finding that stands on several is found on the first of them.
+    `names`: names that mean the same.
     """
-    found = {page: things(html, lists_sources=page == sources) for page, html in pages.items()}
-    titles = [(f"{page}.html", here[0].told()[0] if here else page) for page, here in found.items()]
+    pages = {page: [*here] for page, here in found.items()}
+    titles = [(f"{page}.html", here[0].title if here else page) for page, here in pages.items()]
     rows: dict[tuple[object, str], tuple[object, ...]] = {}
-    for place, here in enumerate(found.values()):
-        for row in _rows(here):
-            rows.setdefault((row[0], row[-1]) if row[0] == FINDING else (place, row[-1]), (place, *row))
+    for place, here in enumerate(pages.values()):
+        for row in here:
+            key = (row.kind, row.anchor) if row.kind == FINDING else (place, row.anchor)
+            rows.setdefault(key, (place, *row))
     told = {"pages": titles, "names": sorted(set(names)), "things": list(rows.values())}
     return f"corridor.index = {json.dumps(told, ensure_ascii=False)};\n"
 
 
-def _rows(found: Iterable[Thing]) -> Iterator[tuple[str, str, str, str]]:
-    """Kind, title, words and anchor of things; the words of a figure end with those of its source."""
+def rows_of(html: str, folder: Path, *, lists_sources: bool) -> list[Row]:
+    """What stands on a page, kept in a folder by what the page says: reading a page takes longer than writing it."""
+    text = article(html)
+    named = hashlib.sha256(f"{lists_sources}{text}".encode()).hexdigest()
+    told = kept.kept(folder / named, lambda: json.dumps([*_rows(things(text, lists_sources=lists_sources))]).encode())
+    return [Row(*row) for row in json.loads(told)]
+
+
+def _rows(found: Iterable[Thing]) -> Iterator[Row]:
+    """The words of a figure end with those of its source."""
     source = ""
     for thing in found:
         title, text = thing.told()
         if thing.kind == SOURCE:
             source = f"{title}. {text}"
-        yield thing.kind, title, f"{text} {source}" if thing.kind == FIGURE else text, thing.anchor
+        yield Row(thing.kind, title, f"{text} {source}" if thing.kind == FIGURE else text, thing.anchor)
 
 
 def names(data: Dataset) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from corridor.base import paths
+from corridor.base import kept, paths
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import addresses, on_pages
@@ -90,15 +90,23 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
         (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
         downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
         api.write(_data(), app.config.html_title, out)
-        found = search.index(_written(app), addresses.SOURCES, search.names(_data()))
-        (out / "_static" / search.INDEX).write_text(found, encoding="utf-8")
+        index = search.index(_found(app), search.names(_data()))
+        (out / "_static" / search.INDEX).write_text(index, encoding="utf-8")
 
 
-def _written(app: Sphinx) -> dict[str, str]:
-    """The pages of the book as they were written, the one at its front, which repeats others, last."""
-    front = app.config.root_doc
-    names = [*sorted(app.env.found_docs - {front}), front]
-    return {name: (Path(app.outdir) / f"{name}.html").read_text(encoding="utf-8") for name in names}
+def _found(app: Sphinx) -> dict[str, list[search.Row]]:
+    """What stands on the pages of the book as they were written; the one at its front, which repeats others, last."""
+    front, folder = app.config.root_doc, Path(app.outdir).with_name("found")
+    since = kept.begin(folder)
+    pages = {
+        name: (Path(app.outdir) / f"{name}.html").read_text(encoding="utf-8")
+        for name in (*sorted(app.env.found_docs - {front}), front)
+    }
+    found = {
+        name: search.rows_of(html, folder, lists_sources=name == addresses.SOURCES) for name, html in pages.items()
+    }
+    kept.forget(folder, since)
+    return found
 
 
 def _without_sphinx_search(app: Sphinx) -> None:

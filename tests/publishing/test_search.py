@@ -25,7 +25,8 @@ Printed: “5,0”.</li></ul></li></ul></section></article></main>"""
 
 
 def told(html, *, lists_sources=True):
-    return {thing.anchor: (thing.kind, *thing.told()) for thing in search.things(html, lists_sources=lists_sources)}
+    found = search.things(search.article(html), lists_sources=lists_sources)
+    return {thing.anchor: (thing.kind, *thing.told()) for thing in found}
 
 
 def test_words_belong_to_the_thing_they_stand_in():
@@ -49,11 +50,21 @@ def read(index):
     return json.loads(index.removeprefix("corridor.index = ").removesuffix(";\n"))
 
 
-def test_a_finding_is_found_once_and_a_figure_with_its_source():
-    index = read(search.index({"sources": PAGE, "front": PAGE}, "sources", [("Aktau", "Актау")] * 2))
+def test_a_finding_is_found_once_and_a_figure_with_its_source(tmp_path):
+    pages = {name: search.rows_of(PAGE, tmp_path, lists_sources=name == "sources") for name in ("sources", "front")}
+    index = read(search.index(pages, [("Aktau", "Актау")] * 2))
     assert index["names"] == [["Aktau", "Актау"]]
     assert [row[0] for row in index["things"] if row[1] == "finding"] == [0]
     assert [row[3] for row in index["things"] if row[1] == "figure"] == ["Printed: “5,0”. A title. Trend, 2024."]
+
+
+def test_what_stands_on_a_page_is_read_again_once_the_page_says_something_else(tmp_path):
+    before = search.rows_of(PAGE, tmp_path, lists_sources=True)
+    assert search.rows_of(PAGE, tmp_path, lists_sources=True) == before
+    assert len([*tmp_path.iterdir()]) == 1
+    now = search.rows_of(PAGE.replace("3 589", "3 590"), tmp_path, lists_sources=True)
+    assert {row.text for row in now} - {row.text for row in before} == {"It took 3 590 kt in 2024."}
+    assert len(search.rows_of(PAGE, tmp_path, lists_sources=False)) < len(before)
 
 
 def test_names_are_paired_part_by_part(data):
