@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from corridor.base import paths
 from corridor.drawing.pictures import VEGALITE
+from corridor.narrative.folds import FOLD
 from corridor.publishing import pdf
 
 PAIR = "KZ-AZ"
@@ -67,6 +68,7 @@ def stock_book(folder: Path) -> Path:
     notebook = nbformat.read(paths.CHAPTERS / "relationships" / f"{PAIR}.ipynb", as_version=4)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
+            output.get("data", {}).pop(FOLD, None)
             spec = output.get("data", {}).pop(VEGALITE, None)
             if spec:
                 html = spec_to_html(spec, mode="vega-lite", fullhtml=False, **VERSIONS)

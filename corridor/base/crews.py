@@ -80,7 +80,8 @@ class LostError(Refused):
 class Crew:
     """A process that forks one for each task: what it knows, all tasks know.
 
-    It has all libraries, if nothing else than the server forks it. It ends with the process that made it, and ends its tasks then.
+    The server forks it with all libraries, if nothing else does. It ends with the process that made it, and ends its
+    tasks then.
     """
 
     def __init__(self, forked_by: "ForkContext | ForkServerContext | None" = None) -> None:
