@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
@@ -100,6 +102,29 @@ class Doubted:
     refuted_when_said: bool
     seen_on: date | None
     statement: str
+
+
+class Followed(NamedTuple):
+    """Rows of the tables that belong together."""
+
+    quantities: pd.DataFrame
+    doubts: pd.DataFrame
+    conflicts: pd.DataFrame
+
+    @property
+    def figures(self) -> set[str]:
+        """Every figure that they name."""
+        columns = (self.quantities["observations"], self.quantities["binding"], self.doubts["conflict"])
+        return {name for column in columns for names in column for name in names}
+
+
+def about(data: Dataset, subject: str) -> Followed:
+    """What all figures leave of quantities of a subject, doubts on it, and the quantities that their conflicts name."""
+    doubted = data.doubts[data.doubts["subject"] == subject]
+    steps = data.conflicts[data.conflicts["doubt_id"].isin(doubted["doubt_id"])]
+    named = {name for names in steps["quantities"] for name in names}
+    own = data.quantities["subject"] == subject
+    return Followed(data.quantities[own | data.quantities["quantity_id"].isin(named)], doubted, steps)
 
 
 def quantities(data: Dataset, figures: Iterable[Observation]) -> list[Quantity]:

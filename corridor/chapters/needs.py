@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from corridor.analysis import network
+from corridor.analysis import known, network
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit import definitions, growth, targets
 from corridor.base.once import once_for_each
@@ -39,10 +39,8 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
     sides = data.subjects.loc[data.subjects["subject"].isin(wider), "part_of"].explode()
     findings = data.findings[data.findings["subject"] == pair]
     commitments = data.commitments[_only(data.commitments["parties"], set(countries))]
-    followed = _implied(data, pair)
-    named = _named(findings["observations"]) | _named(commitments["evidence"])
-    named |= {name for column in ("observations", "binding") for name in _named(followed["quantities"][column])}
-    named |= _named(followed["doubts"]["conflict"])
+    followed = known.about(data, pair)
+    named = _named(findings["observations"]) | _named(commitments["evidence"]) | followed.figures
     found = data.observations
     if pair not in found["subject"].array:
         named |= naming_both(data, pair)
@@ -56,17 +54,8 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
             data.subjects["subject"].isin({*own.observations["subject"], *subjects, *sides, network.CORRIDOR})
         ],
         findings=findings,
-        **followed,
+        **followed._asdict(),
     )
-
-
-def _implied(data: Dataset, subject: str) -> dict[str, pd.DataFrame]:
-    """What all figures leave of quantities of a subject, doubts on it, and the quantities that their conflicts name."""
-    doubts = data.doubts[data.doubts["subject"] == subject]
-    conflicts = data.conflicts[data.conflicts["doubt_id"].isin(doubts["doubt_id"])]
-    own, named = data.quantities["subject"] == subject, _named(conflicts["quantities"])
-    quantities = data.quantities[own | data.quantities["quantity_id"].isin(named)]
-    return {"quantities": quantities, "doubts": doubts, "conflicts": conflicts}
 
 
 def naming_both(data: Dataset, pair: str) -> set[str]:

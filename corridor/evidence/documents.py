@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
+from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
 
@@ -46,9 +47,18 @@ class PairDocument(Document):
     pair: Relationship = Field(description="The pair, as in the table relationships.")
     page: str = Field(description="Its chapter, from the document.")
     figures: tuple[ObservationRow, ...] = Field(
-        description="Figures about the pair, and those that its findings compare them with, as in observations."
+        description="Figures about the pair, and those that findings, bounds and conflicts lay beside them, as in "
+        "observations."
     )
     findings: tuple[FindingRow, ...] = Field(description="What the audit found on the pair, as in findings.")
+    quantities: tuple[QuantityRow, ...] = Field(
+        description="What all figures leave of quantities of the pair, and of those that its conflicts name, as in "
+        "quantities."
+    )
+    doubts: tuple[DoubtRow, ...] = Field(
+        description="Figures on the pair that cannot stand beside all others, as in doubts."
+    )
+    conflicts: tuple[ConflictRow, ...] = Field(description="Why they cannot, step by step, as in conflicts.")
     commitments: tuple[Commitment, ...] = Field(
         description="What the two countries state, or one of them in a document about the pair, as in commitments."
     )

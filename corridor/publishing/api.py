@@ -11,10 +11,12 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from corridor.analysis import known
 from corridor.base import files, paths
 from corridor.evidence import descriptor, documents
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.documents import ChartDocument, ChartEntry, Document, IndexDocument, PairDocument, PairEntry
+from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.periods import day_of
 from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
@@ -100,7 +102,8 @@ def pair(data: Dataset, name: str, book: str) -> PairDocument:
     (relationship,) = rows(Relationship, own)
     sides = {relationship.country_a, relationship.country_b}
     findings = data.findings[data.findings["subject"] == name]
-    compared = {one for names in findings["observations"] for one in names}
+    followed = known.about(data, name)
+    compared = {one for names in findings["observations"] for one in names} | followed.figures
     found = data.observations
     figures = found[(found["subject"] == name) | found["observation_id"].isin(compared)]
     about_it = {*found.loc[found["subject"] == name, "source_id"]}
@@ -118,6 +121,9 @@ def pair(data: Dataset, name: str, book: str) -> PairDocument:
         page=address_from(here, addresses.page_of_pair(name)),
         figures=rows(ObservationRow, figures),
         findings=rows(FindingRow, findings),
+        quantities=rows(QuantityRow, followed.quantities),
+        doubts=rows(DoubtRow, followed.doubts),
+        conflicts=rows(ConflictRow, followed.conflicts),
         commitments=rows(Commitment, commitments),
         definitions=rows(Definition, among(data.definitions, "definition_id", {*figures["definition"]})),
         sources=rows(Source, among(data.sources, "source_id", {*figures["source_id"], *commitments["source_id"]})),

@@ -7,6 +7,7 @@ import pytest
 
 from corridor.analysis.known import doubts, quantities
 from corridor.evidence.observations import observations
+from corridor.narrative.audited import known_by
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,34 @@ def test_a_figure_that_is_not_given_is_missed(small):
 def test_days_are_days(doubted, found):
     assert all(item.seen_on is None or isinstance(item.seen_on, date) for item in doubted)
     assert all(item.period.start is None or isinstance(item.period.start, date) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "doubted"),
+    [
+        (date(2026, 1, 29), set()),
+        (date(2026, 1, 30), {"ministry-2026:2"}),
+        (date(2026, 2, 2), {"ministry-2026:2"}),
+        (date(2026, 2, 3), {"ministry-2026:2", "paper-2026:1"}),
+    ],
+)
+def test_of_a_day_there_is_what_was_known_by_it(small, day, doubted):
+    """The ministry says 4.7 Mt on 30 January, the paper 5.7 Mt on 3 February; what excludes them was there before."""
+    known = known_by(small, day)
+    found = doubts(known, observations(known))
+    assert {item.figure.observation_id for item in found} == doubted
+    assert all(item.refuted_when_said and item.seen_on <= day for item in found)
+    told = quantities(known, observations(known))
+    assert all(figure.known_on <= day for item in told for figure in (*item.figures, *item.binding))
+
+
+def test_later_figures_take_nothing_from_what_was_known(small):
+    """A bound only becomes nearer, where no figure that it rests on comes into doubt."""
+    earlier = {item.quantity_id: item.left for item in quantities(*_of(known_by(small, date(2026, 2, 3))))}
+    later = {item.quantity_id: item.left for item in quantities(*_of(small))}
+    assert earlier.keys() < later.keys()
+    assert all(left.low <= later[name].low and later[name].high <= left.high for name, left in earlier.items())
+
+
+def _of(data):
+    return data, observations(data)

@@ -71,6 +71,21 @@ def test_a_pair_holds_its_figures_with_what_their_digits_allow(site, small):
     }
 
 
+def test_a_pair_holds_what_all_figures_leave_of_it(site):
+    """5.9 Mt is printed of 2025; growth of 9 to 12.5 per cent on at most 5.25 Mt leaves 5.906 at most, and no 5.7."""
+    document = read(site / "api" / "pairs" / "KZ-TJ.json")
+    bounds = [
+        (row["printed_low"], row["low"], row["high"], row["printed_high"])
+        for row in document["quantities"]
+        if (row["definition"], row["flow"], row["period_start"], row["less"]) == ("rail", "total", "2025-01-01", [])
+    ]
+    assert bounds == [(5_850_000, 5_850_000, 5_906_250, 5_950_000)]
+    (doubt,) = document["doubts"]
+    assert (doubt["observation_id"], doubt["certain"], doubt["left_low"]) == ("paper-2026:1", True, 5_850_000)
+    steps = [row for row in document["conflicts"] if row["doubt_id"] == doubt["doubt_id"]]
+    assert [row["observation_id"] for row in steps if row["observation_id"]] == doubt["conflict"]
+
+
 def test_whatever_a_document_names_stands_in_it(site):
     for path in (site / "api" / "pairs").iterdir():
         document = read(path)
@@ -79,6 +94,12 @@ def test_whatever_a_document_names_stands_in_it(site):
             for table, name in (("figures", "observation_id"), ("sources", "source_id"))
         )
         assert {name for row in document["findings"] for name in row["observations"]} <= figures
+        assert {name for row in document["quantities"] for name in (*row["observations"], *row["binding"])} <= figures
+        assert {name for row in document["doubts"] for name in row["conflict"]} <= figures
+        quantities = {row["quantity_id"] for row in document["quantities"]}
+        assert {name for row in document["conflicts"] for name in row["quantities"]} <= quantities
+        assert {name for row in document["quantities"] for name in row["less"]} <= quantities
+        assert {row["doubt_id"] for row in document["conflicts"]} == {row["doubt_id"] for row in document["doubts"]}
         assert {row["source_id"] for table in ("figures", "commitments") for row in document[table]} == sources
         counts = {row["definition_id"] for row in document["definitions"]}
         assert {row["definition"] for row in document["figures"]} - {""} == counts
