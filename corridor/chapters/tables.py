@@ -142,7 +142,7 @@ def comes_after(item: Observation, day: date | None) -> bool:
 def stated_on(row: dict[str, Any]) -> str:
     """The day of an intention, as a link to its source."""
     day = day_of(row["stated_on"])
-    return citations.link(row["source_id"], days.day(day) if day else terms.UNDATED)
+    return citations.link(row["source_id"], days.day(day).replace(" ", numbers.NBSP) if day else terms.UNDATED)
 
 
 def _stated_by(row: dict[str, Any], names: Mapping[str, str]) -> str:

@@ -62,7 +62,7 @@ def profile(ways: Network, route: Route, times: Sequence[Observation], places: M
 
 def _view(rows: Sequence[Mapping[str, Any]]) -> alt.TopLevelMixin:
     names = " : ".join(f"datum.value == {row['row']} ? {json.dumps(row['leg'])}" for row in rows)
-    axis = alt.Axis(labelExpr=f"{names} : ''", domain=False, ticks=False, labelLimit=160)
+    axis = alt.Axis(labelExpr=f"{names} : ''", domain=False, ticks=False, labelLimit=160, labelPadding=8)
     base = alt.Chart(alt.NamedData("profile")).encode(y=alt.Y("row:O", title=None, axis=axis))
     across = {"x": alt.X("start:Q", title=None), "x2": "end:Q"}
     dash = alt.StrokeDash(

@@ -22,7 +22,6 @@ from corridor.narrative.terms import with_article
 
 _SETTLED_BY = {
     restatements.KIND: "a word from who said it first",
-    definitions.KIND: "",
     growth.KIND: "one table of both periods",
     parts.KIND: "",
     residuals.KIND: "the table behind the total",
@@ -125,6 +124,8 @@ def at_pace(newest: Observation, whole: Interval) -> str:
 def at_odds(finding: Finding, what: str) -> str:
     """Two sides that do not go together, and what would settle it; `what` they are of."""
     one, other = _sides(finding)
+    if finding.kind == definitions.KIND:
+        return f"Two counts of {what} hold different things{one}, and {other}."
     settled = _SETTLED_BY[finding.kind]
     end = f"; {settled} would settle it" if settled else ": two counts"
     return f"{terms.capital(what)}{one}, but {other}{end}."

@@ -221,6 +221,26 @@ def new_since(since: date, documents: int, figures: int, verdicts: Mapping[str, 
     return [*told, *([f"They made {compared} possible: {listed(counted)}."] if counted else [])]
 
 
+def more_on(goods: str, chapter: str) -> str:
+    """Where goods are told of by other measures too."""
+    return f"Other figures on {goods}, by pipeline and by ship, stand in {link(addresses.chapter(chapter), 'a chapter of their own')}."
+
+
+def apart_since(told: int, apart: int) -> str:
+    """How many comparisons with new figures do not agree, how many of them are told, and where the rest stand."""
+    do = plural(apart, "comparison with them does", "comparisons with them do")
+    if told == apart:
+        return f"{terms.capital(do)} not agree:"
+    audit = link(addresses.chapter("audit"), "does it add up?")
+    if not told:
+        return f"{terms.capital(do)} not agree, for a reason or without one that is known: {audit}"
+    rest = numbers.number(apart - told)
+    return (
+        f"{terms.capital(do)} not agree. Contradictions and what became of targets, {numbers.number(told)} of them, are told "
+        f"here; the other {rest}, which differ by definition or are open, stand in {audit}"
+    )
+
+
 def last_document(title: str, publisher: str, day: str) -> str:
     return f"The newest: {title} ({publisher}, {day})."
 

@@ -195,6 +195,10 @@ def no_network(pair: Pair) -> str:
     return f"No source gives all rail freight of {pair.name_a} or {pair.name_b} for a period in which the pair's freight is known."
 
 
+def no_targets(pair: Pair) -> str:
+    return f"No source sets freight {pair.between} a target in figures."
+
+
 def no_commitments(pair: Pair) -> str:
     return f"The documents transcribed whole for this book state no intention of {pair.name_a} and {pair.name_b} on freight."
 

@@ -59,8 +59,8 @@ AIM_MARKS = {"target": "a ring", "forecast": "a flat box"}
 def few_figures(measure: str, items: Sequence[Observation], *, alone: bool) -> str:
     """Too few figures for a chart; `alone`: whether there are no others without a period."""
     count = f"{('one', 'two')[len(items) - 1] if len(items) <= 2 else len(items)} {'figure' if len(items) == 1 else 'figures'}"
-    only = f"{count} only" if alone else f"{count} with a period"
-    return f"{terms.capital(measure)}: {only}, {listed(map(_whole, items))}."
+    known = count if alone else f"{count} with a period"
+    return f"{terms.capital(measure)}: {known}, {listed(map(_whole, items))}."
 
 
 def beyond(items: Sequence[Observation]) -> str:

@@ -81,8 +81,10 @@ def test_what_is_past_is_judged_or_has_its_reason(on_targets, everything, data):
 def test_the_headline_adds_up(on_targets, everything):
     """Dated = judged by its own count + by another + past due without outcome + still due."""
     told = [text for text in texts(paths.ROOT / "chapters" / "corridor" / "targets.ipynb") if text][:1]
-    stated, dated, unjudged, due, _, own, *parts = map(int, re.findall(r"\d+", " ".join(told)))
+    stated, dated, again, due, over, own, *parts = map(int, re.findall(r"\d+", " ".join(told)))
+    *parts, unjudged, _ = parts
     elsewhere = parts[-3]
+    assert dated == again == due + over
     assert stated == len(told_once(item for item in everything if item.statistic in AIMS))
     assert dated == own + elsewhere + unjudged + due
     assert own == sum(parts[:-3])

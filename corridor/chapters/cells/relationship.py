@@ -115,7 +115,8 @@ def networks(ch: PairChapter) -> list[Shown]:
 def targets(ch: PairChapter) -> list[Shown]:
     """Targets in figures, and what came of them."""
     stated = aims(ch.found, FREIGHT)
-    return [*([Prose(shared.targets(stated))] if stated else []), *pair_findings.on_targets(ch)]
+    told = [*([Prose(shared.targets(stated))] if stated else []), *pair_findings.on_targets(ch)]
+    return told or [Prose(ch.of_its_day(on_pairs.no_targets(ch.pair)))]
 
 
 def commitments(ch: PairChapter) -> list[Shown]:

@@ -27,13 +27,14 @@ chapter = Opening(needs.of_findings(needs.on_aims, needs.aims_and_freight))
 def brief(ch: Chapter) -> list[Shown]:
     """How many targets and forecasts there are, and what became of them."""
     aims = _aims(ch)
-    dated = sum(aim.figure.period.end is not None for aim in aims)
-    unjudged = Counter(aim.unjudged.past_due for aim in aims if aim.unjudged and aim.figure.period.end)
+    dated = [aim for aim in aims if aim.figure.period.end]
+    unjudged = Counter(aim.unjudged.past_due for aim in dated if aim.unjudged)
+    own = Counter(aim.outcome for aim in dated if aim.outcome)
+    elsewhere = Counter(aim.missed for aim in dated if aim.finding and not aim.own_count)
+    told = on_targets.Judged(unjudged[False], own, elsewhere[True], elsewhere[False], unjudged[True])
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
-    own = Counter(aim.outcome for aim in aims if aim.outcome)
-    elsewhere = Counter(aim.missed for aim in aims if aim.finding and not aim.own_count)
-    lead = on_targets.headline(len(aims), dated, unjudged, slipped)
-    return [*briefs.as_list([*lead, *on_targets.judged(own, elsewhere[True], elsewhere[False])])]
+    lead = on_targets.headline(len(aims), len(dated))
+    return [*briefs.as_list([lead, *(on_targets.judged(told) if dated else []), on_targets.moved(slipped)])]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:

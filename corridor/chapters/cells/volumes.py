@@ -8,11 +8,15 @@ from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.chapters.time_lines import timelines
 from corridor.evidence.observations import Observation, about
+from corridor.narrative import on_corridor
 from corridor.narrative.pieces import Prose
 
 SUBJECT = "TITR"
 MEASURE = "corridor_freight"
 FLOW = "total"
+
+TOLD_IN = {"oil": "oil"}
+"""Goods that have a chapter of their own."""
 
 chapter = Opening(needs.of_counts(MEASURE))
 
@@ -24,7 +28,10 @@ def brief(ch: Chapter) -> list[Shown]:
 
 def timeline(ch: Chapter) -> list[Shown]:
     """Every count and every target on one time line."""
-    return timelines(ch, [item for item in found(ch) if item.flow == FLOW], MEASURE, ch.subjects[SUBJECT])
+    own = [item for item in found(ch) if item.flow == FLOW]
+    goods = {item.commodity: item.goods for item in own if item.commodity in TOLD_IN}
+    elsewhere = [Prose(on_corridor.more_on(name, TOLD_IN[commodity])) for commodity, name in goods.items()]
+    return [*timelines(ch, own, MEASURE, ch.subjects[SUBJECT]), *elsewhere]
 
 
 def by_year(ch: Chapter) -> list[Shown]:

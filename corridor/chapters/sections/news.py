@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from corridor.analysis.audit.comparison import CONTRADICTORY, MISSED, SLIPPED
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, MISSED, SLIPPED
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, findings, tables
 from corridor.chapters.chapter import Chapter
@@ -49,7 +49,9 @@ def in_full(ch: Chapter) -> list[Shown]:
         [days.day(row["added"]), citations.when(row), *_document(ch, row)]
         for row in _entered_since(ch, day).to_dict("records")
     ]
-    shown: list[Shown] = [Prose(findings.lines(telling))] if telling else []
+    apart = sum(item.verdict != CONSISTENT for item in _found_since(ch, day))
+    shown: list[Shown] = [Prose(on_corridor.apart_since(len(telling), apart))] if apart else []
+    shown += [Prose(findings.lines(telling))] if telling else []
     shown += [Table(on_corridor.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
     columns = tables.headed("added", "published", "source", "figures_in_it")
     return [*shown, *([Table(on_corridor.NEWLY_ENTERED, columns, entered)] if entered else [])]

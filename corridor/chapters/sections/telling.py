@@ -14,14 +14,16 @@ from corridor.narrative import on_pairs
 from corridor.narrative.pieces import Prose
 
 FEWEST_YEARS = 2
-"""A count that is known for fewer years than these has no course to draw."""
+"""A count known for fewer years has no course to draw; all freight is drawn by its flows and counts even so."""
+
+ALL_FREIGHT = (FREIGHT, "all")
 
 Kind = tuple[str, str, str]
 """Measure, goods and unit of a time line."""
 
 
 def telling_chart(ch: PairChapter) -> list[Shown]:
-    """The time line of the count that is known for most years, of freight before trade; else the route."""
+    """The time line of all freight, else of the count that is known for most years, trade last; else the route."""
     kind = _chosen(ch)
     if kind is None:
         return route_chart(ch) or [Prose(on_pairs.nothing_to_draw())]
@@ -47,10 +49,12 @@ def _chosen(ch: PairChapter) -> Kind | None:
     """The kind of time line that has the count with most years; freight first, trade last."""
     levels = [item for item in ch.found if item.statistic == "level" and item.base_unit != "1" and not item.sums_years]
     kinds = {kind: _years(items) for kind, items in grouped(levels, _kind).items()}
-    drawn = [kind for kind, years in kinds.items() if years >= FEWEST_YEARS and is_drawn(_of(ch.found, kind))]
-    return max(
-        drawn, key=lambda kind: (kind[0] == FREIGHT and kind[1] == "all", kind[0] != TRADE, kinds[kind]), default=None
-    )
+    drawn = [
+        kind
+        for kind, years in kinds.items()
+        if (years >= FEWEST_YEARS or kind[:2] == ALL_FREIGHT) and is_drawn(_of(ch.found, kind))
+    ]
+    return max(drawn, key=lambda kind: (kind[:2] == ALL_FREIGHT, kind[0] != TRADE, kinds[kind]), default=None)
 
 
 def _years(levels: Iterable[Observation]) -> int:
