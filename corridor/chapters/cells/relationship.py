@@ -120,10 +120,11 @@ def targets(ch: PairChapter) -> list[Shown]:
 
 
 def commitments(ch: PairChapter) -> list[Shown]:
-    """What the two countries said they would do, and what figures have come since."""
+    """What the two countries said they would do, and what has come since; folded where targets tell of promises."""
     if not ch.intentions:
         return [Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
-    return tables.rest_folded(tables.commitments(ch, ch.intentions, {ch.pair.code_a, ch.pair.code_b}))
+    stated = tables.commitments(ch, ch.intentions, {ch.pair.code_a, ch.pair.code_b})
+    return tables.folded(stated) if pair_findings.on_targets(ch) else tables.rest_folded(stated)
 
 
 def sources(ch: PairChapter) -> list[Shown]:
