@@ -14,7 +14,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.parameters import OverviewParameters
 from corridor.evidence.periods import day_of
-from corridor.narrative import citations, days, on_corridor
+from corridor.narrative import citations, days, on_news
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
@@ -29,8 +29,8 @@ def in_brief(ch: Chapter) -> list[Shown]:
         return []
     documents = _documents_since(ch, day)
     figures = int(ch.data.observations["source_id"].isin(documents["source_id"]).sum())
-    told = on_corridor.new_since(day, len(documents), figures, Counter(item.verdict for item in _found_since(ch, day)))
-    last = [on_corridor.last_document(*_named(row)) for row in documents.head(1).to_dict("records")]
+    told = on_news.new_since(day, len(documents), figures, Counter(item.verdict for item in _found_since(ch, day)))
+    last = [on_news.last_document(*_named(row)) for row in documents.head(1).to_dict("records")]
     return [*briefs.as_list([*told, *last])]
 
 
@@ -42,7 +42,7 @@ def in_full(ch: Chapter) -> list[Shown]:
     """The documents since a day with their figures, and what they contradict or decide."""
     day = _since(ch)
     if day is None:
-        return [Prose(on_corridor.NOTHING_DATED)]
+        return [Prose(on_news.NOTHING_DATED)]
     telling = _telling_since(ch, day)
     rows = [[days.day(row["known_on"]), *_document(ch, row)] for row in _documents_since(ch, day).to_dict("records")]
     entered = [
@@ -50,11 +50,11 @@ def in_full(ch: Chapter) -> list[Shown]:
         for row in _entered_since(ch, day).to_dict("records")
     ]
     apart = sum(item.verdict != CONSISTENT for item in _found_since(ch, day))
-    shown: list[Shown] = [Prose(on_corridor.apart_since(len(telling), apart))] if apart else []
+    shown: list[Shown] = [Prose(on_news.apart_since(len(telling), apart))] if apart else []
     shown += [Prose(findings.lines(telling))] if telling else []
-    shown += [Table(on_corridor.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
+    shown += [Table(on_news.NEWS, tables.headed("published", "source", "figures_in_it"), rows)]
     columns = tables.headed("added", "published", "source", "figures_in_it")
-    return [*shown, *([Table(on_corridor.NEWLY_ENTERED, columns, entered)] if entered else [])]
+    return [*shown, *([Table(on_news.NEWLY_ENTERED, columns, entered)] if entered else [])]
 
 
 def _since(ch: Chapter) -> date | None:
