@@ -45,12 +45,6 @@ def outcome_from(came: Interval, least: float, qualifier: str = "") -> Outcome:
     return Outcome.WITHIN if qualifier == "up_to" else Outcome.MISSED
 
 
-def sized(one: Observation, other: Observation) -> int:
-    """Whether a target was raised (1) or lowered (-1) by a later statement; 0 where its amount stayed."""
-    before, after = (sum(item.amounts) / len(item.amounts) for item in (one, other))
-    return (after > before) - (after < before)
-
-
 def years_later(one: Observation, other: Observation) -> int:
     """By how many years a later statement puts a target off; 0 where one of the two names no year."""
     return other.period.end.year - one.period.end.year if one.period.end and other.period.end else 0

@@ -1,4 +1,4 @@
-"""Stories of targets: a line each, of the year it was due over the day it was stated, and what it was changed to."""
+"""Stories of targets: for each, the year that was meant over the day of the statement, and what it was changed to."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,18 +8,19 @@ from datetime import date
 import altair as alt
 
 from corridor.analysis.choice import grouped
+from corridor.analysis.sayings import due_year, line_of
 from corridor.drawing import axes, theme
 from corridor.drawing.charts import kind_of_chart, marked, tooltips
 from corridor.drawing.naming import Box, Label, Placed, placed, shown_texts
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
-from corridor.narrative import on_targets
-from corridor.narrative.figures import at_mark, reported
+from corridor.narrative import on_targets, terms
+from corridor.narrative.figures import reported
 from corridor.narrative.on_charts import headed
 from corridor.narrative.speakers import speaker
 
 Change = tuple[Observation, Observation]
-"""A target and what it was changed to: both with a known day and a due date."""
+"""A target and what the same body made of it on a later day."""
 
 _YEAR, _LINE, _ROOM = 14, 17, 24
 """Height of a year that is due, of a line of text, and of the room above and below a story's marks, in pixels."""
@@ -37,44 +38,56 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class _Story:
-    """Changes that hang together, in order of time, and where they are drawn: pixels from the top."""
+    """What was said of a target, and where it is drawn: pixels from the top."""
 
-    changes: Sequence[Change]
+    told: Sequence[Observation]
     heading: str
     top: int
 
     @property
-    def told(self) -> list[Observation]:
-        """All statements of it."""
-        return sorted({item.observation_id: item for change in self.changes for item in change}.values(), key=_said)
+    def changes(self) -> list[Change]:
+        """Each statement after the last one of an earlier day by the same body on the same thing."""
+        lines = grouped(self.told, line_of).values()
+        return [
+            (before[-1], item)
+            for line in lines
+            for item in line
+            if (before := [each for each in line if _said(each)[0] < _said(item)[0]])
+        ]
 
     @property
     def lines(self) -> int:
         return len(textwrap.wrap(self.heading, _LETTERS["narrow"]))
 
     @property
-    def bottom(self) -> int:
-        due = [_due(item) for item in self.told]
-        return self.top + self.lines * _LINE + 2 * _ROOM + (max(due) - min(due)) * _YEAR
+    def _years(self) -> list[int]:
+        """The years that are due, from the first to the last, above a row for statements without one."""
+        due = [year for item in self.told if (year := due_year(item))]
+        return [*([0] if not all(map(due_year, self.told)) else []), *range(min(due), max(due) + 1)]
 
-    def down(self, due: int) -> int:
-        """Where a year that is due is drawn: later ones higher."""
-        return self.bottom - _ROOM - (due - min(_due(item) for item in self.told)) * _YEAR
+    @property
+    def bottom(self) -> int:
+        return self.top + self.lines * _LINE + 2 * _ROOM + (len(self._years) - 1) * _YEAR
+
+    def down(self, item: Observation) -> int:
+        """Where the year of a statement is drawn: later ones higher, below all the row of those that name none."""
+        return self.bottom - _ROOM - self._years.index(due_year(item)) * _YEAR
 
     def corners(self, change: Change) -> list[tuple[date, int]]:
         """The step that leads from a target to what it was changed to: along, then up or down."""
         one, other = change
-        before, after = self.down(_due(one)), self.down(_due(other))
+        before, after = self.down(one), self.down(other)
         return [(_said(one)[0], before), (_said(other)[0], before), (_said(other)[0], after)]
 
 
 @kind_of_chart
-def stories(changes: Sequence[Change], names: Mapping[str, str], measures: Mapping[str, str]) -> Plot:
+def stories(found: Mapping[str, Sequence[Observation]], names: Mapping[str, str], measures: Mapping[str, str]) -> Plot:
     """Targets by the day they were stated and the year they were due; a step leads to what each was changed to.
 
-    `changes`: at least one; `names`: subject → label; `measures`: measure → label.
+    `found`: heading → statements of a known day, some of a year that is named; `names`: subject → label; `measures`:
+    measure → label.
     """
-    told = _stories(changes, names, measures)
+    told = _placed(found)
     across = axes.years([_said(item)[0] for story in told for item in story.told])
     rows = [row for story in told for row in _rows(story, across, names, measures)]
     kinds = dict.fromkeys(str(row["aim"]) for row in rows)
@@ -108,28 +121,12 @@ def stories(changes: Sequence[Change], names: Mapping[str, str], measures: Mappi
     return Plot(view, data, {"targets": _TOLD})
 
 
-def _stories(changes: Sequence[Change], names: Mapping[str, str], measures: Mapping[str, str]) -> list[_Story]:
-    """All that changes join is one story; the longest put off first."""
-    joined: list[list[Change]] = []
-    for change in sorted(changes, key=lambda change: _said(change[1])):
-        own = [story for story in joined if any(set(change) & set(other) for other in story)]
-        joined = [story for story in joined if story not in own] + [
-            [*(each for story in own for each in story), change]
-        ]
-    joined.sort(key=lambda story: (-max(_due(other) - _due(one) for one, other in story), _said(story[0][0])))
+def _placed(found: Mapping[str, Sequence[Observation]]) -> list[_Story]:
+    """Stories below each other."""
     told: list[_Story] = []
-    for story in joined:
-        told.append(_Story(story, _headed(story, names, measures), told[-1].bottom if told else 0))
+    for heading, statements in found.items():
+        told.append(_Story(sorted(statements, key=_said), heading, told[-1].bottom if told else 0))
     return told
-
-
-def _headed(story: Sequence[Change], names: Mapping[str, str], measures: Mapping[str, str]) -> str:
-    """What became of a target: what it is of, and what its last statements made of it."""
-    left = {one.observation_id for one, _ in story}
-    last = grouped(story, lambda change: change[1].observation_id)
-    fates = [on_targets.fates(into) for name, into in last.items() if name not in left]
-    first = story[0][0]
-    return f"{on_targets.aimed_at(first, names[first.subject], measures[first.measure])}: {'; '.join(fates)}"
 
 
 def _heading(story: _Story) -> Row:
@@ -151,11 +148,12 @@ def _steps(told: Sequence[_Story]) -> Iterator[Row]:
 def _rows(story: _Story, across: axes.Years, names: Mapping[str, str], measures: Mapping[str, str]) -> list[Row]:
     """A row for each statement, with how much was meant by when where that has room."""
     texts: dict[str, Row] = {item.observation_id: {} for item in story.told}
+    several = len({line_of(item).thing for item in story.told}) > 1
     for width, pixels in {"wide": theme.WIDTH, "narrow": theme.NARROW}.items():
         inner = pixels - _SIDE
         boxes = [_box(item, story, across, inner) for item in story.told]
         labels = [
-            Label([f"{at_mark(item)} by {_due(item)}", at_mark(item)], box)
+            Label(on_targets.beside_mark(item, measures if several else {}), box)
             for item, box in zip(story.told, boxes, strict=True)
         ]
         taken = [*boxes, *_lines(story, across, inner), (0.0, inner, 0.0, story.top + story.lines * _LINE + 4.0)]
@@ -165,8 +163,8 @@ def _rows(story: _Story, across: axes.Years, names: Mapping[str, str], measures:
         {
             "figure": item.observation_id,
             "at": axes.milliseconds(_said(item)[0]),
-            "down": story.down(_due(item)),
-            "due": _due(item),
+            "down": story.down(item),
+            "due": due_year(item) or terms.NO_YEAR,
             "aim": item.statistic,
             "what": on_targets.aimed_at(item, names[item.subject], measures[item.measure]),
             "reported": reported(item),
@@ -186,7 +184,7 @@ def _from_middle(at: Placed) -> Row:
 
 
 def _box(item: Observation, story: _Story, across: axes.Years, width: float) -> Box:
-    x, y = across.share(_said(item)[0]) * width, story.down(_due(item))
+    x, y = across.share(_said(item)[0]) * width, story.down(item)
     return x - _AROUND, x + _AROUND, y - _AROUND, y + _AROUND
 
 
@@ -200,7 +198,3 @@ def _lines(story: _Story, across: axes.Years, width: float) -> Iterator[Box]:
 
 def _said(item: Observation) -> tuple[date, str]:
     return item.known_on or date.max, item.observation_id
-
-
-def _due(item: Observation) -> int:
-    return item.period.end.year if item.period.end else 0

@@ -214,7 +214,9 @@ class FindingRow(Row):
     subject: Name = Field(description="What the figures are about.")
     measure: Name = Field(description="What is measured.")
     period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")
-    observations: tuple[ObservationId, ...] = Field(description="The figures compared, the decisive two first.")
+    observations: tuple[ObservationId, ...] = Field(
+        description="The figures compared, the decisive two first; of a target all that was said of it."
+    )
     left: tuple[ObservationId, ...] = Field(
         description="The figures of the first side, the decisive one first; the sides are not in order of time."
     )

@@ -1,7 +1,10 @@
 """Findings on targets, in sentences: what came of one, and what it was changed to."""
 
+import itertools
+from collections.abc import Sequence
+
 from corridor.analysis.aims import Outcome, outcome_of
-from corridor.analysis.audit.comparison import UNEXPLAINED, Comparison
+from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED, Comparison
 from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
@@ -9,6 +12,9 @@ from corridor.narrative.days import day, days_of, during
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.speakers import speaker
+
+TWO = 2
+"""More statements of a target than these are told one after the other."""
 
 
 def missed(finding: Comparison, named: Labels) -> str:
@@ -33,6 +39,9 @@ def missed(finding: Comparison, named: Labels) -> str:
 
 def slipped(finding: Comparison, named: Labels) -> str:
     earlier, later = finding.left.figure, finding.right.figure
+    voices = {(item.origin_group, item.known_on) for told in finding.story for item in told}
+    if len(voices) > TWO or (finding.unit != "year" and earlier.period != later.period):
+        return _in_order(finding, named)
     if finding.reason in (OTHER_THING, OTHER_BODY):
         by = ", of another thing" if finding.reason == OTHER_THING else " by another body"
         return (
@@ -44,11 +53,55 @@ def slipped(finding: Comparison, named: Labels) -> str:
             f"({_first_said(earlier)}), then {_if_other(earlier, later, named)}{during(later.period)} ({_first_said(later)})."
         )
     period = f" for {days_of(earlier.period)}" if earlier.period.start else ""
-    word = "then" if earlier.known_on != later.known_on else "and"
     return (
         f"{sides.thing(earlier, named)}: the {terms.STATISTICS[earlier.statistic]}{period} was {reported(earlier)} "
-        f"({_first_said(earlier)}), {word} {_of_its_kind(later, earlier)}{reported(later)} ({_first_said(later)})."
+        f"({_first_said(earlier)}){_joins(earlier, later).replace(';', ',')}{_of_its_kind(later, earlier)}{reported(later)} ({_first_said(later)})."
     )
+
+
+def _in_order(finding: Comparison, named: Labels) -> str:
+    """All that was said of a target, in order: of what, how much for when, and by whom; then what became of it."""
+    told = ""
+    for before, saying in itertools.pairwise(((), *finding.story)):
+        item = saying[0]
+        thing = _aimed_at(item, named)
+        new = not before or thing != _aimed_at(before[0], named)
+        kind = "a forecast of " if item.statistic == "forecast" else ""
+        joins = _joins(before[0], item) if before else ""
+        told += f"{joins}{f'as {thing}, ' if new else ''}{kind}{reported(item)} {_for_when(item)} ({_by_all(saying)})"
+    return f"{named.subjects[finding.subject]}: {told}.{_fate(finding, named)}"
+
+
+def _joins(before: Observation, item: Observation) -> str:
+    """What leads to the next statement: later, or of no later day that is known."""
+    return "; then " if before.known_on and item.known_on and item.known_on > before.known_on else "; and "
+
+
+def _for_when(item: Observation) -> str:
+    return f"for {item.period.end.year}" if item.period.end else "without a year"
+
+
+def _by_all(saying: Sequence[Observation]) -> str:
+    """Everybody who said so, retellings once, in order of time."""
+    voices = {item.origin_group: item for item in reversed(saying)}
+    first, *others = sorted(voices.values(), key=saying.index)
+    return "; ".join(
+        [_first_said(first), *(f"{'again' if item.known_on else 'also'} {_first_said(item)}" for item in others)]
+    )
+
+
+def _fate(finding: Comparison, named: Labels) -> str:
+    """What one body made of one thing, where it put it off or lowered it."""
+    one, other = finding.left.figure, finding.right.figure
+    if finding.verdict != SLIPPED:
+        return ""
+    who = f" In what {named.reporters.get(one.reporter, one.reporter)} stated,"
+    if finding.unit != "year":
+        lowered = f"was lowered from {reported(one)} to {reported(other)}"
+        return f"{who} {_aimed_at(one, named)} for {days_of(one.period)} {lowered}."
+    years = f"from {during(one.period).removeprefix('in ')} to {during(other.period).removeprefix('in ')}"
+    amount = f", as {reported(other)}" if other.amounts != one.amounts else ""
+    return f"{who} {reported(one)} of {_aimed_at(one, named)} was put off {years}{amount}."
 
 
 def _of_its_kind(later: Observation, earlier: Observation) -> str:

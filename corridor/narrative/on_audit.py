@@ -27,9 +27,10 @@ CONTRADICTIONS = "Figures that contradict each other"
 UNDECIDED = "Figures that differ, where something may explain it"
 AGREEMENTS = "Statements and changes that agree"
 NO_CONTRADICTION = "By that day no two published figures of this book contradicted each other."
-NOTHING_REDATED = "By that day no target of this book had been given another year."
-REDATED = "One amount, first due in one year and then in another"
-RESIZED = "Another amount than was stated before"
+NOTHING_REDATED = "By that day no target of this book had been stated anew."
+NOTHING_RESIZED = "By that day no two amounts stood beside each other for one year, with none the later word."
+REDATED = "Targets that were stated anew"
+RESIZED = "Two amounts for one year"
 COUNTS_APART = "Two counts of one thing"
 
 

@@ -36,12 +36,17 @@ REASONS = {
     "two_counts": "The figures are by different counts.",
     "ceiling": "“Up to” names a ceiling and no least, so less is neither reached nor missed.",
     "named_again": "The earlier year was named again afterwards.",
+    "sized_again": "The earlier amount was named again afterwards.",
     "unnamed": "The sources do not say what the rest is.",
     "others": "Other parts may exist.",
     "monthly": "The periods differ, so both are divided by their calendar months.",
     "average_months": "The periods differ, so both are given for a month of average length.",
     "same_day": "Both were published at one time; they may mean different things.",
     "no_due": "No year is given for either, so stages of one plan are possible.",
+    "year_named": "At first no year was named.",
+    "year_dropped": "The last statement names no year.",
+    "next_year": "The years are not the same, so both may be meant.",
+    "two_bodies": "Which of the two is the later word is not known.",
 }
 """What explains a disagreement, or keeps it from being called one."""
 
@@ -100,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "target_slipped": Kind(
         "target stated anew",
-        "A target to which a later document gives another year or another size; put off only by the country or organisation that stated it.",
+        "All that was said of a target that was given another year or amount, in order; put off or lowered only by the country or organisation that stated it, of the same thing.",
         "stated anew as",
         findings_of_targets.slipped,
     ),

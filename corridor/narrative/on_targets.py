@@ -14,7 +14,7 @@ from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import at_mark, plain_amount
 from corridor.narrative.marks import strong
-from corridor.narrative.numbers import plural
+from corridor.narrative.numbers import listed, plural
 from corridor.narrative.shared import with_marks
 
 MET = {
@@ -151,10 +151,26 @@ def aimed_at(item: Observation, subject: str, measure: str) -> str:
     return ", ".join([subject, terms.measured(measure, item), *filter(None, [direction(item)])])
 
 
-def fates(changes: Sequence[tuple[Observation, Observation]]) -> str:
-    """What became of targets that were changed into one."""
-    later = at_mark(changes[0][1])
-    return f"{later}, {' and '.join(dict.fromkeys(_fate(one, other) for one, other in changes))}"
+def heading(one: Observation, other: Observation, subject: str, measures: Mapping[str, str], *, slipped: bool) -> str:
+    """A target with what became of it: what one of its statements made of another."""
+    what = aimed_at(one, subject, measures[one.measure])
+    fate = _fate(one, other) if slipped else ""
+    return f"{what}: {at_mark(other)}, {fate}" if fate else f"{what}: {listed(_forms(one, other))}"
+
+
+def _forms(*told: Observation) -> list[str]:
+    """Amounts with the years they are for, each once."""
+    return list(dict.fromkeys(_with_year(item) for item in told))
+
+
+def beside_mark(item: Observation, measures: Mapping[str, str]) -> list[str]:
+    """What stands beside a statement of a target, the best first; `measures`: names, where it must say what it is of."""
+    of = ", ".join(filter(None, [measures.get(item.measure, ""), direction(item) if measures else ""]))
+    return [*([f"{_with_year(item)}, {of}"] if of else []), _with_year(item), at_mark(item)]
+
+
+def _with_year(item: Observation) -> str:
+    return f"{at_mark(item)} by {item.period.end.year}" if item.period.end else f"{at_mark(item)}, {terms.NO_YEAR}"
 
 
 def _fate(one: Observation, other: Observation) -> str:
@@ -166,35 +182,34 @@ def _fate(one: Observation, other: Observation) -> str:
     return ", ".join(told)
 
 
-def stories_title(put_off: Sequence[int], lowered: int, raised: int) -> str:
-    """What became of targets that were stated anew; `put_off`: by how many years each."""
-    told = []
+def stories_title(told: int, put_off: Sequence[int], lowered: int) -> str:
+    """How often targets were stated anew, and what became of them; `put_off`: by how many years each."""
+    fates = []
     if put_off:
         by = f"by {put_off[0]}" if min(put_off) == max(put_off) else f"by {min(put_off)} to {max(put_off)}"
-        told.append(f"{_times(len(put_off))} put off, {by} {'year' if max(put_off) == 1 else 'years'}")
-    told += [f"{_times(lowered)} lowered"] if lowered else []
-    told += [f"{_times(raised)} raised"] if raised else []
-    return f"Targets stated anew: {'; '.join(told)}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{numbers.number(count)} times")
+        fates.append(f"{numbers.number(len(put_off))} put off, {by} {'year' if max(put_off) == 1 else 'years'}")
+    fates += [f"{numbers.number(lowered)} lowered"] if lowered else []
+    head = terms.capital(plural(told, "target was", "targets were"))
+    return ": ".join(filter(None, [f"{head} stated anew", "; ".join(fates)]))
 
 
 STORIES = (
-    "Along the chart runs the day of the statement, up it the year for which it was meant. A line leads from a target "
-    "(a ring; a forecast is a flat box) to what the same country or organisation made of it."
+    "Along the chart runs the day of the statement, up it the year for which it was meant; the lowest row of some is "
+    "for statements that name no year. A line leads from a target (a ring; a forecast is a flat box) to what the same "
+    "country or organisation said of the same thing next."
 )
 
 
-def stories(drawn: int, others: int) -> str:
-    """What the stories of targets show; `others`: by another body, of another thing, or named again."""
-    text = f"{terms.capital(plural(drawn, 'change of a target', 'changes of targets'))} by the country or organisation that had stated it."
-    if not others:
-        return text
+def stories(drawn: int, told: int) -> str:
+    """What the stories of targets show, and of how many of them."""
+    kept = (
+        f" The chart has {numbers.number(drawn)} of them: in the others no country or organisation named a year and changed "
+        f"it, or changed what it had said, on another day."
+    )
     return (
-        f"{text} {terms.capital(plural(others, 'more time', 'more times'))} a like amount was given another year by another one, for "
-        f"another thing, or only until the first year was named again: nothing was put off there."
+        f"A story holds all that was said of a target, in order, by whom and of what. Only what one country or organisation "
+        f"said of one thing can be put off or lowered; a capacity is no freight, and an export is not all of it."
+        f"{kept if drawn < told else ''}"
     )
 
 

@@ -114,7 +114,7 @@ def test_every_kind_of_chart_is_valid_vega_lite(data, everything):
     moved = [item for item in freight if item.statistic == "level" and item.commodity == "all"]
     drawn = {
         "aims": targets.aims(due, came, kinds, colours),
-        "stories": stories([*itertools.pairwise(said[:3])], names, measures),
+        "stories": stories({"A story": said[:3], "Another": said[3:6]}, names, measures),
         "timeline": timeline(moved, colours),
         "fan": fan({2025: Interval(1, 2), 2026: Interval(2, 3)}, Interval(0, 0.1), goal, TONNES, ""),
         "ranges": ranges([item for item in levels(everything, "transit_time") if item.base_unit == "day"], names),

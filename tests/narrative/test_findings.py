@@ -62,7 +62,8 @@ def records(figures):
         printed = {"printed": PRINTS.get(figure["unit"], "{} {}").format(figure["value"], figure["unit"])}
         own = {key: value for key, value in figure.items() if key != "in"}
         listed = found.setdefault(name, head)["figures"]
-        listed.append({"seq": len(listed) + 1, **PLAIN, **printed, **own})
+        given = {"seq": len(listed) + 1, **PLAIN, **printed, **own}
+        listed.append({key: value for key, value in given.items() if value is not None})
     return found
 
 

@@ -75,12 +75,15 @@ class Comparison:
     verdict: str
     reason: str = ""
     """Why a disagreement is not called a contradiction, or what else is to be said; a key of the narrative."""
+    story: tuple[tuple[Observation, ...], ...] = ()
+    """Of a target all that was said of it, in order: the figures that say the same together."""
 
     @property
     def figures(self) -> tuple[Observation, ...]:
         """All figures, the two decisive ones first."""
-        ordered = (*self.left.figures[:1], *self.right.figures[:1], *self.left.figures[1:], *self.right.figures[1:])
-        return tuple(dict.fromkeys(ordered))
+        told = (item for saying in self.story for item in saying)
+        sides = (*self.left.figures[:1], *self.right.figures[:1], *self.left.figures[1:], *self.right.figures[1:])
+        return tuple(dict.fromkeys((*sides, *told)))
 
     @property
     def by_size(self) -> tuple[Side, Side]:

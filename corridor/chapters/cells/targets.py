@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corridor.analysis.aims import AIMS, sized
+from corridor.analysis.aims import AIMS, years_later
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
-from corridor.analysis.choice import by_period, told_once
+from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
+from corridor.analysis.sayings import in_no_order, line_of, sayings
 from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
 from corridor.chapters.chapter import Chapter, cited_in
@@ -58,47 +59,58 @@ def forecasts(ch: Chapter) -> list[Shown]:
 
 
 def redated(ch: Chapter) -> list[Shown]:
-    """What targets were changed to, and each that was given another year."""
-    anew = findings.having(ch, kinds=[SLIP])
-    dated = sorted((item for item in anew if item.unit == "year"), key=lambda item: item.verdict != SLIPPED)
-    put_off = [item for item in dated if item.verdict == SLIPPED]
-    nothing = [] if put_off else [Prose(on_audit.NOTHING_REDATED)]
-    return [*_stories(ch, anew), *nothing, *findings.folded_cards(ch, on_audit.REDATED, dated)]
+    """What targets were changed to: the story of each, those put off or lowered first."""
+    told = sorted((item for item in _anew(ch) if not _beside(item)), key=lambda item: item.verdict != SLIPPED)
+    nothing = [] if told else [Prose(on_audit.NOTHING_REDATED)]
+    return [*_stories(ch, told), *nothing, *findings.folded_cards(ch, on_audit.REDATED, told)]
 
 
-def _stories(ch: Chapter, anew: Sequence[Finding]) -> list[Shown]:
-    """A chart of all that one body made of its own targets; none where there is nothing."""
-    changes = [(item.figures[0], item.figures[1]) for item in anew if _is_change(item)]
-    if not changes:
+def _anew(ch: Chapter) -> list[Finding]:
+    return findings.having(ch, kinds=[SLIP])
+
+
+def _beside(found: Finding) -> bool:
+    """Whether two amounts for one year stand side by side, and none is the later word."""
+    one, other, *more = sayings(found.figures)
+    return not more and one.due == other.due != 0 and in_no_order(one, other)
+
+
+def _stories(ch: Chapter, told: Sequence[Finding]) -> list[Shown]:
+    """A chart of all stories in which somebody made something of a target; none where there is nothing."""
+    drawn = {item.finding_id: item for item in told if _is_drawn(item)}
+    if not drawn:
         return []
-    later = [
-        other.period.end.year - one.period.end.year for one, other in changes if one.period.end and other.period.end
-    ]
-    sizes = [sized(one, other) for one, other in changes]
-    title = on_targets.stories_title([years for years in later if years > 0], sizes.count(-1), sizes.count(1))
-    others = sum(item.unit == "year" and not _is_change(item) for item in anew)
-    plot = stories.stories(changes, ch.subjects, ch.measures)
-    return [Chart(title, on_targets.stories(len(changes), others), plot, on_targets.STORIES)]
+    slipped = [(item.left[0], item.right[0]) for item in told if item.verdict == SLIPPED]
+    later = [years for one, other in slipped if (years := years_later(one, other)) > 0]
+    title = on_targets.stories_title(len(told), later, len(slipped) - len(later))
+    found = {_heading(ch, item): _statements(item) for item in drawn.values()}
+    plot = stories.stories(found, ch.subjects, ch.measures)
+    return [Chart(title, on_targets.stories(len(drawn), len(told)), plot, on_targets.STORIES)]
 
 
-def _is_change(found: Finding) -> bool:
-    """Whether one body changed what it had said of one thing: on a later day, the year or the size."""
-    one, other = found.figures[:2]
-    alike = (one.subject, one.measure, one.flow, one.reporter) == (
-        other.subject,
-        other.measure,
-        other.flow,
-        other.reporter,
+def _heading(ch: Chapter, found: Finding) -> str:
+    one, other = found.left[0], found.right[0]
+    return on_targets.heading(one, other, ch.subjects[found.subject], ch.measures, slipped=found.verdict == SLIPPED)
+
+
+def _statements(found: Finding) -> list[Observation]:
+    """What was said of a target on days that are known, retellings once."""
+    voices = grouped(
+        (item for item in found.figures if item.known_on), lambda item: (item.origin_group, item.amounts, item.period)
     )
-    dated = one.known_on and other.known_on and one.known_on < other.known_on and one.period.end and other.period.end
-    return bool(alike and dated) and (found.unit != "year" or found.verdict == SLIPPED)
+    return [same[0] for same in voices.values()]
+
+
+def _is_drawn(found: Finding) -> bool:
+    """Whether one body spoke of one thing on two days, of a year that is named on one of them."""
+    lines = grouped(_statements(found), line_of).values()
+    return any(len({item.known_on for item in line}) > 1 and any(item.period.end for item in line) for line in lines)
 
 
 def resized(ch: Chapter) -> list[Shown]:
-    """Another amount for the same year."""
-    return findings.folded_cards(
-        ch, on_audit.RESIZED, [item for item in findings.having(ch, kinds=[SLIP]) if item.unit != "year"]
-    )
+    """Two amounts for one year, of which none is the later word."""
+    beside = [item for item in _anew(ch) if _beside(item)]
+    return findings.folded_cards(ch, on_audit.RESIZED, beside) or [Prose(on_audit.NOTHING_RESIZED)]
 
 
 def laid_beside(ch: Chapter) -> list[Shown]:

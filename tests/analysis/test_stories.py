@@ -1,0 +1,143 @@
+"""Stories of targets: which statements belong together, what of them slipped, what only stands side by side."""
+
+import itertools
+from datetime import date
+
+import pytest
+from figures import RULES, figure
+
+from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED
+from corridor.analysis.audit.evidence import Evidence
+from corridor.analysis.audit.findings import finding
+from corridor.analysis.audit.kinds import KINDS
+from corridor.evidence.periods import Period, year
+
+NO_YEAR = Period(None, None)
+
+
+def aim(name, amount, due, said="", **given):
+    """A target by the ministry, said on a day, or on none that is known."""
+    known_on = date.fromisoformat(said) if said else None
+    return figure(
+        name,
+        amount,
+        **{
+            "statistic": "target",
+            "qualifier": "planned",
+            "period": year(due) if due else NO_YEAR,
+            "known_on": known_on,
+            **given,
+        },
+    )
+
+
+def capacity(name, amount, due, said="", **given):
+    return aim(name, amount, due, said, measure="capacity", definition="", flow="", unit="t/year", **given)
+
+
+def told(*found):
+    return list(KINDS["target_slipped"].find(Evidence(found, RULES)))
+
+
+def names(story):
+    return [[item.source_id for item in saying] for saying in story]
+
+
+TEN = [
+    capacity("a", 10, 2025, "2024-01-23"),
+    capacity("b", 10, 2027, "2024-02-29"),
+    aim("c", 10, 2028, "2025-04-18", flow="export"),
+    capacity("d", 10, 2027, "2025-10-20", reporter="AZ"),
+    aim("e", 10, 0, "2025-10-21"),
+]
+
+
+def test_all_that_was_said_of_a_target_is_one_story():
+    """Capacity was put off; an export and a freight without a year are its neighbours, another body repeats it."""
+    (found,) = told(*TEN)
+    assert (found.verdict, found.reason, found.unit) == (SLIPPED, "later", "year")
+    assert (found.left.interval.low, found.right.interval.low) == (2025, 2027)
+    assert names(found.story) == [["a"], ["b", "d"], ["c"], ["e"]]
+    assert {item.source_id for item in found.figures} == set("abcde")
+
+
+def test_the_order_of_figures_changes_no_story():
+    want = {finding(item, "said") for item in told(*TEN)}
+    assert all({finding(item, "said") for item in told(*order)} == want for order in itertools.permutations(TEN))
+
+
+def test_a_story_keeps_its_name_when_a_statement_joins_it():
+    ids = {finding(found, "said").finding_id for end in range(3, 6) for found in told(*TEN[:end])}
+    assert len(ids) == 1
+
+
+def test_neighbours_alone_are_no_target_that_slipped():
+    (found,) = told(TEN[1], TEN[2])
+    assert (found.verdict, found.reason) == (UNEXPLAINED, "other_thing")
+
+
+def test_a_target_without_a_year_belongs_to_its_story():
+    (found,) = told(aim("a", 2, 0, "2018-03-14"), aim("b", 2, 0, "2023-05-04"), aim("c", 2, 2027, "2024-08-23"))
+    assert (found.verdict, found.reason, names(found.story)) == (UNEXPLAINED, "year_named", [["a", "b"], ["c"]])
+
+
+def test_a_near_amount_without_a_year_joins_two_amounts():
+    """30 by 2025, 30 and 32 by 2028: put off by three years, and no tenth more."""
+    (found,) = told(
+        capacity("a", 30, 2025, "2022-10-19"),
+        capacity("b", 30, 0, "2025-11-25"),
+        capacity("c", 32, 2028, "2026-02-25"),
+        capacity("d", 32, 2029, reporter="adb-carec"),
+    )
+    assert (found.verdict, found.left.figure.source_id, found.right.figure.source_id) == (SLIPPED, "a", "c")
+    assert names(found.story) == [["a"], ["b"], ["c"], ["d"]]
+    assert told(capacity("a", 30, 0, "2022-10-19"), capacity("b", 34, 2028, "2026-02-25")) == []
+
+
+def test_less_for_the_year_before_is_a_question_unless_one_plan_names_both():
+    first, later = aim("a", 500, 2030, "2024-08-19"), aim("b", 300, 2029, "2026-03-10")
+    (found,) = told(first, later)
+    assert (found.verdict, found.reason, found.unit) == (UNEXPLAINED, "next_year", "t")
+    path = figure(
+        "a",
+        450,
+        statistic="target",
+        period=year(2029),
+        known_on=first.known_on,
+        observation_id="a:2",
+        qualifier="planned",
+    )
+    assert [names(item.story) for item in told(first, later, path)] == [[["a"], ["b"]]]
+    assert told(first, later, path)[0].left.figure is path
+    assert told(later, aim("c", 500, 2030, "2027-01-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (aim("a", 1.2, 2025, "2025-10-02"), aim("b", 1.7, 2025, "2025-10-02", qualifier="up_to"), "same_day"),
+        (aim("a", 1.5, 2026, "2025-12-15"), aim("b", 1.6, 2026, statistic="forecast"), "two_bodies"),
+        (aim("a", 7.2, 2027, "2025-09-23"), aim("a", 10, 2027, "2025-09-23", qualifier="more_than"), "same_day"),
+    ],
+)
+def test_two_amounts_for_one_year_stand_side_by_side(one, other, reason):
+    (found,) = told(one, other)
+    assert (found.verdict, found.reason) == (UNEXPLAINED, reason)
+
+
+def test_a_loose_word_does_not_hide_that_another_amount_was_named():
+    (found,) = told(aim("a", 4.2, 2024, "2024-03-25"), aim("b", 4, 2024, "2024-04-11"))
+    assert found.verdict == UNEXPLAINED
+    assert names(found.story) == [["a"], ["b"]]
+    (again,) = told(*found.figures, aim("c", 4.2, 2024, "2024-07-29"))
+    assert again.reason == "sized_again"
+
+
+def test_counts_that_are_stated_to_be_two_have_no_story_together():
+    assert told(aim("a", 5, 2025, "2024-01-01"), aim("b", 5, 2026, "2025-01-01", definition="titr-association")) == []
+
+
+def test_of_undated_stages_in_one_document_the_nearest_is_stated_anew():
+    stages = [capacity("b", 5, 0, "2017-10-30"), capacity("b", 17, 0, "2017-10-30", observation_id="b:2")]
+    (found,) = told(capacity("a", 6.5, 0, "2017-10-30"), *stages)
+    assert [item.amounts for saying in found.story for item in saying] == [(6.5,), (5.0,)]
