@@ -90,6 +90,7 @@ TABLES: dict[str, Resource] = {
             "part_of": ("subjects", "subject"),
             "sum_of": ("subjects", "subject"),
             "members": ("reporters", "reporter"),
+            "passed_by": ("subjects", "subject"),
         },
     ),
     "reporters": Resource(Reporter, ("reporter",), {}),

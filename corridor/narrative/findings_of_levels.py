@@ -3,6 +3,7 @@
 import math
 
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.exceeding import LONGER, PASSED, WIDER
 from corridor.analysis.choice import voices
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
@@ -52,23 +53,33 @@ def _by_how_much(finding: Comparison) -> str:
 
 def two_definitions(finding: Comparison, named: Labels) -> str:
     both = f"{sides.said(finding.left, named, finding.unit)} and {sides.said(finding.right, named, finding.unit)}"
-    if finding.reason == "longer":
-        longer = f"{sides.stated(finding.right.figure, named)} {during(finding.right.figure.period)}"
-        return f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)}, yet only {longer}."
+    if finding.reason in (LONGER, WIDER, PASSED):
+        return _exceeding(finding, named)
     if finding.verdict == CONSISTENT:
         return f"{sides.topic(finding, named)}: {both} agree within rounding."
     return f"{sides.topic(finding, named)}: {both}; {sides.larger(finding)}."
 
 
+def _exceeding(finding: Comparison, named: Labels) -> str:
+    """More in a part by one count than in the whole by another, in the last period, then in those before."""
+    part, whole = finding.left.figure, finding.right.figure
+    period = "" if whole.period == part.period else f" {during(whole.period)}"
+    of = "" if _what(part) == _what(whole) else f"{sides.thing(whole, named)}, "
+    head = f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)}, yet {of}only {sides.stated(whole, named)}{period}"
+    others = [
+        f"{reported(one)} {during(one.period)} against {reported(other)}{f' {during(other.period)}' if other.period != one.period else ''}"
+        for one, other in finding.story
+    ]
+    return f"{head}{f'; so too {listed(others)}' if others else ''}."
+
+
+def _what(item: Observation) -> tuple[str, str, str, str]:
+    return item.subject, item.measure, item.commodity, item.flow
+
+
 def part(finding: Comparison, named: Labels) -> str:
     part, whole = finding.left.figure, finding.right.figure
-    same = (part.subject, part.measure, part.commodity, part.flow) == (
-        whole.subject,
-        whole.measure,
-        whole.commodity,
-        whole.flow,
-    )
-    container = "" if same else f"{sides.thing(whole, named)}, "
+    container = "" if _what(part) == _what(whole) else f"{sides.thing(whole, named)}, "
     period = f" {during(whole.period)}" if whole.period != finding.period else ""
     verb = "fits into" if finding.verdict == CONSISTENT else "is more than"
     contained = "" if finding.verdict == CONSISTENT else ", which contains it"

@@ -29,6 +29,8 @@ REASONS = {
     "cut_parts": "It would fit if the last digits of the parts were cut off instead of rounded.",
     "part": "One count is part of the other.",
     "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
+    "wider": "A part cannot hold more than the whole, so the two do not count the same thing.",
+    "passed": "Not all that a place handles goes along the corridor: neither count holds the other.",
     "planned": "The growth was stated for a plan, before the year was over.",
     "another_plan": "Plans are made anew, and which one is meant is not said.",
     "average": "It fits if the whole change was divided by the years, without compounding.",

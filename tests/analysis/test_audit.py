@@ -136,6 +136,36 @@ def test_figures_of_other_periods_flows_goods_and_subjects_are_no_restatement(co
     assert compare("restatement", figure("a", 3.3), *others) == []
 
 
+def exceeds(the_rules, *found):
+    comparisons = KINDS["two_definitions"].find(Evidence(found, the_rules))
+    return [(item.reason, item.left.figure.source_id, item.right.figure.source_id, item.story) for item in comparisons]
+
+
+def test_more_in_a_part_than_in_the_whole_is_told_once_with_all_periods(the_rules):
+    """Of two counts that no document relates: a flow above all flows in 2024 and 2023, not in 2022."""
+    wide = {"definition": "titr-association", "flow": "total"}
+    parts = [figure(f"p{at}", 5, flow="transit", period=year(at)) for at in (2022, 2023, 2024)]
+    wholes = [figure(f"w{at}", 3 + 4 * (at == 2022), period=year(at), **wide) for at in (2022, 2023, 2024)]
+    ((reason, part, whole, others),) = exceeds(the_rules, *parts, *wholes)
+    assert (reason, part, whole) == ("wider", "p2024", "w2024")
+    assert [[item.source_id for item in told] for told in others] == [["p2023", "w2023"]]
+    assert exceeds(the_rules, parts[0], wholes[0]) == []
+
+
+def test_a_port_that_handles_more_than_a_corridor_carries_is_told(the_rules):
+    port = figure("a", 9, subject="Alat", scope="node", measure="containers", unit="TEU", definition="")
+    corridor = figure("b", 5, measure="containers", unit="TEU")
+    assert exceeds(the_rules, port, corridor) == [("passed", "a", "b", ())]
+    assert exceeds(the_rules, replace(port, subject="Turkmenbashi"), corridor) == []
+
+
+def test_of_periods_within_each_other_the_longest_tells_enough(the_rules):
+    port = {"subject": "Alat", "scope": "node", "measure": "containers", "unit": "TEU", "definition": ""}
+    parts = [figure("a", 9, **port), figure("c", 8, period=JANUARY_TO_SEPTEMBER, **port)]
+    corridor = figure("b", 5, measure="containers", unit="TEU")
+    assert exceeds(the_rules, *parts, corridor) == [("passed", "a", "b", ())]
+
+
 def test_two_counts_are_no_contradiction(compare):
     other = figure("b", 3.3, definition="titr-association")
     assert compare("two_definitions", figure("a", 4.484), other) == [(DIFFERENT_DEFINITION, "")]

@@ -76,7 +76,8 @@ class Comparison:
     reason: str = ""
     """Why a disagreement is not called a contradiction, or what else is to be said; a key of the narrative."""
     story: tuple[tuple[Observation, ...], ...] = ()
-    """Of a target all that was said of it, in order: the figures that say the same together."""
+    """Figures told besides: of a target all that was said of it in order, those that say the same together; of a part
+    that exceeds a whole the two of each period before."""
 
     @property
     def figures(self) -> tuple[Observation, ...]:

@@ -14,7 +14,8 @@ from corridor.analysis.audit.comparison import (
     doubt,
     sides_by_interval,
 )
-from corridor.analysis.audit.evidence import Evidence, Levels, Series
+from corridor.analysis.audit.evidence import Evidence, Series
+from corridor.analysis.audit.exceeding import exceeding
 from corridor.analysis.audit.rules import ANY_COUNT, stated
 from corridor.analysis.choice import grouped
 from corridor.evidence.periods import Period
@@ -41,7 +42,7 @@ def two_definitions(evidence: Evidence) -> Iterator[Comparison]:
             left, right = counted[one], counted[other]
             if not _two_countries(evidence, series, left, right):
                 yield _comparison(evidence, (series, unit, period), (one, other), left, right)
-    yield from _exceeding_longer(evidence)
+    yield from exceeding(evidence, KIND)
 
 
 def _levels(evidence: Evidence) -> Iterator[Told]:
@@ -69,46 +70,6 @@ def _aims(evidence: Evidence) -> Iterator[Told]:
                     0
                 ]
     yield from _by_several(told)
-
-
-def _exceeding_longer(evidence: Evidence) -> Iterator[Comparison]:
-    """Counts that never tell of one period, where one is higher in a part of the other's period.
-
-    So the two cannot be one count. The pair of periods that ends last is shown.
-    """
-    for topic, counts in evidence.counts.items():
-        for one, other in itertools.permutations(sorted(filter(stated, counts)), 2):
-            for unit in evidence.units[topic._replace(counted_by=one)]:
-                shorter = evidence.levels[topic._replace(counted_by=one), unit]
-                longer = evidence.levels.get((topic._replace(counted_by=other), unit), {})
-                if evidence.rules.adds_up(topic.measure, unit) and not shorter.keys() & longer.keys():
-                    yield from _last_exceeding(topic, unit, (one, other), shorter, longer)
-
-
-def _last_exceeding(
-    topic: Series, unit: str, counts: tuple[str, str], shorter: Levels, longer: Levels
-) -> Iterator[Comparison]:
-    pairs = [
-        (period, sides_by_interval(shorter[period])[0], sides_by_interval(longer[whole])[0])
-        for period in shorter
-        for whole in longer
-        if whole.contains(period)
-    ]
-    exceeding = [pair for pair in pairs if pair[1].interval.low > pair[2].interval.high]
-    if exceeding:
-        period, part, whole = max(exceeding, key=lambda pair: pair[0])
-        yield Comparison(
-            KIND,
-            (topic, unit, counts, "longer"),
-            topic.subject,
-            topic.measure,
-            period,
-            part,
-            whole,
-            unit,
-            DIFFERENT_DEFINITION,
-            "longer",
-        )
 
 
 def _by_several(told: Mapping[Topic, Counted]) -> Iterator[Told]:

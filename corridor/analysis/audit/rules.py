@@ -62,6 +62,8 @@ class Rules:
     subject_sums: Mapping[str, tuple[str, ...]]
     count_sums: Mapping[str, tuple[str, ...]]
     """What makes up a subject, and a count, together."""
+    passed_by: Mapping[str, tuple[str, ...]]
+    """Place → the corridors that pass it, of which it is no part."""
     scopes: Mapping[str, str]
     """Subject → what kind of thing it is: corridor, country, node, leg, pair, pipeline."""
     pairs: Mapping[str, tuple[str, str]]
@@ -114,6 +116,7 @@ def rules(dataset: Dataset) -> Rules:
         count_sums={
             counts[name]: tuple(counts[part] for part in parts) for name, parts in _lists(dataset.definitions, "sum_of")
         },
+        passed_by=dict(_lists(subjects, "passed_by")),
         scopes=dict(zip(subjects["subject"], subjects["scope"], strict=True)),
         pairs={row.relationship_id: (row.country_a, row.country_b) for row in dataset.relationships.itertuples()},
     )
