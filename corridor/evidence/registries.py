@@ -105,9 +105,7 @@ class Subject(Row):
     part_of: Names = Field((), description="Wider subjects that contain it.")
     sum_of: Names = Field((), description="Subjects that make it up together.")
     members: Names = Field((), description="Countries that a group consists of.")
-    passed_by: Names = Field(
-        (), description="Corridors that pass it, of which it is no part: not all that it handles goes along them."
-    )
+    passed_by: Names = Field((), description="Corridors that pass it; not all that it handles goes along them.")
 
     @model_validator(mode="after")
     def _a_group_has_members(self) -> Self:
