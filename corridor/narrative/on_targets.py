@@ -208,7 +208,7 @@ def stories(drawn: int, told: int) -> str:
     )
     return (
         f"A story holds all that was said of a target, in order, by whom and of what. Only what one country or organisation "
-        f"said of one thing can be put off or lowered; a capacity is no freight, and an export is not all of it."
+        f"said of one thing can be put off or lowered; a capacity is no freight, and what one country sends is not all of it."
         f"{kept if drawn < told else ''}"
     )
 

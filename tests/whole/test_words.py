@@ -58,6 +58,7 @@ def test_exports_and_imports_are_some_countrys(data, shown):
         *data.definitions["meaning"],
         *data.sources["title"],
         *data.sources["note"],
+        *data.sources["source_id"],
         *data.observations["note"],
         *data.observations["printed"],
         *data.rejected["figure"],
