@@ -141,9 +141,8 @@ def _are(count: int) -> str:
 
 
 def moved(slipped: int) -> str:
-    """How often who had stated a target put it off or lowered it."""
-    times = plural(slipped, "time", "times")
-    return f"Put off or lowered by the country or organisation that had stated them: {times}."
+    """How many targets were put off or lowered by whom had stated them."""
+    return f"Put off or lowered by the country or organisation that had stated them: {plural(slipped, 'target', 'targets')}."
 
 
 def aimed_at(item: Observation, subject: str, measure: str) -> str:
