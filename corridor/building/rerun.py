@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jinja2 import Environment
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from traitlets.config import Config
@@ -21,27 +20,20 @@ from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter
-from corridor.publishing import chart_html, links, style
+from corridor.publishing import bare, chart_html, links, style
 
-_PAGE = Environment(autoescape=True).from_string(
+_PAGE = bare.template(
     """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }}</title>
+{% block allowed %}style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'{% endblock %}
+{% block head %}
 <style>{{ style }}</style>
-</head>
-<body class="standalone">
+{% endblock %}
+{% block body %}
 <main>
 {{ body }}
 <p>{{ made_with }}</p>
 </main>
-</body>
-</html>
+{% endblock %}
 """
 )
 

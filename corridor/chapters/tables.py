@@ -117,11 +117,12 @@ def rest_folded(shown: Table) -> list[Shown]:
     """A table whose rows come in order of weight: the first of them, and the rest in a fold."""
     if len(shown.rows) <= MOST_ROWS + 1:
         return [shown]
+    line = on_pages.further(shown.caption, len(shown.rows) - MOST_ROWS)
     first, rest = (
-        table(shown.caption, shown.columns, [[*row] for row in part], shown.numeric)
-        for part in (shown.rows[:MOST_ROWS], shown.rows[MOST_ROWS:])
+        table(caption, shown.columns, [[*row] for row in part], shown.numeric)
+        for caption, part in ((shown.caption, shown.rows[:MOST_ROWS]), (line, shown.rows[MOST_ROWS:]))
     )
-    return [first, Fold(on_pages.further(shown.caption, len(rest.rows))), rest]
+    return [first, Fold(line), rest]
 
 
 def folded(shown: Table) -> list[Shown]:

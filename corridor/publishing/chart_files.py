@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from corridor.base import files
@@ -20,24 +19,20 @@ from corridor.evidence.documents import ChartDocument
 from corridor.evidence.registries import Definition
 from corridor.evidence.rows import Source
 from corridor.narrative import addresses, days, on_pages
-from corridor.publishing import api, chart_html
+from corridor.publishing import api, bare, chart_html
 
-_DATA = Environment(autoescape=True, trim_blocks=True).from_string(
+_DATA = bare.template(
     """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }}</title>
+{% block allowed %}style-src 'self'; font-src 'self'; base-uri 'none'{% endblock %}
+{% block kind %}standalone table{% endblock %}
+{% block head %}
 <link rel="stylesheet" href="../../_static/book.css">
-</head>
-<body class="standalone">
+{% endblock %}
+{% block body %}
+<main>
+<h1 id="title">{{ title }}</h1>
 {% for headings, rows in tables %}
-<table>
-<caption>{{ title }}</caption>
+<table aria-labelledby="title">
 <thead><tr>{% for heading in headings %}<th scope="col">{{ heading }}</th>{% endfor %}</tr></thead>
 <tbody>
 {% for row in rows %}
@@ -46,33 +41,29 @@ _DATA = Environment(autoescape=True, trim_blocks=True).from_string(
 </tbody>
 </table>
 {% endfor %}
-</body>
-</html>
+</main>
+{% endblock %}
 """
 )
 
 
-_EMBED = Environment(autoescape=True, trim_blocks=True).from_string(
+_EMBED = bare.template(
     """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self';
- base-uri 'self'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+{% block allowed %}
+script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self'; base-uri 'self'{% endblock %}
+{% block kind %}standalone embed{% endblock %}
+{% block head %}
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <base href="{{ page }}" target="_top">
-<title>{{ told.title }}</title>
 <link rel="stylesheet" href="../../_static/book.css">
 <link rel="alternate" type="application/json" href="{{ base }}.json">
 <link rel="icon" href="data:,">
 <script src="../../_static/book.js" defer></script>
-</head>
-<body class="standalone embed">
+{% endblock %}
+{% block body %}
 <main>
+<h1>{{ chapter }}</h1>
 {{ figure }}
 <p><small><a href="{{ chapter_page }}#chart-{{ told.name }}">{{ chapter }}</a>{{ book }}. CC BY 4.0.
  {% for ending in ("csv", "svg", "png", "json") %}
@@ -87,8 +78,7 @@ _EMBED = Environment(autoescape=True, trim_blocks=True).from_string(
 </details>
 {% endif %}
 </main>
-</body>
-</html>
+{% endblock %}
 """
 )
 
@@ -184,6 +174,7 @@ def _embed(spec: Specification, place: Place, about: ChartDocument) -> str:
     page = PurePosixPath(place.page)
     return _EMBED.render(
         told=about,
+        title=about.title,
         page=about.page.partition("#")[0],
         chapter=place.title,
         book="" if place.title.casefold() == place.book.casefold() else f", {place.book}",

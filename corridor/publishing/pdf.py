@@ -8,13 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from jinja2 import Environment
 from markupsafe import Markup
 
 from corridor.base import files
 from corridor.base.refusals import Refused
 from corridor.drawing import pictures
-from corridor.publishing import style
+from corridor.publishing import bare, style
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -32,15 +31,12 @@ _FOOT = '<div style="width:100%;text-align:center;font:8pt sans-serif"><span cla
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu")
 
-_PAGE = Environment(autoescape=True).from_string(
+_PAGE = bare.template(
     """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'">
-<title>{{ title }}</title>
+{% block allowed %}
+style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'{% endblock %}
+{% block kind %}{% endblock %}
+{% block head %}
 <link rel="stylesheet" href="{{ site }}/_static/book.css">
 <style>
 {% for letters, file in faces.items() %}
@@ -49,9 +45,10 @@ _PAGE = Environment(autoescape=True).from_string(
 :root:root { --font: 'Paper', sans-serif }
 main > article { break-before: page }
 </style>
-</head>
-<body><main>{% for article in articles %}{{ article }}{% endfor %}</main></body>
-</html>
+{% endblock %}
+{% block body %}
+<main>{% for article in articles %}{{ article }}{% endfor %}</main>
+{% endblock %}
 """
 )
 

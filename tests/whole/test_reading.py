@@ -14,7 +14,7 @@ import pytest
 from defusedxml import ElementTree
 from docutils import nodes
 from letters import ALL, NARROW, WIDE, bring, set_in
-from pages import pages
+from pages import chart_pages, pages
 
 from corridor.drawing import theme
 from corridor.evidence import dataset
@@ -64,10 +64,13 @@ def lettered(browser):
 
 @pytest.mark.parametrize(("shade", "width"), [("light", 1400), ("dark", 390)])
 def test_nothing_keeps_people_out(book, browser, shade, width):
+    """Of pages with all that they fold away, one that holds a chart alone, and one of the table behind it."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=shade, offline=True)
-    for path in pages(book):
+    alone = chart_pages(book)[0]
+    for path in [*pages(book), alone, alone.with_suffix(".table.html")]:
         page = context.new_page()
         page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         page.evaluate(axe())
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [(item["id"], item["nodes"][0]["html"][:120]) for item in found] == [], path.name

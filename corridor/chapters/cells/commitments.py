@@ -1,6 +1,7 @@
 """What was promised, by theme and pair."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from corridor.analysis.choice import grouped
@@ -54,10 +55,11 @@ def every(ch: Chapter) -> list[Shown]:
     """Every intention with what has come since."""
     by_document = grouped(_rows(ch), lambda row: row["source_id"])
     titles = dict(zip(ch.data.sources["source_id"], ch.data.sources["title"], strict=True))
+    lines = {name: on_corridor.intentions_of(titles[name], len(rows)) for name, rows in by_document.items()}
     return [
         shown
-        for document, rows in by_document.items()
-        for shown in (Fold(on_corridor.intentions_of(titles[document], len(rows))), tables.commitments(ch, rows))
+        for name, rows in by_document.items()
+        for shown in (Fold(lines[name]), replace(tables.commitments(ch, rows), caption=lines[name]))
     ]
 
 
