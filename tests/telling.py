@@ -66,10 +66,13 @@ def _(item: Cards) -> Iterator[str]:
     yield f"CARDS {text(item.caption)}"
     for card in item.cards:
         yield f"{card.heading} ({card.mark}): {text(card.text)}" + (f" IN {card.group}" if card.group else "")
+        yield f"  after {text(card.after)}" if card.after else ""
+        yield f"  also {' '.join(card.anchors)}" if card.anchors else ""
         yield f"  chosen by {_pairs(card.chosen_by)}"
         for link in card.chain.links:
             joined = f", {link.joined}" if link.joined else ""
-            yield f"  side {text(link.figure)} = {text(link.allows)}, from {link.start} for {link.width}{joined}"
+            bar = f", from {link.start} for {link.width}" if link.start is not None else ""
+            yield f"  {link.kind or 'side'} {text(link.figure)} = {text(link.allows)}{bar}{joined}"
         ticks = "; ".join(f"{number} at {place}" for place, number in card.chain.ticks)
         yield f"  axis {ticks} {card.chain.unit}".rstrip()
         if card.chain.gap:

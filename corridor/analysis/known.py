@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corridor.analysis.parts import Split
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -139,14 +140,34 @@ def quantities(data: Dataset, figures: Iterable[Observation]) -> list[Quantity]:
 
 
 def doubts(data: Dataset, figures: Iterable[Observation]) -> list[Doubted]:
-    """Every doubt of a dataset, contradictions first. KeyError where one names a figure that is not among `figures`."""
+    """Every doubt of a dataset whose conflict it holds, contradictions first.
+
+    KeyError where one names a figure that is not among `figures`.
+    """
     known = _by_id(figures)
     named = {row.quantity_id: _quantity(row, known) for row in data.quantities.itertuples()}
     steps: dict[str, list[Step]] = {}
     for row in data.conflicts.itertuples():
         steps.setdefault(row.doubt_id, []).append(_step(row, known, named))
-    made = [_doubt(row, known, steps[row.doubt_id]) for row in data.doubts.itertuples()]
+    made = [_doubt(row, known, steps[row.doubt_id]) for row in data.doubts.itertuples() if row.doubt_id in steps]
     return sorted(made, key=lambda doubt: doubt.open_because != "")
+
+
+def remainder(among: Iterable[Quantity], split: Split, period: Period) -> Quantity | None:
+    """What all figures leave of a total beside the same flows in a period; None where they do not say."""
+    total, flows = split.total, {part.flow for part in split.parts}
+    return next(
+        (
+            each
+            for each in among
+            if each.less
+            and (each.subject, each.measure, each.commodity, each.period)
+            == (total.subject, total.measure, total.commodity, period)
+            and {part.flow for part in each.less} == flows
+            and any(item.definition == total.definition for item in each.binding)
+        ),
+        None,
+    )
 
 
 def _by_id(figures: Iterable[Observation]) -> Known:

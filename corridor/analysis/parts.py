@@ -6,7 +6,7 @@ Each printed figure enters a calculation once, so that bounds are no wider than 
 import itertools
 import math
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corridor.analysis.choice import grouped, trust
 from corridor.analysis.growth import Base, bases, settled
@@ -41,6 +41,16 @@ class PastSplit:
     growth: Interval | None
     """As a share of the remainder before; None where that may have been nothing, or a figure has no end."""
     changes: tuple[Observation, ...]
+    by_all: bool = False
+    """Whether the remainder is what all figures leave, and not only those of the split."""
+
+    def within(self, left: Interval, now: Interval) -> "PastSplit":
+        """The same where all figures leave no more of the remainder than this; `now`: what is left of the later one."""
+        remainder = self.remainder.common(left) or left
+        ratio = now / remainder if remainder.low > 0 else None
+        grown = Interval(ratio.low - 1, ratio.high - 1) if ratio and math.isfinite(ratio.high) else None
+        growth = self.growth.common(grown) if self.growth and grown else grown or self.growth
+        return replace(self, remainder=remainder, growth=growth, by_all=True)
 
 
 def splits(found: Iterable[Observation]) -> list[Split]:

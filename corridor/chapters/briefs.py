@@ -12,7 +12,7 @@ from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import leading
-from corridor.chapters import promises
+from corridor.chapters import implied, promises
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.intentions import intentions_of
 from corridor.evidence.intervals import Interval
@@ -105,7 +105,8 @@ def _where_to(known: _Known, lead: Observation) -> Iterator[Fact]:
     way = brief.course(lead, known.standing, known.found)
     if way.last or way.running or way.earliest:
         figures = [item for item in (way.last and way.last.change, way.running, way.earliest) if item]
-        yield brief.fact(Question.WHERE_TO, on_briefs.where_to(lead, way), *figures)
+        sentence = " ".join([on_briefs.where_to(lead, way), *implied.where_printed(known.ch, lead.subject, FREIGHT)])
+        yield brief.fact(Question.WHERE_TO, sentence, *figures)
     elif MONTHS // 2 <= lead.period.months < MONTHS and not lead.open_end:
         ends = (lead.interval.low, lead.interval.high)
         year = Interval(*(end * MONTHS / lead.period.months for end in ends))
@@ -146,7 +147,10 @@ def _missing(known: _Known, lead: Observation) -> Fact:
     split = next((item for item in parts.splits(known.found) if choice.same_figure(item.total, lead)), None)
     if split and split.remainder.low > 0:
         some = parts.of_the_rest(split, known.found)
-        return brief.fact(Question.MISSING, known.ch.of_its_day(on_briefs.left_over(split, some)), *split.parts, *some)
+        sentence = known.ch.of_its_day(on_briefs.left_over(split, some))
+        return brief.fact(
+            Question.MISSING, " ".join([sentence, *implied.rest_before(known.ch, split)]), *split.parts, *some
+        )
     named = {item.flow for item in known.found if item.counted[:2] == lead.counted[:2] and item.period == lead.period}
     crossing = [flow for flow in lead.way.sum_of if lead.words.flows[flow].crosses]
     missing = [course(replace(lead, flow=flow)) for flow in crossing if flow not in named]

@@ -1,14 +1,14 @@
 """What every chapter starts from: what was known, and the names of things."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.findings import Finding, findings
-from corridor.analysis.known import Doubted, Quantity, doubts, quantities
+from corridor.analysis.known import Doubted, Quantity, doubts, quantities, remainder
 from corridor.analysis.parts import Split, past_split
 from corridor.chapters import display
 from corridor.chapters.display import Shown
@@ -16,6 +16,7 @@ from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.doubtful import doubtful
 from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, on_pages, shared, terms
@@ -47,7 +48,11 @@ class Chapter:
     @cached_property
     def everything(self) -> list[Observation]:
         """All observations known by then."""
-        return within(self.published, self.data)
+        doubts = doubtful(self.data)
+        found = within(self.published, self.data)
+        return [
+            replace(item, doubt=doubts[name]) if (name := item.observation_id) in doubts else item for item in found
+        ]
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -213,6 +218,9 @@ def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
     """A total with its parts, and how what they leave over has moved."""
     text = shared.split(split, ch.measure(split.total.measure))
     past = past_split(split, found)
+    rest = past and remainder(ch.quantities, split, past.period)
+    if past and rest:
+        past = past.within(rest.left, split.remainder)
     return f"{text} {shared.past_parts(split, past)}" if past and split.remainder.low > 0 else text
 
 

@@ -102,7 +102,7 @@ def by_year(ch: Chapter, name: str, found: Sequence[Observation], measure: str, 
         [
             days_of(year),
             *(
-                tables.JOIN.join(citations.figure(item) for item in items if item.period == year)
+                tables.JOIN.join(citations.in_cell(item) for item in items if item.period == year)
                 for items in counts.values()
             ),
         ]

@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "doubts", "conflicts")
+FOLLOWS = ("findings", "quantities", "conflicts")
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
@@ -54,7 +54,10 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
             data.subjects["subject"].isin({*own.observations["subject"], *subjects, *sides, network.CORRIDOR})
         ],
         findings=findings,
-        **followed._asdict(),
+        **{
+            **followed._asdict(),
+            "doubts": data.doubts[data.doubts.index.isin({*own.doubts.index, *followed.doubts.index})],
+        },
     )
 
 
@@ -97,6 +100,21 @@ def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     def own(data: Dataset) -> Dataset:
         judged = on_outcomes(data)
         return replace(figures(data), findings=judged[judged["measure"].isin(measures)])
+
+    return own
+
+
+def with_implied(figures: Slice, subject: str, *measures: str) -> Slice:
+    """The same, with what all figures leave of some measures of a subject, and the figures that it takes to know it."""
+
+    def own(data: Dataset) -> Dataset:
+        asked = data.quantities
+        asked = asked[(asked["subject"] == subject) & asked["measure"].isin(measures)]
+        named = _named(asked["observations"]) | _named(asked["binding"])
+        base, found = figures(data), data.observations
+        kept = found["observation_id"].isin({*base.observations["observation_id"], *named})
+        parts = data.quantities[data.quantities["quantity_id"].isin(_named(asked["less"]) | {*asked["quantity_id"]})]
+        return replace(_with(data, found[kept]), findings=base.findings, quantities=parts)
 
     return own
 
@@ -177,6 +195,7 @@ def _with(data: Dataset, observations: pd.DataFrame, documents: Iterable[str] = 
         commitments=data.commitments.iloc[:0],
         rejected=data.rejected.iloc[:0],
         **{name: getattr(data, name).iloc[:0] for name in FOLLOWS},
+        doubts=data.doubts[data.doubts["observation_id"].isin(observations["observation_id"])],
     )
 
 

@@ -15,7 +15,7 @@ from corridor.chapters import findings
 from corridor.chapters.chapter import Chapter
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import citations, marks, on_targets, spans, terms
+from corridor.narrative import citations, marks, on_doubtful, on_targets, spans, terms
 from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.speakers import speaker
@@ -90,7 +90,7 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
         words.append(item.goods)
     if item.base_unit == "1":
         words.append(on_targets.A_CHANGE)
-    return citations.figure(item) + marks.below(", ".join(words))
+    return citations.figure(item) + marks.below(", ".join(words)) + on_doubtful.beside(item)
 
 
 def stated_by(item: Observation) -> str:

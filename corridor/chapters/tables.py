@@ -113,14 +113,14 @@ MOST_ROWS = 3
 """A table of more rows than these shows the first of them, and folds the rest."""
 
 
-def rest_folded(shown: Table) -> list[Shown]:
+def rest_folded(shown: Table, most: int = MOST_ROWS) -> list[Shown]:
     """A table whose rows come in order of weight: the first of them, and the rest in a fold."""
-    if len(shown.rows) <= MOST_ROWS + 1:
+    if len(shown.rows) <= most + 1:
         return [shown]
-    line = on_pages.further(shown.caption, len(shown.rows) - MOST_ROWS)
+    line = on_pages.further(shown.caption, len(shown.rows) - most)
     first, rest = (
         table(caption, shown.columns, [[*row] for row in part], shown.numeric)
-        for caption, part in ((shown.caption, shown.rows[:MOST_ROWS]), (line, shown.rows[MOST_ROWS:]))
+        for caption, part in ((shown.caption, shown.rows[:most]), (line, shown.rows[most:]))
     )
     return [first, Fold(line), rest]
 

@@ -13,7 +13,7 @@ from altair.utils.schemapi import debug_mode
 
 from corridor.drawing.plots import Plot
 from corridor.evidence.observations import Observation
-from corridor.narrative import addresses, citations, on_charts, terms
+from corridor.narrative import addresses, citations, on_charts, on_doubtful, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import reported
@@ -54,4 +54,9 @@ def marked(item: Observation, *about: str) -> dict[str, str]:
     """What pages say of a mark, as of a figure in the text: what it is, who states it, how; and where that leads."""
     kind = terms.STATISTICS[item.statistic] if item.statistic != "level" else ""
     what = on_charts.mark(reported(item), kind, *about, *filter(None, [direction(item)]), days_of(item.period))
-    return {"says": f"{what}\n{citations.says_who(item)}", "leads": addresses.source_anchor(item.source_id)}
+    says = f"{what}\n{citations.says_who(item)}"
+    leads = addresses.source_anchor(item.source_id)
+    if item.doubt is None:
+        return {"says": says, "leads": leads}
+    told = terms.capital(on_doubtful.told(item))
+    return {"says": f"{says}\n{told}", "leads": leads, "doubt": on_doubtful.verdict(item)}

@@ -19,6 +19,9 @@ _LEVEL = "datum.drawn && !datum.aim"
 
 _JOINED = f"{_LEVEL} && datum.whole_year && datum.definition != {json.dumps(terms.COUNT_NOT_NAMED)}"
 
+_DOUBT = 130
+"""How large the mark of a figure in doubt is, in square pixels."""
+
 _TOLD = headed("who", "period", "flow", "reported", "allows")
 
 
@@ -78,6 +81,18 @@ def aims(kinds: Iterable[str], place: Frame) -> list[alt.Chart]:
     ]
 
 
+def doubts(verdicts: Iterable[str], place: Frame) -> list[alt.Chart]:
+    """The mark of a verdict on figures that are in doubt, also on those that another figure stands for."""
+    return [
+        alt.Chart()
+        .transform_filter(f"datum.doubt == '{verdict}'")
+        .mark_point(size=_DOUBT, shape=mark.shape, color=mark.colour, strokeWidth=theme.AIM_STROKE, opacity=1)
+        .encode(x=place.across.x("centre"), y=place.up.y("amount"), tooltip=tooltips(_TOLD))
+        for verdict, mark in theme.VERDICTS.items()
+        if verdict in verdicts
+    ]
+
+
 def texts(place: Frame) -> list[alt.Chart]:
     """How many figures a mark stands for; the names of counts at their last mark."""
     often = shown_texts(alt.Chart(), TIMES, color=theme.QUIET)
@@ -94,7 +109,11 @@ def extra_marks(plot: Plot) -> list[str]:
     """What a chart draws beside bars and the marks of targets, for its page to say so: bands, counts of figures."""
     rows = [row for data in plot.data.values() if isinstance(data, Rows) for row in data.rows if row.get("drawn")]
     told = [key for row in rows for key, value in row.items() if value]
-    return [kind for kind, at in (("band", ["band"]), (TIMES, [f"wide_{TIMES}", f"narrow_{TIMES}"])) if {*at} & {*told}]
+    found = [
+        kind for kind, at in (("band", ["band"]), (TIMES, [f"wide_{TIMES}", f"narrow_{TIMES}"])) if {*at} & {*told}
+    ]
+    doubted = {row.get("doubt") for data in plot.data.values() if isinstance(data, Rows) for row in data.rows}
+    return [*found, *(verdict for verdict in theme.VERDICTS if verdict in doubted)]
 
 
 def palette(names: Sequence[str], colours: Colours) -> dict[str, str]:

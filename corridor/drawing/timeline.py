@@ -31,6 +31,7 @@ def timeline(figures: Sequence[Observation], colours: Colours) -> Plot:
         *layers.levels(place, layers.scaled(palette)),
         *layers.dots(figures, place),
         *layers.aims({row["aim"] for row in rows}, place),
+        *layers.doubts({row.get("doubt", "") for row in rows}, place),
         *layers.texts(place),
     ]
     view = alt.layer(*drawn, data=alt.NamedData("levels"), width="container", height=place.height)

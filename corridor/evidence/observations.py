@@ -8,6 +8,7 @@ from typing import Any
 
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.doubtful import Doubtful
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period, day_of
@@ -69,6 +70,8 @@ class Observation:
     """Whether another figure of the package restates it, on whatever day."""
     nature: str = "amount"
     """How figures of its measure may be compared; see the registry of measures."""
+    doubt: Doubtful | None = field(default=None, compare=False, repr=False)
+    """Of a figure that cannot stand beside all those known by some day."""
 
     @property
     def loose_word(self) -> Qualifier:
@@ -195,7 +198,7 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
     return [item for item in found if item.subject in subjects]
 
 
-_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speakers", "known_on")
+_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speakers", "known_on", "doubt")
 """Fields of an observation that take several cells, or a cell of another type; all others are cells as they are."""
 
 _AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)

@@ -17,8 +17,8 @@ _CHAIN = _HTML.from_string(
     """\
 <ul class="chain"{% if chain.gap %} style="--gap:{{ chain.gap[0] }}%;--wide:{{ chain.gap[1] }}%"{% endif %}>
 {% for link in chain.links %}
-<li><span>{{ link.figure | marked }}</span> <span class="allows">{{ link.allows }}</span>
-<i style="--at:{{ link.start }}%;--wide-at:{{ link.width }}%"></i>{% if link.joined %}<b>{{ link.joined }}</b>{% endif %}</li>
+<li{% if link.kind %} class="{{ link.kind }}"{% endif %}><span>{{ link.figure | marked }}</span> <span class="allows">{{ link.allows }}</span>
+{% if link.start is not none %}<i style="--at:{{ link.start }}%;--wide-at:{{ link.width }}%"></i>{% endif %}{% if link.joined %}<b>{{ link.joined }}</b>{% endif %}</li>
 {% endfor %}
 <li class="axis" aria-hidden="true">
 {%- for place, number in chain.ticks %}<b style="--at:{{ place }}%">{{ number }}</b>{% endfor %}
@@ -30,6 +30,10 @@ _CHAIN = _HTML.from_string(
 )
 
 
+DOUBTED, INSTEAD, BESIDE = "doubted", "instead", "beside"
+"""Links of a chain that ends in what has to be doubted: that, what the others leave of the same, each of these."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A figure of a chain as it is drawn."""
@@ -37,11 +41,13 @@ class Link:
     figure: str
     """Marked text: what is stated, or from what it follows."""
     allows: str
-    start: float
+    start: float | None
     width: float
-    """Where its bar stands, in per cent of the axis."""
+    """Where its bar stands, in per cent of the axis; None of what has no place on it."""
     joined: str = ""
     """What joins it with the next."""
+    kind: str = ""
+    """How it is drawn in a chain about a doubt; empty in any other."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from corridor.evidence.periods import day_of
 from corridor.narrative import addresses, days, marks
 from corridor.narrative.days import days_of, since
 from corridor.narrative.figures import UNCHANGED, allowed, in_table, reported
+from corridor.narrative.on_doubtful import beside
 from corridor.narrative.pieces import Entry, Listing
 from corridor.narrative.speakers import speaker, with_count
 from corridor.narrative.terms import with_article
@@ -24,21 +25,31 @@ def figure(item: Observation, text: str = "") -> str:
     return _figure(addresses.source(item.source_id), item, text or reported(item))
 
 
+def bare(item: Observation) -> str:
+    """A figure that links to its source and says no more, for lists of many."""
+    return link(item.source_id, reported(item))
+
+
 def change(item: Observation) -> str:
     """A stated change with what it is counted from below it, for tables of several periods."""
-    return figure(item) + marks.below(since(item))
+    return figure(item) + marks.below(since(item)) + beside(item)
+
+
+def in_cell(item: Observation) -> str:
+    """A figure in a table of other things, with a word where it is in doubt."""
+    return figure(item) + beside(item)
 
 
 def figure_and_interval(item: Observation) -> str:
     """A figure with what its digits allow below it, for tables; no interval where an end is open."""
     told = _interval(item)
-    return _cell(item) + (marks.below(told) if told else "")
+    return _cell(item) + (marks.below(told) if told else "") + beside(item)
 
 
 def figure_and_period(item: Observation) -> str:
     """A figure with its interval and its period below it, for tables of many subjects."""
     told = "; ".join(filter(None, [days_of(item.period), _interval(item)]))
-    return _cell(item) + marks.below(told)
+    return _cell(item) + marks.below(told) + beside(item)
 
 
 def _cell(item: Observation) -> str:
@@ -166,10 +177,10 @@ def _beside(item: Observation, known: Mapping[str, Observation], restated: Mappi
     ]
 
 
-def _taken(item: Observation, what: str, beside: Iterable[str]) -> str:
+def _taken(item: Observation, what: str, others: Iterable[str]) -> str:
     """A figure in the list of its source: as printed, as it is read, what it replaces or is replaced by, and any note."""
-    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in (*as_printed(item), *beside))]
-    return " ".join([*told, *([item.note] if item.note else [])])
+    told = [f"{reported(item)} ({what}).", *(f"{line}." for line in (*as_printed(item), *others))]
+    return " ".join([*told, *([item.note] if item.note else [])]) + beside(item)
 
 
 def _entry(row: dict[str, Any]) -> str:

@@ -140,6 +140,13 @@ def beside(interval: Interval, *figures: Observation) -> str:
     return with_unit(DASH.join(number(end, decimals) for end in both), unit)
 
 
+def no_finer(interval: Interval, *figures: Observation) -> str:
+    """What all figures leave beside some of them, rounded outward and no finer than the finest of these is printed."""
+    unit = _unit_of(figures[0], figures[0].scale)
+    printed = max(_printed(item, unit.size) for item in figures)
+    return with_unit(ends(interval, unit.size, Decimal(1).scaleb(-printed)), unit)
+
+
 def _printed(item: Observation, size: float) -> int:
     """With how many decimals a figure is printed in a unit; that 10.0 is not 10 is known by its interval."""
     width = item.interval.width / size

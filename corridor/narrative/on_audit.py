@@ -23,10 +23,12 @@ VERDICTS = {
 TOTAL = "All comparisons"
 COMPARED = "What the audit compares"
 COUNTED = "Comparisons made, by what is compared and what follows"
-CONTRADICTIONS = "Figures that contradict each other"
-UNDECIDED = "Figures that differ, where something may explain it"
-AGREEMENTS = "Statements and changes that agree"
-NO_CONTRADICTION = "By that day no two published figures of this book contradicted each other."
+CONTRADICTIONS = "Figures that must be doubted"
+UNDECIDED = "Conflicts that rest on what no document settles"
+OTHERS = "Comparisons that differ, where something may explain it"
+AGREEMENTS = "Amounts that several voices give alike"
+NO_CONTRADICTION = "By that day all published figures of this book could be true together."
+NOTHING_STATED = "No figure had been published by then."
 NOTHING_REDATED = "By that day no target of this book had been stated anew."
 NOTHING_RESIZED = "By that day no two amounts stood beside each other for one year, with none the later word."
 REDATED = "Targets that were stated anew"
@@ -34,22 +36,33 @@ RESIZED = "Two amounts for one year"
 COUNTS_APART = "Two counts of one thing"
 
 
-def tested(figures: int, bearing: int, agreeing: int, refuted: int) -> list[str]:
-    """How far the figures of the book can be tested."""
-    if not figures:
-        return ["No figure had been published by then."]
-    others = bearing - agreeing - refuted
-    lead = (
-        f"Of {plural(figures, 'figure', 'figures')}, {numbers.number(bearing)} ({numbers.percent(bearing / figures, 0)}) "
-        f"bear on another one by arithmetic."
-    )
+def holds_together(stated: int, doubted: int, in_question: int, others: int) -> list[str]:
+    """How many figures can all be true; `others`: figures that are no statement of an amount that came."""
+    held = numbers.number(stated - doubted - in_question)
+    figures = plural(stated, "figure that says", "figures that say")
+    if not doubted and not in_question:
+        return [strong(f"All {figures} how much there was hold together.")]
+    must = f"{numbers.number(doubted)} must be doubted"
+    told = [strong(f"Of {figures} how much there was, {held} hold together; {must}.")]
+    if in_question:
+        verb = "depends" if in_question == 1 else "depend"
+        told.append(
+            f"{terms.capital(plural(in_question, 'more', 'more'))} {verb} on what no document settles: digits cut off instead of rounded, a count "
+            f"that nobody names, a relation that is assumed."
+        )
     return [
-        strong(lead),
-        (
-            f"Of these figures, {numbers.number(agreeing)} agree with all that they are laid beside, {numbers.number(refuted)} "
-            f"stand in a contradiction, and {numbers.number(others)} differ by definition, by plan or for a reason that stays open."
-        ),
+        *told,
+        f"The other {numbers.number(others)} are targets, capacities or of no certain time, and are compared below.",
     ]
+
+
+def of_the_doubted(doubted: int, changes: int, refuted: int) -> str:
+    """What those are that must be doubted: changes, and what could be known on the day it was said."""
+    told = [plural(changes, "is a change, not an amount", "are changes, not amounts")] if changes else []
+    if refuted:
+        said = "it was" if refuted == 1 else "they were"
+        told.append(f"{numbers.number(refuted)} could be refuted on the day {said} said, by what was known then")
+    return f"Of the {numbers.number(doubted)}, {'; '.join(told)}." if told else ""
 
 
 def rests_on(documents: Sequence[str]) -> str:
@@ -72,40 +85,41 @@ def in_a_line(verdict: str, address: str, statement: str) -> str:
     return f"{link(address, terms.capital(VERDICTS[verdict]), kind=f'verdict {verdict}')}: {statement}"
 
 
-def tested_changes(stated: int, bearing: int, refuted: int) -> str:
-    """How far stated changes can be tested."""
-    return (
-        f"Of {plural(stated, 'figure that is a stated change', 'figures that are stated changes')}, {numbers.number(bearing)} "
-        f"can be laid beside levels or other changes, and {numbers.number(refuted)} of these stand in a contradiction."
-    )
-
-
-def compared_in_all(comparisons: int, agreeing: int, fitting: int) -> str:
+def compared_in_all(comparisons: int, agreeing: int) -> str:
     """What the table of comparisons counts."""
     return (
-        f"The table counts comparisons, {numbers.number(comparisons)} in all; a figure may stand in several. Of the "
-        f"{plural(agreeing, 'comparison', 'comparisons')} that agree, {numbers.number(fitting)} say no more than that a part "
-        f"fits into its whole, which few errors would break: that nothing contradicts a figure does not confirm it."
+        f"Each figure is also laid beside those that it bears on, one by one: {plural(comparisons, 'comparison', 'comparisons')} in all. "
+        f"That a comparison agrees, as {numbers.number(agreeing)} do, confirms little where few errors would show in it."
     )
 
 
-def agreements(listed: int, agreeing: int) -> str:
-    """What is listed of the comparisons that agree."""
+def agreements(quantities: int) -> str:
+    """How many quantities several voices give alike."""
     return (
-        f"Of the {plural(agreeing, 'comparison', 'comparisons')} that agree, {numbers.number(listed)} are of one thing stated "
-        f"twice or of growth, and listed here."
+        f"{terms.capital(plural(quantities, 'amount is', 'amounts are'))} given alike by more than one voice; documents that "
+        f"retell one statement are one."
     )
 
 
-def contradictions(count: int, within: int) -> str:
-    """How many contradictions there are, and how many within one document."""
-    verb = "stands" if within == 1 else "stand"
+def doubted(cards: int) -> str:
+    """How the cards of doubts are read."""
+    told = "One card tells" if cards == 1 else f"{terms.capital(numbers.number(cards))} cards tell"
     return (
-        f"{terms.capital(plural(count, 'comparison', 'comparisons'))} cannot hold together, whatever the digits hide: "
-        f"rounding, loose words, parts of a year and different counts are allowed for, and where two names of a count are "
-        f"held to mean one, it is said. {terms.capital(numbers.number(within))} "
-        f"of them {verb} within a single document. Arithmetic does not say which figure is right. Bars show what each side "
-        f"allows, on a scale that just holds both and does not start at zero."
+        f"{told} what must be doubted: the fewest and least certain figures without which all others can be true. Each "
+        f"has its conflict as a chain to follow: what the figure says, coloured; what it is held against, line by line; hollow, "
+        f"what the others leave instead. Hatched is what keeps them apart. Digits are read as wide as they allow, and "
+        f"the scale does not start at zero."
+    )
+
+
+def in_question(cards: int) -> str:
+    """What keeps the others from being contradictions."""
+    if not cards:
+        return "No conflict rests on what no document settles."
+    verb = "stays open" if cards == 1 else "stay open"
+    return (
+        f"{terms.capital(plural(cards, 'conflict', 'conflicts'))} {verb}, as each rests on something that no document settles: whether "
+        f"digits were rounded or cut off, whether two names mean one count, what a count holds."
     )
 
 

@@ -49,6 +49,8 @@ KEY = {
     "target": "a target",
     "forecast": "a forecast",
     "reckoned": "worked out by the book, stated by nobody",
+    "contradictory": "on a figure: doubted, as all others leave something else",
+    "unexplained": "on a figure: open, whether it can stand beside all others",
 }
 """What the marks of charts mean."""
 

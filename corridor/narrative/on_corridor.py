@@ -211,13 +211,13 @@ def more_on(goods: str, chapter: str) -> str:
     return f"Other figures on {goods}, by pipeline and by ship, stand in {link(addresses.chapter(chapter), 'a chapter of their own')}."
 
 
-def adds_up(tested: int, refuted: int) -> str:
-    """How many figures of the book stand in a contradiction."""
-    bear = f"Of {plural(tested, 'figure that bears', 'figures that bear')} on another one"
-    stand = (
-        f"{numbers.number(refuted) if refuted else 'none'} {'stand' if refuted > 1 else 'stands'} in a contradiction"
+def adds_up(stated: int, held: int, doubted: int) -> str:
+    """How many figures of the book can all be true."""
+    of = f"Of {plural(stated, 'figure that says', 'figures that say')} how much there was"
+    must = f"{numbers.number(doubted) if doubted else 'none'} must be doubted"
+    return (
+        f"{of}, {numbers.number(held)} hold together and {must}: {link(addresses.chapter('audit'), 'does it add up?')}"
     )
-    return f"{bear}, {stand}: {link(addresses.chapter('audit'), 'does it add up?')}"
 
 
 def network(places: int, countries: int, legs: int, printed: int) -> list[str]:

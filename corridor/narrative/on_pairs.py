@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
-from corridor.narrative import spans, terms
+from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure, source, spoken
 from corridor.narrative.days import during
 from corridor.narrative.figures import allowed, reported
@@ -51,6 +51,7 @@ def joined(name_a: str, name_b: str) -> str:
 
 
 PAIRS = "Pairs"
+TOTALS_AND_PARTS = "Totals and what they are made of"
 NO_TOTAL = "no total published"
 
 STRIP = (
@@ -171,6 +172,12 @@ def of_a_running_year(newer: Sequence[tuple[str, Observation]]) -> str:
 
 def growth_table() -> str:
     return "Growth as stated, and what it implies for the period before"
+
+
+def implied_above(changes: int) -> str:
+    """That what stated changes imply is told in the table of what all figures leave."""
+    verb = "What one change implies stands" if changes == 1 else f"What {numbers.number(changes)} changes imply stands"
+    return f"{verb} in the table above, with the level and the change that it follows from."
 
 
 def changes_alone(pair: Pair) -> str:

@@ -59,10 +59,13 @@ _CARDS = _PIECES.from_string(
 {% endif %}
 {% for card in cards %}
 <article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
-<p class="heading"><span class="verdict">{{ card.heading }}</span>
+<p class="heading">{% for name in card.anchors %}<span id="{{ name }}"></span>{% endfor %}<span class="verdict">{{ card.heading }}</span>
 <span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
-<p>{{ card.text }}</p>
+<p>{{ card.text | marked }}</p>
 {{ card.chain }}
+{% if card.after %}
+<p>{{ card.after | marked }}</p>
+{% endif %}
 <p class="foot">{% for part in card.foot %}{{ "; " if not loop.first }}{{ part | marked }}{% endfor %}</p>
 </article>
 {% endfor %}
@@ -210,11 +213,16 @@ class Card:
     chosen_by: Mapping[str, str]
     """What readers may choose cards by: label → value."""
     text: str
+    """Marked text."""
     chain: Chain
     """What each figure allows, on one axis."""
     foot: Sequence[str]
     group: str = ""
     """The line of the fold that it stands in with those beside it; empty where it stands by itself."""
+    after: str = ""
+    """Marked text: what else there is to say, once the chain is seen."""
+    anchors: Sequence[str] = ()
+    """Other names that lead to it."""
 
 
 @dataclass(frozen=True)
@@ -231,9 +239,12 @@ class Cards(Piece):
 
     def mimebundle(self) -> dict[str, Any]:
         """What Jupyter is given, by its kind."""
-        plain = "\n".join(f"{card.heading}: {card.text}" for card in self.cards)
+        plain = "\n".join(f"{card.heading}: {marks.words(card.text)}" for card in self.cards)
         return {"text/html": _CARDS.render(shown=self), "text/plain": f"{self.caption}\n{plain}"}
 
     def marked(self) -> list[str]:
-        """What holds links: figures, and what stands at the foot of each card."""
-        return [text for card in self.cards for text in (*(link.figure for link in card.chain.links), *card.foot)]
+        """What holds links: sentences, figures, and what stands at the foot of each card."""
+        texts = [
+            (each.text, *(link.figure for link in each.chain.links), each.after, *each.foot) for each in self.cards
+        ]
+        return [text for own in texts for text in own]

@@ -14,6 +14,7 @@ from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
+from corridor.narrative.figures import no_finer
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
@@ -33,6 +34,8 @@ def timeline_text(measure: str, ends: Sequence[Period], flows: Collection[str], 
 OTHER_MARKS = {
     "band": "pale boxes: what digits and loose words allow",
     "times": "(2): so many figures that say the same",
+    "contradictory": "a cross: doubted, as all others leave something else",
+    "unexplained": "a question mark: open, whether it can stand beside all others",
 }
 """What a chart may show beside the marks of figures."""
 
@@ -145,13 +148,14 @@ def past_parts(divided: Split, past: PastSplit) -> str:
     unit = divided.total.scale
     then, now = during(past.period), during(divided.total.period)
     rest = "All other flows" if len(divided.parts) == 1 else "The flows that no source names"
-    text = (
-        f"{rest} came to {spans.near(past.remainder, unit)} {then} and to {spans.near(divided.remainder, unit)} {now}"
-    )
+    was = no_finer(past.remainder, *divided.figures) if past.by_all else spans.near(past.remainder, unit)
+    by_all = " (as all figures together leave)" if past.by_all else ""
+    text = f"{rest} came to {was} {then}{by_all} and to {spans.near(divided.remainder, unit)} {now}"
     if past.growth is None:
         return f"{text}; how fast they grew cannot be bounded{_why_unbounded(divided, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
-    text += f": {_moved(past.growth)}, bounded more closely than by these two as both share the rounding of the total"
+    text += f": {_moved(past.growth)}"
+    text += "" if past.by_all else ", bounded more closely than by these two as both share the rounding of the total"
     if not stated:
         return f"{text}."
     return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."

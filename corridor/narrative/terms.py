@@ -102,6 +102,8 @@ COLUMNS = {
     "trade": "Trade turnover",
     "figures": "Figures",
     "voices": "Voices",
+    "together": "All together leave",
+    "binding": "Figures that bind",
     "figures_in_it": "Figures in it",
     "word": "Word",
     "printed": "Printed",

@@ -73,6 +73,7 @@ def test_a_time_line_is_a_bar_as_long_as_the_period_with_steps_between_years(spe
         ("bar", {"color": "definition", "size": 6, "x": "start", "x2": "end", "y": "amount"}),
         ("point", {"color": "definition", "opacity": 0.75, "shape": "flow", "x": "centre", "y": "amount"}),
         ("point", {"color": "definition", "x": "centre", "y": "amount"}),
+        ("point", {"x": "centre", "y": "amount"}),  # a figure in doubt
         ("text", {"text": "name", "x": "at", "y": "amount"}),
         ("text", {"text": "name", "x": "at", "y": "amount"}),
     ]

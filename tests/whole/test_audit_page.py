@@ -8,9 +8,13 @@ from bs4 import BeautifulSoup
 
 from corridor.analysis import choice
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.cases import cases
+from corridor.analysis.system.claims import told
 from corridor.base import paths
 from corridor.chapters import findings
-from corridor.chapters.cells import relationship
+from corridor.chapters.cells import audit, relationship
+from corridor.evidence.observations import observations
 from corridor.narrative import citations, marks, numbers
 from corridor.narrative.folds import FOLD
 from corridor.narrative.pieces import Prose
@@ -34,25 +38,44 @@ def page(outputs, cell):
     return BeautifulSoup(text, "html.parser")
 
 
-def figures(rows):
-    return {name for row in rows.itertuples() for name in row.observations}
+def numbers_in(text):
+    return [int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d%])", text)]
 
 
-def test_the_headline_counts_every_figure_of_every_finding(data, outputs):
-    found = data.findings
-    everything, bearing = len(data.observations), figures(found)
-    refuted = figures(found[found["verdict"] == CONTRADICTORY])
-    agreeing = bearing - figures(found[found["verdict"] != CONSISTENT])
-    others = len(bearing) - len(agreeing) - len(refuted)
-    changes = set(data.observations["observation_id"][data.observations["statistic"] == "change"])
-    told = [
-        int(number)
-        for number in re.findall(r"(?<![\d.])\d+(?![\d%])", words(outputs, "brief").split("The widest apart")[0])
-    ]
-    assert told == [
-        *(everything, len(bearing), len(agreeing), len(refuted), others),
-        *(len(changes), len(changes & bearing), len(changes & refuted)),
-    ]
+@pytest.fixture(scope="module")
+def told_cases():
+    ch = audit.chapter({})
+    return cases(ch.doubts)
+
+
+def test_the_headline_counts_every_figure_once(data, outputs, told_cases):
+    """Each holds together with the others, must be doubted or is in question, or says nothing of what there was."""
+    stated = told(observations(data), rules(data), lambda _: False)
+    saying, others = sum(len(claim.figures) for claim in stated.claims), len(stated.left)
+    assert saying + others == len(data.observations)
+    headline = numbers_in(words(outputs, "brief").split("Of the ")[0])
+    doubted, in_question = (
+        sum(1 + len(case.same) for case in told_cases if case.is_open is is_open and case.first.what != "link")
+        for is_open in (False, True)
+    )
+    assert headline == [saying, saying - doubted - in_question, doubted, in_question, others]
+
+
+def test_every_doubt_has_one_card_and_every_name_of_it_leads_there(data, outputs):
+    cards = [card for cell in ("contradictions", "undecided") for card in page(outputs, cell)("article")]
+    names = [name["id"] for card in cards for name in (card, *card(id=True))]
+    assert len(names) == len(set(names))
+    assert set(names) >= set(data.doubts["doubt_id"])
+    told = data.findings[data.findings["verdict"].isin([CONTRADICTORY, UNEXPLAINED])]
+    others = [card["id"] for card in page(outputs, "others")("article")]
+    elsewhere = set(told["finding_id"][told["kind"] == "target_slipped"])
+    assert set(told["finding_id"]) - elsewhere <= {*names, *others}
+    assert not {*names} & {*others}
+
+
+def test_what_must_be_doubted_stands_in_no_fold(outputs):
+    for cell in ("contradictions", "undecided"):
+        assert not page(outputs, cell)("details")
 
 
 def test_the_table_has_its_totals_and_the_text_counts_the_same(data, outputs):
@@ -64,48 +87,34 @@ def test_the_table_has_its_totals_and_the_text_counts_the_same(data, outputs):
     for place in range(1, len(head)):
         assert total[place] == sum(row[place] for row in body if row[place]), head[place]
     assert total[-1] == len(found)
-    agreeing = found[found["verdict"] == CONSISTENT]
-    fitting = agreeing[agreeing["kind"] == "part_exceeds_whole"]
-    told = [int(number) for number in re.findall(r"\d+", words(outputs, "kinds"))]
-    assert told == [len(found), len(agreeing), len(fitting)]
+    assert numbers_in(words(outputs, "kinds")) == [len(found), int((found["verdict"] == CONSISTENT).sum())]
 
 
-def test_each_section_shows_as_many_comparisons_as_its_text_says(data, outputs):
-    found = data.findings
-    contradictory, still = (found[found["verdict"] == verdict] for verdict in (CONTRADICTORY, UNEXPLAINED))
-    one_document = sum(
-        len({name.split(":")[0] for name in row.observations}) == 1 for row in contradictory.itertuples()
-    )
-    assert re.findall(r"\d+", words(outputs, "contradictions")) == [str(len(contradictory)), str(one_document)]
-    assert len(page(outputs, "contradictions")("article")) == len(contradictory)
-    of_targets = int((still["kind"] == "target_slipped").sum())
-    told = re.findall(r"\d+", words(outputs, "undecided"))
-    assert told == [str(len(still) - of_targets), *([str(of_targets)] if of_targets else [])]
-    assert len(page(outputs, "undecided")("article")) == len(still) - of_targets
-    agreeing = found[found["verdict"] == CONSISTENT]
-    listed = int(agreeing["kind"].isin(["restatement", "growth_inconsistent"]).sum())
-    assert re.findall(r"\d+", words(outputs, "agreements")) == [str(len(agreeing)), str(listed)]
-    assert len(page(outputs, "agreements").tbody("tr")) == listed
+def test_a_chain_leads_to_what_the_others_leave(outputs, told_cases):
+    """What is in doubt first, what others leave last, and between them all the figures that it is held against."""
+    cards = {card["id"]: card for cell in ("contradictions", "undecided") for card in page(outputs, cell)("article")}
+    for case in told_cases:
+        links = cards[case.first.doubt_id].select(".chain li:not(.axis, .gap)")
+        kinds = [link["class"][0] for link in links]
+        assert kinds == ["doubted", *["beside"] * (len(case.first.conflict) - 1), "instead"], case.first.doubt_id
+        assert all(link.b for link in links[:-1]), case.first.doubt_id
 
 
-SIDES = ".chain li > span:first-child"
-
-
-def test_bars_are_labelled_by_what_they_show(outputs):
-    """A ratio by ratios, per cents by per cents; a compound side by all that it is made of."""
+def test_bars_of_a_chain_are_of_one_unit(outputs):
     for cell in ("contradictions", "undecided"):
         for card in page(outputs, cell)("article"):
-            labels = [each.get_text().strip() for each in card.select(SIDES)]
-            allowed = [each.get_text().strip() for each in card.select(".allows")]
-            forms = ["%" if "%" in value else "×" if "×" in value else "" for value in allowed]
-            assert forms[0] == forms[1], card.get("id")
-            for label, form in zip(labels, forms, strict=True):
-                if label[0].isdigit() or label[0] in "+−×":
-                    assert label.startswith("×") == (form == "×") or "%" in label, card.get("id")
-    labels = {card.get("id"): card.select(SIDES) for card in page(outputs, "contradictions")("article")}
-    parts, whole = (labels[name] for name in ("residual-7e506e4c", "part-exceeds-whole-411b6d0e"))
-    assert parts[1].get_text().strip() == "sum of the parts"
-    assert whole[1].get_text().replace(numbers.NBSP, " ").strip() == "1.485 Mt, 1.48 Mt, 1.5 Mt"
+            drawn = card.select(".chain li:has(i)")
+            forms = {"%" if "%" in text else "×" if "×" in text else "" for text in (each.get_text() for each in drawn)}
+            assert len(forms) == 1, card["id"]
+
+
+def test_agreements_are_of_several_voices_the_most_first(outputs):
+    text = [data["text/html"] for data in outputs["agreements"] if "book-table" in data.get("text/html", "")]
+    rows = [row for table in text for row in BeautifulSoup(table, "html.parser").tbody("tr")]
+    assert numbers_in(words(outputs, "agreements")) == [len(rows)]
+    voices = [int(row("td")[-2].get_text()) for row in rows]
+    assert min(voices) > 1
+    assert voices == sorted(voices, reverse=True)
 
 
 def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
@@ -121,7 +130,7 @@ def test_a_chapter_lays_two_countries_counts_beside_each_other_once(data):
 
 def test_no_card_says_one_thing_twice(outputs):
     """Where a figure is all that its digits allow, it stands there once."""
-    for cell in ("contradictions", "undecided"):
+    for cell in ("contradictions", "undecided", "others"):
         for side in page(outputs, cell).select(".chain li:has(i)"):
             label, allowed = (" ".join(side.select_one(each).get_text().split()) for each in ("span", ".allows"))
             assert label != allowed, side

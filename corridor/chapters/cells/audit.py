@@ -1,35 +1,98 @@
-"""Does it add up? What the announcements say when they are laid beside each other."""
+"""Does it add up? What all figures say together: which must be doubted, what stays open, what agrees."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from corridor.analysis.audit import growth, parts, restatements, targets
+from corridor.analysis.audit import targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.chapters import briefs, findings, needs, tables
+from corridor.analysis.cases import Case, cases, changes, refuted_when_said, telling
+from corridor.analysis.findings import Finding
+from corridor.chapters import briefs, doubts, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import marks, numbers, on_audit, on_findings, terms
-from corridor.narrative.pieces import Prose, Table
+from corridor.evidence.observations import Observation
+from corridor.narrative import citations, marks, numbers, on_audit, on_findings, spans, terms
+from corridor.narrative.days import days_of
+from corridor.narrative.pieces import Cards, Prose, Table
 
 chapter = Opening(needs.everything)
 
+MOST_AGREEING = 6
+"""So many quantities that several voices agree on stand before the fold that holds the others."""
+
 
 def brief(ch: Chapter) -> list[Shown]:
-    """How many figures could be tested, how many agree with all that they were tested against, what is gravest."""
-    found = findings.of(ch)
-    tested = {figure for item in found for figure in item.figures}
-    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
-    differing = {figure for item in found if item.verdict != CONSISTENT for figure in item.figures}
-    changes = [item for item in ch.everything if item.statistic == "change"]
-    tested_changes = tested & set(changes)
-    gravest = [item.statement for item in found if item.verdict == CONTRADICTORY][:1]
+    """How many figures hold together, how many must be doubted, which stay open; what is farthest apart."""
+    stated = doubts.stated(ch)
+    if not stated:
+        return [Prose(on_audit.NOTHING_STATED)]
+    refuted = [case for case in cases(ch.doubts) if not case.is_open]
+    doubted, in_question = doubts.counted(ch)
     told = [
-        *on_audit.tested(len(ch.everything), len(tested), len(tested - differing), len(refuted)),
-        on_audit.tested_changes(len(changes), len(tested_changes), len(tested_changes & refuted)),
-        *map(on_audit.gravest, gravest),
+        *on_audit.holds_together(len(stated), doubted, in_question, len(ch.everything) - len(stated)),
+        on_audit.of_the_doubted(doubted, changes(refuted), refuted_when_said(refuted)),
+        *([on_audit.gravest(refuted[0].first.statement)] if refuted else []),
     ]
-    return [*briefs.as_list(told)]
+    return [*briefs.as_list(list(filter(None, told)))]
+
+
+def contradictions(ch: Chapter) -> list[Shown]:
+    """What must be doubted, each once, the widest apart first."""
+    found = [case for case in cases(ch.doubts) if not case.is_open]
+    if not found:
+        return [Prose(on_audit.NO_CONTRADICTION)]
+    return [Prose(on_audit.doubted(len(found))), _cards(ch, on_audit.CONTRADICTIONS, found)]
+
+
+def undecided(ch: Chapter) -> list[Shown]:
+    """What may be explained: digits, counts, relations that no document states."""
+    found = [case for case in cases(ch.doubts) if case.is_open]
+    return [Prose(on_audit.in_question(len(found))), *([_cards(ch, on_audit.UNDECIDED, found)] if found else [])]
+
+
+def _cards(ch: Chapter, caption: str, found: Sequence[Case]) -> Cards:
+    """A card for each case, which the addresses of the findings that it tells lead to as well."""
+    told = _told_by(ch)
+    return Cards(caption, [doubts.card(ch, case, told.get(case.first.doubt_id, ())) for case in found])
+
+
+def _told_by(ch: Chapter) -> dict[str, list[str]]:
+    """Doubt → the findings that its card tells."""
+    found: dict[str, list[str]] = {}
+    known = cases(ch.doubts)
+    for finding in findings.having(ch, verdicts=[CONTRADICTORY, UNEXPLAINED]):
+        case = telling(finding, known)
+        if case:
+            found.setdefault(case.first.doubt_id, []).append(finding.finding_id)
+    return found
+
+
+def agreements(ch: Chapter) -> list[Shown]:
+    """Quantities that several voices give alike, those of most voices first."""
+    agreeing = [
+        (quantity, own)
+        for quantity in ch.quantities
+        if _voices(own := [item for item in quantity.figures if item.doubt is None]) > 1
+    ]
+    agreeing.sort(key=lambda one: (-_voices(one[1]), one[0].subject, one[0].measure, str(one[0].period)))
+    rows = [
+        [
+            f"{ch.subjects[quantity.subject]}, {ch.plainly(own[0])}",
+            days_of(quantity.period) if quantity.period.start else "",
+            spans.span(quantity.left, own[0].words.scale(quantity.unit)),
+            numbers.number(_voices(own)),
+            tables.JOIN.join(citations.figure(item) for item in own),
+        ]
+        for quantity, own in agreeing
+    ]
+    columns = tables.headed("what", "period", "together", "voices", "figure")
+    shown = tables.table(on_audit.AGREEMENTS, columns, rows, (3,))
+    return [Prose(on_audit.agreements(len(rows))), *tables.rest_folded(shown, MOST_AGREEING)] if rows else []
+
+
+def _voices(figures: Sequence[Observation]) -> int:
+    return len({item.origin_group for item in figures})
 
 
 def kinds(ch: Chapter) -> list[Shown]:
@@ -47,11 +110,10 @@ def kinds(ch: Chapter) -> list[Shown]:
         *(marks.verdict(verdict, terms.capital(on_audit.VERDICTS[verdict])) for verdict in verdicts),
         on_audit.TOTAL,
     ]
-    agreeing = [item for item in found if item.verdict == CONSISTENT]
-    fitting = sum(item.kind == parts.KIND for item in agreeing)
+    agreeing = sum(item.verdict == CONSISTENT for item in found)
     return [
         Table(on_audit.COUNTED, columns, rows, frozenset(range(1, len(columns)))),
-        Prose(on_audit.compared_in_all(len(found), len(agreeing), fitting)),
+        Prose(on_audit.compared_in_all(len(found), agreeing)),
     ]
 
 
@@ -60,39 +122,18 @@ def _row(label: str, counts: Sequence[int]) -> list[str]:
     return [label, *(numbers.number(count) if count else "" for count in [*counts, sum(counts)])]
 
 
-def contradictions(ch: Chapter) -> list[Shown]:
-    """Figures that cannot all be right, the widest apart first."""
-    chosen = findings.having(ch, verdicts=[CONTRADICTORY])
-    if not chosen:
-        return [Prose(on_audit.NO_CONTRADICTION)]
-    within = sum(len({figure.source_id for figure in item.figures}) == 1 for item in chosen)
-    return [
-        Prose(on_audit.contradictions(len(chosen), within)),
-        *findings.folded_cards(ch, on_audit.CONTRADICTIONS, chosen),
-    ]
-
-
-def undecided(ch: Chapter) -> list[Shown]:
-    """Figures that differ where something may explain it."""
-    every = findings.having(ch, verdicts=[UNEXPLAINED])
+def others(ch: Chapter) -> list[Shown]:
+    """Comparisons that differ beside the system of figures: of counts, countries, plans and forecasts."""
+    every = [item for item in findings.having(ch, verdicts=[CONTRADICTORY, UNEXPLAINED]) if not _is_told(ch, item)]
     chosen = [item for item in every if item.kind != targets.SLIP]
     return [
         Prose(on_audit.undecided(len(chosen), len(every) - len(chosen))),
-        *findings.folded_cards(ch, on_audit.UNDECIDED, chosen),
+        *findings.folded_cards(ch, on_audit.OTHERS, chosen),
     ]
 
 
-def agreements(ch: Chapter) -> list[Shown]:
-    """Statements and changes that agree."""
-    chosen = findings.having(ch, kinds=[restatements.KIND, growth.KIND], verdicts=[CONSISTENT])
-    chosen.sort(key=lambda item: (item.subject, item.measure, item.figures[0].observation_id))
-    agreeing = findings.having(ch, verdicts=[CONSISTENT])
-    rows = [
-        [ch.subjects[item.subject], item.statement, tables.JOIN.join(findings.document_links(item))] for item in chosen
-    ]
-    text = Prose(on_audit.agreements(len(chosen), len(agreeing)))
-    columns = tables.headed("subject", "agreement", "source")
-    return [text, *(tables.folded(Table(on_audit.AGREEMENTS, columns, rows)) if rows else [])]
+def _is_told(ch: Chapter, finding: Finding) -> bool:
+    return telling(finding, cases(ch.doubts)) is not None
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -9,7 +9,7 @@ from corridor.analysis.audit.comparison import CONTRADICTORY, DIFFERENT_DEFINITI
 from corridor.analysis.brief import MOST
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
-from corridor.chapters import briefs, counts, findings, needs, tables
+from corridor.chapters import briefs, counts, doubts, findings, implied, needs, tables
 from corridor.chapters.cells import volumes
 from corridor.chapters.chapter import Chapter, cited_in, latest, without_overtaken
 from corridor.chapters.display import Shown
@@ -67,10 +67,12 @@ def brief(ch: Chapter) -> list[Shown]:
 
 
 def _adds_up(ch: Chapter) -> list[str]:
-    found = findings.of(ch)
-    refuted = {figure for item in found if item.verdict == CONTRADICTORY for figure in item.figures}
-    tested = {figure for item in found for figure in item.figures}
-    return [on_corridor.adds_up(len(tested), len(refuted))] if tested else []
+    stated = len(doubts.stated(ch))
+    if not stated:
+        return []
+    doubted, in_question = doubts.counted(ch)
+    implied_too = implied.where_printed(ch, volumes.SUBJECT, volumes.MEASURE)
+    return [" ".join([on_corridor.adds_up(stated, stated - doubted - in_question, doubted), *implied_too])]
 
 
 def network_map(ch: Chapter) -> list[Shown]:

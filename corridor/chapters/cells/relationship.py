@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corridor.analysis import growth, parts
 from corridor.analysis.choice import by_period
 from corridor.chapters import briefs, findings, tables
+from corridor.chapters import implied as together
 from corridor.chapters.chapter import aims, cited_in, latest, split_text
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter, known_pair
@@ -20,7 +21,7 @@ from corridor.chapters.sections.trade import trade
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT, TRADE
-from corridor.narrative import citations, on_pairs, shared
+from corridor.narrative import citations, on_implied, on_pages, on_pairs, shared
 from corridor.narrative.days import days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.folds import Fold
@@ -35,6 +36,7 @@ __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "levels",
     "certainty",
     "unnamed_flows",
+    "implied",
     "growth_claims",
     "at_odds",
     "targets",
@@ -47,6 +49,9 @@ __all__ = [  # noqa: RUF022 (as they follow each other on the page)
     "gaps",
     "sources",
 ]
+
+MOST_IMPLIED = 2
+"""So many amounts that all figures leave stand before the fold that holds the others."""
 
 chapter = known_pair
 
@@ -89,7 +94,17 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
         none = on_pairs.no_sum(ch.pair, named) if named else on_pairs.no_split(ch.pair)
         return [Prose(ch.of_its_day(none))]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
-    return [Prose(split_text(ch, split, ch.found)) for split in freight]
+    newest, *earlier = [Prose(split_text(ch, split, ch.found)) for split in freight]
+    fold = [Fold(on_pages.further(on_pairs.TOTALS_AND_PARTS, len(earlier)))] if earlier else []
+    return [newest, *fold, *earlier]
+
+
+def implied(ch: PairChapter) -> list[Shown]:
+    """Amounts of which all figures together say more than any that prints them."""
+    shown = together.telling(ch, ch.pair.relationship_id)
+    return together.table(ch, on_implied.together(ch.pair.both), shown, MOST_IMPLIED) or [
+        Prose(ch.of_its_day(on_implied.NOTHING))
+    ]
 
 
 def at_odds(ch: PairChapter) -> list[Shown]:

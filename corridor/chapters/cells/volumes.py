@@ -3,12 +3,13 @@
 from corridor.analysis import parts
 from corridor.analysis.choice import by_period
 from corridor.chapters import comparing, counts, needs
+from corridor.chapters import implied as together
 from corridor.chapters.chapter import Chapter, cited_in, split_text
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.chapters.time_lines import timelines
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import on_corridor
+from corridor.narrative import on_corridor, on_implied
 from corridor.narrative.pieces import Prose
 
 SUBJECT = "TITR"
@@ -18,7 +19,7 @@ FLOW = "total"
 TOLD_IN = {"oil": "oil"}
 """Goods that have a chapter of their own."""
 
-chapter = Opening(needs.of_counts(MEASURE))
+chapter = Opening(needs.with_implied(needs.of_counts(MEASURE), SUBJECT, MEASURE))
 
 
 def brief(ch: Chapter) -> list[Shown]:
@@ -42,6 +43,14 @@ def by_year(ch: Chapter) -> list[Shown]:
 def gaps(ch: Chapter) -> list[Shown]:
     """Since when there are levels, and which years have none."""
     return comparing.gaps(ch, found(ch), MEASURE, FLOW)
+
+
+def implied(ch: Chapter) -> list[Shown]:
+    """Amounts of which all figures together say more than any that prints them."""
+    shown = together.telling(ch, SUBJECT, [MEASURE])
+    return together.table(ch, on_implied.together(ch.subjects[SUBJECT]), shown) or [
+        Prose(ch.of_its_day(on_implied.NOTHING))
+    ]
 
 
 def counts_compared(ch: Chapter) -> list[Shown]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corridor.analysis import choice, growth
 from corridor.analysis.choice import by_period
 from corridor.analysis.growth import Base
-from corridor.chapters import tables
+from corridor.chapters import implied, tables
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.evidence.observations import Observation
@@ -24,10 +24,15 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
         return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *rest]
     kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
+    told = {frozenset(each.binding) for each in implied.telling(ch, ch.pair.relationship_id)}
+    further = [step for step in kept if frozenset({step.level, step.change}) not in told]
     columns = tables.headed("what", "figure", "change", "base_period", "implied", "stated")
-    rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in kept]
+    rows = [[ch.what(step.level), *_claim_cells(step, freight)] for step in further]
     table = tables.table(on_pairs.growth_table(), columns, rows, (1, 2, 4, 5))
-    return [*map(Prose, _ambiguities(found, kept)), *tables.rest_folded(table), *rest]
+    above = [Prose(on_pairs.implied_above(len(kept) - len(further)))] if len(further) < len(kept) else []
+    fold = tables.folded if above else tables.rest_folded
+    shown = fold(table) if further else []
+    return [*above, *map(Prose, _ambiguities(found, kept)), *shown, *rest]
 
 
 def alone(ch: PairChapter, caption: str, found: Sequence[Observation]) -> list[Shown]:
@@ -43,11 +48,11 @@ def _claim_cells(step: Base, found: Sequence[Observation]) -> list[str]:
         if item.statistic == "level" and item.counted == step.level.counted and item.period == step.change.compare
     ]
     return [
-        citations.figure(step.level),
-        citations.figure(step.change),
+        citations.in_cell(step.level),
+        citations.in_cell(step.change),
         days_of(step.change.compare),
         spans.span(step.interval, step.level.scale),
-        citations.figure(min(stated, key=choice.trust)) if stated else "",
+        citations.in_cell(min(stated, key=choice.trust)) if stated else "",
     ]
 
 

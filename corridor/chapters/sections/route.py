@@ -71,7 +71,7 @@ def along_the_way(ch: PairChapter) -> list[Shown]:
             names[item.subject],
             ch.what(item),
             days_of(item.period),
-            citations.figure(item),
+            citations.in_cell(item),
             speaker(item),
         ]
         for item in ch.surroundings

@@ -1,0 +1,224 @@
+"""Doubts as cards: the figure, its conflict as a chain to follow, what the others leave instead."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corridor.analysis.audit.comparison import CONTRADICTORY, UNEXPLAINED
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.cases import Case, cases, least
+from corridor.analysis.choice import grouped
+from corridor.analysis.growth import a_year
+from corridor.analysis.known import Doubted, Quantity, Step
+from corridor.analysis.system.claims import told
+from corridor.chapters.chapter import Chapter
+from corridor.drawing.chains import Stated, chain
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.scales import PER_CENT
+from corridor.narrative import chained, days, marks, on_audit, on_conflicts, terms
+from corridor.narrative.chained import BESIDE, DOUBTED, INSTEAD, Chain
+from corridor.narrative.directions import direction
+from corridor.narrative.pieces import Card
+
+
+def stated(ch: Chapter) -> set[Observation]:
+    """Figures that say something of an amount that came, or how it changed."""
+    return {item for claim in told(ch.everything, rules(ch.data), lambda _: False).claims for item in claim.figures}
+
+
+def counted(ch: Chapter) -> tuple[int, int]:
+    """How many figures must be doubted, and how many are in question."""
+    known = cases(ch.doubts)
+    return tuple(sum(least(case) for case in known if case.is_open is is_open) for is_open in (False, True))  # type: ignore[return-value]
+
+
+def card(ch: Chapter, case: Case, anchors: Sequence[str] = ()) -> Card:
+    """What has to be doubted, as a card. `anchors`: of the findings that it tells."""
+    doubt = case.first
+    item = doubt.figure
+    heading = (
+        on_conflicts.ONE_OF_SEVERAL if case.instead and not case.is_open else on_conflicts.HEADINGS[doubt.open_because]
+    )
+    day = days.day(doubt.seen_on) if doubt.seen_on else ""
+    documents = {each.source_id: each.publisher for each in (*doubt.conflict, *(other.figure for other in case.same))}
+    return Card(
+        name=doubt.doubt_id,
+        mark=UNEXPLAINED if case.is_open else CONTRADICTORY,
+        heading=heading,
+        chosen_by={
+            terms.COLUMNS["subject"]: ch.subjects[item.subject],
+            terms.COLUMNS["measure"]: ch.measure(item.measure),
+            on_conflicts.WHAT: on_conflicts.KINDS.get(doubt.what) or on_conflicts.KINDS[item.statistic],
+        },
+        text=_text(ch, case),
+        chain=conflict_chain(ch, doubt),
+        after=" ".join(_after(ch, case)),
+        foot=[
+            *(marks.link(ch.addresses[name], publisher) for name, publisher in documents.items()),
+            *([on_audit.seen(day)] if day else []),
+        ],
+        anchors=[*(other.doubt_id for other in case.all[1:]), *anchors],
+    )
+
+
+def _text(ch: Chapter, case: Case) -> str:
+    """The figure in doubt, or those of which one is."""
+    doubt = case.first
+    if doubt.what == "link":
+        names = [ch.colours[name][0] for name in dict.fromkeys(item.definition for item in doubt.conflict)]
+        return on_conflicts.link(names, doubt.figure, on_conflicts.left(doubt))
+    if case.instead:
+        return on_conflicts.one_of([each.figure for each in case.all], ch.subjects)
+    return on_conflicts.claim(doubt.figure, on_conflicts.left(doubt))
+
+
+def _after(ch: Chapter, case: Case) -> Iterator[str]:
+    """What else there is to say of a case."""
+    if case.instead:
+        yield on_conflicts.others_instead(case.instead)
+    if case.same:
+        yield on_conflicts.also(case.same)
+    yield from map(on_conflicts.one_count, _linked(ch, case.first))
+    if case.first.refuted_when_said:
+        yield on_conflicts.REFUTED_WHEN_SAID
+
+
+def _linked(ch: Chapter, doubt: Doubted) -> Iterator[list[str]]:
+    """Counts of a conflict that go by several names."""
+    if doubt.what == "link":
+        return
+    said = [(quantity.definition, step.figure) for step in doubt.steps if step.figure for quantity, _ in step.terms]
+    for own in grouped(said, lambda one: one[0]).values():
+        names = list(dict.fromkeys(item.definition for _, item in own if item.definition))
+        if len(names) > 1:
+            yield [ch.colours[name][0] for name in names]
+
+
+def conflict_chain(ch: Chapter, doubt: Doubted) -> Chain:
+    """The figures of a conflict in an order to follow, each with what leads to the next, and what the others leave."""
+    lines = _lines(doubt)
+    differs = {id(line): _differs(ch, line.item, [other.item for other in lines]) for line in lines}
+    link = doubt.what == "link"
+    shown = [
+        Stated(
+            on_conflicts.stated(line.item, doubt.figure, differs[id(line)]),
+            on_conflicts.allows(line.item),
+            doubt.said if place == 0 else _beside(doubt, line),
+            line.joined,
+            DOUBTED if place == 0 else BESIDE,
+        )
+        for place, line in enumerate(lines)
+    ]
+    left = on_conflicts.left(doubt)
+    shown[-1] = shown[-1]._replace(
+        joined=on_conflicts.ALL_LEAVE if doubt.certain and not link else on_conflicts.THESE_LEAVE
+    )
+    shown.append(Stated(left, "", doubt.left, "", INSTEAD))
+    return chain(
+        [each._replace(interval=_on_axis(each.interval, doubt)) for each in shown], _axis(doubt), loose=doubt.loose
+    )
+
+
+@dataclass
+class _Line:
+    """A figure of a conflict with the quantities that it is of."""
+
+    item: Observation
+    quantities: tuple[Quantity, ...]
+    joined: str = ""
+
+
+def _lines(doubt: Doubted) -> list[_Line]:
+    """The figures of a conflict: the one in doubt, what a change begins with, wholes before their parts."""
+    lines: dict[str, _Line] = {}
+    for step in doubt.steps:
+        if step.figure:
+            lines.setdefault(step.figure.observation_id, _Line(step.figure, tuple(each for each, _ in step.terms)))
+    first, *rest = lines.values()
+    wholes = {each for rule in _rules(doubt) for each in _sides(rule)[0]}
+    if first.item.statistic == "change":
+        rest.sort(key=lambda line: line.item.statistic == "level" and line.item.period == first.item.period)
+    else:
+        rest.sort(key=lambda line: wholes.isdisjoint(line.quantities))
+    ordered = [first, *rest]
+    named = {each for line in ordered for each in line.quantities}
+    for place, after in enumerate(rest):
+        ordered[place].joined = _join(ordered[: place + 1], after, _rules(doubt), named)
+    return ordered
+
+
+def _rules(doubt: Doubted) -> list[Step]:
+    return [step for step in doubt.steps if not step.figure]
+
+
+def _join(before: Sequence[_Line], after: _Line, rules: Iterable[Step], named: set[Quantity]) -> str:
+    """What leads from a figure to the next: a rule that holds both, or that one is a change of the other."""
+    line = before[-1]
+    for rule in rules:
+        wholes, parts = (frozenset(side) for side in _sides(rule))
+        if (wholes | parts).isdisjoint(after.quantities):
+            continue
+        complete = rule.comes_to.low == rule.comes_to.high and wholes | parts <= named
+        told = [not wholes.isdisjoint(each.quantities) for each in before if (wholes | parts) & {*each.quantities}]
+        if not wholes.isdisjoint(line.quantities) and len(told) == 1:
+            return on_conflicts.SUM if complete and len(parts) > 1 else on_conflicts.HOLDS
+        if not wholes.isdisjoint(after.quantities):
+            return on_conflicts.REST if complete and len(parts) > 1 else on_conflicts.PART
+        if told:
+            return on_conflicts.LESS if True in told[1:] and told[-1] else on_conflicts.AND
+    changes = [each.item for each in (*before, after) if each.item.statistic == "change"]
+    if not changes or line.quantities == after.quantities:
+        return on_conflicts.SAME
+    if after.item is changes[-1]:
+        return on_conflicts.THEN
+    then = {changes[-1].compare: on_conflicts.ON, changes[-1].period: on_conflicts.TO}
+    return then.get(after.item.period, on_conflicts.WITH)
+
+
+def _sides(rule: Step) -> tuple[list[Quantity], list[Quantity]]:
+    """Wholes and parts of a rule: of one of the calendar the whole is what holds all the others."""
+    up = [each for each, factor in rule.terms if factor > 0]
+    down = [each for each, factor in rule.terms if factor < 0]
+    holds_all = all(down and down[0].period.contains(each.period) for each in up) if rule.rule == "periods" else False
+    return (down, up) if len(down) == 1 and holds_all else (up, down)
+
+
+def _differs(ch: Chapter, item: Observation, all_lines: Sequence[Observation]) -> list[str]:
+    """What tells a figure from the others of its chain: subject, goods, flow."""
+    told = []
+    if len({each.subject for each in all_lines}) > 1:
+        told.append(ch.subjects[item.subject])
+    if len({each.commodity for each in all_lines}) > 1 and item.goods:
+        told.append(item.goods)
+    if len({each.flow for each in all_lines}) > 1:
+        told.append(direction(item) or item.way.label)
+    return told
+
+
+def _beside(doubt: Doubted, line: _Line) -> Interval | None:
+    """What a figure allows, where it can stand on the axis of the doubted one."""
+    if doubt.unit != "1":
+        return line.item.bounds if line.item.statistic == "level" and line.item.amount_unit == doubt.unit else None
+    same = (line.item.period, line.item.compare) == (doubt.figure.period, doubt.figure.compare)
+    if line.item.statistic != "change" or not same or line.item.base_unit != "1":
+        return None
+    more = 1 if line.item.unit == "percent" else 0
+    return Interval(line.item.bounds.low + more, line.item.bounds.high + more)
+
+
+def _axis(doubt: Doubted) -> chained.Axis:
+    item = doubt.figure
+    if doubt.unit == "1":
+        if item.statistic != "change":
+            return chained.of_amounts(PER_CENT, 1)
+        return chained.CHANGES if item.unit == "percent" else chained.MULTIPLES
+    ends = (doubt.said.low, doubt.said.high, doubt.left.low, doubt.left.high)
+    largest = max(abs(end) for end in ends if abs(end) < float("inf"))
+    return chained.of_amounts(item.words.scale(doubt.unit), largest)
+
+
+def _on_axis(interval: Interval | None, doubt: Doubted) -> Interval | None:
+    if interval is None or doubt.unit != "1" or doubt.figure.statistic != "change":
+        return interval
+    yearly = a_year(interval, doubt.figure)
+    return Interval(yearly.low - 1, yearly.high - 1) if doubt.figure.unit == "percent" else yearly

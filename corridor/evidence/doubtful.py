@@ -1,0 +1,32 @@
+"""Figures that cannot stand beside all others, by their ids."""
+
+import math
+from typing import Any, NamedTuple
+
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.intervals import Interval
+
+
+class Doubtful(NamedTuple):
+    """That a figure cannot stand beside all others."""
+
+    doubt_id: str
+    is_open: bool
+    """Whether that rests on what no document settles."""
+    instead: Interval
+    """What the others leave, in `unit`."""
+    unit: str
+    """A base unit; 1 for ratios of two amounts."""
+
+
+def doubtful(data: Dataset) -> dict[str, Doubtful]:
+    """The figures of a dataset that are in doubt, with what the others leave; none where it holds keys alone."""
+    if "observation_id" not in data.doubts:
+        return {}
+    return {row.observation_id: _doubtful(row) for row in data.doubts.itertuples() if row.observation_id}
+
+
+def _doubtful(row: Any) -> Doubtful:
+    low = -math.inf if math.isnan(row.left_low) else row.left_low
+    high = math.inf if math.isnan(row.left_high) else row.left_high
+    return Doubtful(row.doubt_id, bool(row.open_because), Interval(low, high), row.unit)

@@ -1,0 +1,103 @@
+"""Words of the cards that tell of a doubt: what is held against what, how one follows from another, what is left."""
+
+from collections.abc import Mapping, Sequence
+
+from corridor.analysis.known import Doubted
+from corridor.evidence.observations import Observation
+from corridor.narrative import terms
+from corridor.narrative.citations import figure
+from corridor.narrative.days import counted_on, during
+from corridor.narrative.figures import allowed, reported
+from corridor.narrative.marks import strong
+from corridor.narrative.numbers import either, listed
+from corridor.narrative.on_doubtful import instead
+from corridor.narrative.speakers import in_brackets, with_count
+
+HEADINGS = {
+    "": "Doubted",
+    "cut": "Open: digits cut off, not rounded",
+    "link": "Open: one count, or two",
+    "assumed": "Open: a relation that no document states",
+    "undefined": "Open: a count that nobody names",
+    "not_refound": "Open: a page not found again",
+}
+"""What is made of a doubt, by why it stays open."""
+
+ONE_OF_SEVERAL = "One of these is to be doubted"
+
+WHAT = "What is doubted"
+KINDS = {"level": "an amount", "change": "a change", "digits": "last digits", "link": "that two counts are one"}
+
+SAME, PART, REST, SUM, HOLDS, LESS, AND = (
+    *("the same thing", "is part of", "is the rest of"),
+    *("is the sum of", "holds", "less", "and"),
+)
+ON, TO, THEN, WITH = "on", "to", "and then", "with"
+ALL_LEAVE, THESE_LEAVE = "all others together leave", "these leave"
+"""What joins a line of a chain with the next one."""
+
+
+def claim(item: Observation, left: str) -> str:
+    """A figure that must be doubted, who says it, and what all others leave."""
+    who = with_count(item, item.count)
+    return f"{_dated(item)} ({who}). All others together leave {strong(left)}."
+
+
+def one_of(items: Sequence[Observation], subjects: Mapping[str, str]) -> str:
+    """Figures of which one is to be doubted, which one the others do not tell."""
+    several = len({item.subject for item in items}) > 1
+    told = [f"{subjects[item.subject]} {_dated(item)}" if several else _dated(item) for item in items]
+    who = dict.fromkeys(in_brackets(item) for item in items)
+    return f"{terms.capital(either(told))} ({'; '.join(who)}). Which one, the others do not tell."
+
+
+def _dated(item: Observation) -> str:
+    when = f" {during(item.period)}" if item.period.start else ""
+    against = f" {counted_on(item)}" if item.statistic == "change" and item.compare.start else ""
+    return f"{strong(figure(item))}{when}{against}"
+
+
+def link(names: Sequence[str], item: Observation, left: str) -> str:
+    """Counts that may be several, with what shows it."""
+    return f"{listed(names)} are held to be one count. But of {_dated(item)} ({in_brackets(item)}) what is by the other leaves {strong(left)}."
+
+
+def stated(item: Observation, first: Observation, differs: Sequence[str]) -> str:
+    """A figure of a chain, with what tells it from the first: its time, what it is of, who says it."""
+    same_time = (item.period, item.compare, item.statistic) == (first.period, first.compare, first.statistic)
+    when = "" if same_time or not item.period.start else f" {during(item.period)}"
+    against = "" if same_time or item.statistic != "change" else f" {counted_on(item)}"
+    of = "".join(f", {word}" for word in differs)
+    count = item.count if item.definition != first.definition else ""
+    who = "" if item.source_id == first.source_id and not count else f" ({with_count(item, count)})"
+    return f"{figure(item)}{when}{against}{of}{who}"
+
+
+def allows(item: Observation) -> str:
+    """What the digits of a figure allow, where that says more than the figure."""
+    told = allowed(item)
+    return "" if told == reported(item) else told
+
+
+def left(doubt: Doubted) -> str:
+    """What the others leave of what a figure says, in its own form."""
+    return instead(doubt.figure, doubt.left, doubt.unit)
+
+
+def others_instead(others: Sequence[Doubted]) -> str:
+    """Of what may be doubted in its place: what would be left of each."""
+    told = [f"{left(other)} in place of {reported(other.figure)}" for other in others]
+    return f"If another of these is wrong, the rest leaves {either(told)}."
+
+
+def also(others: Sequence[Doubted]) -> str:
+    """Who says the same, so that the same speaks against it."""
+    told = [f"{figure(other.figure)} ({in_brackets(other.figure)})" for other in others]
+    return f"The same is said, and to be doubted, elsewhere: {listed(told)}."
+
+
+def one_count(names: Sequence[str]) -> str:
+    return f"{terms.capital(listed(f'“{name}”' for name in names))} are held to be one count."
+
+
+REFUTED_WHEN_SAID = "What was known on the day it was said left no room for it."

@@ -1,0 +1,40 @@
+"""What is said beside a figure that cannot stand beside all others."""
+
+from corridor.analysis.growth import a_year
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.narrative import addresses, marks, spans
+
+CONTRADICTED, IN_QUESTION = "contradictory", "unexplained"
+"""The verdicts whose mark such a figure has: that it must be doubted, that it stays open."""
+
+
+def verdict(item: Observation) -> str:
+    """The mark that a figure has where it is drawn; empty for one in no doubt."""
+    return "" if item.doubt is None else IN_QUESTION if item.doubt.is_open else CONTRADICTED
+
+
+def told(item: Observation) -> str:
+    """That a figure is in doubt, and what the others leave instead; empty for one in no doubt."""
+    if item.doubt is None:
+        return ""
+    word = "open" if item.doubt.is_open else "doubted"
+    return f"{word}: all others leave {instead(item, item.doubt.instead, item.doubt.unit)}"
+
+
+def beside(item: Observation) -> str:
+    """The same on a line of its own below a figure, with its mark, leading to where it is told in full."""
+    if item.doubt is None:
+        return ""
+    address = f"{addresses.chapter('audit')}#{item.doubt.doubt_id}"
+    return f" {marks.next_line(marks.link(address, told(item), kind=f'verdict {verdict(item)}'))}"
+
+
+def instead(item: Observation, left: Interval, unit: str) -> str:
+    """What others leave of what a figure says, in its own form."""
+    if item.statistic != "change" or unit != "1":
+        return spans.span(left, item.words.scale(unit))
+    yearly = a_year(left, item)
+    if item.unit != "percent":
+        return spans.times(yearly)
+    return spans.growth_span(Interval(yearly.low - 1, yearly.high - 1))
