@@ -18,17 +18,17 @@ def growth(finding: Comparison, named: Labels) -> str:
     stated = f"{sides.topic(finding, named)}: {reported(claim)}{on(claim)} ({sides.speaker_and_count(claim, named)})"
     if finding.reason == "below_zero":
         return f"{stated} {_too_much(finding, named)}."
-    if finding.right.figure.statistic == "change" and finding.reason != "chain":
+    bearing = listed(f"{reported(item)} {during(item.period)}" for item in finding.right.figures)
+    if finding.reason == "no_way":
+        return f"{stated}; {bearing} leave no such change."
+    if finding.right.figure.statistic == "change" and not finding.right.computed:
         others = listed(dict.fromkeys(_in_form_of(claim, item, finding, named) for item in finding.right.figures))
         verb = "agrees with" if finding.verdict == CONSISTENT else "does not agree with"
         return f"{stated} {verb} {others}."
-    if claim.statistic == "level":
-        claim = finding.right.figure
-        stated = f"{sides.topic(finding, named)}: the levels {_levels(finding.left)} give {answer(finding.left.interval, claim)}"
     if finding.reason == "chain":
-        steps = listed(f"{reported(item)} {during(item.period)}" for item in finding.right.figures)
-        multiplied = answer(finding.right.interval, claim)
-        return f"{stated}; the changes stated on the way, {steps}, multiply to {multiplied}{sides.agreement(finding)}."
+        changes = all(item.statistic == "change" for item in finding.right.figures)
+        follows = f"the changes stated on the way, {bearing}, multiply to" if changes else f"{bearing} leave"
+        return f"{stated}; {follows} {answer(finding.right.interval, claim)}."
     given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
     likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
     return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}."

@@ -88,15 +88,20 @@ def part(finding: Comparison, named: Labels) -> str:
 
 
 def residual(finding: Comparison, named: Labels) -> str:
+    scale = sides.scale(finding)
+    if finding.left.computed:
+        both = [spans.near(side.interval, scale) for side in (finding.left, finding.right)]
+        rest = spans.near(finding.remainder, scale)
+        return f"{sides.topic(finding, named)}: all figures together leave {both[0]} in all and {both[1]} of what they name; {rest} is left."
     parts = listed(f"{_part_name(item, finding.left.figure, named)} {reported(item)}" for item in finding.right.figures)
     total = finding.left.figure
-    added = spans.full_span(finding.right.interval, sides.scale(finding))
+    added = spans.full_span(finding.right.interval, scale)
     head = f"{sides.topic(finding, named)}: {parts} add up to {added}, of {sides.stated(total, named)}"
     if finding.reason in ("unnamed", "others"):
-        return f"{head}; {spans.near(finding.remainder, sides.scale(finding))} is left."
+        return f"{head}; {spans.near(finding.remainder, scale)} is left."
     if finding.verdict == CONSISTENT:
         return f"{head}, which agrees."
-    return f"{head}, which allows {spans.full_span(finding.left.interval, sides.scale(finding))}."
+    return f"{head}, which allows {spans.full_span(finding.left.interval, scale)}."
 
 
 def _part_name(item: Observation, total: Observation, named: Labels) -> str:

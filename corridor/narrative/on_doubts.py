@@ -67,8 +67,7 @@ def _when(figure: Observation) -> str:
 def left(doubt: Doubt) -> str:
     """What the others leave, in the form of the figure."""
     figure = doubt.conflict.claims[0].figures[0]
-    low, high = (end.value for end in doubt.instead.left)
-    found = Interval(-math.inf if low is None else float(low), math.inf if high is None else float(high))
+    found = doubt.instead.left.interval
     if not doubt.instead.said.below or figure.statistic != "change":
         return spans.span(found, figure.words.scale("1" if doubt.instead.said.below else figure.amount_unit))
     if math.isfinite(found.high) or figure.unit != "percent":

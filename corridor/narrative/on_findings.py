@@ -3,11 +3,15 @@
 Plain text: the same sentence stands in `data/findings.csv` and on the pages.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import Comparison
-from corridor.narrative import findings_of_growth, findings_of_levels, findings_of_targets, terms
+from corridor.analysis.system.claims import Claim
+from corridor.evidence.intervals import Interval
+from corridor.narrative import findings_of_growth, findings_of_levels, findings_of_targets, on_doubts, terms
+from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
 
@@ -26,7 +30,9 @@ REASONS = {
     "name": "The number is the same, the name is not; one may have been put for the other.",
     "loose": "The loose word leaves room for it.",
     "rise": "It fits if an increase by that many times was meant, added to what there was.",
-    "cut_parts": "It would fit if the last digits of the parts were cut off instead of rounded.",
+    "cut_digits": "It would fit if last digits were cut off instead of rounded.",
+    "assumed": "That one of the counts holds the other is assumed; no document states it.",
+    "link": "No document states that they are, and that is what to doubt first.",
     "part": "One count is part of the other.",
     "longer": "A part of a period cannot hold more than the whole of it, so the two do not count the same thing.",
     "wider": "A part cannot hold more than the whole, so the two do not count the same thing.",
@@ -124,7 +130,8 @@ def statement(finding: Comparison, named: Labels) -> str:
     """A finding in a sentence or two."""
     nameless = finding.reason == "undefined" and not any(item.definition for item in finding.figures)
     reason = REASONS["undefined_all" if nameless else finding.reason] if finding.reason in REASONS else ""
-    sentences = [KINDS[finding.kind].sentence(finding, named), _held_to_be_one(finding, named), reason]
+    told = KINDS[finding.kind].sentence(finding, named)
+    sentences = [told, _held_to_be_one(finding, named), _to_be_doubted(finding), reason]
     return " ".join(filter(None, sentences))
 
 
@@ -137,3 +144,23 @@ def _held_to_be_one(finding: Comparison, named: Labels) -> str:
         return ""
     labels = sorted({named.definitions[name] for name in left | right})
     return terms.capital(f"{listed(f'“{label}”' for label in labels)} are held to be one count.")
+
+
+def _to_be_doubted(finding: Comparison) -> str:
+    """Which figure of a disagreement is to be doubted, with what all others leave instead; or that nothing tells."""
+    doubts = [doubt for doubt in finding.doubts if isinstance(doubt.what, Claim) and not doubt.cut]
+    if not doubts:
+        return ""
+    printed = listed(dict.fromkeys(reported(doubt.conflict.claims[0].figures[0]) for doubt in doubts))
+    if not all(doubt.certain for doubt in doubts):
+        return f"Nothing tells which of {printed} to doubt."
+    left = doubts[0].instead.left.interval
+    told = any(_same(left, side.interval) for side in (finding.left, finding.right))
+    instead = (
+        "" if told or (left.low <= 0 and math.isinf(left.high)) else f": all others leave {on_doubts.left(doubts[0])}"
+    )
+    return f"To be doubted is {printed}{instead}."
+
+
+def _same(one: Interval, other: Interval) -> bool:
+    return math.isclose(one.low, other.low, rel_tol=1e-6) and math.isclose(one.high, other.high, rel_tol=1e-6)

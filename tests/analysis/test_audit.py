@@ -3,9 +3,9 @@
 import math
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
+from figures import figure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,6 @@ from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, year
-from corridor.evidence.precision import printed_interval
 from corridor.narrative import audited, on_findings, spans
 from corridor.narrative.labels import labels
 
@@ -38,49 +37,10 @@ JANUARY_TO_SEPTEMBER = Period(date(2024, 1, 1), date(2024, 9, 30))
 NO_PERIOD = Period(None, None)
 
 
-def figure(name, amount, *, printed="", unit="t", **given) -> Observation:
-    """A level of freight on the Trans-Caspian route in 2024 by the ministry, but for what is given."""
-    low, high = printed_interval(
-        Decimal(str(amount)), printed or str(amount), given.get("qualifier", "exact"), Decimal(1)
-    )
-    base = Observation(
-        observation_id=f"{name}:1",
-        source_id=name,
-        subject="TITR",
-        scope="corridor",
-        reporter="KZ",
-        flow="total",
-        measure="corridor_freight",
-        commodity="all",
-        definition="titr-ministry",
-        count="",
-        statistic="level",
-        period=year(2024),
-        compare=NO_PERIOD,
-        amounts=(float(amount),),
-        unit=unit,
-        qualifier="exact",
-        printed=printed,
-        note="",
-        status="verified",
-        interval=Interval(float(low), float(high)),
-        base_unit=unit,
-        publisher=name,
-        speakers=(name,),
-        words=NAMES.words,
-        known_on=date(2025, 1, 1),
-        origin_group=name,
-    )
-    return replace(base, **given)
-
-
 def change(name, times, **given) -> Observation:
     """A stated multiple of 2023, unless another period is given."""
-    return figure(
-        name,
-        times,
-        **{"statistic": "change", "unit": "factor", "compare": year(2023), "base_unit": "1"} | given,
-    )
+    given = {"statistic": "change", "unit": "factor", "compare": year(2023), "base_unit": "1", **given}
+    return figure(name, times, **given)
 
 
 @pytest.fixture(scope="session")
@@ -90,18 +50,25 @@ def the_rules(data):
 
 @pytest.fixture
 def compare(the_rules):
-    """What a kind says of hand-made figures: verdicts with reasons."""
+    """What is said of hand-made figures by a kind: verdicts with reasons."""
 
     def run(kind, *found):
-        return [(item.verdict, item.reason) for item in KINDS[kind].find(Evidence(found, the_rules))]
+        told = findings.comparisons(Evidence(found, the_rules))
+        return [(item.verdict, item.reason) for item in told if item.kind == kind]
 
     return run
 
 
+def same_document(name, *found):
+    """Figures of one document; each has been given the name of its place in it."""
+    return [
+        replace(item, observation_id=f"{name}:{item.source_id}", source_id=name, origin_group=name) for item in found
+    ]
+
+
 def told(the_rules, *found):
     """Comparisons of hand-made figures as the audit tells them."""
-    evidence = Evidence(found, the_rules)
-    return findings.told_once(item for kind in KINDS.values() for item in kind.find(evidence))
+    return findings.told_once(findings.comparisons(Evidence(found, the_rules)))
 
 
 @pytest.mark.parametrize(
@@ -110,11 +77,15 @@ def told(the_rules, *found):
         (figure("a", 3.3), figure("b", 3.31), (CONSISTENT, "")),
         (figure("a", 3.3), figure("b", 3.5), (CONTRADICTORY, "")),
         (figure("a", 3.3), figure("b", 3.5, origin_group="a"), (CONTRADICTORY, "retold")),
-        (figure("a", 3.3), figure("b", 3.4), (UNEXPLAINED, "touching")),
+        (figure("a", 3.3), figure("b", 3.4), (CONSISTENT, "")),
         (figure("a", 2.56), figure("b", 2.5), (UNEXPLAINED, "cut")),
         (figure("a", 3.3), figure("b", 3.5, status="not_refound"), (UNEXPLAINED, "not_refound")),
-        (figure("a", 2.764), figure("b", 2.75, known_on=date(2026, 1, 1)), (UNEXPLAINED, "revised")),
-        (figure("a", 3.3), figure("b", 3.5, definition="titr-ktz"), (CONTRADICTORY, "")),
+        (
+            figure("a", 2.764, known_on=date(2025, 1, 1)),
+            figure("b", 2.75, known_on=date(2026, 1, 1)),
+            (UNEXPLAINED, "revised"),
+        ),
+        (figure("a", 3.3), figure("b", 3.5, definition="titr-ktz"), (UNEXPLAINED, "link")),
     ],
 )
 def test_one_thing_stated_twice(compare, one, other, verdict):
@@ -196,7 +167,7 @@ def test_a_chain_of_changes_against_the_levels_it_spans(compare):
     """Twofold in 2023, threefold in 2024: sixfold since 2022, between 3.75 and 8.75 by the digits."""
     steps = change("a", 3), change("b", 2, period=year(2023), compare=year(2022))
     start = figure("c", 1.0, period=year(2022))
-    assert compare("growth_inconsistent", *steps, start, figure("d", 6.0)) == [(CONSISTENT, "chain")]
+    assert compare("growth_inconsistent", *steps, start, figure("d", 6.0)) == []
     assert compare("growth_inconsistent", *steps, start, figure("d", 12.0)) == [(CONTRADICTORY, "chain")]
 
 
@@ -210,17 +181,17 @@ def test_a_part_cannot_exceed_its_whole(compare):
 
 def test_a_narrower_count_is_part_of_the_wider_one(compare):
     rail = figure("b", 5.0, definition="titr-ktz-rail")
-    assert compare("part_exceeds_whole", figure("a", 1.485), rail) == [(UNEXPLAINED, "two_counts")]
+    assert compare("part_exceeds_whole", figure("a", 1.485), rail) == [(CONTRADICTORY, "")]
 
 
 def test_a_total_less_its_parts(compare):
     total = figure("a", 382.4)
-    export, imported = figure("a", 313.7, flow="export"), figure("a", 29.7, flow="import")
+    export, imported = same_document("a", figure("2", 313.7, flow="export"), figure("3", 29.7, flow="import"))
     assert compare("residual", total, export, imported) == [(UNEXPLAINED, "unnamed")]
-    domestic, transit = figure("a", 20.0, flow="domestic"), figure("a", 19.0, flow="transit")
+    domestic, transit = same_document("a", figure("4", 20.0, flow="domestic"), figure("5", 19.0, flow="transit"))
     named = total, export, imported, domestic, transit
     assert compare("residual", *named) == [(CONSISTENT, "")]
-    assert compare("residual", replace(total, amounts=(300.0,), interval=Interval(299.5, 300.5)), *named[1:]) == [
+    assert compare("residual", replace(total, amounts=(370.0,), interval=Interval(369.5, 370.5)), *named[1:]) == [
         (CONTRADICTORY, "")
     ]
 
@@ -463,8 +434,7 @@ def worlds(draw):
 @settings(max_examples=150)
 @given(worlds())
 def test_consistent_data_never_contradict_each_other(the_rules, found):
-    evidence = Evidence(found, the_rules)
-    told = [item for kind in KINDS.values() for item in kind.find(evidence)]
+    told = findings.comparisons(Evidence(found, the_rules))
     assert [item for item in told if item.verdict in (CONTRADICTORY, MISSED, SLIPPED)] == []
 
 
@@ -639,9 +609,9 @@ def test_a_months_share_of_whole_months_is_by_the_calendar(the_rules, end, month
 
 def test_a_revision_is_measured_between_what_was_printed(compare):
     """10.6 and 10.8 lie 0.9 % apart by their nearest ends, but 1.9 % as printed."""
-    later = {"known_on": date(2026, 1, 1)}
-    assert compare("restatement", figure("a", 10.6), figure("b", 10.8, **later)) == [(CONTRADICTORY, "")]
-    assert compare("restatement", figure("a", 10.75), figure("b", 10.8, printed="10.80", **later)) == [
+    then, later = {"known_on": date(2025, 1, 1)}, {"known_on": date(2026, 1, 1)}
+    assert compare("restatement", figure("a", 10.6, **then), figure("b", 10.8, **later)) == [(CONTRADICTORY, "")]
+    assert compare("restatement", figure("a", 10.75, **then), figure("b", 10.8, printed="10.80", **later)) == [
         (UNEXPLAINED, "revised")
     ]
 
@@ -654,12 +624,15 @@ def test_a_part_is_laid_against_wholes_of_its_own_mode_or_of_all(data):
         for row in definitions.itertuples()
     ]
     wide = rules(replace(data, definitions=definitions))
-    run = KINDS["part_exceeds_whole"].find
+
+    def run(evidence):
+        return [item for item in findings.comparisons(evidence) if item.kind == "part_exceeds_whole"]
+
     freight, rail = figure("a", 5.0, definition="titr-association"), figure("b", 1.5, definition="titr-ktz-rail")
-    assert list(run(Evidence([freight, replace(rail, measure="rail_freight")], wide))) == []
-    assert [item.verdict for item in run(Evidence([freight, rail], wide))] == [UNEXPLAINED]
+    assert run(Evidence([freight, replace(rail, measure="rail_freight")], wide)) == []
+    assert [item.verdict for item in run(Evidence([freight, rail], wide))] == [CONTRADICTORY]
     whole, part = figure("c", 1.485), figure("d", 5.0, definition="titr-ktz-rail", measure="rail_freight")
-    assert [item.verdict for item in run(Evidence([whole, part], wide))] == [UNEXPLAINED]
+    assert [item.verdict for item in run(Evidence([whole, part], wide))] == [CONTRADICTORY]
 
 
 def test_a_multiple_that_fits_as_an_increase_is_no_contradiction(compare):
@@ -671,5 +644,6 @@ def test_a_multiple_that_fits_as_an_increase_is_no_contradiction(compare):
 def test_parts_with_digits_cut_off_are_no_contradiction(compare):
     """409,579 and 286,599 cut to tens and hundreds make 696,070 of 696,178."""
     count = {"subject": "KZ-AZ", "measure": "rail_freight", "definition": "rail-export-import-only"}
-    parts = figure("a", 409.57, flow="export", **count), figure("a", 286.5, flow="import", **count)
-    assert compare("residual", figure("a", 696.15, **count), *parts) == [(UNEXPLAINED, "cut_parts")]
+    parts = figure("2", 409.57, flow="export", **count), figure("3", 286.5, flow="import", **count)
+    parts = same_document("a", *parts)
+    assert compare("residual", figure("a", 696.15, **count), *parts) == [(UNEXPLAINED, "cut_digits")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridor.analysis.choice import trust
+from corridor.analysis.system.findings import Doubt
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, last_if_all_known
@@ -78,6 +79,10 @@ class Comparison:
     story: tuple[tuple[Observation, ...], ...] = ()
     """Figures told besides: of a target all that was said of it in order, those that say the same together; of a part
     that exceeds a whole the two of each period before."""
+    doubts: tuple[Doubt, ...] = ()
+    """Of a disagreement: what the system has to doubt of it, all or any."""
+    rest: Interval | None = None
+    """What all figures together leave of the first side without the second, where it is known."""
 
     @property
     def figures(self) -> tuple[Observation, ...]:
@@ -95,7 +100,7 @@ class Comparison:
     @property
     def remainder(self) -> Interval:
         """What is certainly left of the first side without the second."""
-        return self.left.certain - self.right.interval
+        return self.rest or self.left.certain - self.right.interval
 
     @property
     def shortfall(self) -> float:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from corridor.analysis.audit.comparison import Side
 from corridor.analysis.audit.rules import ANY_COUNT, Rules, stated
 from corridor.analysis.choice import grouped
-from corridor.analysis.growth import Base, bases_of, level_ended_at, readings, settled
-from corridor.evidence.intervals import Interval, corner_bounds
+from corridor.analysis.growth import Base, bases_of, level_ended_at, settled
+from corridor.analysis.system.system import System, system_of
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.rows import ALL_FLOWS
@@ -47,8 +47,9 @@ Levels = dict[Period, list[Observation]]
 class Evidence:
     """All observations with the rules of comparing them."""
 
-    def __init__(self, found: Iterable[Observation], rules: Rules) -> None:
+    def __init__(self, found: Iterable[Observation], rules: Rules, system: System | None = None) -> None:
         self.rules = rules
+        self._system = system
         self.found = sorted(found, key=lambda item: item.observation_id)
         self.levels: dict[tuple[Series, str], Levels] = defaultdict(lambda: defaultdict(list))
         """Levels by series and unit, then by period."""
@@ -66,6 +67,19 @@ class Evidence:
         for item in self.found:
             if item.observation_id not in newer:
                 self._add(item)
+
+    @cached_property
+    def system(self) -> System:
+        """All of them as one system."""
+        return self._system or system_of(self.found, self.rules)
+
+    def standing(self, found: Iterable[Observation]) -> list[Observation]:
+        """Of some figures those that are in no doubt."""
+        return [item for item in found if item.observation_id not in self.system.in_doubt]
+
+    def is_claim(self, item: Observation) -> bool:
+        """Whether the system holds a figure beside all others."""
+        return item.observation_id in self.system.claimed
 
     @cached_property
     def levels_that_stand(self) -> list[Observation]:
@@ -130,18 +144,6 @@ class Evidence:
         """The level that a change ends at, of its series: by its count, where none is stated its reporter's."""
         found = (item for unit in self.units.get(series, ()) for item in self.at(series, unit, claim.period))
         return level_ended_at(claim, found)
-
-    def ratios(self, series: Series, claim: Observation) -> list[Interval]:
-        """What a change says the level was multiplied by, in each of its readings."""
-        found = []
-        for reading in readings(claim):
-            if reading.kind == "difference":
-                level = self.beside(claim, series)
-                if level and level.interval.low > reading.change.high:
-                    found.append(corner_bounds(lambda end, more: end / (end - more), level.interval, reading.change))
-            elif reading.times:
-                found.append(reading.times)
-        return found
 
     @cached_property
     def implied(self) -> dict[tuple[Series, str], dict[Period, Side]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -17,10 +17,12 @@ from corridor.analysis.audit.comparison import (
     Comparison,
     Side,
 )
+from corridor.analysis.audit.doubted import disagreements
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.choice import grouped
+from corridor.analysis.system.system import system
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -54,8 +56,14 @@ def in_order(findings: Iterable[FindingRow]) -> list[FindingRow]:
 
 def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison]:
     """Every comparison of every kind."""
-    evidence = Evidence(found, rules(data))
-    return (comparison for kind in KINDS.values() for comparison in kind.find(evidence))
+    return comparisons(Evidence(found, rules(data), system(data)))
+
+
+def comparisons(evidence: Evidence) -> Iterator[Comparison]:
+    """What has to be doubted, and what every kind finds beside that."""
+    yield from disagreements(evidence)
+    for kind in KINDS.values():
+        yield from kind.find(evidence)
 
 
 def told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:

@@ -1,71 +1,163 @@
-"""A total less its parts: whether they add up, and what is left unnamed."""
+"""A total less its parts: that they add up, and what is left unnamed."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from corridor.analysis.audit.comparison import (
-    CONSISTENT,
-    CONTRADICTORY,
-    UNEXPLAINED,
-    Comparison,
-    Side,
-    agree,
-    doubt,
-    sides_by_interval,
-)
-from corridor.analysis.audit.evidence import Evidence, Levels, Series
-from corridor.analysis.choice import trust
-from corridor.analysis.parts import splits
+from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side
+from corridor.analysis.audit.evidence import Evidence, Series
+from corridor.analysis.audit.rules import Rules
+from corridor.analysis.choice import grouped, trust
+from corridor.analysis.system.bounds import Implied
+from corridor.analysis.system.quantities import Quantity
+from corridor.analysis.system.rows import ONE, Row, Terms
 from corridor.evidence.intervals import Interval, sum_of
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
 KIND = "residual"
 
-
-class _Total(NamedTuple):
-    series: Series
-    unit: str
-    period: Period
-    side: Side
+WAYS = {"flows": "flows", "commodities": "goods", "periods": "periods"}
+"""How parts make up a total, by the registry that says so; all others are sums of what is named."""
 
 
 def residuals(evidence: Evidence) -> Iterator[Comparison]:
-    """Totals against the sums of their flows, goods, periods, places, legs and counts."""
-    yield from _of_flows(evidence)
+    """Totals with the sums of their flows, goods, periods, places, legs and counts, where none is in doubt."""
+    rules = [_Made.of(rule) for settled in evidence.system.settled for rule in settled.part.rules]
+    for same in grouped(filter(None, rules), lambda made: (made.whole, made.way)).values():
+        yield from _made_up(evidence, max(same, key=lambda made: len(made.parts)))
     yield from _of_periods(evidence)
-    yield from _of_goods(evidence)
-    yield from _of_sums(evidence)
 
 
-def _of_flows(evidence: Evidence) -> Iterator[Comparison]:
-    for split in splits(evidence.found):
-        total = split.total
-        named = {part.flow for part in split.parts}
-        if len(named) > 1:
-            whole = evidence.rules.complete(total.definition, total.measure, total.flow) <= named
-            both_ways = {part.way.crosses for part in split.parts} >= {"out", "in"}
-            reason = "" if whole else "unnamed" if both_ways else "others"
-            series = evidence.series(total)
-            told = _Total(series, total.amount_unit, total.period, Side(total.interval, (total,)))
-            yield _comparison(told, split.parts, reason, "flows")
+class _Made(NamedTuple):
+    """What a total is made up of, by a rule."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    way: str
+    complete: bool
+
+    @classmethod
+    def of(cls, rule: Row) -> "_Made | None":
+        """A rule between one total and several parts that hold nothing twice; of the calendar see `_of_periods`."""
+        whole, *others = [each for each, n in rule.terms if n > 0]
+        parts = tuple(each for each, n in rule.terms if n < 0)
+        if others or len(parts) < 2 or not rule.because or rule.because.table == "periods":  # noqa: PLR2004 - parts
+            return None
+        way = WAYS.get(rule.because.table, "sum")
+        return cls(whole, in_order(way, parts), way, complete=rule.high is not None)
+
+    @property
+    def rest(self) -> Terms:
+        """The total without its parts."""
+        return {self.whole: ONE, **dict.fromkeys(self.parts, -ONE)}
+
+    def incomplete(self, rules: Rules) -> str:
+        """Why parts may fall short; empty where they may not."""
+        crossed = {rules.ways[part.series.flow].crosses for part in self.parts}
+        unnamed = self.way == "flows" and crossed >= {"out", "in"}
+        return "" if self.complete else "unnamed" if unnamed else "others"
+
+
+def in_order(way: str, parts: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Parts as they are told: goods by their names, all others as the registry has them."""
+    return tuple(sorted(parts, key=lambda part: part.series) if way == "goods" else parts)
+
+
+def _made_up(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
+    """A total and its parts: where each is printed, else where all is known but what the rest is."""
+    total = _total(evidence, made)
+    figures = [_beside(found, total) for part in made.parts if total and (found := _levels(evidence, part))]
+    incomplete = made.incomplete(evidence.rules)
+    if total and len(figures) == len(made.parts):
+        printed = _comparison(evidence, total, figures, made.way, incomplete)
+        yield replace(printed, rest=_rest(evidence, made, printed)) if printed.reason else printed
+    elif incomplete == "unnamed":
+        yield from _implied(evidence, made)
+
+
+def _rest(evidence: Evidence, made: _Made, found: Comparison) -> Interval | None:
+    """What all figures leave of the rest; None where they bound no more than the total itself does."""
+    rest = _known(evidence.system.of(made.rest))
+    return rest if rest and rest.high <= found.left.interval.high else None
+
+
+def _beside(found: Sequence[Observation], total: Observation) -> Observation:
+    """The level that its total's own source gives, else the most trusted."""
+    return min(found, key=lambda item: (item.source_id != total.source_id, *trust(item)))
+
+
+def _known(left: Implied | None) -> Interval | None:
+    """What is left, if it has two ends."""
+    return left.interval if left and math.isfinite(left.interval.low) and math.isfinite(left.interval.high) else None
+
+
+def _implied(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
+    """What nobody names of a total that all figures together lead to."""
+    sides = [_side(evidence, each) for each in (made.whole, *made.parts)]
+    total, *parts = known = [side for side in sides if side]
+    rest = _known(evidence.system.of(made.rest)) if len(known) == len(sides) else None
+    if rest and rest.low > 0:
+        figures = dict.fromkeys(item for side in known for item in side.figures)
+        added = Side(sum_of(side.interval for side in parts), tuple(figures), computed=True)
+        whole = made.whole
+        series = whole.series
+        named = tuple(part.series.flow for part in made.parts)
+        yield Comparison(
+            KIND,
+            (series[:5], series.unit, whole.period, made.way, named, "implied"),
+            series.subject,
+            series.measure,
+            whole.period,
+            total,
+            added,
+            series.unit,
+            UNEXPLAINED,
+            "unnamed",
+            rest=rest,
+        )
+
+
+def _side(evidence: Evidence, quantity: Quantity) -> Side | None:
+    """What all figures leave of a quantity, with those that bind: first those of its own flow."""
+    left = evidence.system.of({quantity: ONE})
+    known = _known(left)
+    if left is None or known is None:
+        return None
+    figures = dict.fromkeys(claim.figures[0] for end in left for claim in end.claims)
+    own = sorted(figures, key=lambda item: item.flow != quantity.series.flow)
+    return Side(known, tuple(own), computed=True)
+
+
+def _total(evidence: Evidence, made: _Made) -> Observation | None:
+    """Of totals the one whose source names the most parts, of those the most trusted."""
+    beside = [item.source_id for part in made.parts for item in _levels(evidence, part)]
+    return min(
+        _levels(evidence, made.whole), key=lambda item: (-beside.count(item.source_id), *trust(item)), default=None
+    )
+
+
+def _levels(evidence: Evidence, quantity: Quantity) -> list[Observation]:
+    series = quantity.series
+    return evidence.standing(evidence.at(Series(*series[:5]), series.unit, quantity.period))
 
 
 def _of_periods(evidence: Evidence) -> Iterator[Comparison]:
-    """Levels of a period against those of shorter ones that follow each other within it."""
+    """Levels of a period with those of shorter ones that follow each other within it."""
     for (series, unit), levels in evidence.levels.items():
         if not evidence.rules.adds_up(series.measure, unit) or len(levels) < 3:  # noqa: PLR2004 - a whole, two parts
             continue
-        for period, found in levels.items():
-            parts = _following(levels, period)
+        standing = {period: sure for period, found in levels.items() if (sure := evidence.standing(found))}
+        for period, found in standing.items():
+            parts = _following(standing, period)
             if len(parts) > 1:
                 whole = sum(part.days for part in parts) == period.days
-                figures = [min(levels[part], key=trust) for part in parts]
-                told = _Total(series, unit, period, sides_by_interval(found)[0])
-                yield _comparison(told, figures, "" if whole else "others", "periods")
+                figures = [min(standing[part], key=trust) for part in parts]
+                yield _comparison(evidence, min(found, key=trust), figures, "periods", "" if whole else "others")
 
 
-def _following(levels: Levels, whole: Period) -> list[Period]:
+def _following(levels: Iterable[Period], whole: Period) -> list[Period]:
     """Shorter periods within a whole that do not overlap: the longest first, of equal ones the earliest."""
     inside = [period for period in levels if period != whole and whole.contains(period)]
     chosen: list[Period] = []
@@ -75,79 +167,29 @@ def _following(levels: Levels, whole: Period) -> list[Period]:
     return sorted(chosen)
 
 
-def _of_goods(evidence: Evidence) -> Iterator[Comparison]:
-    """Levels of goods against those of wider goods that contain them: by one sorting, and none within another."""
-    goods: dict[tuple[Series, str], dict[str, list[Series]]] = {}
-    for series, unit in evidence.levels:
-        for wider in evidence.rules.wider_goods.get(series.commodity, ()):
-            by_sorting = goods.setdefault((series._replace(commodity=wider), unit), {})
-            by_sorting.setdefault(evidence.rules.sortings[series.commodity], []).append(series)
-    for (series, unit), by_sorting in goods.items():
-        for period, found in evidence.levels.get((series, unit), {}).items():
-            for named in by_sorting.values() if period.known else ():
-                told = [each for each in sorted(named) if evidence.at(each, unit, period)]
-                figures = [min(evidence.at(each, unit, period), key=trust) for each in _outermost(evidence, told)]
-                if len(figures) > 1:
-                    whole = _Total(series, unit, period, sides_by_interval(found)[0])
-                    yield _comparison(whole, figures, "others", "goods")
-
-
-def _outermost(evidence: Evidence, told: Sequence[Series]) -> list[Series]:
-    """Series of goods that none of the others contains."""
-    goods = {each.commodity for each in told}
-    return [each for each in told if not goods & evidence.rules.wider_goods.get(each.commodity, frozenset())]
-
-
-def _of_sums(evidence: Evidence) -> Iterator[Comparison]:
-    for (series, unit), levels in list(evidence.levels.items()):
-        for parts in _made_up_of(evidence, series):
-            for period, found in levels.items():
-                figures = [items for part in parts if (items := evidence.at(part, unit, period))]
-                if len(figures) == len(parts):
-                    trusted = [min(items, key=trust) for items in figures]
-                    yield _comparison(_Total(series, unit, period, sides_by_interval(found)[0]), trusted, "", "sum")
-
-
-def _made_up_of(evidence: Evidence, series: Series) -> Iterable[list[Series]]:
-    """What makes up a series: places what is handled in them, legs the length of the way."""
-    parts = evidence.rules.subject_sums.get(series.subject, ())
-    along = all(evidence.rules.scopes[part] == "leg" for part in parts)
-    if parts and along == (evidence.rules.natures[series.measure] == "length"):
-        yield [series._replace(subject=part) for part in parts]
-    if counts := evidence.rules.count_sums.get(series.counted_by):
-        yield [series._replace(counted_by=count) for count in counts]
-
-
-def _comparison(total: _Total, parts: Sequence[Observation], incomplete: str, way: str) -> Comparison:
+def _comparison(
+    evidence: Evidence, total: Observation, parts: Sequence[Observation], way: str, incomplete: str
+) -> Comparison:
     """A total and the sum of its parts. `incomplete`: why parts may fall short; empty where they may not."""
-    series, unit, period, side = total
+    series, unit = evidence.series(total), total.amount_unit
     added = sum_of(part.interval for part in parts)
-    outcome = _verdict(side, added, parts, incomplete)
-    key = (series, unit, period, way, tuple(_what(part) for part in parts))
-    right = Side(added, tuple(parts), computed=True)
-    return Comparison(KIND, key, series.subject, series.measure, period, side, right, unit, *outcome)
+    beside = sorted(evidence.standing(evidence.at(series, unit, total.period)), key=trust)
+    same = [item for item in beside if item.interval == total.interval and item != total]
+    short = incomplete if total.interval.low >= added.high else ""
+    return Comparison(
+        KIND,
+        key((series, unit, total.period), way, parts),
+        series.subject,
+        series.measure,
+        total.period,
+        Side(total.interval, (total, *same)),
+        Side(added, tuple(parts), computed=True),
+        unit,
+        UNEXPLAINED if short == "unnamed" else CONSISTENT,
+        short,
+    )
 
 
-def _what(part: Observation) -> tuple[object, ...]:
-    return part.subject, part.counted, part.period
-
-
-def _verdict(total: Side, added: Interval, parts: Sequence[Observation], incomplete: str) -> tuple[str, str]:
-    if agree(total.interval, added):
-        return CONSISTENT, ""
-    short = total.interval.low >= added.high
-    if incomplete and short:
-        return (UNEXPLAINED if incomplete == "unnamed" else CONSISTENT), incomplete
-    if reason := doubt((total.figure, *parts)):
-        return UNEXPLAINED, reason
-    if total.interval.meets(added):
-        return UNEXPLAINED, "touching"
-    cut = sum_of(map(_if_cut, parts))
-    return (UNEXPLAINED, "cut_parts") if agree(total.interval, cut) else (CONTRADICTORY, "")
-
-
-def _if_cut(part: Observation) -> Interval:
-    """What a printed part allows if its last digits were cut off instead of rounded."""
-    if part.qualifier != "exact" or len(part.amounts) != 1:
-        return part.interval
-    return Interval(part.amounts[0], part.amounts[0] + part.interval.width)
+def key(place: tuple[object, ...], way: str, parts: Sequence[Observation]) -> tuple[object, ...]:
+    """What makes it this total with these parts and no other; `place`: its series, unit and period."""
+    return (*place, way, tuple((part.subject, part.counted, part.period) for part in parts))

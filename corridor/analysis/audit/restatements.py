@@ -10,14 +10,9 @@ from corridor.analysis.audit.comparison import (
     Comparison,
     Side,
     agree,
-    cut_not_rounded,
-    doubt,
-    first_reason,
-    fit,
-    sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
-from corridor.analysis.choice import by_period, grouped, voices
+from corridor.analysis.choice import by_period, grouped, trust, voices
 from corridor.evidence.intervals import common_to_all
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -26,9 +21,6 @@ KIND = "restatement"
 
 SAME_STATE_DAYS = 366
 """Capacities stated no further apart than this many days are compared."""
-
-REVISION = 0.01
-"""A later figure of the same count may differ from an earlier one, as both are printed, by less than this share."""
 
 TELLING_DIGITS = 2
 """A number in two units is no coincidence from so many significant digits on."""
@@ -43,7 +35,8 @@ def restatements(evidence: Evidence) -> Iterator[Comparison]:
             continue
         for period, found in levels.items():
             if period.known or nature == "length":
-                yield from _of_one_period(evidence, series, unit, period, found)
+                claims = [item for item in evidence.standing(found) if evidence.is_claim(item)]
+                yield from _of_one_period(series, unit, period, claims)
     yield from _replaced(evidence)
     yield from _in_two_units(evidence)
     yield from _under_two_names(evidence)
@@ -67,59 +60,21 @@ def _replaced(evidence: Evidence) -> Iterator[Comparison]:
         )
 
 
-def _of_one_period(
-    evidence: Evidence, series: Series, unit: str, period: Period, found: Sequence[Observation]
-) -> Iterator[Comparison]:
-    sides = sides_by_interval(found)
-    apart = [pair for pair in itertools.combinations(sides, 2) if not fit(*pair)]
-    for left, right in apart:
-        verdict, reason = _verdict(evidence, series, left, right)
-        yield Comparison(
-            KIND,
-            (series, unit, period, left.interval, right.interval),
-            series.subject,
-            series.measure,
-            period,
-            left,
-            right,
-            unit,
-            verdict,
-            reason,
-        )
-    if not apart and voices(found) > 1:
-        left, right = _all_agree(sides)
+def _of_one_period(series: Series, unit: str, period: Period, found: Sequence[Observation]) -> Iterator[Comparison]:
+    """What several voices say of one thing, where none of them is in doubt."""
+    if voices(found) > 1:
+        left, right = _all_agree(found)
         yield Comparison(
             KIND, (series, unit, period), series.subject, series.measure, period, left, right, unit, CONSISTENT
         )
 
 
-def _all_agree(sides: Sequence[Side]) -> tuple[Side, Side]:
+def _all_agree(found: Sequence[Observation]) -> tuple[Side, Side]:
     """The most trusted voice, and all others with what they allow together."""
-    figures = [item for side in sides for item in side.figures]
-    first = figures[0]
-    others = sorted(figures[1:], key=lambda item: item.origin_group == first.origin_group)
+    first, *rest = sorted(found, key=trust)
+    others = sorted(rest, key=lambda item: item.origin_group == first.origin_group)
     shared = common_to_all([item.interval for item in others])
     return Side(first.interval, (first,)), Side(shared or others[0].interval, tuple(others))
-
-
-def _verdict(evidence: Evidence, series: Series, left: Side, right: Side) -> tuple[str, str]:
-    figures = left.figure, right.figure
-    retold = left.figure.origin_group == right.figure.origin_group
-    explained = {
-        doubt(figures): bool(doubt(figures)),
-        "cut": cut_not_rounded(*figures),
-        "touching": left.interval.meets(right.interval),
-        "undefined": not evidence.clear(series),
-        "revised": not retold and _may_be_revised(left, right),
-    }
-    verdict, reason = first_reason(explained)
-    return verdict, reason or ("retold" if retold else "")
-
-
-def _may_be_revised(left: Side, right: Side) -> bool:
-    """Whether a later document gives the figure a little differently, as bodies do that revise their counts."""
-    days = [side.figure.known_on for side in (left, right)]
-    return all(days) and days[0] != days[1] and left.figure.apart_as_printed(right.figure) < REVISION
 
 
 def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Comparison]:

@@ -30,17 +30,17 @@ Levels = dict[tuple[str, str, Period], list[tuple[Series, str]]]
 def share_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
     """Every share of a flow with the levels of that flow and of all flows in its period."""
     totals = _totals(evidence)
-    for (series, unit), levels in evidence.levels.items():
+    for (series, _), levels in evidence.levels.items():
         if evidence.rules.natures[series.measure] != "share":
             continue
         for period, found in levels.items():
             around = totals.get((series.subject, series.commodity, period), [])
-            for share in sides_by_interval(found):
+            for share in sides_by_interval(evidence.standing(found)):
                 whole = share.figure.whole
                 pairs = _of_whole(evidence, series, whole) if whole else _of_all_flows(series, around)
                 computed = list(_computed(evidence, series, period, pairs))
                 if computed:
-                    yield _comparison(series, unit, period, share, computed)
+                    yield from _compared(evidence, series, share, computed)
 
 
 def _totals(evidence: Evidence) -> Levels:
@@ -77,22 +77,40 @@ def _computed(
     """The share as the levels give it, by every count that the printed share may use."""
     for own, series, unit in pairs:
         if share.counted_by == series.counted_by or not stated(share.counted_by):
-            wholes = sides_by_interval(evidence.at(series, unit, period))
-            parts = sides_by_interval(evidence.at(own, unit, period))
+            wholes = sides_by_interval(evidence.standing(evidence.at(series, unit, period)))
+            parts = sides_by_interval(evidence.standing(evidence.at(own, unit, period)))
             for part, whole in itertools.product(parts, wholes):
                 if whole.interval.low > 0:
                     yield Side(part.interval / whole.interval, (part.figure, whole.figure), computed=True)
 
 
-def _comparison(series: Series, unit: str, period: Period, share: Side, computed: list[Side]) -> Comparison:
+def _compared(evidence: Evidence, series: Series, share: Side, computed: list[Side]) -> Iterator[Comparison]:
+    item = share.figure
     nearest = min(
         computed, key=lambda side: (not agree(side.interval, share.interval), side.interval.apart(share.interval))
     )
     verdict, reason = CONSISTENT, ""
     if not agree(share.interval, nearest.interval):
-        verdict, reason = _verdict(series, (share.figure, *nearest.figures))
-    key = (series, period, share.interval, *_other_than_all(series, share.figure.whole))
-    return Comparison(KIND, key, series.subject, series.measure, period, share, nearest, unit, verdict, reason)
+        if evidence.is_claim(item):
+            return
+        verdict, reason = _verdict(series, (item, *nearest.figures))
+    yield Comparison(
+        KIND,
+        key(series, item),
+        series.subject,
+        series.measure,
+        item.period,
+        share,
+        nearest,
+        item.amount_unit,
+        verdict,
+        reason,
+    )
+
+
+def key(series: Series, share: Observation) -> tuple[object, ...]:
+    """What makes it this share and no other."""
+    return series, share.period, share.interval, *_other_than_all(series, share.whole)
 
 
 def _other_than_all(series: Series, whole: Whole | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What claims that are in no doubt leave of quantities, and of what follows from them; with the figures that bind."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +14,7 @@ from corridor.analysis.system.part import Part
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, ZERO, Row, Terms
 from corridor.analysis.system.solver import Ranged
+from corridor.evidence.intervals import Interval
 
 REACHED = 1e-11
 """A point is at an end that is no further from it than this share of it."""
@@ -34,6 +36,12 @@ class Implied(NamedTuple):
     low: End
     high: End
 
+    @property
+    def interval(self) -> Interval:
+        """Its ends as an interval; infinite where it is open."""
+        low, high = self.low.value, self.high.value
+        return Interval(-math.inf if low is None else float(low), math.inf if high is None else float(high))
+
 
 class Bounds:
     """Bounds of one part of the system, when what it says is chosen so."""
@@ -54,10 +62,15 @@ class Bounds:
 
     def of_each(self) -> dict[Quantity, Implied]:
         """What is left of every quantity of this part."""
+        self._points.clear()
         found = {quantity: self._of_one(column) for quantity, column in self.part.columns.items()}
+        self.rest()
+        return found
+
+    def rest(self) -> None:
+        """Let go of what was found on the way, so that no answer depends on what was asked before."""
         self._points.clear()
         self.part.rest()
-        return found
 
     def _of_one(self, column: int) -> Implied:
         printed = Implied(*(self._printed(column, sign) for sign in (1, -1)))

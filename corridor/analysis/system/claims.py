@@ -45,9 +45,14 @@ class Claim:
         return self.figures[0].observation_id
 
     @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What it is of: a level's quantity; a change's after and before; a share's part and whole."""
+        return tuple(each for each, _ in self.readings[0].rows[0].terms)
+
+    @property
     def voice(self) -> tuple[str, tuple[Quantity, ...]]:
         """Whose statement of what it is: more prints of one statement are one voice."""
-        return self.figures[0].origin_group, tuple(each for each, _ in self.readings[0].rows[0].terms)
+        return self.figures[0].origin_group, self.quantities
 
     @property
     def loose(self) -> bool:
@@ -114,7 +119,7 @@ class _Speaking:
         """Why a figure is no claim; a key of the narrative."""
         if item.observation_id in self.replaced:
             return "replaced"
-        if item.statistic not in ("level", "change"):
+        if item.statistic not in ("level", "change") or item.qualifier == "planned":
             return "aim"
         if item.nature in _NO_AMOUNTS:
             return "capacity"

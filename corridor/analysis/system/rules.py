@@ -38,8 +38,9 @@ class _Ruled:
             for period, parts in times.made_up.items():
                 yield from _row((Quantity(times.series, period),), parts, PERIODS, complete=True)
         for part in self.amounts:
-            for whole, because in self._wider(part):
-                yield from self._within(part, whole, because)
+            for whole, because in wider(part, self.rules):
+                if whole in self.times:
+                    yield from self._within(part, whole, because)
         for whole in self.times:
             for because, family, complete in self._families(whole):
                 yield from self._made_up(whole, because, family, complete=complete)
@@ -70,31 +71,6 @@ class _Ruled:
         """Series of goods that none of the others contains."""
         goods = {each.commodity for each in named}
         return {each for each in named if not goods & self.rules.wider_goods.get(each.commodity, frozenset())}
-
-    def _wider(self, part: Series) -> Iterator[tuple[Series, Because]]:
-        """Series that contain one: in subject, goods, flow, count or several of them."""
-        rules = self.rules
-        ways = product(
-            _self_and(part.subject, rules.wider_subjects, "subjects"),
-            _self_and(part.commodity, rules.wider_goods, "commodities"),
-            _self_and(part.flow, rules.wider_flows, "flows"),
-            self._wider_counts(part.counted_by),
-            _self_and(part.measure, rules.wider_measures, "measures"),
-        )
-        for way in ways:
-            subject, goods, flow, count, measure = (name for name, _ in way)
-            if measure != part.measure and count == part.counted_by:
-                continue
-            whole = Series(subject, measure, goods, flow, count, part.unit)
-            if whole != part and whole in self.times:
-                yield whole, _joined([because for _, because in way if because])
-
-    def _wider_counts(self, count: str) -> list[tuple[str, Because | None]]:
-        if not stated(count):
-            return [(count, None)]
-        found = _self_and(count, self.rules.wider_counts, "definitions")
-        assumed = self.rules.assumed_counts
-        return [(name, because and because._replace(assumed=(count, name) in assumed)) for name, because in found]
 
     def _families(self, whole: Series) -> Iterator[Family]:
         if self.rules.natures[whole.measure] == "amount":
@@ -155,6 +131,33 @@ class _Ruled:
             yield Because(table, f"{key}: sum_of"), there, True
         elif len(there) > 1:
             yield Because(table, f"{key}: sum_of"), there, False
+
+
+def wider(part: Series, rules: Rules) -> Iterator[tuple[Series, Because]]:
+    """Series that contain one: in subject, goods, flow, count or several of them."""
+    ways = product(
+        _self_and(part.subject, rules.wider_subjects, "subjects"),
+        _self_and(part.commodity, rules.wider_goods, "commodities"),
+        _self_and(part.flow, rules.wider_flows, "flows"),
+        _wider_counts(part.counted_by, rules),
+        _self_and(part.measure, rules.wider_measures, "measures"),
+    )
+    for way in ways:
+        subject, goods, flow, count, measure = (name for name, _ in way)
+        if measure != part.measure and count == part.counted_by:
+            continue
+        whole = Series(subject, measure, goods, flow, count, part.unit)
+        if whole != part:
+            yield whole, _joined([because for _, because in way if because])
+
+
+def _wider_counts(count: str, rules: Rules) -> list[tuple[str, Because | None]]:
+    if not stated(count):
+        return [(count, None)]
+    found = _self_and(count, rules.wider_counts, "definitions")
+    return [
+        (name, because and because._replace(assumed=(count, name) in rules.assumed_counts)) for name, because in found
+    ]
 
 
 def _self_and(name: str, wider: Mapping[str, frozenset[str]], table: str) -> list[tuple[str, Because | None]]:

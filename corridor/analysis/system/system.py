@@ -15,11 +15,14 @@ from corridor.analysis.system.doubts import Settled, kept, settle
 from corridor.analysis.system.findings import Doubt, doubts_of
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import Row, Terms
+from corridor.analysis.system.rows import ONE, Because, Row, Terms, row
 from corridor.analysis.system.rules import rule_rows
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
+
+SOMETHING = Because("amounts", "above zero")
+"""What a change starts from is not nothing."""
 
 Primary = Callable[[Observation], bool]
 """Whether a figure is told by the body that counts it."""
@@ -57,7 +60,9 @@ class System:
         """What is left of a combination of quantities; None where one of them is in no claim."""
         whole = self._around(terms)
         if whole is not None:
-            return self._bounds[whole].of(terms)
+            found = self._bounds[whole].of(terms)
+            self._bounds[whole].rest()
+            return found
         ends = [self.of({quantity: factor}) for quantity, factor in terms.items()] if len(terms) > 1 else [None]
         return None if None in ends else summed(end for end in ends if end)
 
@@ -68,6 +73,29 @@ class System:
             return self._bounds[whole].ratio(above, below)
         one, other = self.of(above), self.of(below)
         return divided(one, other) if one and other else None
+
+    def among(self, claims: Iterable[Claim], above: Terms, below: Terms) -> Implied:
+        """What some claims of one part alone leave of a combination, or of one over another."""
+        part = self.settled[self._place[next(iter(above))]].part
+        named = {claim.key for claim in claims}
+        left_out = {i: len(c.readings) for i, c in enumerate(part.claims) if c.key not in named}
+        bounds = Bounds(part, left_out)
+        found = bounds.ratio(above, below) if below else bounds.of(above)
+        bounds.rest()
+        return found
+
+    @cached_property
+    def claimed(self) -> frozenset[str]:
+        """Figures that are claims."""
+        return frozenset(item.observation_id for claim in self.claims for item in claim.figures)
+
+    @cached_property
+    def in_doubt(self) -> frozenset[str]:
+        """Figures that are in some doubt, or by a count of which it is in doubt whether it is one with others."""
+        apart = {doubt.what.definition for doubt in self.doubts if isinstance(doubt.what, Link)}
+        doubted = [doubt.what for doubt in self.doubts if isinstance(doubt.what, Claim)]
+        claims = (*doubted, *(claim for claim in self.claims if claim.count in apart))
+        return frozenset(item.observation_id for claim in claims for item in claim.figures)
 
     def printed(self, quantity: Quantity) -> tuple[Claim, ...]:
         """The claims that name a level of a quantity, in doubt or not."""
@@ -107,8 +135,21 @@ def parts(claims: Sequence[Claim], ruled: Sequence[Row], links: Mapping[str, Lin
     found = []
     for positions in components(touched):
         said = [claims[i] for i in positions if i < len(claims)]
-        found.append(Part(said, [ruled[i - len(claims)] for i in positions if i >= len(claims)], links))
+        rules = [ruled[i - len(claims)] for i in positions if i >= len(claims)]
+        found.append(Part(said, [*rules, *something_there_was(said)], links))
     return found
+
+
+def something_there_was(said: Sequence[Claim]) -> list[Row]:
+    """That what changes start from is not nothing, where no level says so: else nothing at all would fit any of them.
+
+    How much it is makes no difference there: all that is said is of one amount over another.
+    """
+    rows = [each for claim in said for reading in claim.readings for each in reading.rows]
+    if any(each.low or each.high or len(each.terms) == 1 for each in rows):
+        return []
+    starts = dict.fromkeys(each.terms[1][0] for each in rows)
+    return [row({start: ONE}, ONE, None, SOMETHING) for start in starts]
 
 
 def links_of(claims: Iterable[Claim], known: Rules) -> dict[str, Link]:
