@@ -6,6 +6,7 @@ from datetime import date
 from corridor.analysis.audit.findings import compared, finding, in_order, told_once
 from corridor.analysis.system import tabled
 from corridor.analysis.system.system import system
+from corridor.base.once import once_for_each
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
@@ -34,8 +35,11 @@ def followed(data: Dataset) -> dict[str, list[Row]]:
 
 def known_by(data: Dataset, day: date | None) -> Dataset:
     """What had been published by the end of `day`, audited as it stood then; all where no day is given."""
-    if day is None:
-        return data
+    return data if day is None else _known_by(data, day)
+
+
+@once_for_each
+def _known_by(data: Dataset, day: date) -> Dataset:
     known = data.published_by(day)
     made: dict[str, list[Row]] = {"findings": [*audit(known)], **followed(known)}
     return replace(known, **{name: dataset.frame(name, rows) for name, rows in made.items()})

@@ -1,4 +1,4 @@
-"""What is worked out once for an object: once for each, whatever comes between, and no longer than the object."""
+"""What follows from an object is worked out once for each, and for each question."""
 
 import gc
 import weakref
@@ -6,28 +6,32 @@ import weakref
 from corridor.base.once import once_for_each
 
 
-class Thing:
-    pass
+class Known:
+    """Something that others know much of."""
 
 
-def test_it_works_once_for_each_whichever_is_asked_for_in_between():
+def test_each_object_is_asked_each_question_once():
     asked = []
 
     @once_for_each
-    def answer(thing):
-        asked.append(thing)
-        return [len(asked)]
+    def told(known, day, *, of=""):
+        asked.append((known, day, of))
+        return len(asked)
 
-    one, other = Thing(), Thing()
-    assert [answer(one), answer(other), answer(one), answer(other)] == [[1], [2], [1], [2]]
-    assert asked == [one, other]
+    one, other = Known(), Known()
+    answers = [told(one, 1), told(one, 2), told(one, 1), told(other, 1), told(one, 1, of="all"), told(one, 1, of="all")]
+    assert answers == [1, 2, 1, 3, 4, 4]
+    assert asked == [(one, 1, ""), (one, 2, ""), (other, 1, ""), (one, 1, "all")]
 
 
-def test_an_answer_goes_with_what_it_is_of():
-    made = once_for_each(lambda _: Thing())
-    thing = Thing()
-    answer = weakref.ref(made(thing))
-    assert answer() is made(thing)
-    del thing
+def test_what_is_known_goes_with_the_object():
+    @once_for_each
+    def told(known):
+        return [type(known).__name__]
+
+    known = Known()
+    seen = weakref.ref(known)
+    assert told(known) == ["Known"]
+    del known
     gc.collect()
-    assert answer() is None
+    assert seen() is None
