@@ -3,9 +3,11 @@
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from corridor.evidence.registries import LegRow, Place, Waypoint
 from corridor.evidence.sphere import EARTH_RADIUS_KM, great_circle_km
@@ -16,6 +18,15 @@ from corridor.seeds.records import Located, Seeds
 
 Point = tuple[float, float]
 """Degrees east and north."""
+
+Degrees = NDArray[np.float64]
+"""Degrees, or kilometres, east and north in the last dimension."""
+
+Line = Degrees
+"""Points, one after the other: of shape (points, 2)."""
+
+Stretches = Degrees
+"""From one point of a line to the next: of shape (stretches, 2, 2)."""
 
 _OUTSIDE = 50
 """Kilometres from its country at which a place may lie: shapes are coarse, and ports lie off them."""
@@ -96,69 +107,72 @@ class _Ground:
     def __init__(self, seeds: Seeds, topology: Topology) -> None:
         labels = {row.label: row.reporter for row in seeds.rows("reporters") if row.kind == "country"}
         shapes = topology.objects.countries.geometries
-        self.lines = [points(arc, topology.transform) for arc in topology.arcs]
-        self.countries = {labels[shape.name]: shape for shape in shapes if shape.name in labels}
+        self.lines = [np.array(points(arc, topology.transform)) for arc in topology.arcs]
+        self.countries = {labels[shape.name]: self._rings(shape) for shape in shapes if shape.name in labels}
         used = Counter(number(arc) for polygon in topology.polygons for ring in polygon for arc in ring)
-        self.coast = [self.lines[arc] for arc, times in used.items() if times == 1]
+        self.coast = _stretches([self.lines[arc] for arc, times in used.items() if times == 1])
 
     def problems(self, seeds: Seeds) -> Iterator[Problem]:
         """Places outside their countries, and of the others those far from a coast where ships would call."""
         known = {item.record.id: item for item in seeds.registries["places"] if item.record.country in self.countries}
         for item in [*known.values()]:
             place = item.record
-            if not self._lies_in(_point(place), self.countries[place.country]):
+            if not _lies_in(_point(place), self.countries[place.country]):
                 told = f"{place.lat}, {place.lon} lies more than {_OUTSIDE} km outside {place.country}"
                 yield item.problem(("lat",), f"{told}; accepted: degrees north and east of a place in its country")
                 del known[place.id]
         for item in seeds.registries["waypoints"]:
             town = item.record
-            if town.country in self.countries and not self._lies_in(_point(town), self.countries[town.country]):
+            if town.country in self.countries and not _lies_in(_point(town), self.countries[town.country]):
                 told = f"{town.lat}, {town.lon} lies more than {_OUTSIDE} km outside {town.country}"
                 yield item.problem(("lat",), f"{told}; accepted: degrees north and east of a town in its country")
         for item in seeds.registries["legs"]:
             for field in ("from_id", "to_id"):
                 end = known.get(getattr(item.record, field))
-                if item.record.mode == "sea" and end and _away(_point(end.record), self.coast) > _INLAND:
+                if item.record.mode == "sea" and end and away(_point(end.record), self.coast) > _INLAND:
                     told = f"{end.record.id} lies more than {_INLAND} km from any coast; accepted by sea: ports"
                     yield item.problem((field,), told)
 
-    def _lies_in(self, point: Point, shape: Shape) -> bool:
-        rings = [self._ring(ring) for polygon in shape.polygons for ring in polygon]
-        return sum(_crossed(point, ring) for ring in rings) % 2 == 1 or _away(point, rings) <= _OUTSIDE
+    def _rings(self, shape: Shape) -> Stretches:
+        return _stretches([self._ring(ring) for polygon in shape.polygons for ring in polygon])
 
-    def _ring(self, arcs: list[int]) -> list[Point]:
-        lines = (self.lines[arc] if arc >= 0 else self.lines[number(arc)][::-1] for arc in arcs)
-        return list(itertools.chain.from_iterable(lines))
+    def _ring(self, arcs: list[int]) -> Line:
+        return np.concatenate([self.lines[arc] if arc >= 0 else self.lines[number(arc)][::-1] for arc in arcs])
 
 
 def _point(place: Place | Waypoint) -> Point:
     return place.lon, place.lat
 
 
-def _crossed(point: Point, ring: list[Point]) -> int:
-    """How often a line from the point to the east crosses a ring: an odd number of times from within."""
+def _lies_in(point: Point, rings: Stretches) -> bool:
+    return _crossed(point, rings) % 2 == 1 or away(point, rings) <= _OUTSIDE
+
+
+def _stretches(lines: Sequence[Line]) -> Stretches:
+    none = np.empty((0, 2, 2))
+    return np.concatenate([none, *(np.stack([line[:-1], line[1:]], axis=1) for line in lines)])
+
+
+def _crossed(point: Point, rings: Stretches) -> int:
+    """How often a line from the point to the east crosses rings: an odd number of times from within."""
     x, y = point
-    return sum(
-        (north > y) != (other > y) and x < east + (far - east) * (y - north) / (other - north)
-        for (east, north), (far, other) in itertools.pairwise(ring)
-    )
+    (east, north), (far, other) = rings[:, 0].T, rings[:, 1].T
+    meets = (north > y) != (other > y)
+    rise = np.where(meets, other - north, 1)
+    return int(np.count_nonzero(meets & (x < east + (far - east) * (y - north) / rise)))
 
 
-def _away(point: Point, lines: list[list[Point]]) -> float:
+def away(point: Point, stretches: Stretches) -> float:
     """Kilometres from the point to the nearest of some lines, as on a plane that touches the earth there."""
-    apart = (_to_stretch(point, one, other) for line in lines for one, other in itertools.pairwise(line))
-    return min(apart, default=math.inf)
+    flat = flattened(point, stretches)
+    begins, steps = flat[:, 0], flat[:, 1] - flat[:, 0]
+    squares = (steps**2).sum(axis=1)
+    along = -(begins * steps).sum(axis=1) / np.where(squares, squares, 1)
+    nearest = begins + np.clip(along, 0, 1)[:, np.newaxis] * steps
+    return float(np.hypot(*nearest.T).min(initial=math.inf))
 
 
-def _to_stretch(point: Point, one: Point, other: Point) -> float:
-    (ax, ay), (bx, by) = _flat(point, one), _flat(point, other)
-    dx, dy = bx - ax, by - ay
-    along = -(ax * dx + ay * dy) / (dx * dx + dy * dy or 1)
-    nearest = min(1.0, max(0.0, along))
-    return math.hypot(ax + nearest * dx, ay + nearest * dy)
-
-
-def _flat(centre: Point, point: Point) -> Point:
-    """Kilometres east and north of the centre."""
+def flattened(centre: Point, points: Degrees) -> Degrees:
+    """Kilometres east and north of the centre, for degrees east and north in the last dimension."""
     km = math.radians(1) * EARTH_RADIUS_KM
-    return (point[0] - centre[0]) * km * math.cos(math.radians(centre[1])), (point[1] - centre[1]) * km
+    return (points - np.array(centre)) * np.array([km * math.cos(math.radians(centre[1])), km])
