@@ -54,6 +54,7 @@ class Dataset:
     places: pd.DataFrame
     legs: pd.DataFrame
     waypoints: pd.DataFrame
+    rates: pd.DataFrame
     areas: pd.DataFrame
     rejected: pd.DataFrame
     findings: pd.DataFrame

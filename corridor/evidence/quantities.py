@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from corridor.evidence.rows import Row
-from corridor.evidence.values import Amount, Factor, Name, Names, Pattern, Slug, Text
+from corridor.evidence.values import Amount, Factor, Name, Names, Ordinal, Pattern, Slug, Text, WebAddress
 
 
 class Measure(Row):
@@ -84,3 +84,17 @@ class Unit(Row):
         if self.unit == self.base_unit and self.factor != 1:
             raise ValueError(f"{self.unit} is its own base unit; accepted: the factor 1")
         return self
+
+
+class Rate(Row):
+    """What a currency was worth on average over the days of a year."""
+
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        description="The base unit of the money."
+    )
+    year: Ordinal = Field(description="The calendar year.")
+    rate: Annotated[str, StringConstraints(pattern=r"^[0-9]+[.][0-9]+$")] = Field(
+        description="US dollars for one of it, as printed: half a unit of the last digit is left open."
+    )
+    publisher: Name = Field(description="Who publishes it.")
+    url: WebAddress = Field(description="Where it is published.")

@@ -105,6 +105,7 @@ class Subject(Row):
     part_of: Names = Field((), description="Wider subjects that contain it.")
     sum_of: Names = Field((), description="Subjects that make it up together.")
     members: Names = Field((), description="Countries that a group consists of.")
+    stretch_of: Names = Field((), description="Longer ways that hold all of it: what goes along them goes along it.")
     passed_by: Names = Field((), description="Corridors that pass it; not all that it handles goes along them.")
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
-from corridor.evidence.quantities import Commodity, Flow, Measure, Unit
+from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
 from corridor.evidence.registries import (
     Area,
     Definition,
@@ -90,6 +90,7 @@ TABLES: dict[str, Resource] = {
             "part_of": ("subjects", "subject"),
             "sum_of": ("subjects", "subject"),
             "members": ("reporters", "reporter"),
+            "stretch_of": ("subjects", "subject"),
             "passed_by": ("subjects", "subject"),
         },
     ),
@@ -112,6 +113,7 @@ TABLES: dict[str, Resource] = {
         ("from_id", "to_id", "mode", "seq"),
         {"from_id": ("places", "id"), "to_id": ("places", "id")},
     ),
+    "rates": Resource(Rate, ("currency", "year"), {}),
     "areas": Resource(Area, ("area",), {}),
     "rejected": Resource(Rejected, ("id",), {}),
     "findings": Resource(

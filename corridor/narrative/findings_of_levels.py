@@ -3,7 +3,9 @@
 import math
 
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.ends import OTHER_ENDS, STRETCH
 from corridor.analysis.audit.exceeding import LONGER, PASSED, WIDER
+from corridor.analysis.audit.mirrors import FITS
 from corridor.analysis.choice import voices
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
@@ -57,7 +59,17 @@ def two_definitions(finding: Comparison, named: Labels) -> str:
         return _exceeding(finding, named)
     if finding.verdict == CONSISTENT:
         return f"{sides.topic(finding, named)}: {both} agree within rounding."
+    if finding.reason == OTHER_ENDS:
+        return f"{sides.thing(finding.left.figure, named)}, as it was before: {both}."
+    if finding.reason == STRETCH:
+        return f"{sides.topic(finding, named)}: {sides.said(finding.left, named, finding.unit)}, yet {_all_of_it(finding, named)}."
     return f"{sides.topic(finding, named)}: {both}; {sides.larger(finding)}."
+
+
+def _all_of_it(finding: Comparison, named: Labels) -> str:
+    """The time of all the way that a stretch is of."""
+    whole = finding.right.figure
+    return f"{sides.thing(whole, named)}, {sides.stated(whole, named)} {during(whole.period)}"
 
 
 def _exceeding(finding: Comparison, named: Labels) -> str:
@@ -121,7 +133,7 @@ def mirror(finding: Comparison, named: Labels) -> str:
     both = [f"{_counting(side.figure, named)} {_mirrored(side, finding)}" for side in (finding.left, finding.right)]
     both[0] += "," if finding.left.computed else ""
     ratio = "" if finding.verdict == CONSISTENT else f"; {sides.larger(finding)}"
-    agreed = ", which agrees" if finding.verdict == CONSISTENT else ""
+    agreed = ", which agrees" if finding.verdict == CONSISTENT and finding.reason != FITS else ""
     item = finding.left.figure
     head = f"{named.subjects[item.subject]}, {terms.measured(named.measures[item.measure], item)}"
     return f"{head}: {listed(both)}{ratio}{agreed}."
@@ -142,6 +154,8 @@ def _mirrored(side: Side, finding: Comparison) -> str:
     if side.computed:
         return f"{spans.roughly(side.interval, sides.scale(finding))} {during(item.compare)}{flow}, which follows {sides.basis(side)}"
     rate = f", {spans.roughly(side.interval, sides.scale(finding))}" if finding.unit.endswith("/month") else ""
+    if not finding.unit.startswith(item.base_unit):
+        rate = f", {spans.roughly(side.interval, sides.scale(finding))} at the average rate of the year"
     return f"{reported(item)} {during(item.period)}{flow}{rate}"
 
 

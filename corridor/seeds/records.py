@@ -77,6 +77,7 @@ REGISTRIES = (
     Registry("places", "places.csv", registries.Place),
     Registry("legs", "legs.csv", registries.LegRow),
     Registry("waypoints", "waypoints.csv", registries.Waypoint),
+    Registry("rates", "rates.csv", quantities.Rate),
     Registry("areas", "areas.csv", registries.Area),
     Registry("rejected", "rejected.csv", registries.Rejected),
 )

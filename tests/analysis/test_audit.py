@@ -137,6 +137,45 @@ def test_of_periods_within_each_other_the_longest_tells_enough(the_rules):
     assert exceeds(the_rules, *parts, corridor) == [("passed", "a", "b", ())]
 
 
+def days(name, amount, **given):
+    return figure(
+        name, amount, **{"measure": "transit_time", "unit": "day", "nature": "average", "definition": ""} | given
+    )
+
+
+def test_two_earlier_times_that_differ_are_a_question(the_rules):
+    """Of documents within a year: 8 days before, or up to 3; what rounds to 8 is no other time."""
+    before = {"period": NO_PERIOD, "known_on": date(2025, 8, 19)}
+    eight, three = days("a", 8, **before), days("b", 3, qualifier="up_to", **before)
+    assert exceeds(the_rules, eight, three) == [("other_ends", "a", "b", ())]
+    assert exceeds(the_rules, eight, days("c", 8.1, **before)) == []
+    assert exceeds(the_rules, eight, replace(three, known_on=date(2023, 1, 1))) == []
+    assert exceeds(the_rules, eight, replace(three, source_id="a")) == []
+
+
+def test_a_stretch_that_takes_longer_than_all_of_its_way_is_a_question(the_rules):
+    way, stretch = days("a", 17), days("b", 20, subject="Aktau-Baku", scope="leg")
+    assert exceeds(the_rules, way, stretch) == [("stretch", "b", "a", ())]
+    assert exceeds(the_rules, replace(way, period=year(2020)), stretch) == []
+    assert exceeds(the_rules, way, replace(stretch, subject="Aktau-Makhachkala")) == []
+
+
+def test_money_in_two_currencies_meets_at_the_average_rate_of_the_year(the_rules, compare):
+    """EUR 78 million at 1.05295 to 1.05305 dollars are USD 81.6 to 82.7 million: part of 121.9, and more than 80."""
+    trade = {"subject": "KZ-EE", "scope": "pair", "measure": "trade_turnover", "definition": "", "period": year(2022)}
+    whole = replace(figure("a", 121, unit="USD", **trade), interval=Interval(121.85e6, 121.95e6))
+    euros = replace(
+        figure("b", 78, unit="EUR", **{**trade, "reporter": "EE", "flow": "export"}), interval=Interval(77.5e6, 78.5e6)
+    )
+    (found,) = KINDS["mirror_gap"].find(Evidence([whole, euros], the_rules))
+    assert (found.verdict, found.reason) == (CONSISTENT, "fits")
+    assert found.right.interval.low == pytest.approx(77.5e6 * 1.05295)
+    assert found.right.interval.high == pytest.approx(78.5e6 * 1.05305)
+    less = replace(whole, interval=Interval(79.5e6, 80.5e6))
+    assert [verdict for verdict, _ in compare("mirror_gap", less, euros)] == [UNEXPLAINED]
+    assert compare("mirror_gap", whole, replace(euros, period=year(1999))) == []
+
+
 def test_two_counts_are_no_contradiction(compare):
     other = figure("b", 3.3, definition="titr-association")
     assert compare("two_definitions", figure("a", 4.484), other) == [(DIFFERENT_DEFINITION, "")]

@@ -44,7 +44,8 @@ FIELDS = (
 )
 FILES = (
     "areas.csv, commodities.yml, definitions.yml, flows.yml, forms.yml, geography.topojson, legs.csv, measures.yml, "
-    "places.csv, rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml, waypoints.csv"
+    "places.csv, rates.csv, rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml, "
+    "waypoints.csv"
 )
 
 # fmt: off

@@ -118,5 +118,5 @@ def test_an_accepted_text_holds_a_letter_that_is_printed(text):
 def test_every_address_of_a_record_is_checked_by_one_rule():
     rows = [*(registry.row for registry in records.REGISTRIES), records.SourceRecord]
     addresses = [row.model_fields["url"] for row in rows if "url" in row.model_fields]
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     assert all(field.metadata == list(get_args(WebAddress)[1:]) for field in addresses)

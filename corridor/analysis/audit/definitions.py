@@ -14,6 +14,7 @@ from corridor.analysis.audit.comparison import (
     doubt,
     sides_by_interval,
 )
+from corridor.analysis.audit.ends import other_ends
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.exceeding import exceeding
 from corridor.analysis.audit.rules import ANY_COUNT, stated
@@ -43,6 +44,7 @@ def two_definitions(evidence: Evidence) -> Iterator[Comparison]:
             if not _two_countries(evidence, series, left, right):
                 yield _comparison(evidence, (series, unit, period), (one, other), left, right)
     yield from exceeding(evidence, KIND)
+    yield from other_ends(evidence, KIND)
 
 
 def _levels(evidence: Evidence) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import (
@@ -17,12 +18,17 @@ from corridor.analysis.audit.comparison import (
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import Rules
 from corridor.analysis.choice import grouped
-from corridor.evidence.intervals import Interval
+from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.scales import amount_of
 
 KIND = "mirror_gap"
+
+FITS = "fits"
+"""Reason why what is told in two currencies agrees: the one is part of the other, and no more than it."""
+
+DOLLARS = "USD"
 
 USUAL = 2.0
 """Two countries' counts of one trade often differ; beyond this ratio that alone does not explain it."""
@@ -41,6 +47,8 @@ class _Told(NamedTuple):
     period: Period
     side: Side
     printed: bool
+    converted: bool = False
+    """Whether it is told in another currency, at the average rate of the year."""
 
 
 Flows = tuple[str, str]
@@ -64,6 +72,8 @@ def mirror_gap(evidence: Evidence) -> Iterator[Comparison]:
                 found = _comparison(evidence.rules, left, right, unit)
                 if flows in same_goods or _part_exceeds(found, left_is_part=flows in left_in_right):
                     yield found
+                elif left.converted or right.converted:
+                    yield replace(found, verdict=CONSISTENT, reason=FITS)
 
 
 def _same_goods(rules: Rules) -> list[Flows]:
@@ -91,7 +101,21 @@ def _by_topic(evidence: Evidence) -> dict[Topic, dict[str, list[_Told]]]:
             for period, side in evidence.implied.get((series, unit), {}).items():
                 if period not in levels:
                     told[side.figure.reporter].append(_Told(series, period, side, printed=False))
+    for (subject, measure, commodity, unit), by_country in list(found.items()):
+        for country, own in by_country.items():
+            in_dollars = [_in_dollars(evidence.rules, item, unit) for item in own]
+            found[subject, measure, commodity, DOLLARS][country] += filter(None, in_dollars)
     return found
+
+
+def _in_dollars(rules: Rules, told: _Told, currency: str) -> _Told | None:
+    """An amount of another currency at the average rate of its year; None where that is not known."""
+    start, end = told.period.start, told.period.end
+    if not (start and end and start.year == end.year and (currency, start.year) in rules.rates):
+        return None
+    rate = rules.rates[currency, start.year]
+    value = corner_bounds(lambda money, dollars: money * dollars, told.side.interval, rate)
+    return told._replace(side=replace(told.side, interval=value), converted=True)
 
 
 def _by_country(items: Sequence[Observation]) -> dict[str, Side]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import networkx as nx
@@ -9,6 +10,8 @@ import pandas as pd
 
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.intervals import Interval
+from corridor.evidence.qualifiers import last_digit
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import amount_of
 from corridor.evidence.vocabulary import Way, vocabulary
@@ -64,6 +67,10 @@ class Rules:
     """What makes up a subject, and a count, together."""
     passed_by: Mapping[str, tuple[str, ...]]
     """Place → the corridors that pass it, of which it is no part."""
+    longer_ways: Wider
+    """Way → those that hold all of it."""
+    rates: Mapping[tuple[str, int], Interval]
+    """Currency and year → US dollars for one of it."""
     scopes: Mapping[str, str]
     """Subject → what kind of thing it is: corridor, country, node, leg, pair, pipeline."""
     pairs: Mapping[str, tuple[str, str]]
@@ -117,9 +124,16 @@ def rules(dataset: Dataset) -> Rules:
             counts[name]: tuple(counts[part] for part in parts) for name, parts in _lists(dataset.definitions, "sum_of")
         },
         passed_by=dict(_lists(subjects, "passed_by")),
+        longer_ways=_closure(dict(_lists(subjects, "stretch_of"))),
+        rates={(row.currency, row.year): _as_printed(Decimal(row.rate)) for row in dataset.rates.itertuples()},
         scopes=dict(zip(subjects["subject"], subjects["scope"], strict=True)),
         pairs={row.relationship_id: (row.country_a, row.country_b) for row in dataset.relationships.itertuples()},
     )
+
+
+def _as_printed(rate: Decimal) -> Interval:
+    half = last_digit(rate) / 2
+    return Interval(float(rate - half), float(rate + half))
 
 
 def _wider_counts(
