@@ -1,6 +1,6 @@
 """Slices of the evidence, which chapters declare to be all that they can depend on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -104,17 +104,24 @@ def of_counts(*measures: str, subjects: Iterable[str] = ()) -> Slice:
     return own
 
 
-def with_implied(figures: Slice, subject: str, *measures: str) -> Slice:
-    """The same, with what all figures leave of some measures of a subject, and the figures that it takes to know it."""
+def with_implied(figures: Slice, measures: Collection[str], subject: str = "") -> Slice:
+    """The same, with what all figures leave of some measures, and the figures that it takes to know it.
+
+    `subject`: what it is of; empty for all of them.
+    """
 
     def own(data: Dataset) -> Dataset:
-        asked = data.quantities
-        asked = asked[(asked["subject"] == subject) & asked["measure"].isin(measures)]
+        asked = data.quantities[data.quantities["measure"].isin(measures)]
+        asked = asked[asked["subject"] == subject] if subject else asked
         named = _named(asked["observations"]) | _named(asked["binding"])
         base, found = figures(data), data.observations
         kept = found["observation_id"].isin({*base.observations["observation_id"], *named})
         parts = data.quantities[data.quantities["quantity_id"].isin(_named(asked["less"]) | {*asked["quantity_id"]})]
-        return replace(_with(data, found[kept]), findings=base.findings, quantities=parts)
+        more = _with(data, found[kept])
+        sources = more.sources[list(base.sources.columns)]
+        counts = data.definitions.index.isin(base.definitions.index.union(more.definitions.index))
+        definitions = data.definitions[counts]
+        return replace(more, sources=sources, definitions=definitions, findings=base.findings, quantities=parts)
 
     return own
 

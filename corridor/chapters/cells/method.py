@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corridor.analysis.choice import trust
+from corridor.analysis.known import Quantity
 from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
@@ -11,12 +12,14 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.key import key
 from corridor.drawing.plots import Chart
 from corridor.evidence import precision
-from corridor.narrative import citations, on_audit, on_charts, on_findings, reference, terms
+from corridor.evidence.roles import FREIGHT
+from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
+from corridor.narrative import citations, on_audit, on_charts, on_findings, on_system, reference, terms
 from corridor.narrative.figures import likely
 from corridor.narrative.loose_words import WORDS
-from corridor.narrative.pieces import Table
+from corridor.narrative.pieces import Prose, Table
 
-chapter = Opening(needs.of_examples)
+chapter = Opening(needs.with_implied(needs.of_examples, (FREIGHT,)))
 
 
 WRITTEN_OUT = (540_000, 10_000, 9_000, 300, 50, 20, 7)
@@ -56,6 +59,32 @@ def marks_of_charts(ch: Chapter) -> list[Shown]:
     return [
         Chart(on_charts.KEY_TITLE, on_charts.KEY_TEXT, key(flows, [*on_audit.VERDICTS.items()]), on_charts.KEY_DRAWN)
     ]
+
+
+def costs(_: Chapter) -> list[Shown]:
+    """What it costs to doubt a claim."""
+    rows = [[what, cost] for what, cost in on_system.COSTS]
+    return [Table(on_system.COSTS_TABLE, tables.headed("doubted", "cost"), rows, frozenset({1}))]
+
+
+def worked(ch: Chapter) -> list[Shown]:
+    """What follows for a year that nobody prints from the level and the growth of the next one, step by step."""
+    simple = [each for each in ch.quantities if _is_simple(each)]
+    if not simple:
+        return [Prose(on_system.NOTHING_SIMPLE)]
+    each = min(simple, key=lambda each: (each.binding[0].source_id, each.quantity_id))
+    level, change = sorted(each.binding, key=lambda item: item.is_change)
+    rows = on_system.steps(each, level, change, citations.external(ch.data, level), citations.external(ch.data, change))
+    return [Table(on_system.worked(ch.subjects[each.subject]), tables.headed("claim", "as_rows", "allows"), rows)]
+
+
+def _is_simple(each: Quantity) -> bool:
+    """Whether one document bounds a year of a pair that nobody prints by a level and its growth in per cent."""
+    kinds = sorted(item.unit if item.is_change else item.statistic for item in each.binding)
+    documents = {item.source_id for item in each.binding}
+    counted = (each.measure, each.commodity, each.flow) == (FREIGHT, ALL_GOODS, ALL_FLOWS)
+    a_year = counted and each.printed is None and each.period.full_year and each.binding[0].scope == "pair"
+    return a_year and kinds == ["level", "percent"] and len(documents) == 1
 
 
 def comparisons(_: Chapter) -> list[Shown]:

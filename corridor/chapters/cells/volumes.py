@@ -19,7 +19,7 @@ FLOW = "total"
 TOLD_IN = {"oil": "oil"}
 """Goods that have a chapter of their own."""
 
-chapter = Opening(needs.with_implied(needs.of_counts(MEASURE), SUBJECT, MEASURE))
+chapter = Opening(needs.with_implied(needs.of_counts(MEASURE), (MEASURE,), SUBJECT))
 
 
 def brief(ch: Chapter) -> list[Shown]:
