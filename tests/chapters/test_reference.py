@@ -1,9 +1,13 @@
 """Chapters that tell the schema: some rows of each, as the fields declare them."""
 
+import re
+
 import pytest
 from telling import told
 
-from corridor.chapters.cells import dictionary, rerun
+from corridor.analysis.system import costs
+from corridor.chapters.cells import dictionary, method, rerun
+from corridor.narrative import marks
 
 
 @pytest.mark.usefixtures("small_book")
@@ -36,3 +40,25 @@ def test_parameters_are_those_that_are_checked():
     ]
     assert "horizon | a year from 2000 to 2100 | 2030" in shown
     assert any(line.startswith("relationship | ") and line.endswith(" | none, must be given") for line in shown)
+
+
+def test_the_worked_example_comes_out_as_a_reader_divides():
+    """5.85 / 1.1515 and 5.95 / 1.1505, as its last row has it; what is left holds both, to the digits shown."""
+    (table,) = method.worked(method.chapter({}))
+    (level, change, year) = table.rows
+    low, by_most, high, by_least = map(float, re.findall(r"\d+\.\d+", year[1]))
+    assert re.findall(r"\d+\.\d+", level[1]) == [f"{low:g}", f"{high:g}"]
+    assert [float(number) for number in re.findall(r"\d+\.\d+", change[1])] == [by_least, by_most]
+    left = [float(number) for number in re.findall(r"\d+\.\d+", marks.words(year[2]))]
+    assert left[0] <= low / by_most < left[0] + 0.01
+    assert left[1] - 0.01 < high / by_least <= left[1]
+
+
+def test_what_it_costs_to_doubt_is_what_the_code_takes():
+    (table,) = method.costs(None)
+    told = [int(cost.replace("\u2212", "-").lstrip("+")) for _, cost in table.rows]
+    signed = {costs.LOOSE: -1, costs.NOT_FOUND: -1}
+    named = [
+        getattr(costs, name) for name in dir(costs) if name.isupper() and name not in ("MOST_DIGITS", "ZERO", "ONE")
+    ]
+    assert sorted(told) == sorted(cost * signed.get(cost, 1) for cost in named)

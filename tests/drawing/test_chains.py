@@ -86,3 +86,25 @@ def test_every_axis_has_two_or_three_ticks_and_holds_every_bar(drawn):
     for link in made.links:
         assert link.start >= 0
         assert link.start + link.width <= 100.1
+
+
+def test_a_chain_about_a_doubt_has_its_gap_between_what_is_said_and_what_others_leave():
+    """6.5 is said, 5.88 left: 0.57 apart. A part of 3.04 lies farther off than they are apart, and has no bar."""
+    lines = [
+        Stated("said", "", Interval(6.45e6, 6.55e6), "is the sum of", chained.DOUBTED),
+        Stated("far", "", Interval(3.0e6, 3.1e6), "and", chained.BESIDE),
+        Stated("near", "", Interval(5.9e6, 6.0e6), "and", chained.BESIDE),
+        Stated("no amount", "", None, "these leave", chained.BESIDE),
+        Stated("left", "", Interval(5.8e6, 5.88e6), "", chained.INSTEAD),
+    ]
+    drawn = chain(lines, MEGATONNES)
+    assert [link.start is not None for link in drawn.links] == [True, False, True, False, True]
+    assert drawn.apart == "at least 0.57\u00a0Mt apart"
+    html = drawn.__html__()
+    assert (html.count('<li class="doubted">'), html.count('<li class="beside">'), html.count("<i ")) == (1, 3, 3)
+
+
+def test_what_others_leave_open_reaches_the_edge():
+    said = Stated("said", "", Interval(291.5, 292.5), "", chained.DOUBTED)
+    drawn = chain([said, Stated("left", "", Interval(295.5, float("inf")), "", chained.INSTEAD)], chained.MULTIPLES)
+    assert drawn.links[1].start + drawn.links[1].width == 100
