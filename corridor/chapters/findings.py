@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from corridor.analysis.audit import growth
+from corridor.analysis.audit import growth, residuals
 from corridor.analysis.audit.comparison import CONSISTENT, OR
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
@@ -148,6 +148,10 @@ def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis)
 
 
 def _computed(finding: Finding, figures: Sequence[Observation]) -> str:
+    if finding.computed == "both" and finding.kind == residuals.KIND:
+        return on_audit.TOGETHER if figures is finding.left else on_audit.OF_WHAT_IS_NAMED
+    if finding.kind == growth.KIND and len({figure.statistic for figure in figures}) > 1:
+        return on_audit.FROM.format(_each(figures))
     if finding.kind == growth.KIND and figures[0].statistic == "change":
         return on_audit.MULTIPLIED
     if finding.kind == growth.KIND and len(figures) == 1:

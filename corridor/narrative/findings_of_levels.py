@@ -102,9 +102,12 @@ def part(finding: Comparison, named: Labels) -> str:
 def residual(finding: Comparison, named: Labels) -> str:
     scale = sides.scale(finding)
     if finding.left.computed:
-        both = [spans.near(side.interval, scale) for side in (finding.left, finding.right)]
-        rest = spans.near(finding.remainder, scale)
-        return f"{sides.topic(finding, named)}: all figures together leave {both[0]} in all and {both[1]} of what they name; {rest} is left."
+        whole, of_parts = (spans.near(side.interval, scale) for side in (finding.left, finding.right))
+        parts = listed(dict.fromkeys(filter(None, map(direction, finding.right.figures))))
+        return (
+            f"{sides.topic(finding, named)}: all figures together leave {whole}, of which {parts} are {of_parts}; "
+            f"{spans.near(finding.remainder, scale)} is left."
+        )
     parts = listed(f"{_part_name(item, finding.left.figure, named)} {reported(item)}" for item in finding.right.figures)
     total = finding.left.figure
     added = spans.full_span(finding.right.interval, scale)

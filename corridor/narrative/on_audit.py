@@ -211,6 +211,7 @@ COMPUTED = {
 
 MULTIPLIED = "changes multiplied"
 ALL_THERE_WAS = "all there was"
+TOGETHER, OF_WHAT_IS_NAMED = "all figures together", "of the parts that are named"
 FROM = "from {}"
 
 

@@ -166,13 +166,3 @@ def sides_by_interval(found: Sequence[Observation]) -> list[Side]:
     for item in sorted(found, key=trust):
         groups.setdefault((item.interval, item.years, item.whole), []).append(item)
     return [Side(interval, tuple(figures)) for (interval, _, _), figures in groups.items()]
-
-
-def cut_not_rounded(one: Observation, other: Observation) -> bool:
-    """Whether one figure is the other with its last digits cut off: 2.5 for 2.56."""
-    coarse, fine = sorted((one, other), key=lambda item: -item.interval.width)
-    if coarse.qualifier != "exact" or len(coarse.amounts) != 1:
-        return False
-    slack = coarse.interval.width * 1e-6
-    cut = coarse.amounts[0]
-    return cut - slack <= fine.interval.low and fine.interval.high <= cut + coarse.interval.width + slack

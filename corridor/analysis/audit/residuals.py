@@ -99,7 +99,7 @@ def _implied(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
     total, *parts = known = [side for side in sides if side]
     rest = _known(evidence.system.of(made.rest)) if len(known) == len(sides) else None
     if rest and rest.low > 0:
-        figures = dict.fromkeys(item for side in known for item in side.figures)
+        figures = dict.fromkeys(item for side in parts for item in side.figures)
         added = Side(sum_of(side.interval for side in parts), tuple(figures), computed=True)
         whole = made.whole
         series = whole.series
