@@ -3,8 +3,9 @@
 import math
 
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.definitions import CHANGE
 from corridor.analysis.audit.ends import OTHER_ENDS, STRETCH
-from corridor.analysis.audit.exceeding import LONGER, PASSED, WIDER
+from corridor.analysis.audit.exceeding import LONGER, NO_PERIOD, PASSED, WIDER
 from corridor.analysis.audit.mirrors import FITS
 from corridor.analysis.choice import voices
 from corridor.evidence.observations import Observation
@@ -55,10 +56,12 @@ def _by_how_much(finding: Comparison) -> str:
 
 def two_definitions(finding: Comparison, named: Labels) -> str:
     both = f"{sides.said(finding.left, named, finding.unit)} and {sides.said(finding.right, named, finding.unit)}"
-    if finding.reason in (LONGER, WIDER, PASSED):
+    if finding.reason in (LONGER, WIDER, PASSED, NO_PERIOD):
         return _exceeding(finding, named)
     if finding.verdict == CONSISTENT:
         return f"{sides.topic(finding, named)}: {both} agree within rounding."
+    if finding.reason == CHANGE:
+        return f"{sides.topic(finding, named)}: against {days_of(finding.left.figure.compare)} {both}, by two counts."
     if finding.reason == OTHER_ENDS:
         return f"{sides.thing(finding.left.figure, named)}, as it was before: {both}."
     if finding.reason == STRETCH:

@@ -47,6 +47,7 @@ REASONS = {
     "sized_again": "The earlier amount was named again afterwards.",
     "unnamed": "The sources do not say what the rest is.",
     "others": "Other parts may exist.",
+    "no_period": "Of what time it is the document does not say.",
     "fits": "The smaller is part of the larger, and fits into it.",
     "other_ends": "What exactly each is of is not said alike, so both may hold.",
     "stretch": "Where the whole way begins and ends is not named, so both may hold.",

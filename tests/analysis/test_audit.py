@@ -176,6 +176,39 @@ def test_money_in_two_currencies_meets_at_the_average_rate_of_the_year(the_rules
     assert compare("mirror_gap", whole, replace(euros, period=year(1999))) == []
 
 
+def test_an_amount_of_no_period_above_the_last_years_of_another_count_is_a_question(the_rules):
+    """About 40 said in 2025, beside wholes of 33 and 27: more than either; and not where one of them is 45."""
+    part = figure("a", 40, period=NO_PERIOD, definition="titr-association", known_on=date(2025, 11, 16))
+    wholes = [figure("b", 33, period=year(2025)), figure("c", 27, period=year(2024))]
+    assert exceeds(the_rules, part, *wholes) == [("no_period", "a", "b", ())]
+    assert exceeds(the_rules, part, wholes[0], figure("c", 45, period=year(2024))) == []
+    assert exceeds(the_rules, part, figure("d", 3, period=year(2023))) == []
+
+
+def test_growth_by_two_counts_is_told_beside_each_other(the_rules):
+    """+62 % by one count, +20 % by another; a reading that both share is enough to agree."""
+    one, other = (
+        replace(
+            change(name, 1, unit="percent", definition=count, amounts=(rate,)),
+            interval=Interval(rate - 0.005, rate + 0.005),
+        )
+        for name, count, rate in (("a", "titr-ministry", 0.62), ("b", "titr-association", 0.2))
+    )
+    ((reason, *sides, _),) = exceeds(the_rules, one, other)
+    assert (reason, sorted(sides)) == ("change", ["a", "b"])
+    assert exceeds(the_rules, one, replace(other, interval=one.interval)) == []
+    assert exceeds(the_rules, one, replace(other, definition="titr-ministry")) == []
+
+
+def test_all_that_is_stated_by_no_count_stands_beside_a_count(compare):
+    """Two amounts whose count nobody names need not be one: each is held against the count that is stated."""
+    known = figure("a", 529.4)
+    assert (
+        compare("two_definitions", known, figure("b", 598.5, definition=""), figure("c", 533, definition=""))
+        == [(UNEXPLAINED, "undefined")] * 2
+    )
+
+
 def test_two_counts_are_no_contradiction(compare):
     other = figure("b", 3.3, definition="titr-association")
     assert compare("two_definitions", figure("a", 4.484), other) == [(DIFFERENT_DEFINITION, "")]

@@ -1,16 +1,21 @@
 """Counts that no document relates, where one has more in a part than another in the whole: so they are not one."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corridor.analysis.audit.comparison import DIFFERENT_DEFINITION, Comparison, Side, sides_by_interval
-from corridor.analysis.audit.evidence import Evidence, Series
+from corridor.analysis.audit.comparison import DIFFERENT_DEFINITION, UNEXPLAINED, Comparison, Side, sides_by_interval
+from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.audit.rules import ANY_COUNT, stated
+from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
-LONGER, WIDER, PASSED = "longer", "wider", "passed"
-"""Of what the whole is: of a longer time, of more goods, flows or places, of a corridor that passes the place."""
+LONGER, WIDER, PASSED, NO_PERIOD = "longer", "wider", "passed", "no_period"
+"""Of what the whole is: of a longer time, of more goods, flows or places, of a corridor that passes the place, or of
+the last years, where no time is named."""
+
+
+ANY_TIME = Period(None, None)
 
 
 class _Part(NamedTuple):
@@ -31,7 +36,10 @@ def exceeding(evidence: Evidence, kind: str) -> Iterator[Comparison]:
             continue
         for reason, whole in _wholes(evidence, series):
             longer = evidence.levels.get((whole, unit), {})
-            if not longer or (reason == LONGER and shorter.keys() & longer.keys()):
+            if not longer:
+                continue
+            yield from _of_no_period(kind, (series, whole, unit), shorter.get(ANY_TIME, ()), longer)
+            if reason == LONGER and any(period.known for period in shorter.keys() & longer.keys()):
                 continue
             found = [
                 _Part(period, sides_by_interval(shorter[period])[0], sides_by_interval(longer[around])[0])
@@ -42,6 +50,20 @@ def exceeding(evidence: Evidence, kind: str) -> Iterator[Comparison]:
             above = sorted(item for item in found if item.part.interval.low > item.whole.interval.high)
             if above:
                 yield _comparison(kind, reason, (series, whole, unit), above)
+
+
+def _of_no_period(
+    kind: str, compared: tuple[Series, Series, str], parts: Iterable[Observation], longer: Levels
+) -> Iterator[Comparison]:
+    """Amounts of no period that are more than the whole of the year in which they were known, and of the one before."""
+    for part in parts:
+        known = part.known_on.year if part.known_on else 0
+        near = [period for period in longer if period.full_year and known - period.start.year in (0, 1)]  # type: ignore[union-attr]
+        wholes = [sides_by_interval(longer[period])[0] for period in sorted(near)]
+        if wholes and part.interval.low > max(side.interval.high for side in wholes):
+            (item, _, unit), side = compared, Side(part.interval, (part,))
+            what = ((*compared, part.interval, NO_PERIOD), item.subject, item.measure, part.period)
+            yield Comparison(kind, *what, side, wholes[-1], unit, UNEXPLAINED, NO_PERIOD)
 
 
 def _holds(evidence: Evidence, series: Series, unit: str, around: Period, period: Period) -> bool:
