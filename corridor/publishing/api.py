@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from corridor.base import files, paths
 from corridor.evidence import descriptor, documents
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.documents import ChartDocument, ChartEntry, Document, IndexDocument, PairDocument, PairEntry
+from corridor.evidence.fields import field_type
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.periods import day_of
 from corridor.evidence.registries import Definition, Relationship
@@ -156,15 +157,18 @@ def among(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
 def rows(kind: type[R], table: pd.DataFrame) -> tuple[R, ...]:
     """Rows of a frame as they were when it was written."""
     # They were checked when the package was made: texts are not asked again what they may hold.
-    return tuple(cast("R", kind.model_construct(**_cells(row))) for row in table.to_dict("records"))
+    numbers = {name for name, info in kind.model_fields.items() if field_type(info) == "number"}
+    return tuple(cast("R", kind.model_construct(**_cells(row, numbers))) for row in table.to_dict("records"))
 
 
-def _cells(row: Mapping[Any, Any]) -> dict[str, Any]:
+def _cells(row: Mapping[Any, Any], numbers: Container[str]) -> dict[str, Any]:
     """Cells of a row; what is missing as None, days as days."""
-    return {name: _plain(cell) for name, cell in row.items()}
+    return {name: _number(cell) if name in numbers else _plain(cell) for name, cell in row.items()}
+
+
+def _number(cell: float) -> Decimal | None:
+    return None if math.isnan(cell) else Decimal(repr(cell))
 
 
 def _plain(cell: Any) -> Any:
-    if isinstance(cell, float):
-        return None if math.isnan(cell) else Decimal(repr(cell))
     return day_of(cell) if isinstance(cell, datetime) else cell
