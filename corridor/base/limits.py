@@ -1,9 +1,10 @@
 """What the book needs of memory and of the limits of a process, told before the want of it looks like a fault."""
 
+import gc
 import os
 import resource
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corridor.base.refusals import Refused
@@ -83,3 +84,15 @@ def _enough(limit: int, needed: int, what: str) -> None:
     allowed = resource.getrlimit(limit)[0]
     if 0 <= allowed < needed:
         raise LimitError(f"{what} needs {needed // GB} GB of {_SPACE[limit]} allows {allowed / GB:.1f} GB")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for circles of objects meanwhile: work that makes many objects and no circles needs none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

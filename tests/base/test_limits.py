@@ -1,5 +1,7 @@
 """Memory and limits of a process: told before the want of them looks like a fault."""
 
+import gc
+
 import pytest
 
 from corridor.base import limits
@@ -83,3 +85,16 @@ def test_drawing_needs_much_address_space_and_no_more(monkeypatch):
 def test_memory_that_is_just_enough_is_enough(monkeypatch):
     monkeypatch.setattr(limits, "memory", lambda: 440 * MB)
     limits.enough_to_build()
+
+
+def test_no_circles_are_looked_for_meanwhile_and_again_after_it_whatever_happens():
+    assert gc.isenabled()
+    with limits.uncollected():
+        assert not gc.isenabled()
+        with limits.uncollected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="x"), limits.uncollected():
+        raise ValueError("x")
+    assert gc.isenabled()

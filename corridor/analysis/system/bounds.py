@@ -43,13 +43,21 @@ class Implied(NamedTuple):
         return Interval(-math.inf if low is None else float(low), math.inf if high is None else float(high))
 
 
+OPEN = End(None, (), ())
+
+SIGNS = (1, -1)
+"""Of lower and of upper ends."""
+
+Key = tuple[int, int]
+"""A column, and the sign of an end of it."""
+
+
 class Bounds:
     """Bounds of one part of the system, when what it says is chosen so."""
 
     def __init__(self, part: Part, chosen: Chosen) -> None:
         self.part = part
         self._rows = part.worlds(chosen)[0]
-        self._points: list[Mapping[int, float]] = []
 
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
@@ -62,29 +70,40 @@ class Bounds:
 
     def of_each(self) -> dict[Quantity, Implied]:
         """What is left of every quantity of this part."""
-        self._points.clear()
-        found = {quantity: self._of_one(column) for quantity, column in self.part.columns.items()}
-        self.rest()
-        return found
+        exact = self.part.exact
+        exact.take(self._rows)
+        reach = exact.reach()
+        keys = [(column, sign) for column in self.part.columns.values() for sign in SIGNS]
+        passed = {(column, sign): reach.end(column, upper=sign < 0) for column, sign in keys}
+        told = {key: self._told(end.value, end.sides) if end else OPEN for key, end in passed.items()}
+        unsure = [] if reach.nearest else self._unsure({key: end.value for key, end in passed.items() if end})
+        unsure += [key for key, end in passed.items() if not end and not reach.nearest]
+        while unsure:
+            (column, sign), *unsure = unsure
+            found = self._least({column: ONE}, sign)
+            told[column, sign] = self._end(found, sign)
+            unsure = [key for key in unsure if not ((end := passed[key]) and _reached(key, end.value, found.point))]
+        return {quantity: Implied(told[column, 1], told[column, -1]) for quantity, column in self.part.columns.items()}
 
     def rest(self) -> None:
-        """Let go of what was found on the way, so that no answer depends on what was asked before."""
-        self._points.clear()
+        """Let go of what it takes to solve it, so that no answer depends on what was asked before."""
         self.part.rest()
 
-    def _of_one(self, column: int) -> Implied:
-        printed = Implied(*(self._printed(column, sign) for sign in (1, -1)))
-        low, high = (
-            end if self._reached(column, end, sign) else self._end(self._least({column: ONE}, sign), sign)
-            for end, sign in zip(printed, (1, -1), strict=True)
-        )
-        return Implied(low, high)
+    def _unsure(self, ends: Mapping[Key, Fraction]) -> list[Key]:
+        """Ends at which no point is seen, of points that are near as many of them as can be."""
+        left = dict(ends)
+        for sign in SIGNS:
+            seen = left
+            while seen:
+                aim = {column: sign / (end or ONE) for (column, each), end in left.items() if each == sign}
+                point = self.part.exact.near(aim) if aim else {}
+                seen = {key: end for key, end in left.items() if point and _reached(key, end, point)}
+                left = {key: end for key, end in left.items() if key not in seen}
+        return list(left)
 
     def _least(self, aim: Mapping[int, Fraction], sign: int) -> Bound:
         self.part.exact.take(self._rows)
-        found = self.part.exact.least({column: sign * factor for column, factor in aim.items()})
-        self._points.append({each: float(number) for each, number in found.point.items()})
-        return found
+        return self.part.exact.least({column: sign * factor for column, factor in aim.items()})
 
     def _printed(self, column: int, sign: int) -> End:
         """The end that a figure prints by itself; nothing is below zero."""
@@ -106,18 +125,32 @@ class Bounds:
                         found.setdefault((self.part.columns[terms[0][0]], sign), []).append((row, end))
         return found
 
-    def _reached(self, column: int, end: End, sign: int) -> bool:
-        """Whether some point that was found on the way is at a printed end, so that nothing can be nearer."""
-        if end.value is None:
-            return False
-        value = float(end.value)
-        return any(sign * (point.get(column, 0.0) - value) <= REACHED * value for point in self._points if point)
-
     def ratio(self, above: Terms, below: Terms) -> Implied:
         """What is left of one combination over another that is not below zero (Charnes and Cooper).
 
         All is divided by the lower one: it becomes 1, and what bounded rows becomes a column.
         """
+        seen = [self._quotient(above, below, sign) for sign in SIGNS]
+        if all(seen):
+            return Implied(*(end or OPEN for end in seen))
+        return self._divided(above, below)
+
+    def _quotient(self, above: Terms, below: Terms, sign: int) -> End | None:
+        """One end of a ratio, where a point is at the two ends that make it so; None where none is seen."""
+        exact = self.part.exact
+        exact.take(self._rows)
+        keys = [(self.part.columns[next(iter(each))], way) for each, way in ((above, sign), (below, -sign))]
+        ends = [end for column, way in keys if (end := exact.reach().end(column, upper=way < 0)) and end.value]
+        if len(above) > 1 or len(below) > 1 or len(ends) < len(keys):
+            return None
+        point = exact.near({column: way / end.value for (column, way), end in zip(keys, ends, strict=True)})
+        if not point or not all(_reached(key, end.value, point) for key, end in zip(keys, ends, strict=True)):
+            return None
+        values = [end.value * next(iter(each.values())) for end, each in zip(ends, (above, below), strict=True)]
+        return self._told(values[0] / values[1], ends[0].sides | ends[1].sides)
+
+    def _divided(self, above: Terms, below: Terms) -> Implied:
+        """The same of all rows, divided by the lower one."""
         columns = self.part.columns
         one = len(columns)
         shown = sorted(self._rows)
@@ -137,8 +170,11 @@ class Bounds:
         return self.part.exact.rows[i]
 
     def _end(self, bound: Bound, sign: int) -> End:
-        value = None if bound.least is None else sign * bound.least
-        rows = sorted({side // 2 for side in bound.proof.factors})
+        return self._told(None if bound.least is None else sign * bound.least, bound.proof.factors)
+
+    def _told(self, value: Fraction | None, sides: Iterable[int]) -> End:
+        """An end with the claims and rules whose sides show it."""
+        rows = sorted({side // 2 for side in sides})
         owners = self.part.owners
         claims = dict.fromkeys(owners[row][0] for row in rows if row < len(owners))
         return End(
@@ -146,6 +182,12 @@ class Bounds:
             tuple(self.part.claims[i] for i in claims),
             tuple(self.part.rows[row] for row in rows if row >= len(owners)),
         )
+
+
+def _reached(key: Key, end: Fraction, point: Mapping[int, float | Fraction]) -> bool:
+    """Whether a point is at an end, so that nothing can be nearer."""
+    column, sign = key
+    return sign * (float(point.get(column, 0)) - float(end)) <= REACHED * float(end)
 
 
 def _homogeneous(

@@ -8,10 +8,11 @@ from corridor.analysis.choice import grouped
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.doubts import Settled, without
 from corridor.analysis.system.exact import Proof
+from corridor.analysis.system.feasibility import Exact
 from corridor.analysis.system.hitting import Choice
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import ONE, ZERO, Row, row
+from corridor.analysis.system.rows import ZERO, Row, row
 from corridor.analysis.system.rules import PERIODS
 
 
@@ -51,15 +52,19 @@ def conflict_of(settled: Settled, choice: Choice) -> Conflict:
     first = _moved(part, chosen, choice)
     rest = [i for i in _by_distance(part, first) if not part.in_doubt(Choice(i, chosen.get(i, 0))) and i not in first]
 
-    def excluded(claims: Iterable[int], rules: Iterable[int]) -> Proof | None:
+    def take(claims: Iterable[int], rules: Iterable[int]) -> Exact:
         said = (row for i in claims for row in part.by_claim.get((i, chosen.get(i, 0)), ()))
         part.exact.take(frozenset((*said, *rules)))
-        return part.exact.conflict()
+        return part.exact
 
-    claims = _needed(rest, first, lambda some: excluded(some, part.rule_rows) is not None)
-    near = _rules_near(part, claims)
-    rules = _needed(near, [], lambda some: excluded(claims, some) is not None)
-    proof = excluded(claims, rules)
+    near = _needed(rest, first, lambda some: not take(some, part.rule_rows).holds_roughly())
+    ruled = _needed(_rules_near(part, near), [], lambda some: not take(near, some).holds_roughly())
+    if take(near, ruled).hold():  # it does not hold that they exclude each other: then all are asked, exactly
+        near, ruled = [*first, *rest], [*part.rule_rows]
+    others = [*reversed(near[len(first) :])]
+    claims = _needed(others, first, lambda some: not take(some, ruled).hold())
+    rules = _needed(ruled, [], lambda some: not take(claims, some).hold())
+    proof = take(claims, rules).conflict()
     assert proof is not None  # `_needed` has found it to be so
     members = [i for i, _ in sorted(part.said_in(proof), key=lambda said: claims.index(said[0]))]
     links = tuple(part.links[thing - len(part.claims)] for thing in part.links_in(members))
@@ -97,31 +102,31 @@ def _needed(items: Sequence[int], base: Sequence[int], excluded: Callable[[list[
 def _by_distance(part: Part, first: Sequence[int]) -> list[int]:
     """Claims by how many rows lie between them and the first, then by what it costs to doubt them."""
     distance = _distances(part, first)
-    far = len(part.rows)
+    far, rows = len(part.rows), part.exact.rows
 
     def away(i: int) -> int:
-        rows = part.by_claim[i, 0]
-        return min((distance.get(q, far) for row in rows for q, _ in part.rows[row].terms), default=far)
+        return min((distance.get(c, far) for row in part.by_claim[i, 0] for c in rows[row].terms), default=far)
 
     return sorted(range(len(part.claims)), key=lambda i: (away(i), -part.claims[i].cost, part.claims[i].key))
 
 
 def _rules_near(part: Part, claims: Sequence[int]) -> list[int]:
     distance = _distances(part, claims)
-    far = len(part.rows)
-    return sorted(part.rule_rows, key=lambda row: (max(distance.get(q, far) for q, _ in part.rows[row].terms), row))
+    far, rows = len(part.rows), part.exact.rows
+    return sorted(part.rule_rows, key=lambda row: (max(distance.get(c, far) for c in rows[row].terms), row))
 
 
-def _distances(part: Part, claims: Iterable[int]) -> dict[Quantity, int]:
-    """Quantity → how many rows lead to it from what claims name."""
-    named = [q for i in claims for said in part.by_claim[i, 0] for q, _ in part.rows[said].terms]
+def _distances(part: Part, claims: Iterable[int]) -> dict[int, int]:
+    """Column → how many rows lead to it from what claims name."""
+    rows = part.exact.rows
+    named = [column for i in claims for said in part.by_claim[i, 0] for column in rows[said].terms]
     distance = dict.fromkeys(named, 0)
     waiting = list(distance)
-    for quantity in waiting:
-        for i in part.touching[quantity]:
-            for other, _ in part.rows[i].terms:
+    for column in waiting:
+        for i in part.touching[column]:
+            for other in rows[i].terms:
                 if other not in distance:
-                    distance[other] = distance[quantity] + 1
+                    distance[other] = distance[column] + 1
                     waiting.append(other)
     return distance
 
@@ -142,8 +147,9 @@ def _periods(steps: Iterable[Placed]) -> Iterator[Placed]:
         for _, _, step in same:
             for quantity, number in step.row.terms:
                 terms[quantity] = terms.get(quantity, ZERO) + step.factor * number
-        kept = {quantity: number for quantity, number in terms.items() if number}
-        yield (*same[0][:2], Step(None, row(kept, ZERO, ZERO, PERIODS), ONE))
+        size = next(abs(number) for number in terms.values() if number)
+        kept = {quantity: number / size for quantity, number in terms.items() if number}
+        yield (*same[0][:2], Step(None, row(kept, ZERO, ZERO, PERIODS), size))
 
 
 def _chain(part: Part, proof: Proof, members: Sequence[int]) -> tuple[Step, ...]:

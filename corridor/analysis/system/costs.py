@@ -36,8 +36,9 @@ def of_doubt(figure: Observation, *, primary: bool) -> int:
 def digits(figure: Observation) -> int:
     """How many digits of a figure are certain, as its interval has it."""
     low, high = exact(figure.interval.low), exact(figure.interval.high)
-    size = abs(low + high) / 2
-    return sum(size >= (high - low) * 10**digit for digit in range(1, MOST_DIGITS + 1))
+    if low == high:
+        return MOST_DIGITS
+    return min(MOST_DIGITS, max(0, len(str(abs(low + high) // (2 * (high - low)))) - 1))
 
 
 def of_link(agreeing: int) -> int:

@@ -56,7 +56,6 @@ def settle(part: Part) -> Settled:
         ties = list(tied.values())
         broken = next(_broken(part, ties), None)
         if broken is None:
-            part.rest()
             return Settled(part, tuple(ties), _together([tie.ways[0] for tie in ties]))
         clauses.append(broken)
 

@@ -1,7 +1,7 @@
 """Whether rows can hold together, and the least of an aim: what the solver says, made exact or not said."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corridor.analysis.system import simplex
 from corridor.analysis.system.exact import ZERO, Inequality, Proof, Vector, holds, solved
+from corridor.analysis.system.reach import Reach, Ways
 from corridor.analysis.system.solver import Answer, Hint, Ranged, Solver
 
 FEW = 12
@@ -34,8 +35,9 @@ class Bound(NamedTuple):
 class Exact:
     """Rows of one component, of which some count at a time; each side of a row is an inequality by its number."""
 
-    def __init__(self, rows: Sequence[Ranged], columns: int) -> None:
+    def __init__(self, rows: Sequence[Ranged], columns: int, groups: Sequence[Hashable] | None = None) -> None:
         self.rows = rows
+        self._ways = Ways(rows, groups)
         self.sides: dict[int, Inequality] = {}
         for i, (terms, low, high) in enumerate(rows):
             if low is not None:
@@ -44,6 +46,8 @@ class Exact:
                 self.sides[2 * i + 1] = Inequality({c: -n for c, n in terms.items()}, -high)
         self._columns = columns
         self._active: frozenset[int] = frozenset()
+        self._reach: tuple[frozenset[int], Reach] | None = None
+        """What the rows that counted when it was asked for last pass on."""
 
     @cached_property
     def _solver(self) -> Solver:
@@ -62,14 +66,50 @@ class Exact:
         self._solver.take(self._active)
         return self._solver.ask(aim)
 
+    @property
+    def _tree(self) -> bool:
+        """Whether the rows that count lead in no circle, as far as that is quickly seen."""
+        return self._ways.all_one or (self._few and self._ways.one(self._active))
+
+    def reach(self) -> Reach:
+        """What the rows that count pass on to each column."""
+        if self._reach is None or self._reach[0] != self._active:
+            sides = (side for row in sorted(self._active) for side in (2 * row, 2 * row + 1))
+            given = {side: self.sides[side] for side in sides if side in self.sides}
+            self._reach = self._active, Reach(given, nearest=self._tree)
+        return self._reach[1]
+
+    def holds_roughly(self) -> bool:
+        """Whether the rows can hold together, as far as the solver sees."""
+        return self.hold() if self._tree or self._few else self._asked().status == "optimal"
+
+    def hold(self) -> bool:
+        """Whether the rows can hold together."""
+        sure = self._tree and not self.reach().is_close
+        return not self.reach().is_empty if sure else self.conflict() is None
+
+    def near(self, aim: Vector) -> Mapping[int, float | Fraction]:
+        """A point where the solver finds the least of an aim; none where it finds none."""
+        return self._decided(aim).outcome.point if self._few else dict(enumerate(self._asked(aim).point))
+
     def conflict(self) -> Proof | None:
         """A proof that the rows cannot hold together, in sides; None where a point shows that they can."""
+        if self._tree and not self.reach().is_close:
+            return self._passed_on()
         if self._few:
             return self._decided().proof_of_none
         answer = self._asked()
         if answer.status == "optimal" and self._point_found():
             return None
         return (answer.status == "infeasible" and self._excluded(answer.hint)) or self._decided().proof_of_none
+
+    def _passed_on(self) -> Proof | None:
+        """The same where rows lead in no circle: what is passed on decides."""
+        reach = self.reach()
+        if not reach.is_empty:
+            return None
+        proof = reach.conflict()
+        return proof if proof.excludes(self.sides) else self._decided().proof_of_none
 
     def _excluded(self, hint: Hint) -> Proof | None:
         """The proof that a hint leads to: factors that leave nothing of the columns where there is no slack."""

@@ -67,7 +67,6 @@ def doubts_of(settled: Settled) -> Iterator[Doubt]:
                 told = instead_of(settled, choice, conflict.claims[0])
                 cost = part.prices.options[choice.thing][choice.option]
                 yield Doubt(_what(part, choice), cut, cost, tie.price, others, conflict, told)
-    part.rest()
 
 
 def _told(part: Part, way: tuple[Choice, ...], always: Container[Choice]) -> tuple[Doubted, ...]:

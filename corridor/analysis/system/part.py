@@ -58,7 +58,8 @@ class Part:
     def exact(self) -> Exact:
         """Its rows, made ready to be solved."""
         ranged = [Ranged({self.columns[q]: n for q, n in row.terms}, row.low, row.high) for row in self.rows]
-        return Exact(ranged, len(self.columns))
+        groups = [i for i, _ in self.owners] + [-1 - i for i, _ in enumerate(self.rules)]
+        return Exact(ranged, len(self.columns), groups)
 
     def rest(self) -> None:
         """Let go of what was made to work on it; it is made again when it is needed."""
@@ -66,12 +67,12 @@ class Part:
             self.__dict__.pop(name, None)
 
     @cached_property
-    def touching(self) -> Mapping[Quantity, list[int]]:
-        """The rows that each quantity is in."""
-        found: dict[Quantity, list[int]] = defaultdict(list)
-        for i, row in enumerate(self.rows):
-            for quantity, _ in row.terms:
-                found[quantity].append(i)
+    def touching(self) -> Mapping[int, list[int]]:
+        """The rows that each column is in."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for i, row in enumerate(self.exact.rows):
+            for column in row.terms:
+                found[column].append(i)
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from corridor.analysis.audit.rules import Rules, rules
 from corridor.analysis.choice import grouped
@@ -17,6 +18,7 @@ from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, Because, Row, Terms, row
 from corridor.analysis.system.rules import rule_rows
+from corridor.base.limits import uncollected
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
@@ -28,13 +30,27 @@ Primary = Callable[[Observation], bool]
 """Whether a figure is told by the body that counts it."""
 
 
+class Solved(NamedTuple):
+    """A part with all that is asked of it at once, so that what it takes to solve it is made once."""
+
+    settled: Settled
+    doubts: tuple[Doubt, ...]
+    bounds: Bounds
+    implied: Mapping[Quantity, Implied]
+
+
 @dataclass(frozen=True)
 class System:
     """Parts that share no quantity, each with what has to be doubted in it."""
 
-    settled: tuple[Settled, ...]
+    solved: tuple[Solved, ...]
     left: tuple[Left, ...]
     """Figures that are no claims."""
+
+    @property
+    def settled(self) -> list[Settled]:
+        """The parts, each with what has to be doubted in it."""
+        return [each.settled for each in self.solved]
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -44,7 +60,7 @@ class System:
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """All that has to be doubted, or may be in place of something else."""
-        return tuple(doubt for each in self.settled for doubt in doubts_of(each))
+        return tuple(doubt for each in self.solved for doubt in each.doubts)
 
     @cached_property
     def price(self) -> int:
@@ -54,7 +70,7 @@ class System:
     @cached_property
     def implied(self) -> dict[Quantity, Implied]:
         """What all claims in no doubt leave of every quantity, printed or not."""
-        return {quantity: left for bounds in self._bounds for quantity, left in bounds.of_each().items()}
+        return {quantity: left for each in self.solved for quantity, left in each.implied.items()}
 
     def of(self, terms: Terms) -> Implied | None:
         """What is left of a combination of quantities; None where one of them is in no claim."""
@@ -113,7 +129,7 @@ class System:
 
     @cached_property
     def _bounds(self) -> list[Bounds]:
-        return [Bounds(each.part, kept(each)) for each in self.settled]
+        return [each.bounds for each in self.solved]
 
     @cached_property
     def _place(self) -> dict[Quantity, int]:
@@ -184,9 +200,23 @@ def _not_above(low: Fraction | None, high: Fraction | None) -> bool:
 
 def system_of(found: Iterable[Observation], known: Rules, primary: Primary = lambda _: False) -> System:
     """The system of some figures."""
+    with uncollected():
+        return _system_of(found, known, primary)
+
+
+def _system_of(found: Iterable[Observation], known: Rules, primary: Primary) -> System:
     claims, left = told(found, known, primary)
     ruled = rule_rows(periods(claims), known)
-    return System(tuple(map(settle, parts(claims, ruled, links_of(claims, known)))), left)
+    return System(tuple(map(solved, parts(claims, ruled, links_of(claims, known)))), left)
+
+
+def solved(part: Part) -> Solved:
+    """A part with its doubts, and what they leave."""
+    settled = settle(part)
+    bounds = Bounds(part, kept(settled))
+    found = Solved(settled, tuple(doubts_of(settled)), bounds, bounds.of_each())
+    part.rest()
+    return found
 
 
 @once_for_each
