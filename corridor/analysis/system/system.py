@@ -73,7 +73,17 @@ class System:
         return {quantity: left for each in self.solved for quantity, left in each.implied.items()}
 
     def of(self, terms: Terms) -> Implied | None:
-        """What is left of a combination of quantities; None where one of them is in no claim."""
+        """What is left of a combination of quantities; None where one of them is in no claim. Each is solved once."""
+        asked = frozenset(terms.items())
+        if asked not in self._answers:
+            self._answers[asked] = self._of(terms)
+        return self._answers[asked]
+
+    @cached_property
+    def _answers(self) -> dict[frozenset[tuple[Quantity, Fraction]], Implied | None]:
+        return {}
+
+    def _of(self, terms: Terms) -> Implied | None:
         whole = self._around(terms)
         if whole is not None:
             found = self._bounds[whole].of(terms)
