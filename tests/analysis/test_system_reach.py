@@ -111,6 +111,26 @@ def test_ends_that_touch_hold_together_and_those_that_cross_do_not():
     assert held(Fraction(1, 29)) == (True, False)
 
 
+def test_what_all_is_taken_away_from_may_be_nothing():
+    """0.1 + 0.2 is not 0.3 in floating point, and yet nothing is left of 0.3 without them."""
+    tenth = Fraction(1, 10)
+    exactly = [Ranged({i: Fraction(1)}, i * tenth, i * tenth) for i in (1, 2, 3)]
+    rest = Ranged({3: Fraction(1), 1: Fraction(-1), 2: Fraction(-1), 0: Fraction(-1)}, Fraction(0), Fraction(0))
+    made = solved([*exactly, rest], 4)
+    assert made.hold()
+    assert made.conflict() is None
+    assert made.reach().end(0, upper=True).value == 0
+    less = [*exactly[:2], Ranged({3: Fraction(1)}, None, 3 * tenth - Fraction(1, 10**18)), rest]
+    assert not solved(less, 4).hold()
+    assert solved(less, 4).conflict().excludes(solved(less, 4).sides)
+
+
+def test_a_side_of_nothing_that_asks_for_more_than_nothing_never_holds():
+    made = solved([Ranged({}, Fraction(1), None), Ranged({0: Fraction(1)}, Fraction(0), Fraction(1))], 1)
+    assert not made.hold()
+    assert made.conflict().factors == {0: 1}
+
+
 def test_a_circle_is_seen_and_both_ends_of_a_growth_are_none():
     growth = [
         Ranged({0: Fraction(1), 1: Fraction(-2)}, Fraction(0), None),

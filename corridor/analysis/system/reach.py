@@ -27,10 +27,12 @@ MOST = 6
 class Passed:
     """An end of a column, and how it came about."""
 
-    __slots__ = ("column", "number", "others", "side", "upper")
+    __slots__ = ("column", "number", "others", "side", "size")
 
-    def __init__(self, column: int, number: float, *, upper: bool, side: int, others: tuple["Passed", ...]) -> None:
-        self.column, self.upper, self.number = column, upper, number
+    def __init__(self, column: int, number: float, size: float, side: int, others: tuple["Passed", ...]) -> None:
+        self.column, self.number = column, number
+        self.size = size
+        """Of all that was added up to it."""
         self.side = side
         """The side of a row that gives it; below 0 of an end that is there without any."""
         self.others = others
@@ -62,6 +64,8 @@ class Reach:
             side: ([(column, float(n)) for column, n in terms.items() if n], float(least))
             for side, (terms, least) in sides.items()
         }
+        self._never = next((s for s, (terms, _) in self._rough.items() if not terms and sides[s].least > 0), None)
+        """A side of no column that asks for more than nothing."""
         self._ends: dict[tuple[int, bool], Passed] = {}
         self._told: dict[Passed, Told] = {}
         self._pass_on()
@@ -69,18 +73,18 @@ class Reach:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left of some column; asked where there is no circle."""
-        return self._crossing is not None
+        return self._crossing is not None or self._never is not None
 
     @cached_property
     def is_close(self) -> bool:
         """Whether ends of some column are so close to each other that floating point may err in them."""
-        lows = ((end, self._ends.get((column, True))) for (column, upper), end in self._ends.items() if not upper)
-        return not self.is_empty and any(high and high.number - low.number <= CLOSE * low.number for low, high in lows)
+        highs = ((self._ends.get((column, False)), end) for (column, upper), end in self._ends.items() if upper)
+        return not self.is_empty and any(_is_close(low, high) for low, high in highs)
 
     def conflict(self) -> Proof:
-        """The proof that nothing is left of a column: both of its ends together."""
-        factors: dict[int, Fraction] = {}
-        ends = [end for (column, _), end in sorted(self._ends.items()) if column == self._crossing]
+        """The proof that not all can hold: both ends of a column that nothing is left of, or a side that never does."""
+        factors: dict[int, Fraction] = {} if self._never is None else {self._never: Fraction(1)}
+        ends = [end for (column, _), end in self._ends.items() if column == self._crossing and self._never is None]
         waiting = [(end, Fraction(1)) for end in ends]
         for end, times in waiting:
             terms, _ = self._sides[end.side]
@@ -116,8 +120,7 @@ class Reach:
         while waiting and not self.is_empty:
             side = waiting.popleft()
             there.discard(side)
-            for end in self._passed(side):
-                key = end.column, end.upper
+            for key, end in self._passed(side):
                 times[key] = times.get(key, 0) + 1
                 if self.nearest or times[key] <= MOST:
                     self._ends[key] = end
@@ -128,15 +131,13 @@ class Reach:
                     waiting.extend(further)
 
     def _crossed(self, column: int) -> bool:
+        """Whether a column has its ends the wrong way round; exact numbers have the last word."""
         low, high = self._ends.get((column, False)), self._ends.get((column, True))
-        if high is None:
+        if high is None or not _is_close(low, high):
             return False
-        least = low.number if low else 0.0
-        if abs(high.number - least) > CLOSE * abs(least):
-            return high.number < least
         return self._exactly(high).value < (self._exactly(low).value if low else ZERO)
 
-    def _passed(self, side: int) -> Iterator[Passed]:
+    def _passed(self, side: int) -> Iterator[tuple[tuple[int, bool], Passed]]:
         """The ends that a side makes nearer."""
         terms, least = self._rough[side]
         ends = self._ends
@@ -152,12 +153,19 @@ class Reach:
             known = before.number if before else 0.0
             if (n < 0 and before is None) or (known - number if n < 0 else number - known) > NEARER * abs(known):
                 others = tuple(end for j, end in enumerate(furthest) if j != i and end)
-                yield Passed(column, number, upper=n < 0, side=side, others=others)
+                size = (abs(least) + sum(map(abs, sizes))) / abs(n)
+                yield (column, n < 0), Passed(column, number, size, side, others)
 
 
 def _ground(column: int) -> Passed:
     """That nothing is below zero."""
-    return Passed(column, 0.0, upper=False, side=-1, others=())
+    return Passed(column, 0.0, 0.0, -1, ())
+
+
+def _is_close(low: Passed | None, high: Passed) -> bool:
+    """Whether an upper end is not above a lower one by more than floating point may err."""
+    number, size = (low.number, low.size) if low else (0.0, 0.0)
+    return high.number - number <= CLOSE * max(size, high.size)
 
 
 class Ways:
