@@ -121,7 +121,7 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
     rows = [
         [
             outcomes.due(aim.figure),
-            outcomes.aimed(ch, aim.figure, flow),
+            outcomes.aimed(ch, aim, flow),
             outcomes.stated_by(aim.figure),
             outcomes.came(aim),
             outcomes.met(aim),

@@ -81,8 +81,12 @@ def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool
     return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
 
 
-def aimed(ch: Chapter, item: Observation, flow: str) -> str:
-    """A target or forecast with what it is and is of; `flow`: the one that goes without saying."""
+def aimed(ch: Chapter, aim: Aim, flow: str) -> str:
+    """A target or forecast with what it is and is of; its count where nothing stands beside it, which would name it.
+
+    `flow`: the one that goes without saying.
+    """
+    item = aim.figure
     words = [terms.STATISTICS[item.statistic]]
     if item.flow != flow and direction(item):
         words.append(direction(item))
@@ -90,6 +94,8 @@ def aimed(ch: Chapter, item: Observation, flow: str) -> str:
         words.append(item.goods)
     if item.base_unit == "1":
         words.append(on_targets.A_CHANGE)
+    if aim.unjudged and item.count:
+        words.append(item.count)
     return citations.figure(item) + marks.below(", ".join(words)) + on_doubtful.beside(item)
 
 

@@ -168,7 +168,7 @@ def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> l
 
 def counts_of(subject: str, measure: str, flow: str) -> str:
     of = f", {flow}" if flow else ""
-    return f"{subject}, {measure}{of}: the counts and their latest figures"
+    return f"{subject}, {measure}{of}: counts"
 
 
 def compared(count: int, agree: int) -> str:

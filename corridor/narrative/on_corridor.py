@@ -108,7 +108,6 @@ INTENTIONS = "Stated intentions"
 COMMITMENT_MATRIX = "Themes by pairs: how far each intention had come when it was stated"
 REFUSED = "Refused figures"
 PAIRS = "All pairs at a glance"
-PORTS, ALL_PLACES = "Ports", "All places"
 
 PLACES = "Places of the network"
 

@@ -41,8 +41,12 @@ def map_title() -> str:
     return "The network of this book"
 
 
-def map_text(places: int, legs: int, marked: str) -> str:
+def map_text(places: int, legs: int) -> str:
+    """For those who cannot see the map."""
     return (
-        f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')}: lines are rail, dots sea, dashes road. "
-        f"{marked} are marked, and named where there is room."
+        f"{terms.capital(plural(places, 'place', 'places'))} and {plural(legs, 'leg', 'legs')} of rail, road and sea."
     )
+
+
+def map_drawn() -> str:
+    return "Lines are rail, dots sea, dashes road. All places are marked, and named where there is room."

@@ -29,6 +29,7 @@ WORDS: dict[str, Any] = {
     "search_needs_script": "The search runs in the page and needs JavaScript. Without it, the list of chapters leads everywhere.",
     "chapters": "Chapters",
     "sections": "On this page",
+    "close": "Close",
     "dark": "Dark",
     "light": "Light",
     "back": "↩ back",

@@ -54,7 +54,7 @@ class Thing:
     def told(self) -> tuple[str, str]:
         """How it is named, and what is said of it."""
         title = (" · " if self.kind == FINDING else "").join(filter(str.strip, self.title))
-        title, text = (_GAPS.sub(" ", told).lstrip(" .").rstrip() for told in (title, "".join(self.words)))
+        title, text = (_GAPS.sub(" ", told).lstrip(" .·").rstrip() for told in (title, "".join(self.words)))
         if title:
             return title, text
         sentence = _SENTENCE.fullmatch(text)
@@ -106,9 +106,11 @@ class _Reader(HTMLParser):
             thing = None
         elif thing and not thing.title:
             names = names or bool(marks & _NAMED_BY.get(thing.kind, {"heading"}))
+        if thing and thing.kind == PLACE and tag == "td":
+            self.handle_data("· ")
         self._open.append((tag, thing, names))
         if thing and "drawing" in marks:
-            self.handle_data(told["aria-label"].removeprefix("".join(thing.title)))
+            self.handle_data(told["aria-label"].removeprefix("".join(thing.title)).lstrip(" ."))
 
     def handle_endtag(self, tag: str) -> None:
         while len(self._open) > 1 and self._open.pop()[0] != tag:

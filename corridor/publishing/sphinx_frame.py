@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -143,6 +144,15 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
     return [addresses.SOURCES] if before[1] != used else []
 
 
+def _pairs_in_order(app: Sphinx, doctree: nodes.document, _: str) -> None:
+    """A page that lists the chapters of pairs has them in the order that the list on every page has."""
+    for listed in doctree.findall(addnodes.toctree):
+        entries = {page: (title, page) for title, page in listed["entries"]}
+        named = [(page, app.env.titles[page].astext()) for page in entries if page in app.env.titles]
+        if len(named) == len(entries) and any(page.rpartition("/")[2] in _pairs() for page in entries):
+            listed["entries"] = [entries[page] for page in chapter_list.in_order(named, _pairs())]
+
+
 def keep_what_is_published(app: Sphinx) -> None:
     """Let Jupyter Book, where it is run by hand, make its pages beside those that a build of ours has published."""
     if Path(app.outdir) == paths.SITE and paths.STATE.exists():
@@ -158,6 +168,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_html_theme("book_theme", str(style.THEME))
     app.connect("env-updated", _made_anew)
+    app.connect("doctree-resolved", _pairs_in_order)
     app.connect("html-page-context", _add_context)
     app.connect("builder-inited", _without_sphinx_search)
     app.connect("html-collect-pages", _unwritten_pages)

@@ -281,6 +281,24 @@ def test_there_is_a_way_back_from_another_page_and_none_where_nobody_came_from(b
     assert not alone.locator(".back").is_visible()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_telephone_the_list_of_chapters_opens_over_the_page(book, opened, script):
+    page = opened(book / "chapters" / "relationships" / "KZ-TJ.html", width=390, java_script_enabled=script)
+    page.locator(".jump").click()
+    assert page.locator(".menus").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 900}
+    page.locator(".menus .close").click()
+    assert not page.locator(".menus .close").is_visible()
+    page.locator(".jump").click()
+    page.locator("nav.sections a[href='#the-route']").click()
+    assert page.locator("#the-route h2").bounding_box()["y"] < 900
+    assert page.locator(".menus").bounding_box()["y"] > 900
+
+
+def test_the_page_of_pairs_lists_them_as_every_page_does(book, opened):
+    page = opened(book / "chapters" / "pairs.html")
+    assert page.locator("article li").all_inner_texts() == page.locator("nav.chapters .below").all_inner_texts()
+
+
 @pytest.mark.parametrize(("system", "other"), [("dark", "light"), ("light", "dark")])
 def test_the_button_of_shades_says_what_a_press_will_do(book, opened, system, other):
     page = opened(book / "chapters" / "pairs.html", color_scheme=system)

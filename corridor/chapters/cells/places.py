@@ -8,7 +8,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing import maps
 from corridor.drawing.plots import Chart
 from corridor.narrative import addresses, marks, on_corridor, on_maps, terms
-from corridor.narrative.pieces import Prose, Table
+from corridor.narrative.pieces import Table
 
 chapter = Opening(needs.of_measures())
 
@@ -24,9 +24,9 @@ def brief(ch: Chapter) -> list[Shown]:
 def network_map(ch: Chapter) -> list[Shown]:
     """All places and legs."""
     ways = network(ch.data)
-    text = on_maps.map_text(len(ch.data.places), len(ch.data.legs), on_corridor.ALL_PLACES)
+    text = on_maps.map_text(len(ch.data.places), len(ch.data.legs))
     plot = maps.network_map(ch.data, ways, ch.data.places["id"])
-    return [Prose(text), Chart(on_maps.map_title(), text, plot)]
+    return [Chart(on_maps.map_title(), text, plot, on_maps.map_drawn())]
 
 
 def every(ch: Chapter) -> list[Shown]:
