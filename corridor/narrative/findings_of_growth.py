@@ -29,6 +29,8 @@ def growth(finding: Comparison, named: Labels) -> str:
         changes = all(item.statistic == "change" for item in finding.right.figures)
         follows = f"the changes stated on the way, {bearing}, multiply to" if changes else f"{bearing} leave"
         return f"{stated}; {follows} {answer(finding.right.interval, claim)}."
+    if len(finding.right.figures) == 1:  # the other end is nought, whatever it was
+        return f"{stated}; {bearing} leaves {answer(finding.right.interval, claim)}."
     given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
     likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
     return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}."

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from figures import figure
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corridor.analysis.aims import Outcome, outcome_of
@@ -520,6 +520,7 @@ WIDTHS = st.sampled_from((0.0, 0.005, 0.5))
         st.tuples(st.sampled_from(("percent", "factor", "t")), st.integers(-150, 2000), WIDTHS), min_size=1, max_size=3
     ),
 )
+@example([(0.0, 0.0), (0.0, 0.5)], [("t", 51, 0.0)])
 def test_whatever_is_printed_the_audit_comes_to_an_end(the_rules, levels, changes):
     """Levels of nothing, falls by all and by more than all, increases above their level: each is told or left."""
     found = [
