@@ -81,7 +81,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "two_definitions": Kind(
         "two counts of one thing",
-        "Figures for the same thing and period by different counts; how far apart they lie is told, not judged.",
+        "Figures for the same thing and period by different counts; how far apart they lie is told, not judged. So is more in a part by one count than in the whole by another, and times of which it is not said alike what they are of.",
         "the same thing by another count",
         findings_of_levels.two_definitions,
     ),
@@ -105,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "mirror_gap": Kind(
         "mirror statistics",
-        "What one country of a pair counts beside what the other counts; by the month where the periods differ.",
+        "What one country of a pair counts beside what the other counts; by the month where the periods differ, and where the currencies do at the average rate of the year, whose publisher the table of rates names.",
         "the same trade by the other country",
         findings_of_levels.mirror,
     ),
