@@ -4,8 +4,11 @@ import math
 from datetime import date
 
 import pytest
+import small_project
 
 from corridor.analysis.known import doubts, quantities
+from corridor.analysis.system import system
+from corridor.building import compilation
 from corridor.evidence.observations import observations
 from corridor.narrative.audited import known_by
 
@@ -106,3 +109,11 @@ def test_later_figures_take_nothing_from_what_was_known(small):
 
 def _of(data):
     return data, observations(data)
+
+
+def test_a_build_solves_the_system_once(tmp_path, monkeypatch):
+    asked = []
+    solve = system.system_of
+    monkeypatch.setattr(system, "system_of", lambda *given: asked.append(1) or solve(*given))
+    compilation.compile_data(small_project.seeds(tmp_path / "seeds"), tmp_path / "data")
+    assert asked == [1]
