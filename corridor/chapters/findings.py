@@ -149,7 +149,7 @@ def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis)
 
 def _computed(finding: Finding, figures: Sequence[Observation]) -> str:
     if finding.computed == "both" and finding.kind == residuals.KIND:
-        return on_audit.TOGETHER if figures is finding.left else on_audit.OF_WHAT_IS_NAMED
+        return on_audit.BY_ALL if figures is finding.left else on_audit.NAMED
     if finding.kind == growth.KIND and len({figure.statistic for figure in figures}) > 1:
         return on_audit.FROM.format(_each(figures))
     if finding.kind == growth.KIND and figures[0].statistic == "change":

@@ -211,7 +211,7 @@ COMPUTED = {
 
 MULTIPLIED = "changes multiplied"
 ALL_THERE_WAS = "all there was"
-TOGETHER, OF_WHAT_IS_NAMED = "all figures together", "of the parts that are named"
+BY_ALL, NAMED = "the whole, by all figures", "the parts that are named"
 FROM = "from {}"
 
 
