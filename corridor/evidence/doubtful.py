@@ -11,6 +11,8 @@ class Doubtful(NamedTuple):
     """That a figure cannot stand beside all others."""
 
     doubt_id: str
+    certain: bool
+    """Whether nothing else could be doubted in its place."""
     is_open: bool
     """Whether that rests on what no document settles."""
     instead: Interval
@@ -29,4 +31,4 @@ def doubtful(data: Dataset) -> dict[str, Doubtful]:
 def _doubtful(row: Any) -> Doubtful:
     low = -math.inf if math.isnan(row.left_low) else row.left_low
     high = math.inf if math.isnan(row.left_high) else row.left_high
-    return Doubtful(row.doubt_id, bool(row.open_because), Interval(low, high), row.unit)
+    return Doubtful(row.doubt_id, bool(row.certain), bool(row.open_because), Interval(low, high), row.unit)

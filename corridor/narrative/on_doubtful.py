@@ -18,8 +18,9 @@ def told(item: Observation) -> str:
     """That a figure is in doubt, and what the others leave instead; empty for one in no doubt."""
     if item.doubt is None:
         return ""
-    word = "open" if item.doubt.is_open else "doubted"
-    return f"{word}: all others leave {instead(item, item.doubt.instead, item.doubt.unit)}"
+    word = "open" if item.doubt.is_open else "doubted" if item.doubt.certain else "may be doubted"
+    others = "all others" if item.doubt.certain else "the others"
+    return f"{word}: {others} leave {instead(item, item.doubt.instead, item.doubt.unit)}"
 
 
 def beside(item: Observation) -> str:

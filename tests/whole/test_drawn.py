@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from corridor.drawing import kept_pictures, targets, theme
 from corridor.evidence.observations import about
 from corridor.evidence.periods import Period, year
 from corridor.execution import notebooks
-from corridor.narrative import marks, on_audit, on_targets
+from corridor.narrative import marks, on_audit, on_conflicts, on_targets
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import in_table, reported
 from corridor.narrative.numbers import NBSP, THIN_SPACE
@@ -241,24 +242,49 @@ def test_targets_and_forecasts_have_one_colour_and_mark_in_every_chart_and_nothi
     assert met == {*theme.AIMS}
 
 
-def test_verdicts_have_their_colours_and_marks_in_no_chart_but_the_key(drawn):
-    own = {mark.colour for mark in theme.VERDICTS.values()} | {mark.shape for mark in theme.VERDICTS.values()}
-    found = {(name, value) for name, spec in drawn for value in own if f'"{value}"' in json.dumps(spec)}
-    assert found == {("method", value) for value in own}
+def test_verdicts_have_their_colours_and_marks_in_the_key_and_on_figures_in_doubt_alone(drawn):
+    met = set()
+    for name, spec in drawn:
+        doubts = {row["doubt"] for rows in spec["datasets"].values() for row in rows if "doubt" in row}
+        shown = json.dumps(spec.get("layer", []))
+        for verdict, mark in theme.VERDICTS.items():
+            own = [f'"{value}"' in shown for value in (mark.colour, mark.shape)]
+            assert own == [name == "method" or ("levels" in spec["datasets"] and verdict in doubts)] * 2, (
+                name,
+                verdict,
+            )
+        met |= doubts
+    assert met == {"contradictory", "unexplained"}
 
 
 JUDGED = {
     **{name: {label} for name, label in on_audit.VERDICTS.items()},
     "missed": {on_audit.VERDICTS["missed"], on_targets.MET[Outcome.MISSED], on_targets.MISSED_ELSEWHERE},
     "consistent": {on_audit.VERDICTS["consistent"], on_targets.MET[Outcome.REACHED], on_targets.MET[Outcome.EQUAL]},
-    "unexplained": {on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN], on_targets.OPEN_ELSEWHERE},
+    "unexplained": {
+        *(on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN], on_targets.OPEN_ELSEWHERE),
+        *(heading.lower() for reason, heading in on_conflicts.HEADINGS.items() if reason),
+    },
+    "contradictory": {
+        *(on_audit.VERDICTS["contradictory"], on_conflicts.HEADINGS[""].lower(), on_conflicts.ONE_OF_SEVERAL.lower()),
+    },
 }
 """What each verdict may be called."""
 
+DOUBTED = defaultdict(
+    lambda: re.compile("(?!)"),
+    contradictory=re.compile(r"(doubted|may be doubted): (all|the) others leave ."),
+    unexplained=re.compile(r"(open): (all|the) others leave ."),
+)
+"""What stands beside a figure in doubt, by the verdict whose mark it has."""
+
 
 def test_each_verdict_is_shown_by_its_own_mark_on_every_page(data):
-    """Every card has that of its finding; every word that is marked is one of its verdict."""
+    """Every card has that of its finding, or of its doubt; every word that is marked is one of its verdict."""
     verdicts = dict(zip(data.findings["finding_id"], data.findings["verdict"], strict=True))
+    verdicts |= {
+        row.doubt_id: "unexplained" if row.open_because else "contradictory" for row in data.doubts.itertuples()
+    }
     met = set()
     for chapter in notebooks.every_chapter(data):
         for page in shown(chapter):
@@ -268,7 +294,7 @@ def test_each_verdict_is_shown_by_its_own_mark_on_every_page(data):
             for word in page.select("[class^='verdict ']"):
                 _, verdict = word["class"]
                 told = re.sub(r"^\d+\s|[*.]|\\", "", word.get_text()).strip().lower()
-                assert told in JUDGED[verdict], (chapter.name, told)
+                assert told in JUDGED[verdict] or DOUBTED[verdict].match(told), (chapter.name, told)
                 met.add(verdict)
     assert met == {*theme.VERDICTS}
 
