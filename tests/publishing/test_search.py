@@ -163,7 +163,7 @@ def results(page):
         ("77,000 TEU", "sources.html#figure-report-az-2026-03-10-9"),
         ("77 000", "sources.html#figure-report-az-2026-03-10-9"),
         ("77000", "sources.html#figure-report-az-2026-03-10-9"),
-        ("Kapar", "audit.html#growth-inconsistent"),
+        ("Kapar", "audit.html#doubt-"),
         ("RailFreight", "sources.html#source-"),
         ("papermill", "rerun.html#with-plain-papermill"),
     ],
