@@ -72,8 +72,8 @@ def table(ch: Chapter, caption: str, shown: Iterable[Quantity], most: int = tabl
         ]
         for each in shown
     ]
-    columns = tables.headed("what", "period", "printed", "together", "binding")
-    return tables.rest_folded(Table(caption, columns, rows, frozenset({3})), most) if rows else []
+    columns, cells = tables.filled(tables.headed("what", "period", "printed", "together", "binding"), rows)
+    return tables.rest_folded(Table(caption, columns, cells, frozenset({len(columns) - 2})), most) if rows else []
 
 
 def where_printed(ch: Chapter, subject: str, measure: str) -> list[str]:
