@@ -386,8 +386,8 @@ TRADE = {"measure": "trade_turnover", "unit": "USD mn"}
     ("one", "other", "why"),
     [
         (
-            figure("KZ-EE", "78", 2022, reporter="EE", flow="export", **(TRADE | {"unit": "EUR mn"})),
-            figure("KZ-EE", "121.9", 2022, **TRADE),
+            figure("KZ-EE", "78", 2014, reporter="EE", flow="export", **(TRADE | {"unit": "EUR mn"})),
+            figure("KZ-EE", "121.9", 2014, **TRADE),
             "they do not count the same directions and they are in different currencies",
         ),
         (
@@ -396,8 +396,8 @@ TRADE = {"measure": "trade_turnover", "unit": "USD mn"}
             "they do not count the same directions, so they cannot",
         ),
         (
-            figure("KZ-EE", "78", 2022, reporter="EE", **(TRADE | {"unit": "EUR mn"})),
-            figure("KZ-EE", "121.9", 2022, **TRADE),
+            figure("KZ-EE", "78", 2014, reporter="EE", **(TRADE | {"unit": "EUR mn"})),
+            figure("KZ-EE", "121.9", 2014, **TRADE),
             "they are in different currencies, so they cannot",
         ),
         (
