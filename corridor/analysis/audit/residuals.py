@@ -95,10 +95,10 @@ def _known(left: Implied | None) -> Interval | None:
 
 def _implied(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
     """What nobody names of a total that all figures together lead to."""
-    sides = [_side(evidence, each) for each in (made.whole, *made.parts)]
-    total, *parts = known = [side for side in sides if side]
-    rest = _known(evidence.system.of(made.rest)) if len(known) == len(sides) else None
-    if rest and rest.low > 0:
+    total = _side(evidence, made.whole)
+    parts = [side for part in made.parts if (side := _side(evidence, part))]
+    rest = _known(evidence.system.of(made.rest))
+    if total and len(parts) == len(made.parts) and rest and rest.low > 0:
         figures = dict.fromkeys(item for side in parts for item in side.figures)
         added = Side(sum_of(side.interval for side in parts), tuple(figures), computed=True)
         whole = made.whole
