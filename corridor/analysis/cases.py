@@ -83,8 +83,8 @@ def _tied(doubts: Sequence[Doubted]) -> Iterator[list[Doubted]]:
     yield from [certain] if (certain := [doubt for doubt in doubts if doubt.certain]) else []
     rest = [doubt for doubt in doubts if not doubt.certain]
     while rest:
-        first, names = rest[0], set()
-        names |= {name for way in first.alternatives for name in way}
+        first = rest[0]
+        names = {name for way in first.alternatives for name in way}
         tied = [first, *(doubt for doubt in rest[1:] if doubt.figure.observation_id in names)]
         rest = [doubt for doubt in rest if doubt not in tied]
         yield tied

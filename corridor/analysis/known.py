@@ -10,7 +10,7 @@ import pandas as pd
 
 from corridor.analysis.parts import Split
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.intervals import Interval
+from corridor.evidence.intervals import Interval, open_interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, day_of
 
@@ -187,17 +187,13 @@ def _quantity(row: Any, known: Known) -> Quantity:
         period=Period(day_of(row.period_start), day_of(row.period_end)),
         unit=row.unit,
         less=(),
-        left=_interval(row.low, row.high),
-        printed=_interval(row.printed_low, row.printed_high, least=0.0) if stated else None,
+        left=open_interval(row.low, row.high),
+        printed=open_interval(row.printed_low, row.printed_high, least=0.0) if stated else None,
         figures=_figures(row.observations, known),
         low_by=_figures(row.binding_low, known),
         high_by=_figures(row.binding_high, known),
         rules=row.rules,
     )
-
-
-def _interval(low: float, high: float, least: float = -math.inf) -> Interval:
-    return Interval(least if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
 
 def _figures(names: Iterable[str], known: Known) -> tuple[Observation, ...]:
@@ -210,7 +206,7 @@ def _step(row: Any, known: Known, named: Mapping[str, Quantity]) -> Step:
         rule=row.rule,
         assumed=bool(row.assumed),
         terms=tuple((named[name], float(factor)) for name, factor in zip(row.quantities, row.factors, strict=True)),
-        comes_to=_interval(row.low, row.high),
+        comes_to=open_interval(row.low, row.high),
         times=row.times,
     )
 
@@ -229,8 +225,8 @@ def _doubt(row: Any, known: Known, steps: Iterable[Step]) -> Doubted:
         loose=bool(row.loose),
         conflict=conflict,
         steps=tuple(steps),
-        said=_interval(row.said_low, row.said_high),
-        left=_interval(row.left_low, row.left_high),
+        said=open_interval(row.said_low, row.said_high),
+        left=open_interval(row.left_low, row.left_high),
         unit=row.unit,
         refuted_when_said=bool(row.refuted_when_said),
         seen_on=day_of(row.seen_on),

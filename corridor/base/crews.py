@@ -6,7 +6,7 @@ A task that crashes, hangs or raises is reported; the others finish.
 import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
@@ -39,9 +39,8 @@ def _context() -> ForkContext | ForkServerContext:
     server = get_context("forkserver")
     server.set_forkserver_preload([PRELOADED])
     resource_tracker.ensure_running()  # or the server would start it, which lets interruptions through
-    before = _without_interruptions()  # so the server is begun, and keeps it so
-    forkserver.ensure_running()
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with _uninterrupted():  # so the server is begun, and keeps it so
+        forkserver.ensure_running()
     return server
 
 
@@ -56,11 +55,8 @@ def bare() -> ForkContext:
 
 
 @contextmanager
-def _whole(context: ForkContext | ForkServerContext) -> Iterator[None]:
-    """Fork from this process between two interruptions: one in the midst of it would be lost, or be the other's too."""
-    if isinstance(context, ForkServerContext):
-        yield
-        return
+def _uninterrupted() -> Iterator[None]:
+    """Between two interruptions: one in the midst of a fork would be lost, or be the other process's too."""
     before = _without_interruptions()
     try:
         yield
@@ -89,7 +85,8 @@ class Crew:
             context = forked_by or _context()
             self._connection, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self._connection))
-            with _whole(context):
+            # the server forks by itself, and is waited for meanwhile
+            with nullcontext() if isinstance(context, ForkServerContext) else _uninterrupted():
                 self._process.start()
         except (EOFError, ConnectionError) as error:
             raise LostError("the process that all others are forked from ended") from error

@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+_SHORT = 8
+
 _BY_THE_WAY = ("__pycache__", ".ipynb_checkpoints")
 
 
@@ -13,6 +15,11 @@ def digest_of(*paths: Path) -> str:
     for path in paths:
         found.update(os.fsencode(path.name) + b"\0" + digest_within(path).encode())
     return found.hexdigest()
+
+
+def short_digest(text: str) -> str:
+    """A name for what a text says, short enough for an address."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_SHORT]
 
 
 def digest_within(path: Path, without: str | None = None) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from corridor.analysis.aims import AIMS
+from corridor.analysis.cases import Case, cases
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.findings import Finding, findings
 from corridor.analysis.known import Doubted, Quantity, doubts, quantities, remainder
@@ -68,6 +69,11 @@ class Chapter:
     def doubts(self) -> list[Doubted]:
         """What cannot stand beside all other figures, contradictions first."""
         return doubts(self.data, self.everything)
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Doubts as they are told, the widest apart first."""
+        return cases(self.doubts)
 
     @cached_property
     def colours(self) -> charts.Colours:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corridor.analysis.audit.comparison import CONTRADICTORY, UNEXPLAINED
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.cases import Case, cases, least
+from corridor.analysis.cases import Case, least
 from corridor.analysis.choice import grouped
 from corridor.analysis.growth import a_year
 from corridor.analysis.known import Doubted, Quantity, Step
@@ -28,8 +28,10 @@ def stated(ch: Chapter) -> set[Observation]:
 
 def counted(ch: Chapter) -> tuple[int, int]:
     """How many figures must be doubted, and how many are in question."""
-    known = cases(ch.doubts)
-    return tuple(sum(least(case) for case in known if case.is_open is is_open) for is_open in (False, True))  # type: ignore[return-value]
+    doubted, in_question = (
+        sum(least(case) for case in ch.cases if case.is_open is is_open) for is_open in (False, True)
+    )
+    return doubted, in_question
 
 
 def card(ch: Chapter, case: Case, anchors: Sequence[str] = ()) -> Card:

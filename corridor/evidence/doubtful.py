@@ -1,10 +1,9 @@
 """Figures that cannot stand beside all others, by their ids."""
 
-import math
 from typing import Any, NamedTuple
 
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.intervals import Interval
+from corridor.evidence.intervals import Interval, open_interval
 
 
 class Doubtful(NamedTuple):
@@ -29,6 +28,5 @@ def doubtful(data: Dataset) -> dict[str, Doubtful]:
 
 
 def _doubtful(row: Any) -> Doubtful:
-    low = -math.inf if math.isnan(row.left_low) else row.left_low
-    high = math.inf if math.isnan(row.left_high) else row.left_high
-    return Doubtful(row.doubt_id, bool(row.certain), bool(row.open_because), Interval(low, high), row.unit)
+    instead = open_interval(row.left_low, row.left_high)
+    return Doubtful(row.doubt_id, bool(row.certain), bool(row.open_because), instead, row.unit)

@@ -53,6 +53,11 @@ class Interval:
         return Interval(min(low, high), max(low, high))
 
 
+def open_interval(low: float, high: float, least: float = -math.inf) -> Interval:
+    """An interval of a table, where an end that nothing bounds is left empty: nothing above, or `least` below."""
+    return Interval(least if math.isnan(low) else low, math.inf if math.isnan(high) else high)
+
+
 def sum_of(intervals: Iterable[Interval]) -> Interval:
     """What amounts in these intervals come to together."""
     return corner_bounds(lambda *amounts: sum(amounts), *intervals)

@@ -21,6 +21,11 @@ class Period:
         return self.start is not None and self.end is not None
 
     @property
+    def text(self) -> str:
+        """Both days as tables have them; empty where neither is known."""
+        return f"{self.start or ''}/{self.end or ''}" if self.start or self.end else ""
+
+    @property
     def days(self) -> int:
         """Length in days; 0 where an end is unknown."""
         return (self.end - self.start).days + 1 if self.start and self.end else 0

@@ -31,11 +31,6 @@ def rest_before(left: Interval, period: Period, split: Split) -> str:
 
 NOTHING = "All figures together say no more of any amount than the one that prints it."
 
-READ = (
-    "Levels, changes, parts and wholes hold each other within bounds. Below are amounts of which all figures together say more "
-    "than any that prints them, or that nobody prints; the figures that bind are linked."
-)
-
 
 def beyond(named: str, parts: Sequence[str]) -> str:
     """What a total holds beyond the parts of it that are named."""

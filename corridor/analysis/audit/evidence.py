@@ -136,6 +136,10 @@ class Evidence:
         """The counts that there are levels by, for what a series is about."""
         return self.counts.get(series._replace(counted_by=ANY_COUNT), [])
 
+    def holds(self, series: Series, unit: str, whole: Period, part: Period) -> bool:
+        """Whether all of one period lies in another; of what does not add up over time, whether it is the same."""
+        return whole.contains(part) if self.rules.adds_up(series.measure, unit) else whole == part
+
     def at(self, series: Series, unit: str, period: Period) -> list[Observation]:
         """Levels of a series in a period."""
         return self.levels[series, unit].get(period, []) if (series, unit) in self.levels else []

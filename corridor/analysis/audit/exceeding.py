@@ -7,15 +7,13 @@ from typing import NamedTuple
 from corridor.analysis.audit.comparison import DIFFERENT_DEFINITION, UNEXPLAINED, Comparison, Side, sides_by_interval
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.audit.rules import ANY_COUNT, stated
+from corridor.analysis.system.quantities import ANY_TIME
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 
 LONGER, WIDER, PASSED, NO_PERIOD = "longer", "wider", "passed", "no_period"
 """Of what the whole is: of a longer time, of more goods, flows or places, of a corridor that passes the place, or of
 the last years, where no time is named."""
-
-
-ANY_TIME = Period(None, None)
 
 
 class _Part(NamedTuple):
@@ -45,7 +43,7 @@ def exceeding(evidence: Evidence, kind: str) -> Iterator[Comparison]:
                 _Part(period, sides_by_interval(shorter[period])[0], sides_by_interval(longer[around])[0])
                 for period in shorter
                 for around in longer
-                if _holds(evidence, series, unit, around, period)
+                if evidence.holds(series, unit, around, period)
             ]
             above = sorted(item for item in found if item.part.interval.low > item.whole.interval.high)
             if above:
@@ -64,11 +62,6 @@ def _of_no_period(
             (item, _, unit), side = compared, Side(part.interval, (part,))
             what = ((*compared, part.interval, NO_PERIOD), item.subject, item.measure, part.period)
             yield Comparison(kind, *what, side, wholes[-1], unit, UNEXPLAINED, NO_PERIOD)
-
-
-def _holds(evidence: Evidence, series: Series, unit: str, around: Period, period: Period) -> bool:
-    """Whether all of a period lies in another; of what does not add up over time, whether it is the same."""
-    return around == period if not evidence.rules.adds_up(series.measure, unit) else around.contains(period)
 
 
 def _wholes(evidence: Evidence, series: Series) -> Iterator[tuple[str, Series]]:

@@ -1,6 +1,5 @@
 """Comparisons → findings: rows with an identity, a measure of the gap and a sentence."""
 
-import hashlib
 import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -23,13 +22,12 @@ from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.choice import grouped
 from corridor.analysis.system.system import system
+from corridor.base.digests import short_digest
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, last_if_all_known
 from corridor.evidence.rows import FindingRow
-
-ID_DIGITS = 8
 
 DIGITS = 9
 """Significant digits of bounds and gaps: more than any source prints."""
@@ -92,7 +90,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         kind=comparison.kind,
         subject=comparison.subject,
         measure=comparison.measure,
-        period=_period(comparison.period),
+        period=comparison.period.text,
         observations=_ids(comparison.figures),
         left=_ids(comparison.left.figures),
         right=_ids(comparison.right.figures),
@@ -139,16 +137,12 @@ def severity(apart: float, unit: str) -> int:
     return 3 if apart >= LARGE else 2 if apart >= MODERATE else 1
 
 
-def _period(period: Period) -> str:
-    return f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
-
-
 def _number(value: float) -> Decimal:
     return Decimal(f"{value:.{DIGITS}g}")
 
 
 def _digest(key: tuple[object, ...]) -> str:
-    return hashlib.sha256(_text(key).encode()).hexdigest()[:ID_DIGITS]
+    return short_digest(_text(key))
 
 
 def _text(part: object) -> str:
@@ -159,7 +153,7 @@ def _text(part: object) -> str:
         case Interval():
             return f"{_number(part.low):f}..{_number(part.high):f}"
         case Period():
-            return _period(part)
+            return part.text
         case float():
             return f"{_number(part):f}"
         case _:

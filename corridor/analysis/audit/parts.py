@@ -43,10 +43,9 @@ def part_exceeds_whole(evidence: Evidence) -> Iterator[Comparison]:
 def _around(evidence: Evidence, known: Iterable[Series], unit: str, part: tuple[Series, Period]) -> Iterator[Side]:
     """What levels of wider series, or of the same in longer periods, allow in all."""
     for series in known:
-        adds_up = evidence.rules.adds_up(series.measure, unit)
         for period, found in evidence.levels[series, unit].items():
-            contains = period.contains(part[1]) if adds_up else period == part[1]
-            standing = evidence.standing(found) if contains and (series, period) != part else []
+            contains = (series, period) != part and evidence.holds(series, unit, period, part[1])
+            standing = evidence.standing(found) if contains else []
             if standing:
                 yield _widest(standing)
 

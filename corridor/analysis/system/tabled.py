@@ -1,6 +1,5 @@
 """The system as rows of tables: quantities with their bounds, doubts, and their conflicts step by step."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
@@ -15,15 +14,14 @@ from corridor.analysis.system.part import Link
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, Because, Terms
 from corridor.analysis.system.system import System
+from corridor.base.digests import short_digest
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
-from corridor.evidence.periods import Period, last_if_all_known
+from corridor.evidence.periods import last_if_all_known
 
 DIGITS, MOST = 9, 15
 """Significant digits of what no decimal of so many at most is: more than any source prints."""
 
 DOWN, UP, NEAREST = (Context(DIGITS, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING, ROUND_HALF_EVEN))
-
-ID_DIGITS = 8
 
 
 class Remainder(NamedTuple):
@@ -118,15 +116,11 @@ def _row(
 def quantity_id(quantity: Quantity, less: Iterable[Quantity] = ()) -> str:
     """A name for a quantity, or for what it is less some others, that depends on nothing else."""
     parts = sorted(_text(part) for part in less)
-    return f"quantity-{_digest('-'.join([_text(quantity), *parts]))}"
+    return f"quantity-{short_digest('-'.join([_text(quantity), *parts]))}"
 
 
 def _text(quantity: Quantity) -> str:
     return "|".join((*quantity.series, str(quantity.period.start or ""), str(quantity.period.end or "")))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -164,7 +158,7 @@ def _doubt(doubt: Doubt, statement: str) -> DoubtRow:
         definition=_name(doubt.what) if link else "",
         subject=figure.subject,
         measure=figure.measure,
-        period=_period(figure.period),
+        period=figure.period.text,
         cost=doubt.cost,
         together=doubt.price,
         certain=doubt.certain,
@@ -185,15 +179,11 @@ def _doubt(doubt: Doubt, statement: str) -> DoubtRow:
 
 def doubt_id(doubt: Doubt) -> str:
     """A name for a doubt that depends on what is doubted alone."""
-    return f"doubt-{_digest(f'{_name(doubt.what)}|{doubt.cut}')}"
+    return f"doubt-{short_digest(f'{_name(doubt.what)}|{doubt.cut}')}"
 
 
 def _name(what: Doubted) -> str:
     return what.definition if isinstance(what, Link) else what.key
-
-
-def _period(period: Period) -> str:
-    return f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
 
 
 def conflict_rows(system: System) -> list[ConflictRow]:

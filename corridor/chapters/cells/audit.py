@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from corridor.analysis.audit import targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.analysis.cases import Case, cases, changes, refuted_when_said, telling
+from corridor.analysis.cases import Case, changes, refuted_when_said, telling
+from corridor.analysis.choice import voices
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, doubts, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.evidence.observations import Observation
 from corridor.narrative import citations, marks, numbers, on_audit, on_findings, spans, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Cards, Prose, Table
@@ -27,7 +27,7 @@ def brief(ch: Chapter) -> list[Shown]:
     stated = doubts.stated(ch)
     if not stated:
         return [Prose(on_audit.NOTHING_STATED)]
-    refuted = [case for case in cases(ch.doubts) if not case.is_open]
+    refuted = [case for case in ch.cases if not case.is_open]
     doubted, in_question = doubts.counted(ch)
     told = [
         *on_audit.holds_together(len(stated), doubted, in_question, len(ch.everything) - len(stated)),
@@ -39,7 +39,7 @@ def brief(ch: Chapter) -> list[Shown]:
 
 def contradictions(ch: Chapter) -> list[Shown]:
     """What must be doubted, each once, the widest apart first."""
-    found = [case for case in cases(ch.doubts) if not case.is_open]
+    found = [case for case in ch.cases if not case.is_open]
     if not found:
         return [Prose(on_audit.NO_CONTRADICTION)]
     return [Prose(on_audit.doubted(len(found))), _cards(ch, on_audit.CONTRADICTIONS, found)]
@@ -47,7 +47,7 @@ def contradictions(ch: Chapter) -> list[Shown]:
 
 def undecided(ch: Chapter) -> list[Shown]:
     """What may be explained: digits, counts, relations that no document states."""
-    found = [case for case in cases(ch.doubts) if case.is_open]
+    found = [case for case in ch.cases if case.is_open]
     return [Prose(on_audit.in_question(len(found))), *([_cards(ch, on_audit.UNDECIDED, found)] if found else [])]
 
 
@@ -60,9 +60,8 @@ def _cards(ch: Chapter, caption: str, found: Sequence[Case]) -> Cards:
 def _told_by(ch: Chapter) -> dict[str, list[str]]:
     """Doubt → the findings that its card tells."""
     found: dict[str, list[str]] = {}
-    known = cases(ch.doubts)
     for finding in findings.having(ch, verdicts=[CONTRADICTORY, UNEXPLAINED]):
-        case = telling(finding, known)
+        case = telling(finding, ch.cases)
         if case:
             found.setdefault(case.first.doubt_id, []).append(finding.finding_id)
     return found
@@ -73,15 +72,15 @@ def agreements(ch: Chapter) -> list[Shown]:
     agreeing = [
         (quantity, own)
         for quantity in ch.quantities
-        if _voices(own := [item for item in quantity.figures if item.doubt is None]) > 1
+        if voices(own := [item for item in quantity.figures if item.doubt is None]) > 1
     ]
-    agreeing.sort(key=lambda one: (-_voices(one[1]), one[0].subject, one[0].measure, str(one[0].period)))
+    agreeing.sort(key=lambda one: (-voices(one[1]), one[0].subject, one[0].measure, str(one[0].period)))
     rows = [
         [
             f"{ch.subjects[quantity.subject]}, {ch.plainly(own[0])}",
             days_of(quantity.period) if quantity.period.start else "",
             spans.span(quantity.left, own[0].words.scale(quantity.unit)),
-            numbers.number(_voices(own)),
+            numbers.number(voices(own)),
             tables.JOIN.join(citations.figure(item) for item in own),
         ]
         for quantity, own in agreeing
@@ -89,10 +88,6 @@ def agreements(ch: Chapter) -> list[Shown]:
     columns = tables.headed("what", "period", "together", "voices", "figure")
     shown = tables.table(on_audit.AGREEMENTS, columns, rows, (3,))
     return [Prose(on_audit.agreements(len(rows))), *tables.rest_folded(shown, MOST_AGREEING)] if rows else []
-
-
-def _voices(figures: Sequence[Observation]) -> int:
-    return len({item.origin_group for item in figures})
 
 
 def kinds(ch: Chapter) -> list[Shown]:
@@ -133,7 +128,7 @@ def others(ch: Chapter) -> list[Shown]:
 
 
 def _is_told(ch: Chapter, finding: Finding) -> bool:
-    return telling(finding, cases(ch.doubts)) is not None
+    return telling(finding, ch.cases) is not None
 
 
 def sources(ch: Chapter) -> list[Shown]:
