@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from corridor.analysis.worded import measured, word_rows
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import FindingRow
@@ -32,7 +33,11 @@ def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] 
     tables = harmonize(seeds)
     data = dataset.from_rows(tables)
     may_write(data)
+    words = word_rows(data)
+    if ends := measured(words):
+        tables = harmonize(seeds, ends)
+        data = dataset.from_rows(tables)
     findings = audit(data)
-    tables |= {"findings": [*findings], **followed(data)}
+    tables |= {"findings": [*findings], **followed(data), "words": [*words]}
     dataset.write(tables, seeds.shapes.encode(), data_folder)
     return findings

@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "conflicts")
+FOLLOWS = ("findings", "quantities", "conflicts", "words")
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
@@ -121,7 +121,9 @@ def with_implied(figures: Slice, measures: Collection[str], subject: str = "") -
         sources = more.sources[list(base.sources.columns)]
         counts = data.definitions.index.isin(base.definitions.index.union(more.definitions.index))
         definitions = data.definitions[counts]
-        return replace(more, sources=sources, definitions=definitions, findings=base.findings, quantities=parts)
+        return replace(
+            more, sources=sources, definitions=definitions, findings=base.findings, quantities=parts, words=base.words
+        )
 
     return own
 
@@ -139,11 +141,11 @@ def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.Da
 
 
 def of_examples(data: Dataset) -> Dataset:
-    """Printed levels and targets, the counts; no titles of documents."""
+    """Printed levels and targets, the counts, what loose words have meant; no titles of documents."""
     found = data.observations
     kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
     own = _with(data, found[kept])
-    return replace(own, sources=own.sources.drop(columns="title"), definitions=data.definitions)
+    return replace(own, sources=own.sources.drop(columns="title"), definitions=data.definitions, words=data.words)
 
 
 def of_sizes(data: Dataset) -> Dataset:

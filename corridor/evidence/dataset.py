@@ -61,6 +61,7 @@ class Dataset:
     quantities: pd.DataFrame
     doubts: pd.DataFrame
     conflicts: pd.DataFrame
+    words: pd.DataFrame
     geography: bytes = b""
     """The shapes of countries, as TopoJSON; none where a dataset was made of rows alone."""
 

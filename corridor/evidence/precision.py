@@ -5,9 +5,16 @@ A printed figure is not a point. "382,4 thousand tonnes" allows anything from 38
 """
 
 from decimal import Decimal
+from types import MappingProxyType
 
 from corridor.evidence.printed import matching, size_in_words
-from corridor.evidence.qualifiers import QUALIFIERS, last_digit, last_nonzero_digit
+from corridor.evidence.qualifiers import (
+    QUALIFIERS,
+    Measured,
+    digits_before_zeros,
+    last_digit,
+    last_nonzero_digit,
+)
 
 ROUNDING = Decimal("0.05")
 """Most that closing zeros may hide either way, as a share of the number."""
@@ -19,14 +26,20 @@ LONG = 1000
 """Numbers from here on are read as written out even where a word for their size follows."""
 
 
-def printed_interval(value: Decimal, printed: str, qualifier: str, factor: Decimal) -> tuple[Decimal, Decimal]:
+def printed_interval(
+    value: Decimal, printed: str, qualifier: str, factor: Decimal, measured: Measured = MappingProxyType({})
+) -> tuple[Decimal, Decimal]:
     """Bounds, in the base unit, of a figure printed as `printed`.
 
     `value` is the figure in its own unit, `factor` leads from there to the base unit. The unit
     of the last printed digit comes from `printed` where it shows `value`, else from `value`
-    itself ("three days", corrected slips).
+    itself ("three days", corrected slips). An end that a word leaves open lies where it was `measured`, if it was.
     """
-    low, high = QUALIFIERS[qualifier].allows(abs(value), printed_step(value, printed, factor))
+    size, word = abs(value), QUALIFIERS[qualifier]
+    low, high = word.allows(size, printed_step(value, printed, factor))
+    least, most = measured.get((qualifier, digits_before_zeros(size)), (None, None))
+    if least and most and word.is_bound:
+        low, high = (low, max(size, most * size)) if word.open == "above" else (min(size, least * size), high)
     return (low * factor, high * factor) if value >= 0 else (-high * factor, -low * factor)
 
 

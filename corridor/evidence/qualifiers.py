@@ -1,6 +1,6 @@
 """Loose words: what each allows of a printed size, and which end it leaves open. What readers see: `loose_words`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -40,6 +40,15 @@ def last_digit(number: Decimal) -> Decimal:
 def last_nonzero_digit(number: Decimal) -> Decimal:
     """One unit of the last digit that is no zero: 100 of 1500."""
     return last_digit(number.normalize())
+
+
+def digits_before_zeros(number: Decimal) -> int:
+    """How round a number is: 2 for 1500, 3 for 10.5, 1 for 20 000."""
+    return len(number.normalize().as_tuple().digits)
+
+
+Measured = Mapping[tuple[str, int], tuple[Decimal, Decimal]]
+"""By word and digits before closing zeros: between which ratios exact numbers lie to those that the word goes with."""
 
 
 def _as_printed(size: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:

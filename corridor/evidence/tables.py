@@ -18,6 +18,7 @@ from corridor.evidence.registries import (
     Waypoint,
 )
 from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
+from corridor.evidence.worded import WordRow
 
 
 @dataclass(frozen=True)
@@ -162,5 +163,6 @@ TABLES: dict[str, Resource] = {
             "quantities": ("quantities", "quantity_id"),
         },
     ),
+    "words": Resource(WordRow, ("word", "digits"), {}),
 }
 """The data package, in the order of its resources."""

@@ -6,6 +6,7 @@ from datetime import date
 from corridor.analysis.audit.findings import compared, finding, in_order, told_once
 from corridor.analysis.system import tabled
 from corridor.analysis.system.system import system
+from corridor.analysis.worded import word_rows
 from corridor.base.once import once_for_each
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
@@ -41,5 +42,5 @@ def known_by(data: Dataset, day: date | None) -> Dataset:
 @once_for_each
 def _known_by(data: Dataset, day: date) -> Dataset:
     known = data.published_by(day)
-    made: dict[str, list[Row]] = {"findings": [*audit(known)], **followed(known)}
+    made: dict[str, list[Row]] = {"findings": [*audit(known)], **followed(known), "words": [*word_rows(known)]}
     return replace(known, **{name: dataset.frame(name, rows) for name, rows in made.items()})

@@ -1,8 +1,10 @@
 """Typed records → the rows of the data package. Adds what follows from a record alone."""
 
 from decimal import Decimal
+from types import MappingProxyType
 
 from corridor.evidence.precision import printed_interval
+from corridor.evidence.qualifiers import Measured
 from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow, PairRow, Relationship
 from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
@@ -13,8 +15,14 @@ from corridor.seeds.records import Seeds, SourceRecord
 Tables = dict[str, list[Row]]
 
 
-def harmonize(seeds: Seeds) -> Tables:
-    """Rows by table name, in the order they are written; a registry without a rule of its own is its own table."""
+NOTHING_MEASURED: Measured = MappingProxyType({})
+
+
+def harmonize(seeds: Seeds, measured: Measured = NOTHING_MEASURED) -> Tables:
+    """Rows by table name, in the order they are written; a registry without a rule of its own is its own table.
+
+    `measured`: what loose words were found to mean, where their likely ends follow that.
+    """
     records = [source.record for source in seeds.sources]
     units = {unit.unit: unit for unit in seeds.rows("units")}
     forms = {form.form: form for form in seeds.rows("forms")}
@@ -22,7 +30,7 @@ def harmonize(seeds: Seeds) -> Tables:
     pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
     made: Tables = {
         "observations": [
-            observation(record, figure, units[figure.unit], forms.get(figure.form))
+            observation(record, figure, units[figure.unit], forms.get(figure.form), measured)
             for record in records
             for figure in record.figures
         ],
@@ -35,7 +43,13 @@ def harmonize(seeds: Seeds) -> Tables:
     return {name: tables[name] for name in TABLES if name in tables}
 
 
-def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow | None = None) -> ObservationRow:
+def observation(
+    record: SourceRecord,
+    figure: Figure,
+    unit: Unit,
+    form: FormRow | None = None,
+    measured: Measured = NOTHING_MEASURED,
+) -> ObservationRow:
     """A figure with its identity and the interval that its printed digits allow; of an index that of the change.
 
     A level of 0 has no width below it, as no amount is less than nothing; a change may be, also one that is aimed at.
@@ -44,7 +58,7 @@ def observation(record: SourceRecord, figure: Figure, unit: Unit, form: FormRow 
     """
     shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
-    bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor) for value in ends]
+    bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor, measured) for value in ends]
     low, high = min(low for low, _ in bounds) - shift, max(high for _, high in bounds) - shift
     return ObservationRow(
         observation_id=f"{record.source_id}:{figure.seq}",

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from corridor.analysis.choice import trust
 from corridor.analysis.known import Quantity
+from corridor.analysis.worded import ENOUGH
 from corridor.chapters import needs, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
@@ -14,7 +15,7 @@ from corridor.drawing.plots import Chart
 from corridor.evidence import precision
 from corridor.evidence.roles import FREIGHT
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
-from corridor.narrative import citations, on_audit, on_charts, on_findings, on_system, reference, terms
+from corridor.narrative import citations, on_audit, on_charts, on_findings, on_system, on_words, reference, terms
 from corridor.narrative.figures import likely
 from corridor.narrative.loose_words import WORDS
 from corridor.narrative.pieces import Prose, Table
@@ -51,6 +52,29 @@ def examples(ch: Chapter) -> list[Shown]:
     ]
     columns = tables.headed("word", "printed", "figure", "allows")
     return tables.folded(Table(reference.EXAMPLES, columns, rows, frozenset({2, 3}))) if rows else []
+
+
+def measured(ch: Chapter) -> list[Shown]:
+    """What loose words have meant, where exact figures tell."""
+    found = ch.data.words
+    if not len(found):
+        return [Prose(on_words.NOTHING_MEASURED)]
+    followed = found[found["followed"]].groupby("word").ngroups
+    worded, pairs, within = (int(found[name].sum()) for name in ("worded", "pairs", "within"))
+    told = on_words.measured(worded, pairs, within, ENOUGH, followed)
+    rows = [
+        [
+            on_words.name(row.word),
+            *map(str, (row.digits, row.figures, row.worded, row.pairs)),
+            on_words.ratio(row.low, row.middle, row.high) if row.pairs else "",
+            str(row.within) if row.pairs else "",
+            on_words.FOLLOWS if row.followed else on_words.ASSUMED,
+        ]
+        for row in found.itertuples()
+    ]
+    columns = tables.headed("word", "digits", "figures", "worded", "pairs", "ratio", "within", "width")
+    table = Table(on_words.MEASURED, columns, rows, frozenset(range(1, 7)))
+    return [Prose(told), *tables.folded(table)]
 
 
 def marks_of_charts(ch: Chapter) -> list[Shown]:

@@ -1,0 +1,42 @@
+"""Words of the method page on what loose words have meant."""
+
+from decimal import Decimal
+
+from corridor.narrative.loose_words import WORDS
+from corridor.narrative.numbers import number, plural
+
+MEASURED = "What loose words have meant, by exact figures of the same quantity and count"
+NOTHING_MEASURED = "No figure of that day has a loose word."
+FOLLOWS, ASSUMED = "follows what was measured", "assumed"
+
+
+def measured(worded: int, pairs: int, within: int, enough: int, followed: int) -> str:
+    """How many pairs there are, and what follows from them."""
+    if not pairs:
+        told = "No exact figure stands beside a worded one of the same quantity and count yet."
+    else:
+        verb = "lies" if within == 1 else "lie"
+        told = (
+            f"{plural(worded, 'worded statement', 'worded statements')} can be laid beside exact figures of the same quantity and count, "
+            f"in {plural(pairs, 'pair', 'pairs')}; in {number(within)} the exact number {verb} where the word is taken to allow it."
+        )
+    rule = (
+        f"The likely end of a word that leaves one open follows such pairs from {number(enough)} statements on, by how round the number "
+        f"is; what is certain never does."
+    )
+    today = (
+        f"{plural(followed, 'does', 'do')} so."
+        if followed
+        else "No word has so many yet, so all widths above are assumed."
+    )
+    return f"{told} {rule} {today}"
+
+
+def name(word: str) -> str:
+    """What a word is called."""
+    return WORDS[word].name
+
+
+def ratio(low: Decimal, middle: Decimal, high: Decimal) -> str:
+    """Between which ratios most lie, and where the middle is."""
+    return number(middle) if low == high else " / ".join(map(number, (low, middle, high)))
