@@ -1,6 +1,7 @@
 import os
 import shutil
-from functools import partial
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from corridor.base import paths
 from corridor.building import compilation
 from corridor.evidence import dataset
 from corridor.evidence.observations import Observation, observations
+from corridor.evidence.topology import Topology
 from corridor.publishing import pdf, site
+from corridor.seeds import notation
 
 SLOW_FIXTURES = {"book", "browser", "clone"}
 """What takes longer to have than all quick tests of a room."""
@@ -29,6 +32,16 @@ def pytest_collection_modifyitems(items) -> None:
 
 settings.register_profile("machines are different", deadline=None)
 settings.load_profile("machines are different")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """What many folders of seeds share, registries and shapes, is parsed once: a test spoils one file or adds some."""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notation, "plain_yaml", cache(notation.plain_yaml))
+        patch.setattr(Topology, "model_validate_json", cache(Topology.model_validate_json))
+        yield
 
 
 @pytest.fixture(scope="session")

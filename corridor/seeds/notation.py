@@ -36,7 +36,11 @@ Columns = Mapping[str, bool]
 
 def read_yaml(path: Path, name: str) -> tuple[object, Origin]:
     """The values of a YAML file (all scalars as text) and their lines."""
-    text = read_text(path, name)
+    return plain_yaml(read_text(path, name), name)
+
+
+def plain_yaml(text: str, name: str) -> tuple[object, Origin]:
+    """The values of a text in YAML, and their lines in the file of this name. Raises SeedError."""
     loader = yaml.CBaseLoader(text)
     tree = _Tree(name, text, loader)
     try:
