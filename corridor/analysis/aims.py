@@ -9,6 +9,24 @@ AIMS = ("target", "forecast")
 """Statistics of what is meant to come."""
 
 
+class Aimed(StrEnum):
+    """What an aim is, by what its record says of the figure: its measure, its loose word, its statistic."""
+
+    TARGET = "target"
+    FORECAST = "forecast"
+    CEILING = "ceiling"
+    """At most so much, of which no least is named."""
+    CAPACITY = "capacity"
+    """What could be handled, whoever may come to use it."""
+
+
+def kind_of(aim: Observation) -> Aimed:
+    """What a target or forecast is: a capacity and a ceiling are neither, whatever they were meant for."""
+    if aim.nature == "capacity":
+        return Aimed.CAPACITY
+    return Aimed.CEILING if aim.qualifier == "up_to" else Aimed(aim.statistic)
+
+
 class Outcome(StrEnum):
     """What became of a target or forecast."""
 

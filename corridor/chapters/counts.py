@@ -117,18 +117,18 @@ def aims_and_outcomes(ch: Chapter, found: Sequence[Observation], measure: str, f
     stated = outcomes.of(ch, aims(found, measure))
     if not stated:
         return []
-    columns = tables.headed("due", "target", "who", "outcome", "met")
+    columns = tables.headed("due", "target", "who", "outcome", "elsewhere")
     rows = [
         [
             outcomes.due(aim.figure),
             outcomes.aimed(ch, aim, flow),
             outcomes.stated_by(aim.figure),
-            outcomes.came(aim),
-            outcomes.met(aim),
+            outcomes.own(aim),
+            outcomes.elsewhere(aim),
         ]
         for aim in stated
     ]
-    return [Table(on_corridor.aims_table(ch.measure(measure), ch.parameters.as_of), columns, rows)]
+    return [tables.table(on_corridor.aims_table(ch.measure(measure), ch.parameters.as_of), columns, rows, ())]
 
 
 def parts_of_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:

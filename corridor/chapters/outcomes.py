@@ -27,49 +27,57 @@ class Aim:
 
     figure: Observation
     finding: Finding | None
-    own_count: bool
-    """Whether what came is by the count of the target, or the target names none."""
+    """What came by the count of the target, or by any where it names none."""
+    elsewhere: Finding | None
+    """What came by another count, which decides nothing."""
     unjudged: Unjudged | None
-
-    @property
-    def came(self) -> Observation | None:
-        """The decisive figure of what came."""
-        return self.finding.figures[1] if self.finding else None
+    """Why neither is known."""
 
     @property
     def outcome(self) -> Outcome | None:
         """What became of it, by its own count."""
-        if not (self.finding and self.own_count):
-            return None
-        aimed, came = self.finding.sides
-        if self.figure.is_change:
-            return outcome_from(came, aimed.low, self.figure.qualifier)
-        return outcome_of(came, self.figure)
+        return _outcome(self.figure, self.finding) if self.finding else None
 
     @property
     def missed(self) -> bool:
-        """Whether it fell short, by whatever count."""
+        """Whether it fell short by its own count."""
         return self.finding is not None and self.finding.verdict == MISSED
+
+    @property
+    def outcome_elsewhere(self) -> Outcome | None:
+        """What became of it if another count were its own."""
+        return _outcome(self.figure, self.elsewhere) if self.elsewhere else None
+
+
+def _outcome(aim: Observation, found: Finding) -> Outcome:
+    aimed, came = found.sides
+    return outcome_from(came, aimed.low, aim.qualifier) if aim.is_change else outcome_of(came, aim)
 
 
 def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
     """Targets and forecasts with what became of them by the day of the chapter, or of its newest document."""
-    evidence = Evidence(ch.everything, rules(ch.data))
-    judged = {
-        figure: item
-        for item in findings.having(ch, kinds=[MISS, growth.KIND])
-        for figure in item.left
-        if figure.statistic in AIMS and (item.kind == MISS or _by_levels(item))
-    }
+    evidence = evidence_of(ch)
+    own: dict[Observation, Finding] = {}
+    elsewhere: dict[Observation, Finding] = {}
+    for item in findings.having(ch, kinds=[MISS, growth.KIND]):
+        for figure in item.left:
+            if figure.statistic in AIMS and (item.kind == MISS or _by_levels(item)):
+                judged = own if _same_count(evidence, figure, item.figures[1]) else elsewhere
+                judged[figure] = item
     return [
         Aim(
             item,
-            judged.get(item),
-            item in judged and _same_count(evidence, item, judged[item].figures[1]),
-            None if item in judged else unjudged(evidence, item, ch.day),
+            own.get(item),
+            elsewhere.get(item),
+            None if item in own or item in elsewhere else unjudged(evidence, item, ch.day),
         )
         for item in stated
     ]
+
+
+def evidence_of(ch: Chapter) -> Evidence:
+    """What the chapter knows, with the rules of comparing it."""
+    return Evidence(ch.everything, rules(ch.data))
 
 
 def _by_levels(found: Finding) -> bool:
@@ -82,7 +90,7 @@ def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool
 
 
 def aimed(ch: Chapter, aim: Aim, flow: str) -> str:
-    """A target or forecast with what it is and is of; its count where nothing stands beside it, which would name it.
+    """A target or forecast with what it is and is of; its count where what came by it does not stand beside it.
 
     `flow`: the one that goes without saying.
     """
@@ -94,7 +102,7 @@ def aimed(ch: Chapter, aim: Aim, flow: str) -> str:
         words.append(item.goods)
     if item.base_unit == "1":
         words.append(on_targets.A_CHANGE)
-    if aim.unjudged and item.count:
+    if not aim.finding and item.count:
         words.append(item.count)
     return citations.figure(item) + marks.below(", ".join(words)) + on_doubtful.beside(item)
 
@@ -104,47 +112,38 @@ def stated_by(item: Observation) -> str:
     return speaker(item) + marks.below(day(item.known_on) if item.known_on else terms.UNDATED)
 
 
-def came(aim: Aim) -> str:
-    """What came, with the name of its count."""
-    if not aim.finding or not aim.came:
-        return ""
-    shown = (
-        ""
-        if aim.came.statistic == "level"
-        else spans.span(aim.finding.sides[1], aim.came.words.scale(aim.finding.unit))
-    )
-    count = on_targets.counted(aim.came.count, aim.figure.count, own=aim.own_count)
-    figure = citations.figure(aim.came, shown)
-    return figure + marks.below(count) if count else figure
-
-
-def met(aim: Aim) -> str:
-    """Whether it was reached and what share of it came, or why that cannot be said."""
+def own(aim: Aim) -> str:
+    """What came by the count of a target and whether that reached it, or why that cannot be said."""
     if aim.unjudged:
         return on_targets.why(aim.figure, aim.unjudged)
-    words = (
-        on_targets.MET[aim.outcome]
-        if aim.outcome
-        else on_targets.MISSED_ELSEWHERE
-        if aim.missed
-        else on_targets.OPEN_ELSEWHERE
-    )
-    if not aim.finding:
-        return words
-    words = marks.verdict(aim.finding.verdict, words)
-    if not _tells(aim):
-        return words
-    if aim.figure.is_change:
-        return words + marks.below(on_targets.grew(aim.finding.sides[1]))
-    return words + marks.below(on_targets.share_of(_share(aim.finding, aim.figure)))
+    if not aim.finding or not aim.outcome:
+        return ""
+    met = marks.verdict(aim.finding.verdict, on_targets.MET[aim.outcome])
+    return _came(aim.figure, aim.finding, own=True) + marks.below(f"{met}, {_extent(aim.figure, aim.finding)}")
 
 
-def _tells(aim: Aim) -> bool:
-    """Whether a share of the target says something: not where another count came that does not decide."""
-    return aim.own_count or aim.missed
+def elsewhere(aim: Aim) -> str:
+    """What came by another count, and how it lies to the target."""
+    if not aim.elsewhere or not aim.outcome_elsewhere:
+        return ""
+    lies = on_targets.ELSEWHERE[aim.outcome_elsewhere]
+    return _came(aim.figure, aim.elsewhere, own=False) + marks.below(f"{lies}, {_extent(aim.figure, aim.elsewhere)}")
 
 
-def _share(found: Finding, aim: Observation) -> Interval:
+def _came(aim: Observation, found: Finding, *, own: bool) -> str:
+    """What came, with the name of its count."""
+    came = found.figures[1]
+    shown = "" if came.statistic == "level" else spans.span(found.sides[1], came.words.scale(found.unit))
+    count = on_targets.counted(came.count, aim.count, own=own)
+    return citations.figure(came, shown) + (marks.below(count) if count else "")
+
+
+def _extent(aim: Observation, found: Finding) -> str:
+    """What share of a target came; of a change that was aimed at, the change that came."""
+    return on_targets.grew(found.sides[1]) if aim.is_change else on_targets.share_of(share(found, aim))
+
+
+def share(found: Finding, aim: Observation) -> Interval:
     """What share of a target came; of one that is "more than" so much, at most that share."""
     return found.sides[1] / (aim.bounds if aim.loose_word.open == "above" else aimed_at(aim))
 
@@ -152,7 +151,8 @@ def _share(found: Finding, aim: Observation) -> Interval:
 def cited(aims: Sequence[Aim]) -> list[Observation]:
     """The figures that stand beside targets, and those that reasons name."""
     known = [aim.unjudged.known for aim in aims if aim.unjudged and aim.unjudged.known]
-    return [*known, *(figure for aim in aims if aim.finding for figure in aim.finding.figures)]
+    found = [item for aim in aims for item in (aim.finding, aim.elsewhere) if item]
+    return [*known, *(figure for item in found for figure in item.figures)]
 
 
 def due(item: Observation) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corridor.analysis import brief, choice, yearly_growth
-from corridor.analysis.aims import aimed_at
+from corridor.analysis.aims import Outcome, aimed_at
 from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period
@@ -13,7 +13,7 @@ from corridor.chapters import outcomes
 from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.outcomes import Aim
 from corridor.evidence.observations import Observation
-from corridor.narrative import on_promises, on_targets
+from corridor.narrative import on_promises
 from corridor.narrative.directions import goods_and_way
 
 Thing = tuple[str, str, str]
@@ -27,9 +27,13 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
     """
     stated = _stated(found, measure)
     judged = outcomes.of(ch, stated)
-    decided = [(item, item.finding) for item in judged if item.finding and (item.outcome or item.missed)]
-    if decided:
-        return _came(ch, *max(decided, key=lambda both: _latest_due(both[0])), plain)
+    own = [(item, item.finding, item.outcome) for item in judged if item.finding and item.outcome]
+    other = [
+        (item, item.elsewhere, item.outcome_elsewhere) for item in judged if item.elsewhere and item.outcome_elsewhere
+    ]
+    if beside := own or other:
+        aim, finding, outcome = max(beside, key=lambda each: _latest_due(each[0]))
+        return _came(ch, aim, finding, outcome, plain)
     if fact := ahead(ch, found, measure, plain):
         return fact
     if not judged:
@@ -39,8 +43,8 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
         known = aim.unjudged.known
         sentence = on_promises.part_came(aim.figure, _of(ch, aim.figure, plain), known)
         return brief.fact(Question.PROMISED, sentence, aim.figure, known)
-    why = on_targets.why(aim.figure, aim.unjudged) if aim.unjudged else on_targets.OPEN_ELSEWHERE
-    return brief.fact(Question.PROMISED, on_promises.unjudged(aim.figure, _of(ch, aim.figure, plain), why), aim.figure)
+    sentence = on_promises.unjudged(aim.figure, _of(ch, aim.figure, plain), outcomes.own(aim))
+    return brief.fact(Question.PROMISED, sentence, aim.figure)
 
 
 def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
@@ -94,10 +98,11 @@ def _stated_on(aim: Observation) -> tuple[bool, date, str]:
     return aim.flow == "total", aim.known_on or date.min, aim.observation_id
 
 
-def _came(ch: Chapter, aim: Aim, finding: Finding, plain: Thing) -> Fact:
+def _came(ch: Chapter, aim: Aim, finding: Finding, outcome: Outcome, plain: Thing) -> Fact:
     came = finding.figures[1]
     share = finding.sides[1] / aimed_at(aim.figure)
-    sentence = on_promises.came(aim.figure, _of(ch, aim.figure, plain), came, aim.outcome, share)
+    told = on_promises.came if finding is aim.finding else on_promises.came_elsewhere
+    sentence = told(aim.figure, _of(ch, aim.figure, plain), came, outcome, share)
     return brief.fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
 
 

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Sequence
 
 from corridor.analysis.aims import Outcome, outcome_of
-from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED, Comparison
+from corridor.analysis.audit.comparison import SLIPPED, Comparison
 from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
+from corridor.analysis.audit.targets import ANOTHER_COUNT
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
 from corridor.narrative.days import day, days_of, during
@@ -17,15 +18,24 @@ TWO = 2
 """More statements of a target than these are told one after the other."""
 
 
+_LIES = {
+    Outcome.MISSED: "at least {} less",
+    Outcome.WITHIN: "at least {} below that ceiling",
+    Outcome.EQUAL: "as much as far as the digits tell",
+    Outcome.REACHED: "no less than that",
+}
+"""How what came by another count lies to a target."""
+
+
 def missed(finding: Comparison, named: Labels) -> str:
     aim = finding.left.figure
     kind = terms.STATISTICS[aim.statistic]
     stated = f" of {day(aim.known_on)}" if aim.known_on else ""
     outcome = sides.said(finding.right, named, finding.unit)
     came = f"{sides.topic(finding, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
-    if finding.verdict == UNEXPLAINED and aim.qualifier != "up_to":
-        return f"{came}, which does not tell whether it was reached."
     below = numbers.at_least_percent(finding.shortfall)
+    if finding.reason == ANOTHER_COUNT:
+        return f"{came}, {_LIES[outcome_of(finding.right.interval, aim)].format(below)}."
     match outcome_of(finding.right.interval, aim):
         case Outcome.MISSED:
             return f"{came}, at least {below} short."

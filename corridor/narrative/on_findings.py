@@ -41,7 +41,7 @@ REASONS = {
     "another_plan": "Plans are made anew, and which one is meant is not said.",
     "average": "It fits if the whole change was divided by the years, without compounding.",
     "running": "The change was stated while the year was running, without saying for which months.",
-    "two_counts": "The figures are by different counts.",
+    "another_count": "That is another count than the target's, so it decides nothing.",
     "ceiling": "“Up to” names a ceiling and no least, so less is neither reached nor missed.",
     "named_again": "The earlier year was named again afterwards.",
     "sized_again": "The earlier amount was named again afterwards.",
@@ -111,7 +111,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "target_missed": Kind(
         "target and outcome",
-        "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end.",
+        "A target or forecast for a period beside what came in it: a plan at its printed value, “up to” at its end. What came by another count decides nothing.",
         "what came of it",
         findings_of_targets.missed,
     ),

@@ -13,13 +13,20 @@ from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 
 
-def came(aim: Observation, of: str, came: Observation, outcome: Outcome | None, short: Interval) -> str:
-    """A target or forecast and what came of it; `short`: the share of it that came; no outcome: by another count."""
+def came(aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval) -> str:
+    """A target or forecast and what came of it; `share`: how much of it came."""
     text = f"{_aim(aim, of)} was {figure(aim)}; {figure(came)} came"
-    if outcome == Outcome.MISSED or outcome is None:
-        missing = numbers.at_least_percent(max(0.0, 1 - short.high))
-        return f"{text}{' by another count' if outcome is None else ''}, at least {missing} short."
-    return f"{text}: {_CAME[outcome]}."
+    return f"{text}, {_less(share)} short." if outcome == Outcome.MISSED else f"{text}: {_CAME[outcome]}."
+
+
+def came_elsewhere(aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval) -> str:
+    """The same where another count alone tells what came, be it more or less."""
+    lies = f"{_less(share)} less" if outcome == Outcome.MISSED else _LIES[outcome]
+    return f"{_aim(aim, of)} was {figure(aim)}; by another count, which does not decide, {figure(came)} came: {lies}."
+
+
+def _less(share: Interval) -> str:
+    return f"at least {numbers.at_least_percent(max(0.0, 1 - share.high))}"
 
 
 def _aim(aim: Observation, of: str) -> str:
@@ -32,6 +39,12 @@ _CAME: Mapping[Outcome, str] = {
     Outcome.REACHED: "reached",
     Outcome.EQUAL: "as much, within rounding",
     Outcome.WITHIN: "“up to” leaves open whether that is enough",
+}
+
+_LIES: Mapping[Outcome, str] = {
+    Outcome.REACHED: "no less",
+    Outcome.EQUAL: "as much, within rounding",
+    Outcome.WITHIN: "less than “up to”",
 }
 
 

@@ -1,7 +1,6 @@
 """Phrases on targets and forecasts, and what became of them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from corridor.analysis.aims import Outcome, years_later
 from corridor.analysis.audit.unjudged import Unjudged, Why
@@ -13,7 +12,6 @@ from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import at_mark, plain_amount
-from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.shared import with_marks
 
@@ -25,16 +23,13 @@ MET = {
 }
 """What became of a target or forecast, by its own count or where it names none."""
 
-_OWN = {
-    Outcome.MISSED: "missed",
-    Outcome.REACHED: "reached",
-    Outcome.EQUAL: "met within rounding",
-    Outcome.WITHIN: "below the end of an “up to”, which stays open",
+ELSEWHERE = {
+    Outcome.REACHED: "no less",
+    Outcome.EQUAL: "as much, within rounding",
+    Outcome.WITHIN: "below the ceiling",
+    Outcome.MISSED: "less",
 }
-"""The same where many are counted."""
-
-MISSED_ELSEWHERE = "missed, by another count"
-OPEN_ELSEWHERE = "open: another count"
+"""How what came by another count lies to a target: that decides nothing, either way."""
 
 _WHY = {
     Why.NO_YEAR: "cannot be judged",
@@ -87,62 +82,7 @@ def counted(came: str, aim: str, *, own: bool) -> str:
         return came if came == aim else f"{came}, held to be one count with the target's ({aim})"
     if not aim:
         return f"{came}; the target names no count" if came else ""
-    return f"{came or 'count not named'}, not the target's ({aim})"
-
-
-def headline(stated: int, dated: int) -> str:
-    """How many targets and forecasts there are, and how many of them can fall due."""
-    return strong(
-        f"{terms.capital(plural(stated, 'target or forecast is', 'targets and forecasts are'))} among the figures of this "
-        f"book, {numbers.number(dated)} of them for a year that is named."
-    )
-
-
-@dataclass(frozen=True)
-class Judged:
-    """How many of the targets and forecasts that name a year came to what."""
-
-    waiting: int
-    """Those whose time is still to come."""
-    by_own_count: Mapping[Outcome, int]
-    missed_elsewhere: int
-    """Those that only another count can be laid beside, and that fell short of it."""
-    open_elsewhere: int
-    nothing: int
-    """Those that are due and that nothing can be laid beside."""
-
-
-def judged(told: Judged) -> list[str]:
-    """What became of those that name a year: each of them is counted in one place."""
-    own, elsewhere = sum(told.by_own_count.values()), told.missed_elsewhere + told.open_elsewhere
-    over = own + elsewhere + told.nothing
-    sentences = [f"Of the {numbers.number(told.waiting + over)} with a year, {_are(told.waiting)} not yet due."]
-    if own:
-        outcomes = _counted({_OWN[outcome]: told.by_own_count[outcome] for outcome in _OWN})
-        sentences.append(
-            f"Of the other {numbers.number(over)}, {numbers.number(own)} can be laid beside what came by their own count, "
-            f"or where they name none{outcomes}."
-        )
-    if elsewhere:
-        outcomes = _counted({"short of it by more than a tenth": told.missed_elsewhere, "open": told.open_elsewhere})
-        sentences.append(f"For {numbers.number(elsewhere)} only another count tells what came{outcomes}.")
-    if told.nothing:
-        sentences.append(f"For {numbers.number(told.nothing)} no outcome is published.")
-    return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
-
-
-def _counted(named: Mapping[str, int]) -> str:
-    """How many of some things are what, in brackets."""
-    return f" ({'; '.join(f'{name}: {numbers.number(count)}' for name, count in named.items() if count)})"
-
-
-def _are(count: int) -> str:
-    return "none is" if not count else f"{numbers.number(count)} {'is' if count == 1 else 'are'}"
-
-
-def moved(slipped: int) -> str:
-    """How many targets were put off or lowered by whom had stated them."""
-    return f"Put off or lowered by the country or organisation that had stated them: {plural(slipped, 'target', 'targets')}."
+    return came or "count not named"
 
 
 def aimed_at(item: Observation, subject: str, measure: str) -> str:

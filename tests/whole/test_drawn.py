@@ -259,10 +259,10 @@ def test_verdicts_have_their_colours_and_marks_in_the_key_and_on_figures_in_doub
 
 JUDGED = {
     **{name: {label} for name, label in on_audit.VERDICTS.items()},
-    "missed": {on_audit.VERDICTS["missed"], on_targets.MET[Outcome.MISSED], on_targets.MISSED_ELSEWHERE},
+    "missed": {on_audit.VERDICTS["missed"], on_targets.MET[Outcome.MISSED]},
     "consistent": {on_audit.VERDICTS["consistent"], on_targets.MET[Outcome.REACHED], on_targets.MET[Outcome.EQUAL]},
     "unexplained": {
-        *(on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN], on_targets.OPEN_ELSEWHERE),
+        *(on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN]),
         *(heading.lower() for reason, heading in on_conflicts.HEADINGS.items() if reason),
     },
     "contradictory": {

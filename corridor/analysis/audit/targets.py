@@ -1,6 +1,6 @@
 """Targets and forecasts against what came."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from corridor.analysis.aims import Outcome, aimed_at, outcome_of
 from corridor.analysis.audit.comparison import (
@@ -19,39 +19,50 @@ from corridor.evidence.periods import Period
 
 MISS, SLIP = "target_missed", "target_slipped"
 """Kinds of findings on targets: beside what came, and beside what was said of them later."""
-OTHER_COUNT = 1.1
-"""Where only another count tells what came, it must fall short by this ratio to be called a miss."""
+ANOTHER_COUNT = "another_count"
+"""Reason why what came decides nothing: it is by another count than the target's, whether it is more or less."""
 
 
 def target_missed(evidence: Evidence) -> Iterator[Comparison]:
-    """Every dated target or forecast with what came, printed or implied."""
+    """Every dated target or forecast with what came, printed or implied: by its own count, and by another."""
     for (series, unit), aims in evidence.aims.items():
         for period, stated_for in grouped(aims, lambda item: item.period).items():
             if period.known:
-                yield from _with_outcome(evidence, series, unit, period, sides_by_interval(stated_for))
+                sides = sides_by_interval(stated_for)
+                own = _own(evidence, series, unit, period)
+                other = _other(evidence, series, unit, period)
+                yield from (_beside(aim, own, series, unit) for aim in sides if own)
+                yield from (_beside_another(aim, other, series, unit, own=own) for aim in sides if other)
 
 
-def _with_outcome(
-    evidence: Evidence, series: Series, unit: str, period: Period, aims: Sequence[Side]
-) -> Iterator[Comparison]:
-    """Aims with what came by their own count; else by the other count that gives the most."""
-    own = _highest(evidence, evidence.alternatives(series), unit, period)
+def _own(evidence: Evidence, series: Series, unit: str, period: Period) -> Side | None:
+    """What came by the count of a target, or by any where it names none."""
+    return _highest(evidence, evidence.alternatives(series), unit, period)
+
+
+def _other(evidence: Evidence, series: Series, unit: str, period: Period) -> Side | None:
+    """What came by a count that is not the target's."""
+    own = set(evidence.alternatives(series))
     others = (series._replace(counted_by=count) for count in evidence.by_any_count(series))
-    outcome = own or _highest(evidence, others, unit, period)
-    if outcome is None:
-        return
-    for aim in aims:
-        yield Comparison(
-            MISS,
-            (series, unit, period, aim.interval),
-            series.subject,
-            series.measure,
-            period,
-            Side(aimed_at(aim.figure), aim.figures),
-            outcome,
-            unit,
-            *(_judged(aim.figure, outcome) if own else _judged_by_another_count(aim.figure, outcome)),
-        )
+    return _highest(evidence, (each for each in others if each not in own), unit, period)
+
+
+def _beside(aim: Side, came: Side, series: Series, unit: str) -> Comparison:
+    """An aim with what came by its own count."""
+    key = (series, unit, aim.figure.period, aim.interval)
+    return _comparison(aim, came, key, unit, _judged(aim.figure, came))
+
+
+def _beside_another(aim: Side, came: Side, series: Series, unit: str, *, own: Side | None) -> Comparison:
+    """An aim with what came by another count, which decides nothing, whether it is more or less."""
+    key = (series, unit, aim.figure.period, aim.interval, *([ANOTHER_COUNT] if own else []))
+    return _comparison(aim, came, key, unit, (UNEXPLAINED, doubt((aim.figure, came.figure)) or ANOTHER_COUNT))
+
+
+def _comparison(aim: Side, came: Side, key: tuple[object, ...], unit: str, judged: tuple[str, str]) -> Comparison:
+    item = aim.figure
+    aimed = Side(aimed_at(item), aim.figures)
+    return Comparison(MISS, key, item.subject, item.measure, item.period, aimed, came, unit, *judged)
 
 
 def _judged(aim: Observation, came: Side) -> tuple[str, str]:
@@ -63,13 +74,6 @@ def _judged(aim: Observation, came: Side) -> tuple[str, str]:
             return UNEXPLAINED, "ceiling"
         case _:
             return CONSISTENT, ""
-
-
-def _judged_by_another_count(aim: Observation, came: Side) -> tuple[str, str]:
-    """Another count can show that an aim was missed by far, but not that it was reached."""
-    short = came.interval.high * OTHER_COUNT < aimed_at(aim).low
-    missed = short and outcome_of(came.interval, aim) == Outcome.MISSED
-    return (MISSED if missed else UNEXPLAINED), doubt((aim, came.figure)) or "two_counts"
 
 
 def _highest(evidence: Evidence, counts: Iterable[Series], unit: str, period: Period) -> Side | None:
@@ -99,6 +103,5 @@ def _capacity_then(evidence: Evidence, series: Series, unit: str, due: Period) -
 
 def was_reached(evidence: Evidence, aim: Observation) -> bool:
     """Whether what came reached a target, so that the same amount for a later year is another target."""
-    side = Side(aim.interval, (aim,))
-    compared = _with_outcome(evidence, evidence.series(aim), aim.amount_unit, aim.period, [side])
-    return any(item.verdict == CONSISTENT for item in compared)
+    came = _own(evidence, evidence.series(aim), aim.amount_unit, aim.period)
+    return came is not None and _judged(aim, came)[0] == CONSISTENT

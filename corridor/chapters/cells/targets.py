@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corridor.analysis.aims import AIMS, years_later
+from corridor.analysis.aims import AIMS, kind_of, years_later
 from corridor.analysis.audit.comparison import SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
+from corridor.analysis.foresight import Ahead, Foretold, ahead, days_ahead, rival_of
 from corridor.analysis.sayings import in_no_order, line_of, sayings
 from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
@@ -18,7 +19,7 @@ from corridor.drawing import stories, targets
 from corridor.drawing.layers import extra_marks
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
-from corridor.narrative import citations, marks, on_audit, on_targets
+from corridor.narrative import aims_in_brief, citations, marks, on_audit, on_foresight, on_targets
 from corridor.narrative.figures import unit_of_all
 from corridor.narrative.pieces import Prose, Table
 
@@ -31,11 +32,11 @@ def brief(ch: Chapter) -> list[Shown]:
     dated = [aim for aim in aims if aim.figure.period.end]
     unjudged = Counter(aim.unjudged.past_due for aim in dated if aim.unjudged)
     own = Counter(aim.outcome for aim in dated if aim.outcome)
-    elsewhere = Counter(aim.missed for aim in dated if aim.finding and not aim.own_count)
-    told = on_targets.Judged(unjudged[False], own, elsewhere[True], elsewhere[False], unjudged[True])
+    elsewhere = Counter(aim.outcome_elsewhere for aim in dated if aim.outcome_elsewhere and not aim.finding)
+    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True])
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
-    lead = on_targets.headline(len(aims), len(dated))
-    return [*briefs.as_list([lead, *(on_targets.judged(told) if dated else []), on_targets.moved(slipped)])]
+    lead = aims_in_brief.headline(Counter(kind_of(aim.figure) for aim in aims), len(dated))
+    return [*briefs.as_list([lead, *(aims_in_brief.judged(told) if dated else []), aims_in_brief.moved(slipped)])]
 
 
 def forecasts(ch: Chapter) -> list[Shown]:
@@ -50,7 +51,7 @@ def forecasts(ch: Chapter) -> list[Shown]:
     if not stated:
         return []
     speakers = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["kind"], strict=True))
-    judged = [aim for aim in outcomes.of(ch, stated) if aim.outcome or aim.missed]
+    judged = [aim for aim in outcomes.of(ch, stated) if aim.outcome]
     missed = sum(aim.missed for aim in judged)
     title = on_targets.forecasts_title(ch.measure(MEASURE), ch.subjects[SUBJECT], len(judged), missed)
     plot = targets.aims(stated, came, speakers, ch.colours)
@@ -114,17 +115,69 @@ def resized(ch: Chapter) -> list[Shown]:
 
 
 def laid_beside(ch: Chapter) -> list[Shown]:
-    """Every target and forecast with what came: reached, missed or open."""
-    aims = [aim for aim in _aims(ch) if aim.finding]
-    rows = [[*_named(ch, aim.figure), outcomes.came(aim), outcomes.met(aim)] for aim in aims]
-    columns = tables.headed("subject", "due", "target", "who", "outcome", "met")
+    """Every target and forecast with what came, by its own count and by another."""
+    aims = [aim for aim in _aims(ch) if aim.finding or aim.elsewhere]
+    rows = [[*_named(ch, aim.figure), outcomes.own(aim), outcomes.elsewhere(aim)] for aim in aims]
+    columns = tables.headed("subject", "due", "target", "who", "outcome", "elsewhere")
     return tables.rest_folded(Table(on_targets.OUTCOMES, columns, rows[::-1])) if rows else []
+
+
+def foreseen(ch: Chapter) -> list[Shown]:
+    """How far off aims were, by how far ahead they were named and by whom, beside the last year known then."""
+    found = [each for each in _foretold(ch) if not each.aim.is_change]
+    if not found:
+        return []
+    names = dict(zip(ch.data.reporters["reporter"], ch.data.reporters["label"], strict=True))
+    by_time = {on_foresight.AHEAD[time]: [each for each in found if ahead(each.aim) == time] for time in Ahead}
+    by_body = grouped(found, lambda each: names[each.aim.reporter])
+    bodies = dict(sorted(by_body.items(), key=lambda body: (-len(body[1]), body[0])))
+    rows = [_errors(name, same) for name, same in [*by_time.items(), *bodies.items()] if same]
+    return [
+        Prose(on_foresight.told(found)),
+        tables.table(on_foresight.ERRORS, tables.headed(*on_foresight.COLUMNS), rows, (1, 3)),
+        *_each_foretold(ch, found),
+    ]
+
+
+def _errors(name: str, same: Sequence[Foretold]) -> list[str]:
+    own, elsewhere = ([each.error for each in same if each.own == own] for own in (True, False))
+    return [
+        name,
+        *(cell for found in (own, elsewhere) for cell in on_foresight.errors(found)),
+        on_foresight.nearer_of([each.nearer for each in same if each.nearer]),
+    ]
+
+
+def _each_foretold(ch: Chapter, found: Sequence[Foretold]) -> list[Shown]:
+    """Each aim with the days from its statement to the end of its time, and the last year that was over then."""
+    rows = [
+        [
+            *_named(ch, each.aim),
+            on_foresight.days_ahead(days_ahead(each.aim)),
+            on_foresight.error(each),
+            on_foresight.rival(each),
+        ]
+        for each in found
+    ]
+    columns = tables.headed("subject", "due", "target", "who", "ahead", "error", "rival")
+    return tables.folded(Table(on_foresight.EACH, columns, rows[::-1]))
+
+
+def _foretold(ch: Chapter) -> list[Foretold]:
+    """Aims beside what came by their own count, else by another."""
+    evidence = outcomes.evidence_of(ch)
+    beside = [(aim, aim.finding or aim.elsewhere) for aim in _aims(ch)]
+    return [
+        Foretold(aim.figure, found.sides[1], aim.finding is not None, rival_of(evidence, aim.figure, found.figures[1]))
+        for aim, found in beside
+        if found
+    ]
 
 
 def past_due(ch: Chapter) -> list[Shown]:
     """Targets and forecasts whose time is over and that nothing can be laid beside, each with the reason."""
     past = [aim for aim in _aims(ch) if aim.unjudged and aim.unjudged.past_due]
-    rows = [[*_named(ch, aim.figure), outcomes.met(aim)] for aim in past]
+    rows = [[*_named(ch, aim.figure), outcomes.own(aim)] for aim in past]
     columns = tables.headed("subject", "due", "target", "who", "why")
     return (
         tables.rest_folded(Table(on_targets.PAST_DUE, columns, rows[::-1]))

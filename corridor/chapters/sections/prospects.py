@@ -69,11 +69,12 @@ def _is_past(ch: PairChapter, aim: Observation) -> bool:
 def _told(ch: PairChapter, aims: list[Observation]) -> list[str]:
     """What came of targets whose time is over, as the audit has it, or why that cannot be said."""
     subject = f"{ch.subjects[ch.pair.relationship_id]}, "
+    judged = [(aim, aim.finding or aim.elsewhere) for aim in (outcomes.of(ch, aims) if aims else [])]
     return [
-        terms.capital(aim.finding.statement.removeprefix(subject))
-        if aim.finding
-        else on_prospects.past_target(aim.figure, outcomes.met(aim))
-        for aim in (outcomes.of(ch, aims) if aims else [])
+        terms.capital(found.statement.removeprefix(subject))
+        if found
+        else on_prospects.past_target(aim.figure, outcomes.own(aim))
+        for aim, found in judged
     ]
 
 

@@ -1,0 +1,88 @@
+"""How many targets and forecasts there are, and what became of them, in sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corridor.analysis.aims import Aimed, Outcome
+from corridor.narrative import numbers, terms
+from corridor.narrative.marks import strong
+from corridor.narrative.numbers import listed, plural
+from corridor.narrative.on_targets import ELSEWHERE
+
+_OWN = {
+    Outcome.MISSED: "missed",
+    Outcome.REACHED: "reached",
+    Outcome.EQUAL: "met within rounding",
+    Outcome.WITHIN: "below the end of an “up to”, which stays open",
+}
+"""What became of targets and forecasts by their own count, or where they name none."""
+
+
+def headline(stated: Mapping[Aimed, int], dated: int) -> str:
+    """How many of each kind of aim there are, and how many of them can fall due."""
+    if not stated:
+        return strong("No target or forecast is among the figures of this book.")
+    kinds = listed(plural(stated[kind], *_KINDS[kind]) for kind in Aimed if stated.get(kind))
+    every = sum(stated.values())
+    of = f" of these {numbers.number(every)}" if len(stated) > 1 else ""
+    return strong(
+        f"{terms.capital(kinds)} {'is' if every == 1 else 'are'} among the figures of this book; "
+        f"{numbers.number(dated)}{of} {'names' if dated == 1 else 'name'} a year."
+    )
+
+
+_KINDS = {
+    Aimed.TARGET: ("target", "targets"),
+    Aimed.FORECAST: ("forecast", "forecasts"),
+    Aimed.CEILING: ("ceiling (“up to”)", "ceilings (“up to”)"),
+    Aimed.CAPACITY: ("capacity that is aimed at", "capacities that are aimed at"),
+}
+"""One and more of each kind of aim."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How many of the targets and forecasts that name a year came to what."""
+
+    waiting: int
+    """Those whose time is still to come."""
+    by_own_count: Mapping[Outcome, int]
+    elsewhere: Mapping[Outcome, int]
+    """Those that only another count can be laid beside, by how what came lies to them."""
+    nothing: int
+    """Those that are due and that nothing can be laid beside."""
+
+
+def judged(told: Judged) -> list[str]:
+    """What became of those that name a year: each of them is counted in one place."""
+    own, elsewhere = sum(told.by_own_count.values()), sum(told.elsewhere.values())
+    over = own + elsewhere + told.nothing
+    sentences = [f"Of the {numbers.number(told.waiting + over)} with a year, {_are(told.waiting)} not yet due."]
+    if own:
+        outcomes = _counted({_OWN[outcome]: told.by_own_count[outcome] for outcome in _OWN})
+        sentences.append(
+            f"Of the other {numbers.number(over)}, {numbers.number(own)} can be laid beside what came by their own count, "
+            f"or where they name none{outcomes}."
+        )
+    if elsewhere:
+        lies = _counted({ELSEWHERE[outcome]: told.elsewhere[outcome] for outcome in _OWN})
+        sentences.append(
+            f"For {numbers.number(elsewhere)} only another count tells what came, which decides nothing{lies}."
+        )
+    if told.nothing:
+        sentences.append(f"For {numbers.number(told.nothing)} no outcome is published.")
+    return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
+
+
+def _counted(named: Mapping[str, int]) -> str:
+    """How many of some things are what, in brackets."""
+    return f" ({'; '.join(f'{name}: {numbers.number(count)}' for name, count in named.items() if count)})"
+
+
+def _are(count: int) -> str:
+    return "none is" if not count else f"{numbers.number(count)} {'is' if count == 1 else 'are'}"
+
+
+def moved(slipped: int) -> str:
+    """How many targets were put off or lowered by whom had stated them."""
+    return f"Put off or lowered by the country or organisation that had stated them: {plural(slipped, 'target', 'targets')}."
