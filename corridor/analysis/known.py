@@ -13,6 +13,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval, open_interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, day_of
+from corridor.evidence.rows import ALL_GOODS
 
 Known = Mapping[str, Observation]
 """Figures by their ids."""
@@ -180,7 +181,7 @@ def _quantity(row: Any, known: Known) -> Quantity:
         quantity_id=row.quantity_id,
         subject=row.subject,
         measure=row.measure,
-        commodity=row.commodity,
+        commodity=row.commodity or ALL_GOODS,
         flow=row.flow,
         definition=row.definition,
         reporter=row.reporter,

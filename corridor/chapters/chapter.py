@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.cases import Case, cases
@@ -20,12 +21,14 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.doubtful import doubtful
 from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
-from corridor.narrative import citations, directions, marks, on_pages, shared, terms
+from corridor.narrative import citations, directions, marks, on_pages, shared, spaces, terms
 from corridor.narrative.days import compared
 from corridor.narrative.folds import Fold
 from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose
 from corridor.narrative.speakers import speaker
+
+T = TypeVar("T", Finding, Doubted)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,10 @@ class Chapter:
     @cached_property
     def findings(self) -> list[Finding]:
         """Findings on them, the gravest first."""
-        return findings(self.data, self.everything)
+        return [self._as_read(each) for each in findings(self.data, self.everything)]
+
+    def _as_read(self, told: T) -> T:
+        return replace(told, statement=spaces.kept(told.statement, self.data))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -68,7 +74,7 @@ class Chapter:
     @cached_property
     def doubts(self) -> list[Doubted]:
         """What cannot stand beside all other figures, contradictions first."""
-        return doubts(self.data, self.everything)
+        return [self._as_read(each) for each in doubts(self.data, self.everything)]
 
     @cached_property
     def cases(self) -> list[Case]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corridor.evidence.fields import accepted, field_type, holds_several, required
+from corridor.evidence.fields import accepted, delimiter, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
 
 DESCRIPTOR = "datapackage.json"
@@ -70,7 +70,7 @@ def _file(path: Path) -> dict[str, Any]:
 def _table_schema(name: str, table: Resource) -> dict[str, Any]:
     fields = table.row.model_fields
     return {
-        "fields": [_field(key, info) for key, info in fields.items()],
+        "fields": [_field(key, info, table.links.get(key)) for key, info in fields.items()],
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
@@ -81,9 +81,13 @@ def _table_schema(name: str, table: Resource) -> dict[str, Any]:
     }
 
 
-def _field(key: str, info: Any) -> dict[str, Any]:
+def _field(key: str, info: Any, link: tuple[str, str] | None) -> dict[str, Any]:
+    """A field; one of several names says what stands between them, and where each of them is a key."""
     constraints: dict[str, Any] = {"required": True} if required(info) else {}
     if accepted(info):
         constraints["enum"] = [choice for choice in accepted(info) if choice]
     described = {"name": key, "type": field_type(info), "description": info.description}
+    if delimiter(info):
+        described |= {"delimiter": delimiter(info), "itemType": "string"}
+        described |= {"reference": {"resource": link[0], "fields": [link[1]]}} if link else {}
     return described | ({"constraints": constraints} if constraints else {})

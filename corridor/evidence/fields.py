@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from corridor.evidence.values import SEPARATOR
+
 FieldType = Literal["string", "date", "number", "integer", "boolean"]
 
 _TYPES: dict[type, FieldType] = {
@@ -32,6 +34,14 @@ def accepted(info: FieldInfo) -> list[str]:
 def holds_several(info: FieldInfo) -> bool:
     """Whether a field holds several names, joined by ';' in the table."""
     return get_origin(info.annotation) is tuple
+
+
+def delimiter(info: FieldInfo) -> str:
+    """What stands between the names of a field in its table; empty where it holds one."""
+    if holds_several(info):
+        return SEPARATOR
+    extra = info.json_schema_extra
+    return str(extra.get("delimiter", "")) if isinstance(extra, dict) else ""
 
 
 def required(info: FieldInfo) -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from corridor.evidence.rows import ALL_GOODS, Row
+from corridor.evidence.rows import Row
 from corridor.evidence.values import Day, Name, Names, ObservationId, Ordinal, Sentences, Text
 
 QuantityId = Annotated[str, StringConstraints(pattern=r"^quantity-[0-9a-f]{8}$")]
@@ -22,7 +22,7 @@ class QuantityRow(Row):
     quantity_id: QuantityId = Field(description="A digest of what the quantity is; the same whatever other data join.")
     subject: Name = Field(description="What it is about.")
     measure: Name = Field(description="What is measured.")
-    commodity: Name = Field(ALL_GOODS, description="The goods counted.")
+    commodity: Text = Field("", description="The goods counted; empty where the measure counts none.")
     flow: Name = Field(description="Direction seen from the reporter; total where all count, or none has a meaning.")
     definition: Text = Field(
         "",

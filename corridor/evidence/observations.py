@@ -164,6 +164,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     factors = dataset.units.set_index("unit")["factor"]
     countries, known_forms = sides_of_pairs(dataset), forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
+    joined["commodity"] = joined["commodity"].where(joined["commodity"] != "", ALL_GOODS)
     joined["count"] = joined["definition"].map(counts).fillna("")
     joined["nature"] = joined["measure"].map(dataset.measures.set_index("measure")["nature"])
     joined["factor"] = joined["unit"].map(factors)

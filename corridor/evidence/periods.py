@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
+
+PeriodKind = Literal["", "year", "half", "quarter", "month", "day", "cumulative", "season", "years", "other"]
 
 DAYS_OF_LONGEST_YEAR = 366
+
+_OF_MONTHS: dict[int, PeriodKind] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+"""What calendar months that begin with a part of a year of their length are called."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +51,26 @@ class Period:
     def many_years(self) -> bool:
         """Whether it is longer than any single year."""
         return self.days > DAYS_OF_LONGEST_YEAR
+
+    @property
+    def kind(self) -> PeriodKind:
+        """What kind of period it is; empty where it has no first day."""
+        if not self.start or not self.end:
+            return "other" if self.start else ""
+        if self.start == self.end:
+            return "day"
+        if self.many_years:
+            return "years"
+        if self.months in _OF_MONTHS and (self.start.month - 1) % self.months == 0:
+            return _OF_MONTHS[self.months]
+        if self.start.year != self.end.year:
+            return "season"
+        return "cumulative" if (self.start.month, self.start.day) == (1, 1) else "other"
+
+    @property
+    def of_year(self) -> int | None:
+        """The calendar year that holds all of it."""
+        return self.start.year if self.start and self.end and self.start.year == self.end.year else None
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day; both are known."""

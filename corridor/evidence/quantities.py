@@ -23,6 +23,15 @@ class Measure(Row):
     part_of: Names = Field((), description="Wider measures that contain it: one mode is part of all modes.")
     dimensions: Names = Field(min_length=1, description="Dimensions its units may have.")
 
+    @property
+    def counts_goods(self) -> bool:
+        """Whether its figures are of goods: those of capacity, time, length, price and plan are not."""
+        return self.nature in COUNTS_GOODS
+
+
+COUNTS_GOODS = ("amount", "share")
+"""Natures of measures whose figures are of goods, of some kind or of all."""
+
 
 class Commodity(Row):
     """Goods that figures count."""

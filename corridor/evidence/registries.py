@@ -10,6 +10,7 @@ from corridor.evidence.rows import Row, Scope
 from corridor.evidence.values import (
     COUNTRY,
     IN_WORDS,
+    SEVERAL_IN_TEXT,
     Colour,
     Country,
     Latitude,
@@ -65,14 +66,12 @@ class Definition(Row):
     label: Name = Field(description="Short name for legends and tables.")
     colour: Colour = Field(description="Its colour in charts, a position in the palette.")
     meaning: Name = Field(description="What is counted, where, and by whom.")
-    counted_by: Name = Field(description="The body that counts.")
+    counted_by: Name = Field(description="The body that counts, or several.", json_schema_extra=SEVERAL_IN_TEXT)
     same_count_as: Names = Field((), description="Definitions that count the same thing and may be compared.")
     part_of: Names = Field((), description="Wider definitions that contain this one.")
     sum_of: Names = Field((), description="Definitions whose figures add up to this one.")
     flows: Names = Field((), description="Flows that a total by this definition consists of.")
-    assumed: Names = Field(
-        (), description="Of same_count_as and part_of, those of which no document states that it is so."
-    )
+    assumed: Names = Field((), description="Of same_count_as and part_of, those that no document states.")
 
     @model_validator(mode="after")
     def _assumes_what_it_names(self) -> Self:

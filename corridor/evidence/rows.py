@@ -12,8 +12,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from corridor.evidence.derived import Derived
+from corridor.evidence.kinds import FindingAbout, FindingKind
 from corridor.evidence.values import (
     LONGEST_PERIOD,
+    SEVERAL_IN_TEXT,
     Amount,
     Day,
     Language,
@@ -37,18 +40,8 @@ Scope = Literal["pair", "corridor", "country", "group", "node", "leg", "pipeline
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
+PeriodBasis = Literal["", "stated", "inferred"]
 Verdict = Literal["consistent", "contradictory", "different_definition", "missed", "slipped", "unexplained"]
-FindingKind = Literal[
-    "restatement",
-    "two_definitions",
-    "growth_inconsistent",
-    "part_exceeds_whole",
-    "residual",
-    "mirror_gap",
-    "target_missed",
-    "target_slipped",
-    "share_inconsistent",
-]
 
 
 class Row(BaseModel):
@@ -87,6 +80,9 @@ class Figure(Row):
     replaces: Text = Field("", description="The earlier figure that this one restates, by its id.")
     period_start: Day | None = Field(None, description="First day of the period.")
     period_end: Day | None = Field(None, description="Last day of the period; empty if not given.")
+    period_basis: PeriodBasis = Field(
+        "", description="Whether the document states the period, or it was inferred; empty where none is known."
+    )
     compare_start: Day | None = Field(None, description="First day of the period compared with.")
     compare_end: Day | None = Field(None, description="Last day of the period compared with.")
     value: Amount | None = Field(None, description="The figure as printed, in its unit.")
@@ -95,6 +91,10 @@ class Figure(Row):
     unit: Name = Field(description="Unit of the figure as printed.")
     qualifier: Qualifier = Field("exact", description="The loose word that goes with the figure.")
     printed: Text = Field("", description="The figure and its unit as printed, nothing more.")
+    priced: Text = Field("", description="Of a tariff: what is carried for it, a container of which size or a lorry.")
+    goes_from: Text = Field("", description="Of a tariff: where the way that is paid for begins, if stated.")
+    goes_to: Names = Field((), description="Of a tariff: where it ends; several places where it is one price for each.")
+    terms: Text = Field("", description="Of a tariff: what the price holds for and includes, as far as stated.")
     note: Text = Field("", description="What a reader of the figure should know, in our words.")
     status: Status = Field(description="Verified on the page; corrected (the note says how); page not found again.")
 
@@ -137,8 +137,13 @@ class Bounds(Row):
     base_unit: Name = Field(description="Unit of low and high.")
 
 
-class ObservationRow(Bounds, Figure, ObservationKey):
+class ObservationRow(Derived, Bounds, Figure, ObservationKey):
     """One figure as one source printed it, with the interval it allows."""
+
+    commodity: Text = Field(
+        "",
+        description="The goods counted: `all` of any kind; empty where the measure counts none, as capacity and time.",
+    )
 
 
 class Bibliography(Row):
@@ -157,7 +162,11 @@ class Bibliography(Row):
         None, description="Day on which it was entered in this book; empty for the first edition."
     )
     language: Language = Field(description="Language of the page, ISO 639-1.")
-    attributed_to: Text = Field("", description="Who is said to have given the figures; empty if nobody is named.")
+    attributed_to: Text = Field(
+        "",
+        description="Who is said to have given the figures; empty if nobody is named.",
+        json_schema_extra=SEVERAL_IN_TEXT,
+    )
     origin_group: Slug = Field(description="Documents that retell one statement share it: one voice.")
     note: Text = Field("", description="What a reader of the document should know, in our words.")
 
@@ -211,6 +220,7 @@ class FindingRow(Row):
         description="What kind of comparison it is; see the method page. `restatement` is one thing stated more than "
         "once, `target_missed` a target beside what came, whether missed or not."
     )
+    about: FindingAbout = Field(description="What is compared, in plain words; says the same as `kind`.")
     subject: Name = Field(description="What the figures are about.")
     measure: Name = Field(description="What is measured.")
     period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")

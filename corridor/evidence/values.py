@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, StringConstraints
 
 from corridor.base.choices import shown
 
@@ -43,6 +43,9 @@ _MOST_MARKS = 5
 
 SEPARATOR = ";"
 """Between the names of a cell that holds several; frames hold them apart, so that an empty cell names nothing."""
+
+SEVERAL_IN_TEXT: dict[str, JsonValue] = {"delimiter": "; "}
+"""Of a field that may name several in one text, as people write them: what stands between them."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"

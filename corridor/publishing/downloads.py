@@ -7,6 +7,8 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from corridor.base import paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
@@ -35,8 +37,14 @@ def write_package(data: Dataset, path: Path, folder: Path | None = None) -> None
             archive.writestr(zipfile.ZipInfo(file.name, _FIRST_DAY), file.read_bytes(), zipfile.ZIP_DEFLATED)
         for name in TABLES:
             content = io.BytesIO()
-            getattr(data, name).to_parquet(content, index=False)
+            _with_days(getattr(data, name)).to_parquet(content, index=False)
             archive.writestr(zipfile.ZipInfo(f"parquet/{name}.parquet", _FIRST_DAY), content.getvalue())
+
+
+def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table whose days are days, and no moments at midnight."""
+    days = frame.select_dtypes("datetime").columns
+    return frame.assign(**{name: frame[name].astype("date32[day][pyarrow]") for name in days})
 
 
 def feed(data: Dataset, book: str) -> str:

@@ -2,17 +2,29 @@
 
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
+from corridor.evidence import derived
+from corridor.evidence.derived import shortened
+from corridor.evidence.periods import Period
 from corridor.evidence.precision import printed_interval
 from corridor.evidence.qualifiers import Measured
-from corridor.evidence.quantities import Unit
+from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow, PairRow, Relationship
-from corridor.evidence.rows import Commitment, Figure, ObservationRow, Row, Source
+from corridor.evidence.rows import ALL_GOODS, Commitment, Figure, ObservationRow, Row, Source
 from corridor.evidence.tables import TABLES
 from corridor.seeds.names import subjects
 from corridor.seeds.records import Seeds, SourceRecord
 
 Tables = dict[str, list[Row]]
+
+
+class Registered(NamedTuple):
+    """What the registries say of a figure."""
+
+    unit: Unit
+    measure: Measure
+    form: FormRow | None = None
 
 
 NOTHING_MEASURED: Measured = MappingProxyType({})
@@ -25,14 +37,17 @@ def harmonize(seeds: Seeds, measured: Measured = NOTHING_MEASURED) -> Tables:
     """
     records = [source.record for source in seeds.sources]
     units = {unit.unit: unit for unit in seeds.rows("units")}
+    measures = {measure.measure: measure for measure in seeds.rows("measures")}
     forms = {form.form: form for form in seeds.rows("forms")}
+
+    def registered(figure: Figure) -> Registered:
+        return Registered(units[figure.unit], measures[figure.measure], forms.get(figure.form))
+
     names = {reporter.reporter: reporter.label for reporter in seeds.rows("reporters")}
     pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
     made: Tables = {
         "observations": [
-            observation(record, figure, units[figure.unit], forms.get(figure.form), measured)
-            for record in records
-            for figure in record.figures
+            observation(record, figure, registered(figure), measured) for record in records for figure in record.figures
         ],
         "sources": [_source(record) for record in records],
         "relationships": [_relationship(pair, names) for pair in pairs],
@@ -44,11 +59,7 @@ def harmonize(seeds: Seeds, measured: Measured = NOTHING_MEASURED) -> Tables:
 
 
 def observation(
-    record: SourceRecord,
-    figure: Figure,
-    unit: Unit,
-    form: FormRow | None = None,
-    measured: Measured = NOTHING_MEASURED,
+    record: SourceRecord, figure: Figure, said: Registered, measured: Measured = NOTHING_MEASURED
 ) -> ObservationRow:
     """A figure with its identity and the interval that its printed digits allow; of an index that of the change.
 
@@ -56,23 +67,33 @@ def observation(
 
     KeyError where names have not been checked.
     """
+    unit, measure, form = said
     shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor, measured) for value in ends]
     low, high = min(low for low, _ in bounds) - shift, max(high for _, high in bounds) - shift
+    low = max(low, Decimal(0)) if figure.statistic == "level" and high >= 0 else low
+    central = sum(ends, Decimal(0)) * unit.factor / len(ends) - shift
+    change = derived.change_kind(figure.statistic, unit.dimension, measure.dimensions)
     return ObservationRow(
         observation_id=f"{record.source_id}:{figure.seq}",
         source_id=record.source_id,
-        low=_plain(max(low, Decimal(0)) if figure.statistic == "level" and high >= 0 else low),
-        high=_plain(high),
+        low=shortened(low),
+        high=shortened(high),
+        central=shortened(central),
         base_unit=unit.base_unit,
-        **figure.model_dump(),
+        change_kind=change,
+        **derived.ratios(change, unit.unit, (low, central, high)),
+        **derived.of_period(Period(figure.period_start, figure.period_end)),
+        **(figure.model_dump() | _unsaid(figure, measure)),
     )
 
 
-def _plain(number: Decimal) -> Decimal:
-    """The number without closing zeros; nine digits after the point are more than any source prints."""
-    return round(number, 9).normalize()
+def _unsaid(figure: Figure, measure: Measure) -> dict[str, str]:
+    """What a record leaves unsaid: that a period is stated, and that a measure counts no goods."""
+    basis = figure.period_basis or ("stated" if figure.period_start else "")
+    no_goods = figure.commodity == ALL_GOODS and not measure.counts_goods
+    return {"period_basis": basis, "commodity": "" if no_goods else figure.commodity}
 
 
 def _source(record: SourceRecord) -> Source:

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from corridor.analysis.audit import kinds
-from corridor.evidence.rows import FindingKind
+from corridor.evidence.kinds import FindingKind
 from corridor.narrative import on_findings
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from defusedxml import ElementTree
 from docutils import nodes
@@ -523,6 +524,9 @@ def test_the_package_holds_every_table_twice(tmp_path, data):
         table = pd.read_parquet(tmp_path / "parquet" / f"{name}.parquet")
         assert list(table.columns) == list(getattr(data, name).columns)
         assert len(table) == len(getattr(data, name))
+        days = getattr(data, name).select_dtypes("datetime").columns
+        kinds = pq.read_schema(tmp_path / "parquet" / f"{name}.parquet")
+        assert {str(kinds.field(day).type) for day in days} <= {"date32[day]"}
     again = tmp_path / "again.zip"
     downloads.write_package(data, again)
     assert again.read_bytes() == path.read_bytes()

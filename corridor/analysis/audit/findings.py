@@ -25,6 +25,7 @@ from corridor.analysis.system.system import system
 from corridor.base.digests import short_digest
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval
+from corridor.evidence.kinds import ABOUT
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, last_if_all_known
 from corridor.evidence.rows import FindingRow
@@ -88,6 +89,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
     return FindingRow(
         finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
         kind=comparison.kind,
+        about=ABOUT[comparison.kind],
         subject=comparison.subject,
         measure=comparison.measure,
         period=comparison.period.text,
