@@ -123,7 +123,7 @@ def _factor(interval: Interval) -> list[str]:
 
 def _two_figures(value: float, rounding: str | None = None) -> Decimal:
     exact = round(Decimal(str(value)), 9)
-    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), rounding) if exact else exact
+    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), rounding)
 
 
 def growth_between(interval: Interval, decimals: int) -> str:

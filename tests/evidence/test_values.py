@@ -64,6 +64,7 @@ def test_only_plain_text_of_any_form_is_text():
     assert values.is_text(limits(values.Name))
     assert not values.is_text(limits(values.FileName))
     assert not values.is_text(limits(values.Slug))
+    assert not values.is_text(limits(values.Ordinal))
 
 
 def test_each_pattern_is_told_in_words():
