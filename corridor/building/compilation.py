@@ -8,6 +8,7 @@ from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import FindingRow
 from corridor.narrative.audited import audit, followed
+from corridor.publishing import public
 from corridor.seeds import checks, questions
 from corridor.seeds.harmonize import harmonize
 from corridor.seeds.reading import read_what_fits
@@ -39,5 +40,5 @@ def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] 
         data = dataset.from_rows(tables)
     findings = audit(data)
     tables |= {"findings": [*findings], **followed(data), "words": [*words]}
-    dataset.write(tables, seeds.shapes.encode(), data_folder)
+    dataset.write(tables, seeds.shapes.encode(), data_folder, public.address())
     return findings

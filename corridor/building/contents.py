@@ -2,6 +2,7 @@
 
 import reprlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import yaml
@@ -12,6 +13,7 @@ from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 from corridor.base import paths
 from corridor.evidence.values import WebAddress
 from corridor.execution.notebooks import Chapter
+from corridor.publishing import public
 
 _WEB = TypeAdapter(WebAddress)
 
@@ -46,6 +48,9 @@ def _wrong_settings(path: Path) -> Iterator[str]:
     for wrong in get_validator().iter_errors(settings):
         place = ": ".join(map(str, wrong.absolute_path))
         yield f"_config.yml cannot be used: {': '.join(filter(None, [place, _in_a_line(wrong.message)]))}"
+    address = public.address()
+    if address and not _is_of_the_web(address):
+        yield f"_config.yml: html: baseurl {reprlib.repr(address)} is no address of a book; accepted: {_AN_ADDRESS}"
 
 
 def _in_a_line(said: object) -> str:
@@ -56,10 +61,14 @@ def _not_of_the_web(listed: SiteMap) -> Iterator[str]:
     """Addresses that pages may not link to."""
     items = (item for page in listed.values() for tree in page.subtrees for item in tree.items)
     for address in (item.url for item in items if isinstance(item, UrlItem)):
-        try:
-            _WEB.validate_python(address)
-        except ValidationError:
+        if not _is_of_the_web(address):
             yield f"_toc.yml: url {reprlib.repr(address)} cannot be linked to; accepted: {_AN_ADDRESS}"
+
+
+def _is_of_the_web(address: str) -> bool:
+    with suppress(ValidationError):
+        return bool(_WEB.validate_python(address))
+    return False
 
 
 def _is_there(page: str) -> bool:

@@ -7,6 +7,7 @@ from corridor.base import paths
 from corridor.base.digests import digest_of
 from corridor.base.tools import of_code, of_packages
 from corridor.building.steps import MadeFrom
+from corridor.publishing import public
 
 if TYPE_CHECKING:
     from corridor.building.dependencies import Digest
@@ -27,7 +28,7 @@ def written() -> str:
 
 def of_data() -> MadeFrom:
     """What data/ is made from."""
-    return {**_tools(), "seeds": digest_of(paths.SEEDS)}
+    return {**_tools(), "seeds": digest_of(paths.SEEDS), "address": public.address()}
 
 
 def of_site() -> MadeFrom:

@@ -21,8 +21,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.doubtful import doubtful
 from corridor.evidence.observations import Observation, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
-from corridor.narrative import citations, directions, marks, on_pages, shared, spaces, terms
-from corridor.narrative.days import compared
+from corridor.narrative import citations, directions, marks, on_figures, on_pages, shared, spaces, terms
 from corridor.narrative.folds import Fold
 from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose
@@ -174,9 +173,7 @@ class Chapter:
 
     def what_in_words(self, item: Observation) -> str:
         """What an observation says, in a line: subject, measure, flow, kind of figure, period."""
-        words = [self.subjects[item.subject], *self._measured(item)]
-        words += [terms.STATISTICS[item.statistic]] if item.statistic != "level" else []
-        return ", ".join([*words, compared(item)])
+        return on_figures.what(item, self.subjects, self.measures)
 
     def _measured(self, item: Observation) -> list[str]:
         """Measure and goods of an observation, and its flow where it names one."""

@@ -112,7 +112,7 @@ def _read(folder: Path, _: tuple[tuple[int, ...], ...]) -> Dataset:
     return Dataset(**tables, geography=_content(folder / GEOGRAPHY))
 
 
-def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -> None:
+def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path, homepage: str = "") -> None:
     """Write the package beside `folder`, or what it links to, then put it in its place: all of it or nothing.
 
     A folder that holds the same already stays as it is; NotOursError if it holds something else.
@@ -125,7 +125,7 @@ def write(tables: Mapping[str, Iterable[Row]], geography: bytes, folder: Path) -
             _write_table(new / f"{name}.csv", TABLES[name], rows)
         files.write(new / GEOGRAPHY, geography)
         edition = max((row.known_on for row in sources if row.known_on), default=None)
-        package = json.dumps(descriptor(new, edition), ensure_ascii=False, indent=2) + "\n"
+        package = json.dumps(descriptor(new, edition, homepage), ensure_ascii=False, indent=2) + "\n"
         files.write(new / DESCRIPTOR, package.encode())
         if digest_within(new) != digest_within(folder):
             files.swap(new, folder)

@@ -16,10 +16,30 @@ _DIGITS = 8
 """Of the digest in a version: enough to tell the contents of one edition apart."""
 
 
-def descriptor(folder: Path, edition: date | None) -> dict[str, Any]:
+AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
+
+_ABOUT: dict[str, Any] = {
+    "description": (
+        "Announced figures on freight between pairs of countries along the Trans-Caspian International Transport "
+        "Route: source, day, speaker, printed digits and the interval that these allow, of each."
+    ),
+    "keywords": [
+        *("freight", "rail", "containers", "transit", "ports", "trade", "targets"),
+        *("Middle Corridor", "Trans-Caspian International Transport Route", "Central Asia", "South Caucasus"),
+    ],
+    "contributors": [{"title": AUTHORS, "role": "author"}],
+    "sources": [
+        {"title": "The documents that the figures were taken from, each with its address", "path": "sources.csv"},
+        {"title": "Natural Earth", "path": "https://www.naturalearthdata.com/"},
+    ],
+}
+"""What the package says of itself whatever it holds."""
+
+
+def descriptor(folder: Path, edition: date | None, homepage: str = "") -> dict[str, Any]:
     """Frictionless description of the tables in `folder`; `edition` is the day of their newest document.
 
-    It holds no time of its own, so it only changes with them.
+    It holds no time of its own, so it only changes with them. `homepage`: the address of the published book, if any.
     """
     resources = [
         *(_table_resource(folder / f"{name}.csv", name, table) for name, table in TABLES.items()),
@@ -35,6 +55,10 @@ def descriptor(folder: Path, edition: date | None) -> dict[str, Any]:
         "name": "middle-corridor-pair-by-pair",
         "title": "The Middle Corridor, Pair by Pair: announced figures",
         "version": _version(edition, resources),
+        **({"edition": edition.isoformat()} if edition else {}),
+        **({"homepage": homepage} if homepage else {}),
+        "profile": "data-package",
+        **_ABOUT,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": resources,
     }

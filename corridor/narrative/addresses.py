@@ -7,6 +7,9 @@ _PAIRS, _CORRIDOR = "relationships", "corridor"
 SOURCES = f"chapters/{_CORRIDOR}/sources"
 """The page that lists every document with all its figures, from the top of the site."""
 
+DOCUMENTS = "documents"
+"""The folder of pages that are about one document each, from the top of the site."""
+
 
 def pair(relationship_id: str) -> str:
     """The chapter of a pair, from another chapter."""
@@ -48,9 +51,25 @@ def source(source_id: str) -> str:
     return f"#{source_anchor(source_id)}"
 
 
+def document(source_id: str) -> str:
+    """The page of a document, with each of its figures as others cite it, from the top of the site."""
+    return f"{DOCUMENTS}/{source_id}.html"
+
+
+def figure(observation_id: str) -> str:
+    """A figure on the page of its document, from the top of the site: the address that stays."""
+    source_id, _, seq = observation_id.partition(":")
+    return f"{document(source_id)}#{cited_anchor(seq)}"
+
+
+def cited_anchor(seq: int | str) -> str:
+    """Where a figure stands on the page of its document."""
+    return f"figure-{seq}"
+
+
 def every_figure(source_id: str) -> str:
-    """A document with all its figures, from another chapter."""
-    return f"{chapter('sources')}#{source_anchor(source_id)}"
+    """The page of a document, from a chapter."""
+    return of_site(document(source_id))
 
 
 def cited(address: str) -> str:

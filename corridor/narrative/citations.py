@@ -17,7 +17,7 @@ from corridor.narrative.pieces import Entry, Listing
 from corridor.narrative.speakers import speaker, with_count
 from corridor.narrative.terms import with_article
 
-EVERY_FIGURE = "all its figures"
+EVERY_FIGURE = "cite its figures"
 
 
 def figure(item: Observation, text: str = "") -> str:
@@ -185,8 +185,12 @@ def _taken(item: Observation, what: str, others: Iterable[str]) -> str:
 
 def _entry(row: dict[str, Any]) -> str:
     """A source as an item of a list."""
-    told = f"{row['publisher']}, {when(row)}. {_stated_by(row['attributed_to'])} {row['note']}"
-    return f"{marks.link(row['url'], row['title'])}. {told.rstrip()}"
+    return f"{marks.link(row['url'], row['title'])}. {about(row)}"
+
+
+def about(row: dict[str, Any]) -> str:
+    """Who published a source and when, who speaks in it, and what a reader should know of it."""
+    return f"{row['publisher']}, {when(row)}. {_stated_by(row['attributed_to'])} {row['note']}".rstrip()
 
 
 def _stated_by(speaker: str) -> str:

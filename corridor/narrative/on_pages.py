@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corridor.evidence import descriptor
 from corridor.narrative import terms
 from corridor.narrative.days import day
 from corridor.narrative.numbers import listed, number, plural
@@ -43,6 +44,8 @@ WORDS: dict[str, Any] = {
     "package": "All data (CSV and Parquet)",
     "data": "Data of this chart",
     "embed": "Embed",
+    "missing": "There is no such page",
+    "missing_note": "What stood at this address may have moved. The search and the list of chapters lead everywhere; every published figure keeps its address below “documents”.",
 }
 
 ABOUT = (
@@ -56,13 +59,14 @@ def described(title: str, headings: Sequence[str]) -> str:
     return f"{title}: {'; '.join(headings)}."
 
 
-AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
+AUTHORS = descriptor.AUTHORS
 
 
-def citation(title: str, book: str, edition: date | None) -> str:
+def citation(title: str, book: str, edition: date | None, address: str = "") -> str:
     """A chapter as others cite it; an edition is named after the day of its newest document, if it has one."""
     told = f" Edition of {day(edition)}." if edition else ""
-    return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0."
+    at = f" {address}." if address else ""
+    return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0.{at}"
 
 
 def chart_in(title: str, chapter: str) -> str:
@@ -82,19 +86,31 @@ _ACTS_IN_TEX = str.maketrans(
 )
 
 
-def bibtex(key: str, title: str, book: str, edition: date | None) -> str:
+def in_tex(text: str) -> str:
+    """Text in which no sign acts as TeX."""
+    return text.translate(_ACTS_IN_TEX)
+
+
+def bibtex(key: str, title: str, book: str, edition: date | None, address: str = "") -> str:
     """A chapter as BibTeX."""
     year = f"  year = {{{edition.year}}},\n" if edition else ""
+    url = f"  url = {{{address}}},\n" if address else ""
     note = f"Edition of {edition.isoformat()}, CC BY 4.0" if edition else "CC BY 4.0"
     return (
-        f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{title.translate(_ACTS_IN_TEX)}}},\n  booktitle = {{{book.translate(_ACTS_IN_TEX)}}},\n"
-        f"{year}  note = {{{note}}}\n}}"
+        f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{in_tex(title)}}},\n  booktitle = {{{in_tex(book)}}},\n"
+        f"{year}{url}  note = {{{note}}}\n}}"
     )
 
 
 ABOUT_DATA = (
     "Announced figures on freight between pairs of countries along the Trans-Caspian International Transport Route, each with "
     "its source, day, speaker, printed digits and the interval that these allow."
+)
+
+
+HOW_MEASURED = (
+    "Figures as announced in press releases, news, interviews and reports, transcribed with the precision they were printed "
+    "with and tested against each other by arithmetic."
 )
 
 

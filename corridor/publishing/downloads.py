@@ -1,7 +1,6 @@
-"""What a reader can take away: the data package as one file, a feed, a description for machines."""
+"""What a reader can take away: the data package as one file, a feed of its documents."""
 
 import io
-import json
 import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date
@@ -10,13 +9,15 @@ from pathlib import Path
 import pandas as pd
 
 from corridor.base import paths
-from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.periods import day_of
 from corridor.evidence.tables import TABLES
-from corridor.narrative import addresses, numbers, on_pages
+from corridor.narrative import addresses, on_pages
 
 PACKAGE = "middle-corridor-data.zip"
+
+OFFERED = [(on_pages.WORDS["package"], "application/zip", f"_static/{PACKAGE}")]
+"""What can be taken away: in words, its media type, its address from the top of the site."""
 
 LATEST = 40
 """Entries of the feed."""
@@ -47,8 +48,11 @@ def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].astype("date32[day][pyarrow]") for name in days})
 
 
-def feed(data: Dataset, book: str) -> str:
-    """The documents of the book as an Atom feed, what came last first: published, or entered long after."""
+def feed(data: Dataset, book: str, public: str = "") -> str:
+    """The documents of the book as an Atom feed, what came last first: published, or entered long after.
+
+    `public`: the address of the book, which its links begin with; where there is none they are told from the feed.
+    """
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
     came = data.sources.assign(came=data.sources[["known_on", "added"]].max(axis="columns"))
@@ -58,7 +62,10 @@ def feed(data: Dataset, book: str) -> str:
     _add(root, "subtitle", on_pages.WORDS["feed"])
     _add(root, "updated", _moment(day_of(newest["came"].max())))
     _add(_add(root, "author"), "name", on_pages.AUTHORS)
-    _add(root, "link", rel="self", href="feed.xml")
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{public}feed.xml")
+    if public:
+        _add(root, "link", rel="alternate", type="text/html", href=public)
+    _add(root, "rights", on_pages.WORDS["licence"])
     figures = data.observations["source_id"].value_counts()
     for row in newest.head(LATEST).itertuples():
         entry = _add(root, "entry")
@@ -67,7 +74,7 @@ def feed(data: Dataset, book: str) -> str:
         _add(entry, "updated", _moment(row.came.date()))
         if known := day_of(row.known_on):
             _add(entry, "published", _moment(known))
-        _add(entry, "link", rel="alternate", href=f"{addresses.SOURCES}.html{addresses.source(row.source_id)}")
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{public}{addresses.document(row.source_id)}")
         _add(entry, "link", rel="via", href=row.url)
         _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -81,24 +88,3 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 def _moment(day: date | None) -> str:
     return f"{day:%Y-%m-%d}T00:00:00Z" if day else ""
-
-
-def linked_data(day: date | None) -> str:
-    """The data set in the terms of schema.org, as JSON-LD."""
-    described = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
-    told = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": described["title"],
-        "description": on_pages.ABOUT_DATA,
-        "license": CC_BY,
-        "creator": {"@type": "Organization", "name": on_pages.AUTHORS},
-        "dateModified": day and day.isoformat(),
-        "inLanguage": str(numbers.LOCALE),
-        "isAccessibleForFree": True,
-        "variableMeasured": [row["name"] for row in described["resources"]],
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": f"../../_static/{PACKAGE}"}
-        ],
-    }
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")

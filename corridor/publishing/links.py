@@ -51,7 +51,7 @@ class _Kept(HTMLParser):
             address = told.get("href") or ""
             place = self._named.get(address.removeprefix("#").lower(), "")
             self._links.append(address.startswith(_IN_THE_WEB) or bool(place))
-            self._leaves_out = address.startswith(addresses.every_figure(""))
+            self._leaves_out = address.startswith(addresses.of_site(addresses.DOCUMENTS))
             written = written.replace(f'"{address}"', f'"#{place}"') if place else written
         if tag != "a" or self._links[-1]:
             self._write(written)

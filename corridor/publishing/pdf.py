@@ -3,7 +3,7 @@
 import re
 import shutil
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from corridor.base import files
 from corridor.base.refusals import Refused
 from corridor.drawing import pictures
+from corridor.narrative import addresses
 from corridor.publishing import bare, style
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -183,6 +184,8 @@ def _target(address: str, path: Path, order: list[Path]) -> str:
     if ":" in file:
         return address
     page = (path.parent / file).resolve() if file else path
+    if page.parent.name == addresses.DOCUMENTS:
+        return f"#{PurePosixPath(addresses.SOURCES).name}--{addresses.source_anchor(page.stem)}"
     if page not in order:
         return f"#{path.stem}"
     return f"#{page.stem}--{anchor}" if anchor else f"#{page.stem}"

@@ -29,7 +29,7 @@ _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "strong", "sub", "sup"
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
-_LEFT_OUT = frozenset({"data", "fieldset", "script", "style", "foot", "sides", "used"})
+_LEFT_OUT = frozenset({"cite", "data", "fieldset", "script", "style", "foot", "sides", "used"})
 """Tags and classes whose words say nothing of the thing they stand in."""
 
 _ARTICLES = frozenset({"A", "An", "The"})

@@ -8,7 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from os.path import normpath
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import yaml
@@ -19,6 +19,9 @@ from corridor.base.refusals import Refused
 from corridor.base.tools import of_code, of_packages
 
 T = TypeVar("T")
+
+Part = tuple[Callable[[Any], None], Any]
+"""What makes a part of a site, and what it is given."""
 
 LIMIT_SECONDS = 3600
 """A site that takes longer is given up."""
@@ -83,7 +86,11 @@ def build(crew: Crew, site: Path | None = None) -> Path:
         files.remove(drawings)
     since = kept.begin(drawings)
     _done(crew, _draw, _shares(limits.workers()))
-    _done(crew, _jupyter_book, [("pages", (paths.ROOT, work))])
+    made: list[tuple[str, Part]] = [
+        ("pages", (_jupyter_book, (paths.ROOT, work))),
+        ("files", (_beside, work / "html")),
+    ]
+    _done(crew, _make, made)
     kept.seal(work, made_by)
     publish(work / "html", site)
     kept.forget(drawings, since)
@@ -110,6 +117,20 @@ def _draw(task: tuple[list[Path], Path]) -> None:
     kept_pictures.make(*task)
 
 
+def _make(part: Part) -> None:
+    """Make a part of a site."""
+    make, given = part
+    make(given)
+
+
+def _beside(out: Path) -> None:
+    """Make what a site holds beside its pages, while these are made."""
+    from corridor.publishing import beside, public
+
+    (out / "_static").mkdir(parents=True, exist_ok=True)
+    beside.write(public.settings(), out)
+
+
 def _jupyter_book(task: tuple[Path, Path]) -> None:
     """Let Jupyter Book make the pages of a project in a folder. SiteError with what it said if it could not."""
     from jupyter_book.sphinx import build_sphinx
@@ -121,6 +142,7 @@ def _jupyter_book(task: tuple[Path, Path]) -> None:
         "external_toc_path": str(root / "_toc.yml"),
         "latex_individualpages": False,  # Jupyter Book asks for it whatever it builds
         "nitpicky": True,
+        "corridor_beside": True,
     }
     with redirect_stderr(io.StringIO()) as said, redirect_stdout(io.StringIO()):
         failed = build_sphinx(

@@ -18,8 +18,13 @@ from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import addresses, on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
-from corridor.publishing import api, chapter_list, downloads, left_over, search, style, uses
+from corridor.publishing import api, beside, chapter_list, downloads, left_over, linked_data, search, style, uses
 from corridor.publishing.descriptions import description, sections
+from corridor.publishing.public import ROBOTS, SITEMAP, Settings, as_base, path_to, robots, sitemap
+from corridor.publishing.uses import with_cite
+
+MISSING = "404"
+"""The page that web servers show where there is none."""
 
 BY_HAND = "by-hand"
 """The folder of pages that Jupyter Book made when somebody ran it by hand."""
@@ -40,30 +45,41 @@ def code_of(path: Path) -> str:
 def _add_context(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """What the templates need beyond what Sphinx gives them."""
-    book = app.config.html_title
+    """What the templates need beyond what Sphinx gives them; other builders have templates of their own."""
+    if app.builder.name != "html":
+        return
+    book, public = app.config.html_title, as_base(app.config.html_baseurl)
     title = app.env.titles[page].astext() if page in app.env.titles else ""
     context |= {
         "words": on_pages.WORDS,
         "contents": chapter_list.contents(app, page, _pairs()),
         "sections": sections(doctree),
+        "public": public,
+        "address": f"{public}{page}.html" if public and page not in (MISSING, "search") else "",
     }
-    context["description"] = on_pages.ABOUT if page in ("index", app.config.root_doc) else description(doctree, title)
+    if page == MISSING and public:
+        context |= {"pathto": path_to(public), "content_root": public}
+    tells_of_all = page in ("index", MISSING, app.config.root_doc)
+    context["description"] = on_pages.ABOUT if tells_of_all else description(doctree, title)
     if template != "page.html":
         return
     edition = _data().edition()
     key = f"middle-corridor-{PurePosixPath(page).name.lower()}"
     context |= {
         "code": code_of(Path(app.env.doc2path(page))),
-        "cite": on_pages.citation(title, book, edition),
-        "bibtex": on_pages.bibtex(key, title, book, edition),
+        "cite": on_pages.citation(title, book, edition, context["address"]),
+        "bibtex": on_pages.bibtex(key, title, book, edition, context["address"]),
         "downloads": _offered(context.get("sourcename", "")),
-        "linked_data": downloads.linked_data(edition) if page == app.config.root_doc else "",
+        "linked_data": _linked_data(public, page) if page == app.config.root_doc else "",
     }
     for unread in _UNREAD:
         context["body"] = context["body"].replace(unread, "")
     if page == addresses.SOURCES:
-        context["body"] = uses.with_uses(app, context["body"], _data().sources["source_id"])
+        context["body"] = uses.with_uses(app, with_cite(context["body"]), _data().sources["source_id"])
+
+
+def _linked_data(public: str, page: str) -> str:
+    return linked_data.as_script(_data(), public, "../" * page.count("/"))
 
 
 def _offered(source: str) -> Iterable[tuple[str, str]]:
@@ -88,11 +104,24 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
         out = Path(app.outdir)
         left_over.remove(out, app.env.found_docs)
         (out / "_static" / "book.css").write_text(style.site_sheet(), encoding="utf-8")
-        (out / "feed.xml").write_text(downloads.feed(_data(), app.config.html_title), encoding="utf-8")
-        downloads.write_package(_data(), out / "_static" / downloads.PACKAGE)
+        settings = Settings(app.config.html_title, as_base(app.config.html_baseurl), app.config.root_doc)
+        if not app.config.corridor_beside:
+            beside.write(settings, out)
+        (out / "feed.xml").write_text(downloads.feed(_data(), settings.book, settings.public), encoding="utf-8")
+        _write_for_crawlers(app, settings, out)
         api.write(_data(), app.config.html_title, out)
         index = search.index(_found(app), search.names(_data()))
         (out / "_static" / search.INDEX).write_text(index, encoding="utf-8")
+
+
+def _write_for_crawlers(app: Sphinx, settings: Settings, out: Path) -> None:
+    """What crawlers may read; which pages there are, where they have a public address."""
+    (out / ROBOTS).write_text(robots(settings.public), encoding="utf-8")
+    (out / SITEMAP).unlink(missing_ok=True)
+    if settings.public:
+        pages = [f"{page}.html" for page in sorted(app.env.found_docs)]
+        documents = map(addresses.document, _data().sources["source_id"])
+        (out / SITEMAP).write_text(sitemap(settings.public, [*pages, *documents]), encoding="utf-8")
 
 
 def _found(app: Sphinx) -> dict[str, list[search.Row]]:
@@ -117,8 +146,11 @@ def _without_sphinx_search(app: Sphinx) -> None:
 
 
 def _unwritten_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """The search, and the page at the address of the book, which leads to its first chapter."""
+    """The search, what is shown where there is no page, and the page at the address of the book, which leads on."""
+    if app.builder.name != "html":
+        return
     yield "search", {}, "search.html"
+    yield MISSING, {}, "missing.html"
     if app.config.root_doc != "index":
         yield "index", {}, "front.html"
 
@@ -166,6 +198,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that is not used
     # It numbers sections, which this book does not ask for, and keeps nothing from page to page.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+    app.add_config_value("corridor_beside", False, "")  # noqa: FBT003 (whether what stands beside the pages is made apart)
     app.add_html_theme("book_theme", str(style.THEME))
     app.connect("env-updated", _made_anew)
     app.connect("doctree-resolved", _pairs_in_order)

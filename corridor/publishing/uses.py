@@ -1,6 +1,7 @@
 """Which chapters rest on a source, as the page of sources tells."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from corridor.base import paths
-from corridor.narrative import addresses, citations, marks, on_pages
+from corridor.narrative import addresses, citations, marks, on_figures, on_pages
 from corridor.narrative.pieces import SOURCES
 
 
@@ -29,6 +30,20 @@ def sources_of(path: Path) -> Iterator[str]:
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             yield from output.get("metadata", {}).get(SOURCES, [])
+
+
+_FIGURE = re.compile(r'<li id="figure-([a-z0-9-]+)-([0-9]+)">')
+"""Where an entry of a figure begins in the list of all sources."""
+
+
+def with_cite(body: str) -> str:
+    """The page of sources, each figure with a link to where it is cited."""
+    return _FIGURE.sub(_with_link, body)
+
+
+def _with_link(begun: re.Match[str]) -> str:
+    address = addresses.of_site(addresses.figure(f"{begun[1]}:{begun[2]}"))
+    return f'{begun[0]}<a class="cite" href="{address}">{on_figures.WORDS["link"]}</a>'
 
 
 def with_uses(app: Sphinx, body: str, sources: Iterable[str]) -> str:

@@ -1,15 +1,12 @@
 """What a reader can take away of the small book: the feed, the archive, what machines are told."""
 
-import json
 import zipfile
 from dataclasses import replace
-from datetime import date
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
 
-from corridor.base import paths
 from corridor.evidence.tables import TABLES
 from corridor.publishing import downloads
 
@@ -28,7 +25,16 @@ def test_the_feed_says_whose_it_is_and_of_which_day(feed):
     assert (told["title"], told["updated"]) == ("A book", "2026-02-12T00:00:00Z")
     assert told["subtitle"].endswith(".") or " " in told["subtitle"]
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Contributors to The Middle Corridor, Pair by Pair"
-    assert feed.find(f"{ATOM}link").attrib == {"rel": "self", "href": "feed.xml"}
+    assert [link.attrib["href"] for link in feed.findall(f"{ATOM}link")] == ["feed.xml"]
+    assert feed.findtext(f"{ATOM}rights").startswith("Text and charts: CC BY 4.0.")
+
+
+def test_where_the_book_has_an_address_the_feed_and_all_its_links_have_it(small):
+    feed = ET.fromstring(downloads.feed(small, "A book", "https://example.org/b/"))  # noqa: S314 (our own text)
+    own = [(link.attrib["rel"], link.attrib["href"]) for link in feed.findall(f"{ATOM}link")]
+    assert own == [("self", "https://example.org/b/feed.xml"), ("alternate", "https://example.org/b/")]
+    for link in feed.findall(f"{ENTRY}/{ATOM}link[@rel='alternate']"):
+        assert link.attrib["href"].startswith("https://example.org/b/documents/")
 
 
 def test_documents_are_told_latest_first_and_none_without_a_day(feed):
@@ -40,7 +46,7 @@ def test_documents_are_told_latest_first_and_none_without_a_day(feed):
     told = [entries[0].findtext(f"{ATOM}{name}") for name in ("title", "updated", "summary")]
     assert told == ["Trade in 2025", "2026-02-12T00:00:00Z", "Customs of Kazakhstan; 4 figures."]
     assert [link.attrib for link in entries[0].findall(f"{ATOM}link")] == [
-        {"rel": "alternate", "href": "chapters/corridor/sources.html#source-customs-2026"},
+        {"rel": "alternate", "type": "text/html", "href": "documents/customs-2026.html"},
         {"rel": "via", "href": "https://example.org/customs-2026"},
     ]
 
@@ -93,23 +99,3 @@ def test_the_archive_holds_every_file_and_table_and_is_the_same_each_time(small,
         assert archive.read("b.csv") == b"b\n"
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
         assert {info.compress_type for info in archive.infolist()[:2]} == {zipfile.ZIP_DEFLATED}
-
-
-def test_machines_are_told_what_the_data_are():
-    told = json.loads(downloads.linked_data(date(2026, 2, 12)))
-    package = json.loads((paths.DATA / "datapackage.json").read_text(encoding="utf-8"))
-    assert told["name"] == package["title"]
-    assert told["variableMeasured"] == [*TABLES, "geography"]
-    assert (told["@context"], told["@type"]) == ("https://schema.org", "Dataset")
-    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert told["creator"] == {"@type": "Organization", "name": "Contributors to The Middle Corridor, Pair by Pair"}
-    assert (told["dateModified"], told["inLanguage"], told["isAccessibleForFree"]) == ("2026-02-12", "en", True)
-    assert told["distribution"] == [
-        {
-            "@type": "DataDownload",
-            "encodingFormat": "application/zip",
-            "contentUrl": "../../_static/middle-corridor-data.zip",
-        }
-    ]
-    assert "<" not in downloads.linked_data(None)
-    assert json.loads(downloads.linked_data(None))["dateModified"] is None

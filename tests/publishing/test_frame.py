@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from types import SimpleNamespace
+from xml.etree import ElementTree as ET
 
 import in_place
 import pytest
@@ -13,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from sphinx_external_toc.parsing import parse_toc_data
 
 from corridor.base import paths
-from corridor.publishing import downloads, sphinx_frame, style, uses
+from corridor.publishing import beside, linked_data, sphinx_frame, style, uses
 
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 FRONT, PAIR, SOURCES = "chapters/corridor/overview", "chapters/relationships/KZ-GE", "chapters/corridor/sources"
 TITLES = {
     FRONT: "The book",
@@ -57,8 +59,8 @@ def sphinx(tmp_path):
     handlers = {}
     return SimpleNamespace(
         env=env,
-        config=SimpleNamespace(html_title="A book", root_doc=FRONT),
-        builder=Builder(format="html", search=True),
+        config=SimpleNamespace(html_title="A book", root_doc=FRONT, html_baseurl="", corridor_beside=False),
+        builder=Builder(name="html", format="html", search=True),
         outdir=tmp_path / "out",
         extensions={"sphinx_multitoc_numbering": SimpleNamespace(parallel_read_safe=False)},
         add_config_value=lambda *_: None,
@@ -114,10 +116,10 @@ def test_a_page_is_told_with_its_citation_its_code_and_what_can_be_taken_away(ap
 
 
 def test_the_front_page_is_told_as_the_book_and_to_machines(app, monkeypatch):
-    monkeypatch.setattr(downloads, "linked_data", lambda day: f"{{{day}}}")
+    monkeypatch.setattr(linked_data, "as_script", lambda data, *places: f"{data.edition()} {places}")
     told = around(app, FRONT)
     assert told["description"].startswith("What has been announced of freight between pairs")
-    assert told["linked_data"] == "{2026-02-12}"
+    assert told["linked_data"] == "2026-02-12 ('', '../../')"
     assert around(app, "index", "front.html")["description"] == told["description"]
 
 
@@ -133,7 +135,7 @@ def test_a_page_without_a_notebook_offers_the_data_alone(app):
 
 def test_pages_of_other_templates_have_the_list_of_chapters_and_no_citation(app):
     told = around(app, "search", "search.html")
-    assert {*told} == {"body", "sourcename", "words", "contents", "sections", "description"}
+    assert {*told} == {"body", "sourcename", "words", "contents", "sections", "description", "public", "address"}
 
 
 def test_cells_of_text_need_not_be_told_where_they_stand(app):
@@ -207,7 +209,7 @@ def test_pages_are_written_again_where_what_is_around_them_has_changed(app, monk
     assert app.env.toctree_includes["more"] == ["b", "a"]
 
 
-def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, monkeypatch):
+def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, monkeypatch):
     out = app.outdir
     (out / "_static").mkdir(parents=True)
     for page, title in TITLES.items():
@@ -215,7 +217,8 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, mo
         text = f'<article><section id="{page[-2:]}"><h1>{title}</h1></section></article>'
         (out / f"{page}.html").write_text(text, encoding="utf-8")
     (out / "chapters" / "old.html").touch()
-    monkeypatch.setattr(downloads, "write_package", lambda data, path: path.write_text(str(data is small)))
+    made = []
+    monkeypatch.setattr(beside, "write", lambda settings, place: made.append((*settings, place)))
     paths.DATA.mkdir(exist_ok=True)
     (paths.DATA / "datapackage.json").write_text('{"version": "2026.2.12+0"}', encoding="utf-8")
     end = app.handlers["build-finished"]
@@ -228,7 +231,9 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, mo
     assert not (out / "chapters" / "old.html").exists()
     assert (out / "_static" / "book.css").read_text(encoding="utf-8") == style.site_sheet()
     assert "<title>A book</title>" in (out / "feed.xml").read_text(encoding="utf-8")
-    assert (out / "_static" / downloads.PACKAGE).read_text() == "True"
+    assert made == [("A book", "", FRONT, out)]
+    assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow:\n"
+    assert not (out / "sitemap.xml").exists()
     script = (out / "_static" / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(script.removeprefix("corridor.index = ").removesuffix(";\n"))
     assert [page for page, _ in index["pages"]] == [f"{page}.html" for page in (*sorted({*TITLES} - {FRONT}), FRONT)]
@@ -238,9 +243,62 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, small, mo
 
 def test_the_search_and_the_front_are_pages_of_their_own(app):
     pages = app.handlers["html-collect-pages"]
-    assert [*pages(app)] == [("search", {}, "search.html"), ("index", {}, "front.html")]
+    missing = ("404", {}, "missing.html")
+    assert [*pages(app)] == [("search", {}, "search.html"), missing, ("index", {}, "front.html")]
     app.config.root_doc = "index"
-    assert [page for page, *_ in pages(app)] == ["search"]
+    assert [page for page, *_ in pages(app)] == ["search", "404"]
+
+
+def test_other_builders_have_templates_of_their_own(app):
+    app.builder.name = "epub"
+    assert [*app.handlers["html-collect-pages"](app)] == []
+    assert around(app, PAIR) == {"body": "<p>x</p>", "sourcename": f"{PAIR}.ipynb"}
+
+
+def test_a_book_with_an_address_tells_it_on_every_page(app):
+    app.config.html_baseurl = "https://example.org/b"
+    told = around(app, PAIR)
+    address = f"https://example.org/b/{PAIR}.html"
+    assert told["address"] == address
+    assert told["cite"].endswith(f" CC BY 4.0. {address}.")
+    assert f"  url = {{{address}}},\n" in told["bibtex"]
+    page = rendered(app, PAIR)
+    assert page.select_one("link[rel=canonical]")["href"] == address
+    properties = {tag["property"]: tag["content"] for tag in page.select("meta[property]")}
+    assert properties["og:url"] == address
+    assert properties["og:image"] == "https://example.org/b/_static/cover.png"
+    front = rendered(app, "index", "front.html", "front.html")
+    assert front.select_one("link[rel=canonical]")["href"] == f"https://example.org/b/{FRONT}.html"
+
+
+def test_without_an_address_nothing_is_told_that_needs_one(app):
+    for page in (rendered(app, PAIR), rendered(app, "index", "front.html", "front.html")):
+        assert page.select("link[rel=canonical], meta[property='og:url'], meta[property='og:image']") == []
+
+
+def test_the_page_for_none_leads_on_from_any_address(app):
+    app.config.html_baseurl = "https://example.org/b/"
+    page = rendered(app, "404", "missing.html", "missing.html")
+    assert page.h1.get_text() == "There is no such page"
+    leading = [tag.get("href") or tag.get("src") for tag in page.select("link[href], script[src], nav a[href]")]
+    assert not [address for address in leading if not address.startswith(("https://", "data:", "#"))]
+    assert f"https://example.org/b/{PAIR}.html" in leading
+    assert "https://example.org/b/_static/book.css" in leading
+    assert page.select("link[rel=canonical]") == []
+    app.config.html_baseurl = ""
+    assert f"page:{PAIR}" in [tag["href"] for tag in rendered(app, "404", "missing.html", "missing.html").select("a")]
+
+
+def test_crawlers_are_told_every_page_where_the_book_has_an_address(app, small):
+    app.config.html_baseurl = "https://example.org/b"
+    settings = sphinx_frame.Settings("A book", "https://example.org/b/", FRONT)
+    app.outdir.mkdir()
+    sphinx_frame._write_for_crawlers(app, settings, app.outdir)
+    assert "\nSitemap: https://example.org/b/sitemap.xml\n" in (app.outdir / "robots.txt").read_text(encoding="utf-8")
+    told = ET.parse(app.outdir / "sitemap.xml")  # noqa: S314 (our own text)
+    pages = {f"https://example.org/b/{page}.html" for page in TITLES}
+    documents = {f"https://example.org/b/documents/{name}.html" for name in small.sources["source_id"]}
+    assert {place.text for place in told.iter(f"{{{SITEMAPS}}}loc")} == pages | documents
 
 
 def test_the_search_of_sphinx_is_not_made(app, monkeypatch):

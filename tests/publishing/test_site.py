@@ -22,7 +22,7 @@ def work(tmp_path, monkeypatch):
         folder.mkdir(parents=True)
     for name in "abc":
         (paths.CHAPTERS / "corridor" / f"{name}.ipynb").touch()
-    done = SimpleNamespace(drawn=[], found=[], page="<p>1</p>", problem="")
+    done = SimpleNamespace(drawn=[], beside=[], found=[], page="<p>1</p>", problem="")
 
     def jupyter_book(task):
         root, folder = task
@@ -35,6 +35,7 @@ def work(tmp_path, monkeypatch):
 
     monkeypatch.setattr(site, "_jupyter_book", jupyter_book)
     monkeypatch.setattr(site, "_draw", done.drawn.append)
+    monkeypatch.setattr(site, "_beside", done.beside.append)
     monkeypatch.setattr(limits, "workers", lambda: 2)
     return done
 
@@ -51,6 +52,7 @@ def test_charts_are_drawn_in_shares_and_the_page_to_open_is_told(work):
     assert build() == paths.SITE / "index.html"
     a, b, c = (paths.CHAPTERS / "corridor" / f"{name}.ipynb" for name in "abc")
     assert work.drawn == [([a, c], a), ([b], a)]
+    assert work.beside == [paths.SITE.with_name("work") / "html"]
     assert published() == "<p>1</p>"
     assert kept.is_whole(paths.SITE)
     assert not kept.is_whole(site.previous(paths.SITE))
@@ -215,6 +217,7 @@ def test_jupyter_book_is_asked_for_pages_without_a_word_and_with_warnings_as_err
     assert asked["path_config"] == tmp_path / "book" / "_config.yml"
     assert asked["confoverrides"]["external_toc_path"] == str(tmp_path / "book" / "_toc.yml")
     assert asked["confoverrides"]["nitpicky"] is True
+    assert asked["confoverrides"]["corridor_beside"] is True
     assert (asked["warningiserror"], asked["keep_going"], asked["quiet"], asked["jobs"]) == (True, True, True, 4)
     assert tempfile.tempdir == str(tmp_path / "deep" / "work")
     assert (tmp_path / "deep" / "work").is_dir()

@@ -11,10 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
+import yaml
 from pages import ids, pages
 
 from corridor.base import paths
 from corridor.drawing import kept_pictures
+from corridor.narrative import addresses
 
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 844)}
 LARGEST_PAGE, LARGEST_ZIPPED = 150_000, 35_000
@@ -32,8 +34,10 @@ def test_every_chapter_has_a_page(book):
 
 
 def test_no_link_inside_the_book_is_broken(book):
+    """From any page to any other, those of documents among them."""
     broken = []
-    known = {path: ids(path.read_text(encoding="utf-8")) for path in pages(book)}
+    every = [*pages(book), *(book / addresses.DOCUMENTS).iterdir()]
+    known = {path: ids(path.read_text(encoding="utf-8")) for path in every}
     for page in known:
         for link in links(page.read_text(encoding="utf-8")):
             address, anchor = urldefrag(link)
@@ -43,6 +47,22 @@ def test_no_link_inside_the_book_is_broken(book):
             if not target.exists() or (anchor and target.suffix == ".html" and anchor not in known.get(target, ())):
                 broken.append((page.name, link))
     assert broken == []
+
+
+def test_every_published_figure_has_the_address_that_it_had(book):
+    """Both that of its place among all sources, and that of its own with its citation."""
+    published = yaml.safe_load((paths.ROOT / "tests" / "published.yml").read_text(encoding="utf-8"))
+    listed = ids((book / f"{addresses.SOURCES}.html").read_text(encoding="utf-8"))
+    gone = []
+    for source, figures in published.items():
+        own = ids((book / addresses.document(source)).read_text(encoding="utf-8"))
+        names = [(f"{source}:{seq}", addresses.cited_anchor(seq)) for seq in range(1, figures + 1)]
+        gone += [name for name, anchor in names if anchor not in own or addresses.figure_anchor(name) not in listed]
+    assert gone == []
+
+
+def test_the_page_of_a_document_is_light(book):
+    assert max(page.stat().st_size for page in (book / addresses.DOCUMENTS).iterdir()) <= LARGEST_PAGE
 
 
 def test_nothing_is_loaded_from_another_host(book):
