@@ -3,8 +3,8 @@
 A file begins with its template and parameters; `==` stands before the code of a cell, below it what the cell shows,
 as `telling` writes it. The texts were written down from what the chapters showed, then read line by line against the
 records in `tests/small_book`, and what follows from figures was computed again from their digits: intervals, changes,
-shares, sums. No command makes these files. Whoever changes what chapters say changes them by hand, and reads each
-line against the records.
+shares, sums. No command makes these files: what differs is printed as a patch, and whoever puts it in reads each line
+against the records.
 """
 
 from difflib import unified_diff
@@ -24,40 +24,34 @@ NOT_SAID_HERE = {"dictionary", "rerun"}
 
 
 def expected(file):
-    """Template and parameters of a file, and what it says of each cell."""
-    head, *rest = file.read_text(encoding="utf-8").split("\n== ")
-    given = yaml.safe_load(head)
-    cells = {code: shown.splitlines() for code, _, shown in (part.partition("\n") for part in rest)}
-    return given.pop("template"), given, cells
+    """Template and parameters of a file, and its lines."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    given = yaml.safe_load(lines[0])
+    return given.pop("template"), given, lines
 
 
 def said(template, given, monkeypatch):
-    """Code of each cell that shows something → what it shows, run one after the other as a notebook is."""
+    """The code of each cell that shows something, and what it shows, line by line; run as a notebook is."""
     shown, namespace = [], {}
     monkeypatch.setattr(display, "show", lambda item: shown.append([item] if isinstance(item, display.Shown) else item))
-    cells = {}
+    lines = []
     for cell in nbformat.read(paths.TEMPLATES / f"{template}.ipynb", as_version=4).cells:
         if cell.cell_type == "code":
             exec(cell.source, namespace)  # noqa: S102 (our own template)
             namespace |= given if "parameters" in cell.metadata.tags else {}
             if shown:
-                cells[cell.source] = told(shown.pop())
-    return cells
-
-
-def written(cells):
-    """Cells as they stand in a file, to be read line by line and put there."""
-    return [line for code, shown in cells.items() for line in (f"== {code}", *shown)]
+                lines += [f"== {cell.source}", *told(shown.pop())]
+    return lines
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 @pytest.mark.usefixtures("small_book")
 def test_what_each_cell_shows(file, monkeypatch):
-    template, given, cells = expected(file)
-    shown = said(template, given, monkeypatch)
-    assert shown == cells, "\n".join(
-        unified_diff(written(cells), written(shown), str(file), "what is shown", lineterm="")
-    )
+    template, given, lines = expected(file)
+    shown = [lines[0], *said(template, given, monkeypatch)]
+    name = file.relative_to(paths.ROOT).as_posix()
+    if patch := "\n".join(unified_diff(lines, shown, f"a/{name}", f"b/{name}", lineterm="")):
+        pytest.fail(f"{patch}\n", pytrace=False)
 
 
 def test_every_chapter_has_a_file():
