@@ -1,9 +1,12 @@
 """Targets and forecasts: what they aim at, and what became of them."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.precision import ROUNDING
+from corridor.evidence.qualifiers import last_nonzero_digit
 
 AIMS = ("target", "forecast")
 """Statistics of what is meant to come."""
@@ -47,6 +50,19 @@ def aimed_at(aim: Observation) -> Interval:
     if aim.qualifier in ("exact", "planned", "up_to"):
         return Interval(min(aim.amounts), max(aim.amounts))
     return aim.interval
+
+
+def as_round(aim: Observation) -> Interval:
+    """How near a plan is meant, to work out a way to it.
+
+    Half a unit of its last digit that is no zero either way, a twentieth of it at most.
+    """
+    aimed = aimed_at(aim)
+    if aimed.width:
+        return aimed
+    size = Decimal(str(aimed.low))
+    half = float(min(last_nonzero_digit(size) / 2, ROUNDING * size))
+    return Interval(aimed.low - half, aimed.high + half)
 
 
 def outcome_of(came: Interval, aim: Observation) -> Outcome:

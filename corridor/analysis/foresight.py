@@ -1,8 +1,6 @@
 """How well targets and forecasts foresaw: how far ahead each was named, how far off it was, and a naive rival."""
 
 import math
-import statistics
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,8 +98,3 @@ def nearer(aim: Interval, rival: Interval, came: Interval) -> Nearer:
     if came.high < math.sqrt(aim.low * rival.low):
         return Nearer.RIVAL if aim.low > rival.high else Nearer.AIM
     return Nearer.OPEN
-
-
-def median_of(found: Sequence[Interval]) -> Interval:
-    """Between what the median of some amounts must lie of which each is known by both ends."""
-    return Interval(statistics.median(each.low for each in found), statistics.median(each.high for each in found))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corridor.analysis import brief, choice, yearly_growth
-from corridor.analysis.aims import Outcome, aimed_at
+from corridor.analysis.aims import Outcome, aimed_at, as_round
 from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period
@@ -61,7 +61,7 @@ def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing)
     way = None
     if level and (years > 0 or not aim.period.start):
         years = max(years, 1)
-        way = on_promises.Way(level, yearly_growth.yearly_growth_needed(level.interval, aimed_at(aim), years), years)
+        way = on_promises.Way(level, yearly_growth.yearly_growth_needed(level.interval, as_round(aim), years), years)
     replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
     sentence = on_promises.ahead(aim, _of(ch, aim, plain), replaced, way)
     return brief.fact(Question.PROMISED, sentence, aim, *replaced)

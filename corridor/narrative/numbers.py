@@ -53,6 +53,14 @@ def at_least_percent(share: float, *, whole: bool = False) -> str:
     return f"{number(exact.quantize(step, ROUND_FLOOR))}%"
 
 
+def outward(low: float, high: float, decimals: int) -> tuple[float, float]:
+    """Two ends rounded away from each other."""
+    step = Decimal(1).scaleb(-decimals)
+    ends = ((low, ROUND_FLOOR), (high, ROUND_CEILING))
+    down, up = (float(round(Decimal(str(end)), 9).quantize(step, way)) for end, way in ends)
+    return down, up
+
+
 _WHOLE_FROM = 10
 """Per cents from here on are told whole."""
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corridor.analysis.foresight import A_YEAR, HALF_A_YEAR, Ahead, Foretold, Nearer, median_of
+from corridor.analysis.foresight import A_YEAR, HALF_A_YEAR, Ahead, Foretold, Nearer
+from corridor.analysis.yearly_growth import median_of
 from corridor.evidence.intervals import Interval
 from corridor.narrative import marks, numbers, spans, terms
 from corridor.narrative.citations import figure

@@ -1,7 +1,9 @@
 """Sentences on where a pair's freight may lead: its targets, what they would take, and modest growth."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
+from corridor.analysis.yearly_growth import Band
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -9,9 +11,9 @@ from corridor.narrative import numbers, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import likely, reported
-from corridor.narrative.numbers import plural
+from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
-from corridor.narrative.spans import growth_span, span
+from corridor.narrative.spans import growth_between, growth_span, span
 
 MONTHS_IN_A_YEAR = 12
 
@@ -19,7 +21,7 @@ MONTHS_IN_A_YEAR = 12
 def growth_needed(level: Observation, target: str, year: int, need: Interval, years: int) -> str:
     """What a target takes that is for `year`."""
     return (
-        f"From {figure(level)} {during(level.period)} to {target} by {year} takes {growth_span(need)} a year "
+        f"From {figure(level)} {during(level.period)} to {target} by {year} takes {_needed(need)} a year "
         f"for {plural(years, 'year', 'years')}."
     )
 
@@ -28,8 +30,17 @@ def growth_if_due(level: Observation, target: str, year: int, need: Interval) ->
     """What a target without a year would take; the year is the chapter's own."""
     return (
         f"The source sets no year for {target}. If it were due in {year}, the way there from {figure(level)} "
-        f"{during(level.period)} would take {growth_span(need)} a year."
+        f"{during(level.period)} would take {_needed(need)} a year."
     )
+
+
+def _needed(need: Interval) -> str:
+    """A rate that is worked out, no finer than what it is worked out from."""
+    return growth_between(need, 0) if need.width >= _PER_CENT and math.isfinite(need.high) else growth_span(need)
+
+
+_PER_CENT = 0.01
+"""A rate that is no surer than this is told in whole per cents."""
 
 
 def target_reached(level: Observation, target: str) -> str:
@@ -58,20 +69,30 @@ def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: 
     return text
 
 
-def band_from_data(country: str) -> str:
-    """Where both rates come from; `country`: whose railways one is taken from."""
-    return (
-        f"The band runs between the last yearly growth of all freight on the railways of {country} and the median "
-        f"of the yearly growth stated for all pairs; it is no forecast."
+def made_of(band: Band, country: str, cited: Callable[[Observation], str], *, half: bool) -> str:
+    """What the band is made of; `country`: whose railways; `cited`: figures as links; `half`: whether an end was given."""
+    first, last = (item.period.start.year for item in (band.pairs[0], band.pairs[-1]) if item.period.start)
+    years = f"{first} to {last}" if first != last else str(first)
+    median = (
+        f"the median of {plural(len(band.pairs), 'change', 'changes')} between whole years that {_was(len(band.pairs))} "
+        f"announced for pairs ({years}: {listed(map(cited, band.pairs))}), each statement once"
     )
+    network = f"the last yearly growth of all freight on the railways of {country} ({cited(band.network)} {during(band.network.period)})"
+    runs = (
+        f"One end of the band was given; the other is {network} or {median}"
+        if half
+        else f"The band runs between {network} and {median}"
+    )
+    left = (
+        f" Left out {_was(band.parts_of_years)} {numbers.number(band.parts_of_years)} of parts of years, as a season is no year."
+        if band.parts_of_years
+        else ""
+    )
+    return f"{runs}; both as wide as their digits.{left} No capacity, base or break enters: it is no forecast."
 
 
-def half_from_data(country: str) -> str:
-    """The same where one of the rates was given."""
-    return (
-        f"One end of the band was given; the other is the last yearly growth of all freight on the railways of {country} "
-        f"or the median of the yearly growth stated for all pairs; it is no forecast."
-    )
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def fan_beyond(band: Interval, most: Interval, level: Observation, year: int) -> str:

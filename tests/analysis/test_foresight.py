@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from corridor.analysis.aims import Aimed, kind_of
 from corridor.analysis.audit.evidence import Evidence
-from corridor.analysis.foresight import Ahead, Foretold, Nearer, ahead, days_ahead, median_of, nearer, rival_of
+from corridor.analysis.foresight import Ahead, Foretold, Nearer, ahead, days_ahead, nearer, rival_of
+from corridor.analysis.yearly_growth import median_of
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import year
 

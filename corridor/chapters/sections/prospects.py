@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from corridor.analysis import yearly_growth
-from corridor.analysis.aims import aimed_at
+from corridor.analysis.aims import aimed_at, as_round
 from corridor.analysis.choice import last_whole_year
+from corridor.analysis.yearly_growth import Band
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import aims
 from corridor.chapters.display import Shown
@@ -45,16 +46,14 @@ def scenario(ch: PairChapter) -> list[Shown]:
     }
     if beyond := next((year for year, path in paths.items() if path.high >= MOST), None):
         return [Prose(" ".join([*sentences, on_prospects.fan_beyond(band, Interval(MOST, MOST), level, beyond)]))]
-    derived = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
-    origin = ("", on_prospects.half_from_data(ch.pair.name_a), on_prospects.band_from_data(ch.pair.name_a))[derived]
-    text = f"{on_prospects.fan(band, list(paths.values()), level, horizon)} {origin}".rstrip()
+    text = on_prospects.fan(band, list(paths.values()), level, horizon)
     movable = on_prospects.fan_title(ch.pair, "{result}", "{horizon}", "{low}", "{high}")
     result = spans.span(paths[horizon], level.scale)
     title = on_prospects.fan_title(ch.pair, result, horizon, numbers.percent(band.low), numbers.percent(band.high))
     aim = Goal(goal.interval, goal.label, goal.statistic, goal.year) if goal else None
     plot = fan(paths, band, aim, level.scale, movable)
     drawn = on_prospects.fan_drawn(level, level.scale.at(paths[horizon].high).label)
-    return [Prose(" ".join([*sentences, text])), Chart(title, text, plot, drawn)]
+    return [Prose(" ".join([*sentences, text, *_origin(ch)])), Chart(title, text, plot, drawn)]
 
 
 def _own_aims(ch: PairChapter) -> list[Observation]:
@@ -104,6 +103,8 @@ class Ahead:
     year: int | None
     """None where its source sets none."""
     statistic: str = "target"
+    near: Interval | None = None
+    """How near it is meant where a way to it is worked out; None where that is exact."""
 
 
 def _goal(ch: PairChapter) -> Ahead | None:
@@ -118,7 +119,8 @@ def _goal(ch: PairChapter) -> Ahead | None:
         return None
     aim = ahead[-1]
     year = aim.period.end.year if aim.period.end else None
-    return Ahead(aimed_at(aim), str(citations.figure(aim)), on_prospects.target_label(aim), year, aim.statistic)
+    label = on_prospects.target_label(aim)
+    return Ahead(aimed_at(aim), str(citations.figure(aim)), label, year, aim.statistic, as_round(aim))
 
 
 def _way(ch: PairChapter, level: Observation, goal: Ahead | None, start: int, *, earlier: bool) -> list[str]:
@@ -128,7 +130,7 @@ def _way(ch: PairChapter, level: Observation, goal: Ahead | None, start: int, *,
         return [on_prospects.target_reached(level, goal.named)]
     if year <= start:
         return []
-    ends = (level.interval, goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
+    ends = (level.interval, goal.near or goal.interval) if goal else (Interval(1, 1), Interval(2, 2))
     need = yearly_growth.yearly_growth_needed(*ends, year - start)
     if goal is None:
         return [ch.of_its_day(on_prospects.no_target(ch.pair, need, year, earlier=earlier))]
@@ -138,11 +140,28 @@ def _way(ch: PairChapter, level: Observation, goal: Ahead | None, start: int, *,
 
 
 def _band(ch: PairChapter) -> Interval | None:
-    """Growth between the two parameters, as shares; what is not given comes from the data."""
-    derived = yearly_growth.growth_band(ch.railway_growth, ch.pair.code_a)
+    """Growth between the two parameters, as shares; what is not given comes from the data, rounded outward."""
+    derived = _derived(ch)
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None
-    low = round(derived.low, TENTH) if low is None and derived else (low or 0) / 100
-    high = round(derived.high, TENTH) if high is None and derived else (high or 0) / 100
+    least, most = numbers.outward(derived.rates.low, derived.rates.high, TENTH) if derived else (0.0, 0.0)
+    low, high = (end if asked is None else asked / 100 for end, asked in ((least, low), (most, high)))
     return Interval(min(low, high), max(low, high))
+
+
+def _derived(ch: PairChapter) -> Band | None:
+    return yearly_growth.growth_band(ch.railway_growth, ch.pair.code_a)
+
+
+def _origin(ch: PairChapter) -> list[str]:
+    """What of the band comes from the data, and what that is made of."""
+    given = (ch.parameters.growth_low, ch.parameters.growth_high).count(None)
+    band = _derived(ch) if given else None
+    return [on_prospects.made_of(band, ch.pair.name_a, lambda item: _cited(ch, item), half=given == 1)] if band else []
+
+
+def _cited(ch: PairChapter, item: Observation) -> str:
+    """A figure as a link: to the list of sources below, or where its document is not in it to its publisher's page."""
+    listed = item.source_id in set(ch.data.sources["source_id"])
+    return citations.figure(item) if listed else citations.external(ch.growth_data, item)
