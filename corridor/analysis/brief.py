@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from corridor.analysis import choice, growth
 from corridor.analysis.audit import kinds, residuals
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
 from corridor.analysis.growth import Base
@@ -123,10 +123,10 @@ def gravest(findings: Iterable[Finding], wider: Mapping[str, Sequence[str]]) -> 
     return max(told, key=_weight, default=None)
 
 
-def _weight(finding: Finding) -> tuple[bool, bool, bool, int, float, str]:
+def _weight(finding: Finding) -> tuple[bool, int, bool, int, float, str]:
     item = finding.figures[0]
     freight = (item.measure, item.commodity, item.flow) == (FREIGHT, "all", "total")
-    contradicts = finding.verdict == CONTRADICTORY
+    contradicts = {CONTRADICTORY: 2, TENSION: 1}.get(finding.verdict, 0)
     return finding.severity >= GRAVE, contradicts, freight, finding.severity, finding.gap, finding.finding_id
 
 

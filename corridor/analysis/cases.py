@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corridor.analysis.audit.comparison import TENSION
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
 from corridor.analysis.known import Doubted
@@ -32,6 +33,11 @@ class Case:
     def is_open(self) -> bool:
         """Whether something may explain it."""
         return bool(self.first.open_because)
+
+    @property
+    def is_tension(self) -> bool:
+        """Whether it would go if loose words were read twice as wide."""
+        return self.first.verdict == TENSION
 
     @property
     def figures(self) -> set[Observation]:
@@ -70,6 +76,11 @@ def changes(some: Iterable[Case]) -> int:
 def refuted_when_said(some: Iterable[Case]) -> int:
     """How many of them left no room for themselves on the day they were said."""
     return sum(doubt.refuted_when_said for case in some if not case.instead for doubt in case.all)
+
+
+def tensions(some: Iterable[Case]) -> int:
+    """How many of them loose words read twice as wide would let stand."""
+    return sum(least(case) for case in some if case.is_tension)
 
 
 def telling(finding: Finding, among: Iterable[Case]) -> Case | None:

@@ -94,6 +94,15 @@ class Doubted:
     open_because: str
     """Why it is a question; empty where it is a contradiction."""
     loose: bool
+    gone_at: float | None
+    """The least factor by which loose widths must grow for it to go; None where none that was tried is enough."""
+    verdict: str
+    edit: str
+    """A guess at the error; empty where there is none."""
+    edit_value: float | None
+    """What would be printed then."""
+    edit_quantity: Quantity | None
+    """What it would be a figure of."""
     conflict: tuple[Observation, ...]
     """Figures that cannot all hold, the doubted one first."""
     steps: tuple[Step, ...]
@@ -150,7 +159,7 @@ def doubts(data: Dataset, figures: Iterable[Observation]) -> list[Doubted]:
     steps: dict[str, list[Step]] = {}
     for row in data.conflicts.itertuples():
         steps.setdefault(row.doubt_id, []).append(_step(row, known, named))
-    made = [_doubt(row, known, steps[row.doubt_id]) for row in data.doubts.itertuples() if row.doubt_id in steps]
+    made = [_doubt(row, known, named, steps[row.doubt_id]) for row in data.doubts.itertuples() if row.doubt_id in steps]
     return sorted(made, key=lambda doubt: doubt.open_because != "")
 
 
@@ -212,7 +221,7 @@ def _step(row: Any, known: Known, named: Mapping[str, Quantity]) -> Step:
     )
 
 
-def _doubt(row: Any, known: Known, steps: Iterable[Step]) -> Doubted:
+def _doubt(row: Any, known: Known, named: Mapping[str, Quantity], steps: Iterable[Step]) -> Doubted:
     conflict = _figures(row.conflict, known)
     return Doubted(
         doubt_id=row.doubt_id,
@@ -224,6 +233,11 @@ def _doubt(row: Any, known: Known, steps: Iterable[Step]) -> Doubted:
         alternatives=tuple(tuple(way.split("+")) for way in row.alternatives),
         open_because=row.open_because,
         loose=bool(row.loose),
+        gone_at=None if math.isnan(row.gone_at) else row.gone_at,
+        verdict=row.verdict,
+        edit=row.edit,
+        edit_value=None if math.isnan(row.edit_value) else row.edit_value,
+        edit_quantity=named.get(row.edit_quantity),
         conflict=conflict,
         steps=tuple(steps),
         said=open_interval(row.said_low, row.said_high),

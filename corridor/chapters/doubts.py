@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.audit.comparison import CONTRADICTORY, UNEXPLAINED
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.cases import Case, least
 from corridor.analysis.choice import grouped
 from corridor.analysis.growth import a_year
 from corridor.analysis.known import Doubted, Quantity, Step
+from corridor.analysis.system import costs
 from corridor.analysis.system.claims import told
 from corridor.chapters.chapter import Chapter
 from corridor.drawing.chains import Stated, chain
@@ -38,14 +38,14 @@ def card(ch: Chapter, case: Case, anchors: Sequence[str] = ()) -> Card:
     """What has to be doubted, as a card. `anchors`: of the findings that it tells."""
     doubt = case.first
     item = doubt.figure
-    heading = (
-        on_conflicts.ONE_OF_SEVERAL if case.instead and not case.is_open else on_conflicts.HEADINGS[doubt.open_because]
-    )
+    heading = on_conflicts.TENSION if case.is_tension else on_conflicts.HEADINGS[doubt.open_because]
+    if case.instead and not case.is_open:
+        heading = on_conflicts.ONE_OF_SEVERAL
     day = days.day(doubt.seen_on) if doubt.seen_on else ""
     documents = {each.source_id: each.publisher for each in (*doubt.conflict, *(other.figure for other in case.same))}
     return Card(
         name=doubt.doubt_id,
-        mark=UNEXPLAINED if case.is_open else CONTRADICTORY,
+        mark=doubt.verdict,
         heading=heading,
         chosen_by={
             terms.COLUMNS["subject"]: ch.subjects[item.subject],
@@ -83,6 +83,17 @@ def _after(ch: Chapter, case: Case) -> Iterator[str]:
     yield from map(on_conflicts.one_count, _linked(ch, case.first))
     if case.first.refuted_when_said:
         yield on_conflicts.REFUTED_WHEN_SAID
+    if case.first.loose:
+        yield on_conflicts.firmness(case.first.gone_at)
+    guesses = sorted((doubt for doubt in case.all if doubt.edit), key=lambda doubt: costs.EDITS[doubt.edit])
+    yield from (_guess(ch, doubt) for doubt in guesses[:1])
+
+
+def _guess(ch: Chapter, doubt: Doubted) -> str:
+    """What edit would mend a figure."""
+    of = doubt.edit_quantity
+    count = ch.colours[of.definition][0] if of and of.definition in ch.colours else ""
+    return on_conflicts.guess(doubt, of, count)
 
 
 def _linked(ch: Chapter, doubt: Doubted) -> Iterator[list[str]]:

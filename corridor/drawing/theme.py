@@ -36,13 +36,14 @@ AIMS = {"target": Mark(TARGET, "circle"), "forecast": Mark(FORECAST, "M-1,-0.42H
 
 VERDICTS = {
     "contradictory": Mark("#d60a22", "M-0.75,-0.75L0.75,0.75M-0.75,0.75L0.75,-0.75"),
+    "tension": Mark("#a414d0", "M-0.35,-0.75L-0.95,0L-0.35,0.75M0.35,-0.75L0.95,0L0.35,0.75"),
     "missed": Mark("#431c05", "M0,-0.9V0.8M-0.7,0.1L0,0.8L0.7,0.1"),
     "slipped": Mark("#655f11", "M-0.9,0H0.8M0.1,-0.7L0.8,0L0.1,0.7"),
     "different_definition": Mark("#156f7b", "M-0.8,-0.35H0.8M-0.8,0.35H0.8M-0.45,0.9L0.45,-0.9"),
     "unexplained": Mark("#3c3c4b", "M-0.5,-0.5A0.5,0.42,0,1,1,0.2,-0.05Q0,0.05,0,0.4M0,0.75V0.95"),
     "consistent": Mark("#194a31", "M-0.85,0.05L-0.25,0.65L0.85,-0.6"),
 }
-"""The one mark and colour of each verdict: a cross, an arrow down, one onward, unlike, a question, a tick."""
+"""The mark and colour of each verdict: a cross, two ways apart, arrows down and onward, unlike, a question, a tick."""
 
 AIM_SIZE, AIM_STROKE = 110, 2
 """How large such a mark is, in square pixels, and how thick its line."""

@@ -62,6 +62,8 @@ class Dataset:
     doubts: pd.DataFrame
     conflicts: pd.DataFrame
     words: pd.DataFrame
+    sharpness: pd.DataFrame
+    slips: pd.DataFrame
     geography: bytes = b""
     """The shapes of countries, as TopoJSON; none where a dataset was made of rows alone."""
 

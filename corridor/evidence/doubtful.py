@@ -12,8 +12,8 @@ class Doubtful(NamedTuple):
     doubt_id: str
     certain: bool
     """Whether nothing else could be doubted in its place."""
-    is_open: bool
-    """Whether that rests on what no document settles."""
+    verdict: str
+    """What is made of that: it contradicts the others, is in tension with them, or stays open."""
     instead: Interval
     """What the others leave, in `unit`."""
     unit: str
@@ -29,4 +29,4 @@ def doubtful(data: Dataset) -> dict[str, Doubtful]:
 
 def _doubtful(row: Any) -> Doubtful:
     instead = open_interval(row.left_low, row.left_high)
-    return Doubtful(row.doubt_id, bool(row.certain), bool(row.open_because), instead, row.unit)
+    return Doubtful(row.doubt_id, bool(row.certain), row.verdict, instead, row.unit)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from corridor.evidence.rows import Row
+from corridor.evidence.rows import Row, Tested
 from corridor.evidence.values import Day, Name, Names, ObservationId, Ordinal, Sentences, Text
 
 QuantityId = Annotated[str, StringConstraints(pattern=r"^quantity-[0-9a-f]{8}$")]
@@ -13,6 +13,10 @@ DoubtId = Annotated[str, StringConstraints(pattern=r"^doubt-[0-9a-f]{8}$")]
 Factor = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 
 Doubted = Literal["figure", "digits", "link"]
+OfDoubt = Literal["contradictory", "tension", "unexplained"]
+EditKind = Literal[
+    "power_of_ten", "swapped_digits", "one_digit", "by_for_to", "other_period", "other_count", "retelling"
+]
 OpenBecause = Literal["", "cut", "link", "assumed", "undefined", "not_refound"]
 
 
@@ -86,6 +90,27 @@ class DoubtRow(Row):
         "`not_refound`; empty where it is none."
     )
     loose: bool = Field(description="Whether it takes the width that a loose word is given.")
+    gone_at: Decimal | None = Field(
+        None,
+        description="The least of 1.5, 2, 3 and 5 by which the widths of loose words must be multiplied for it to go; "
+        "empty where none of these is enough.",
+    )
+    verdict: OfDoubt = Field(
+        description="`contradictory`; a `tension` where it goes when loose words are read twice as wide, or less; "
+        "`unexplained` where it is a question."
+    )
+    edit: Literal["", EditKind] = Field(
+        "",
+        description="A guess at the error: the cheapest edit with which the figure would stand. A power of ten or "
+        "unit, two digits swapped, one misprinted, a growth for what it came to, another period or count, other goods "
+        "or flow; empty where none would do, or where the others leave so much room that many would.",
+    )
+    edit_value: Decimal | None = Field(
+        None, description="What it would print then, in the base unit of the figure; empty where the number stays."
+    )
+    edit_quantity: Literal[""] | QuantityId = Field(
+        "", description="What it would be a figure of; empty where that stays."
+    )
     conflict: tuple[ObservationId, ...] = Field(
         description="Figures that cannot all hold, while all but any one can: the doubted one first, each after one "
         "that bears on it; their steps are in conflicts."
@@ -107,6 +132,35 @@ class DoubtRow(Row):
     )
     statement: Sentences = Field(
         description="What is doubted, and what the others leave instead, in a sentence or two."
+    )
+
+
+class SharpnessRow(Row):
+    """How sharply a figure is tested: what all other voices leave of what it says, and what that would show."""
+
+    observation_id: ObservationId = Field(description="A figure that says how much there was, or how it changed.")
+    low: Decimal | None = Field(None, description="Least that the others leave, rounded down; empty where open.")
+    high: Decimal | None = Field(None, description="Most that the others leave, rounded up; empty where open.")
+    unit: Name = Field(description="Unit of both: a base unit, 1 for ratios of two amounts.")
+    tested: Literal["untested", Tested] = Field(
+        description="Whether it would be seen if the figure were a tenth off: `sharp` if more and less would, "
+        "`one_way` if one of them would, `loose` if neither; `untested` where the others do not bound it."
+    )
+    others: tuple[ObservationId, ...] = Field((), description="The figures that it takes to know both ends.")
+
+
+class SlipRow(Row):
+    """Slips of one kind, planted one at a time in every level that others bound: how many of them are seen."""
+
+    slip: Literal["x1.1", "x1.5", "x2", "x10", "x0.1", "swapped"] = Field(
+        description="What is done to the printed number: multiplied, or two neighbouring digits swapped."
+    )
+    levels: int = Field(ge=0, description="Levels that it is planted in: those of which others leave a bound.")
+    slips: int = Field(ge=0, description="Slips planted; of swapped digits one for each two neighbours that differ.")
+    seen: int = Field(ge=0, description="Those that would be a new doubt, as they leave what the others allow.")
+    share: Decimal = Field(description="Per cent of them that are seen.")
+    by_pairs: int | None = Field(
+        None, description="Per cent that were seen when figures were compared two by two; empty where it was not tried."
     )
 
 

@@ -41,7 +41,9 @@ Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
 PeriodBasis = Literal["", "stated", "inferred"]
-Verdict = Literal["consistent", "contradictory", "different_definition", "missed", "slipped", "unexplained"]
+Verdict = Literal["consistent", "contradictory", "tension", "different_definition", "missed", "slipped", "unexplained"]
+Tested = Literal["sharp", "one_way", "loose"]
+"""Whether a figure that is a tenth off would be seen: either way, one way, or neither."""
 
 
 class Row(BaseModel):
@@ -242,7 +244,14 @@ class FindingRow(Row):
     gap: Decimal = Field(
         description="Ratio of the nearest ends, 1 if the sides meet; a difference for dates and where a side reaches 0."
     )
-    verdict: Verdict = Field(description="What follows.")
+    verdict: Verdict = Field(
+        description="What follows. A `tension` is a contradiction that goes if loose words are read twice as wide."
+    )
+    tested: Literal["", Tested] = Field(
+        "",
+        description="Of what agrees, whether it would not if the first side were a tenth off: `sharp` if neither more "
+        "nor less would agree, `one_way` if one of them would not, `loose` if both would.",
+    )
     severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
     seen_on: Day | None = Field(
         None, description="Day from which it could be seen; empty if a document needed has no day."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
+from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
 from corridor.evidence.registries import (
     Area,
@@ -152,6 +152,7 @@ TABLES: dict[str, Resource] = {
             "subject": ("subjects", "subject"),
             "measure": ("measures", "measure"),
             "conflict": ("observations", "observation_id"),
+            "edit_quantity": ("quantities", "quantity_id"),
         },
     ),
     "conflicts": Resource(
@@ -164,5 +165,11 @@ TABLES: dict[str, Resource] = {
         },
     ),
     "words": Resource(WordRow, ("word", "digits"), {}),
+    "sharpness": Resource(
+        SharpnessRow,
+        ("observation_id",),
+        {"observation_id": ("observations", "observation_id"), "others": ("observations", "observation_id")},
+    ),
+    "slips": Resource(SlipRow, ("slip",), {}),
 }
 """The data package, in the order of its resources."""

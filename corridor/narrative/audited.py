@@ -6,7 +6,9 @@ from datetime import date
 
 from corridor.analysis.audit.findings import compared, finding, in_order, told_once
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.system import tabled
+from corridor.analysis.system import tabled, tabled_sharpness
+from corridor.analysis.system.left_out import all_tested
+from corridor.analysis.system.sharpness import sharpness
 from corridor.analysis.system.system import system
 from corridor.analysis.worded import word_rows
 from corridor.base.once import once_for_each
@@ -31,10 +33,13 @@ def audit(data: Dataset) -> list[FindingRow]:
 def followed(data: Dataset) -> dict[str, list[Row]]:
     """What all figures of a dataset together come to, as rows: bounds of quantities, doubts, and their conflicts."""
     found, named, natures = system(data), labels(data), rules(data).natures
+    tested = [*sharpness(all_tested(found))]
     return {
         "quantities": [_of_goods(row, natures) for row in tabled.quantity_rows(found)],
         "doubts": [*tabled.doubt_rows(found, lambda doubt: spaces.plain(on_doubts.statement(doubt, named)))],
         "conflicts": [*tabled.conflict_rows(found)],
+        "sharpness": [*tabled_sharpness.sharpness_rows(tested)],
+        "slips": [*tabled_sharpness.slip_rows(tested)],
     }
 
 

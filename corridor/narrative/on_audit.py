@@ -14,6 +14,7 @@ from corridor.narrative.numbers import listed, plural
 VERDICTS = {
     "consistent": "agree",
     "contradictory": "contradict each other",
+    "tension": "in tension",
     "different_definition": "differ by definition",
     "missed": "missed",
     "slipped": "put off or lowered",
@@ -56,12 +57,17 @@ def holds_together(stated: int, doubted: int, in_question: int, others: int) -> 
     ]
 
 
-def of_the_doubted(doubted: int, changes: int, refuted: int) -> str:
-    """What those are that must be doubted: changes, and what could be known on the day it was said."""
+def of_the_doubted(doubted: int, changes: int, refuted: int, tensions: int) -> str:
+    """What those are that must be doubted: changes, what could be known on the day it was said, what is less firm."""
     told = [plural(changes, "is a change, not an amount", "are changes, not amounts")] if changes else []
     if refuted:
         said = "it was" if refuted == 1 else "they were"
         told.append(f"{numbers.number(refuted)} could be refuted on the day {said} said, by what was known then")
+    if tensions:
+        told.append(
+            f"{plural(tensions, 'is a tension', 'are tensions')} and no contradiction: loose words read twice as wide as "
+            f"here would let {'it' if tensions == 1 else 'them'} stand"
+        )
     return f"Of the {numbers.number(doubted)}, {'; '.join(told)}." if told else ""
 
 

@@ -50,6 +50,7 @@ KEY = {
     "forecast": "a forecast",
     "reckoned": "worked out by the book, stated by nobody",
     "contradictory": "on a figure: doubted, as all others leave something else",
+    "tension": "on a figure: in tension, as loose words read twice as wide would let it stand",
     "unexplained": "on a figure: open, whether it can stand beside all others",
 }
 """What the marks of charts mean."""

@@ -1,8 +1,10 @@
 """Words of the cards that tell of a doubt: what is held against what, how one follows from another, what is left."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from corridor.analysis.known import Doubted
+from corridor.analysis.known import Doubted, Quantity
+from corridor.analysis.system.readings import STEPS
 from corridor.evidence.observations import Observation
 from corridor.narrative import terms
 from corridor.narrative.citations import figure
@@ -23,6 +25,7 @@ HEADINGS = {
 }
 """What is made of a doubt, by why it stays open."""
 
+TENSION = "In tension: it rests on how wide a loose word is"
 ONE_OF_SEVERAL = "One of these is to be doubted"
 
 WHAT = "What is doubted"
@@ -99,5 +102,36 @@ def also(others: Sequence[Doubted]) -> str:
 def one_count(names: Sequence[str]) -> str:
     return f"{terms.capital(listed(f'“{name}”' for name in names))} are held to be one count."
 
+
+def firmness(gone_at: float | None) -> str:
+    """How firm a conflict is in which a loose word has a part."""
+    if gone_at is None:
+        return f"It stands though loose words be read {TIMES[STEPS[-1]]} as wide."
+    return f"It goes if loose words are read {TIMES[gone_at]} as wide as here."
+
+
+TIMES = dict(zip(STEPS, ("one and a half times", "twice", "three times", "five times"), strict=True))
+
+
+def guess(doubt: Doubted, of: Quantity | None, count: str) -> str:
+    """Which edit would mend a figure; `count`: the label of the count that it would be by."""
+    figure = doubt.figure
+    if of is None:
+        printed = replace(figure, amounts=(doubt.edit_value or 0.0,))
+        return f"A guess: it would fit as {strong(reported(printed))} ({EDITS[doubt.edit]}) for {reported(figure)}."
+    of_thing = {"other_period": during(of.period), "other_count": f"as one of another count, “{count}”", **OF_OTHERS}
+    return f"A guess: {reported(figure)} would fit {of_thing[doubt.edit]}."
+
+
+EDITS = {
+    "power_of_ten": "a power of ten",
+    "swapped_digits": "two digits swapped",
+    "one_digit": "one digit misprinted",
+    "by_for_to": "by so much, or to so much",
+}
+"""What kind of error a guess takes what is printed to be."""
+
+OF_OTHERS = {"retelling": "as one of other goods or another direction"}
+"""What else a guess takes a figure to be of."""
 
 REFUTED_WHEN_SAID = "What was known on the day it was said left no room for it."

@@ -5,20 +5,24 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import addresses, marks, spans
 
-CONTRADICTED, IN_QUESTION = "contradictory", "unexplained"
-"""The verdicts whose mark such a figure has: that it must be doubted, that it stays open."""
+WORDS = {"contradictory": "doubted", "tension": "in tension", "unexplained": "open"}
+"""What is made of such a figure, by the verdict whose mark it has."""
+
+MAY = "may be {}"
+"""The same of one of several of which one is enough."""
 
 
 def verdict(item: Observation) -> str:
     """The mark that a figure has where it is drawn; empty for one in no doubt."""
-    return "" if item.doubt is None else IN_QUESTION if item.doubt.is_open else CONTRADICTED
+    return "" if item.doubt is None else item.doubt.verdict
 
 
 def told(item: Observation) -> str:
     """That a figure is in doubt, and what the others leave instead; empty for one in no doubt."""
     if item.doubt is None:
         return ""
-    word = "open" if item.doubt.is_open else "doubted" if item.doubt.certain else "may be doubted"
+    word = WORDS[item.doubt.verdict]
+    word = word if item.doubt.certain or item.doubt.verdict == "unexplained" else MAY.format(word)
     others = "all others" if item.doubt.certain else "the others"
     return f"{word}: {others} leave {instead(item, item.doubt.instead, item.doubt.unit)}"
 

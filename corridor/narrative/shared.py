@@ -35,6 +35,7 @@ OTHER_MARKS = {
     "band": "pale boxes: what digits and loose words allow",
     "times": "(2): so many figures that say the same",
     "contradictory": "a cross: doubted, as all others leave something else",
+    "tension": "two ways apart: in tension, as loose words read twice as wide would let it stand",
     "unexplained": "a question mark: open, whether it can stand beside all others",
 }
 """What a chart may show beside the marks of figures."""

@@ -36,6 +36,7 @@ DARK = {
 }
 _VERDICTS_DARK = {
     "contradictory": "#f76257",
+    "tension": "#c75def",
     "missed": "#e48c20",
     "slipped": "#f8edbb",
     "different_definition": "#6bece4",

@@ -101,7 +101,7 @@ def transcription_errors(sources: Sequence[Located[SourceRecord]], findings: Ite
         f"{one} and {other} retell one statement ({voices[documents[0]]}) and contradict each other: correct one, "
         f"or say why in note; {finding.finding_id}"
         for finding in findings
-        if finding.verdict == "contradictory"
+        if finding.verdict in ("contradictory", "tension")
         for one, other in [finding.observations[:2]]
         for documents in [[name.partition(":")[0] for name in (one, other)]]
         if documents[0] != documents[1] and voices[documents[0]] == voices[documents[1]] and not {one, other} & noted

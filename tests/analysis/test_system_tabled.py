@@ -30,16 +30,16 @@ def doubts(*figures):
 
 @given(st.fractions(min_value=0, max_value=10**7, max_denominator=10**7))
 def test_a_bound_is_exact_where_few_digits_show_it_and_else_rounded_outward(value):
-    low, high = (Fraction(tabled._number(value, way)) for way in (tabled.DOWN, tabled.UP))
+    low, high = (Fraction(tabled.number(value, way)) for way in (tabled.DOWN, tabled.UP))
     assert low <= value <= high
     assert high - low <= Fraction(value, 10 ** (tabled.DIGITS - 1))
     assert low < value < high or low == value == high
 
 
 def test_a_number_of_few_digits_stays():
-    assert str(tabled._number(Fraction(1234567895, 1000), tabled.DOWN)) == "1234567.895"
-    assert str(tabled._number(Fraction(2, 3), tabled.DOWN)) == "0.666666666"
-    assert str(tabled._number(Fraction(2, 3), tabled.UP)) == "0.666666667"
+    assert str(tabled.number(Fraction(1234567895, 1000), tabled.DOWN)) == "1234567.895"
+    assert str(tabled.number(Fraction(2, 3), tabled.DOWN)) == "0.666666666"
+    assert str(tabled.number(Fraction(2, 3), tabled.UP)) == "0.666666667"
 
 
 def test_a_quantity_is_told_as_printed_and_as_all_figures_leave_it():

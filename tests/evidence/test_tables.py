@@ -15,7 +15,7 @@ from corridor.evidence.tables import TABLES
 from corridor.seeds import reading, records
 from corridor.seeds.harmonize import harmonize
 
-FOLLOW = ("findings", "quantities", "doubts", "conflicts", "words")
+FOLLOW = ("findings", "quantities", "doubts", "conflicts", "words", "sharpness", "slips")
 """Tables of what figures come to."""
 
 MADE = {"observations", "sources", "commitments", *FOLLOW}

@@ -254,7 +254,7 @@ def test_verdicts_have_their_colours_and_marks_in_the_key_and_on_figures_in_doub
                 verdict,
             )
         met |= doubts
-    assert met == {"contradictory", "unexplained"}
+    assert met == {"contradictory", "tension", "unexplained"}
 
 
 JUDGED = {
@@ -265,6 +265,7 @@ JUDGED = {
         *(on_audit.VERDICTS["unexplained"], on_targets.MET[Outcome.WITHIN]),
         *(heading.lower() for reason, heading in on_conflicts.HEADINGS.items() if reason),
     },
+    "tension": {on_audit.VERDICTS["tension"], on_conflicts.TENSION.lower()},
     "contradictory": {
         *(on_audit.VERDICTS["contradictory"], on_conflicts.HEADINGS[""].lower(), on_conflicts.ONE_OF_SEVERAL.lower()),
     },
@@ -274,6 +275,7 @@ JUDGED = {
 DOUBTED = defaultdict(
     lambda: re.compile("(?!)"),
     contradictory=re.compile(r"(doubted|may be doubted): (all|the) others leave ."),
+    tension=re.compile(r"(in tension|may be in tension): (all|the) others leave ."),
     unexplained=re.compile(r"(open): (all|the) others leave ."),
 )
 """What stands beside a figure in doubt, by the verdict whose mark it has."""
@@ -282,9 +284,7 @@ DOUBTED = defaultdict(
 def test_each_verdict_is_shown_by_its_own_mark_on_every_page(data):
     """Every card has that of its finding, or of its doubt; every word that is marked is one of its verdict."""
     verdicts = dict(zip(data.findings["finding_id"], data.findings["verdict"], strict=True))
-    verdicts |= {
-        row.doubt_id: "unexplained" if row.open_because else "contradictory" for row in data.doubts.itertuples()
-    }
+    verdicts |= dict(zip(data.doubts["doubt_id"], data.doubts["verdict"], strict=True))
     met = set()
     for chapter in notebooks.every_chapter(data):
         for page in shown(chapter):

@@ -13,6 +13,7 @@ from corridor.evidence.wholes import Whole
 
 CONSISTENT = "consistent"
 CONTRADICTORY = "contradictory"
+TENSION = "tension"
 DIFFERENT_DEFINITION = "different_definition"
 MISSED = "missed"
 SLIPPED = "slipped"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corridor.analysis.audit import growth, parts, residuals, restatements, shares
-from corridor.analysis.audit.comparison import CONTRADICTORY, UNEXPLAINED, Comparison, Side
+from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
 from corridor.analysis.system.claims import Claim
@@ -62,10 +62,15 @@ def _comparison(evidence: Evidence, doubt: Doubt) -> Comparison:
         seen.left,
         seen.right,
         seen.unit,
-        UNEXPLAINED if reason else CONTRADICTORY,
+        verdict(reason, is_firm=doubt.is_firm),
         reason or seen.tag,
         doubts=(doubt,),
     )
+
+
+def verdict(reason: str, *, is_firm: bool) -> str:
+    """What is made of a doubt, which a reason keeps open."""
+    return UNEXPLAINED if reason else CONTRADICTORY if is_firm else TENSION
 
 
 def _seen(evidence: Evidence, doubt: Doubt) -> _Seen:

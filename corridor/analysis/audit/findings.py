@@ -12,6 +12,7 @@ from corridor.analysis.audit.comparison import (
     DIFFERENT_DEFINITION,
     MISSED,
     SLIPPED,
+    TENSION,
     UNEXPLAINED,
     Comparison,
     Side,
@@ -20,6 +21,7 @@ from corridor.analysis.audit.doubted import disagreements
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
+from corridor.analysis.audit.sharpness import LEFT_OVER, tested
 from corridor.analysis.choice import grouped
 from corridor.analysis.system.system import system
 from corridor.base.digests import short_digest
@@ -33,14 +35,11 @@ from corridor.evidence.rows import FindingRow
 DIGITS = 9
 """Significant digits of bounds and gaps: more than any source prints."""
 
-LEFT_OVER = "unnamed"
-"""Reason of what a total leaves over: a remainder, of the least weight, whatever its size."""
-
 LARGE, MODERATE = 2.0, 1.1
 """Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
 
 
-GRAVEST_FIRST = (CONTRADICTORY, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)
+GRAVEST_FIRST = (CONTRADICTORY, TENSION, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)
 """Of comparisons of the same figures the one with the first of these verdicts is told."""
 
 
@@ -104,6 +103,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         unit=comparison.unit,
         gap=_number(apart),
         verdict=comparison.verdict,
+        tested=tested(comparison),
         severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
         seen_on=last_if_all_known([comparison.left.known_on, comparison.right.known_on]),
         statement=statement,

@@ -62,7 +62,7 @@ class Bounds:
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
         aim = {self.part.columns[quantity]: factor for quantity, factor in terms.items()}
-        return Implied(*(self._end(self._least(aim, sign), sign) for sign in (1, -1)))
+        return Implied(*(self.end(self._least(aim, sign), sign) for sign in (1, -1)))
 
     def printed(self, quantity: Quantity) -> Implied:
         """What single figures print of a quantity; an end that none prints has no claims."""
@@ -75,13 +75,13 @@ class Bounds:
         reach = exact.reach()
         keys = [(column, sign) for column in self.part.columns.values() for sign in SIGNS]
         passed = {(column, sign): reach.end(column, upper=sign < 0) for column, sign in keys}
-        told = {key: self._told(end.value, end.sides) if end else OPEN for key, end in passed.items()}
+        told = {key: self.told(end.value, end.sides) if end else OPEN for key, end in passed.items()}
         unsure = [] if reach.nearest else self._unsure({key: end.value for key, end in passed.items() if end})
         unsure += [key for key, end in passed.items() if not end and not reach.nearest]
         while unsure:
             (column, sign), *unsure = unsure
             found = self._least({column: ONE}, sign)
-            told[column, sign] = self._end(found, sign)
+            told[column, sign] = self.end(found, sign)
             unsure = [key for key in unsure if not ((end := passed[key]) and _reached(key, end.value, found.point))]
         return {quantity: Implied(told[column, 1], told[column, -1]) for quantity, column in self.part.columns.items()}
 
@@ -147,32 +147,33 @@ class Bounds:
         if not point or not all(_reached(key, end.value, point) for key, end in zip(keys, ends, strict=True)):
             return None
         values = [end.value * next(iter(each.values())) for end, each in zip(ends, (above, below), strict=True)]
-        return self._told(values[0] / values[1], ends[0].sides | ends[1].sides)
+        return self.told(values[0] / values[1], ends[0].sides | ends[1].sides)
 
     def _divided(self, above: Terms, below: Terms) -> Implied:
         """The same of all rows, divided by the lower one."""
         columns = self.part.columns
         one = len(columns)
         shown = sorted(self._rows)
-        rows = [Ranged(terms, *ends) for i in shown for terms, ends in _homogeneous(self._ranged(i), one)]
+        rows = [Ranged(terms, *ends) for i in shown for terms, ends in homogeneous(self._ranged(i), one)]
         rows.append(Ranged({columns[q]: n for q, n in below.items()}, ONE, ONE))
-        numbers = [i for i in shown for _ in _homogeneous(self._ranged(i), one)]
+        numbers = [i for i in shown for _ in homogeneous(self._ranged(i), one)]
         divided = Exact(rows, one + 1)
         divided.take(frozenset(range(len(rows))))
         ends = []
         for sign in (1, -1):
             found = divided.least({columns[q]: sign * n for q, n in above.items()})
             factors = {2 * numbers[side // 2]: f for side, f in found.proof.factors.items() if side // 2 < len(numbers)}
-            ends.append(self._end(Bound(found.least, Proof(factors)), sign))
+            ends.append(self.end(Bound(found.least, Proof(factors)), sign))
         return Implied(*ends)
 
     def _ranged(self, i: int) -> Ranged:
         return self.part.exact.rows[i]
 
-    def _end(self, bound: Bound, sign: int) -> End:
-        return self._told(None if bound.least is None else sign * bound.least, bound.proof.factors)
+    def end(self, bound: Bound, sign: int) -> End:
+        """A bound as an end of its side, with what shows it."""
+        return self.told(None if bound.least is None else sign * bound.least, bound.proof.factors)
 
-    def _told(self, value: Fraction | None, sides: Iterable[int]) -> End:
+    def told(self, value: Fraction | None, sides: Iterable[int]) -> End:
         """An end with the claims and rules whose sides show it."""
         rows = sorted({side // 2 for side in sides})
         owners = self.part.owners
@@ -190,10 +191,11 @@ def _reached(key: Key, end: Fraction, point: Mapping[int, float | Fraction]) -> 
     return sign * (float(point.get(column, 0)) - float(end)) <= REACHED * float(end)
 
 
-def _homogeneous(
-    row: Ranged, one: int
-) -> Iterable[tuple[dict[int, Fraction], tuple[Fraction | None, Fraction | None]]]:
+def homogeneous(row: Ranged, one: int) -> Iterable[tuple[dict[int, Fraction], tuple[Fraction | None, Fraction | None]]]:
     """A row when all is divided by the same unknown amount: a row for each end, against the column of that amount."""
+    if row.low == row.high == 0:
+        yield dict(row.terms), (ZERO, ZERO)
+        return
     if row.low is not None:
         yield {**row.terms, **({one: -row.low} if row.low else {})}, (ZERO, None)
     if row.high is not None:

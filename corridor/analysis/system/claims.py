@@ -50,6 +50,11 @@ class Claim:
         return tuple(each for each, _ in self.readings[0].rows[0].terms)
 
     @property
+    def of_one_thing(self) -> bool:
+        """Whether it is of the same quantities however it is read."""
+        return len({tuple(each for each, _ in reading.rows[0].terms) for reading in self.readings}) == 1
+
+    @property
     def voice(self) -> tuple[str, tuple[Quantity, ...]]:
         """Whose statement of what it is: more prints of one statement are one voice."""
         return self.figures[0].origin_group, self.quantities

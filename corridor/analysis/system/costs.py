@@ -1,5 +1,7 @@
 """What it costs to doubt a claim: whole numbers from data alone, so that sums of them compare exactly."""
 
+from collections.abc import Mapping
+
 from corridor.analysis.system.rows import exact
 from corridor.evidence.observations import Observation
 
@@ -23,6 +25,17 @@ CUT = 3
 
 LINK, AGREEING = 12, 8
 """That a count is another than the one it is held to be: nobody states it; and more for each quantity that agrees."""
+
+EDITS: Mapping[str, int] = {
+    "power_of_ten": 1,
+    "swapped_digits": 1,
+    "by_for_to": 2,
+    "other_period": 2,
+    "other_count": 2,
+    "one_digit": 3,
+    "retelling": 3,
+}
+"""What it costs to take a figure for misprinted so: the fewer ways to err so, the less, as one that fits says more."""
 
 
 def of_doubt(figure: Observation, *, primary: bool) -> int:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.conflicts import Conflict, conflict_of
-from corridor.analysis.system.doubts import Settled
+from corridor.analysis.system.doubts import Settled, without
+from corridor.analysis.system.firmness import gone_at
 from corridor.analysis.system.hitting import Choice
 from corridor.analysis.system.instead import Instead, instead_of
 from corridor.analysis.system.part import Link, Part
+from corridor.analysis.system.readings import FIRM
 
 Doubted = Claim | Link
 
@@ -29,6 +31,8 @@ class Doubt:
     conflict: Conflict
     instead: Instead
     """What it says, and what the others leave."""
+    gone_at: float | None = None
+    """The least factor by which the widths of loose words must grow for it to go; None where none is enough."""
 
     @property
     def certain(self) -> bool:
@@ -50,6 +54,11 @@ class Doubt:
         return next((reason for reason, holds in reasons.items() if holds), "")
 
     @property
+    def is_firm(self) -> bool:
+        """Whether it stands though loose widths be twice what they are taken to be."""
+        return self.gone_at is None or self.gone_at > FIRM
+
+    @property
     def loose(self) -> bool:
         """Whether it takes the width that a loose word is given."""
         return any(claim.loose for claim in self.conflict.claims)
@@ -66,7 +75,8 @@ def doubts_of(settled: Settled) -> Iterator[Doubt]:
                 conflict = conflict_of(settled, choice)
                 told = instead_of(settled, choice, conflict.claims[0])
                 cost = part.prices.options[choice.thing][choice.option]
-                yield Doubt(_what(part, choice), cut, cost, tie.price, others, conflict, told)
+                gone = gone_at(part, without(settled, choice), conflict)
+                yield Doubt(_what(part, choice), cut, cost, tie.price, others, conflict, told, gone)
 
 
 def _told(part: Part, way: tuple[Choice, ...], always: Container[Choice]) -> tuple[Doubted, ...]:

@@ -9,6 +9,7 @@ from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.doubts import Settled, without
 from corridor.analysis.system.hitting import Choice, Chosen
 from corridor.analysis.system.part import Part
+from corridor.analysis.system.readings import Reading
 from corridor.analysis.system.rows import Row, Terms
 
 
@@ -41,8 +42,13 @@ def instead_of(settled: Settled, choice: Choice, claim: Claim) -> Instead:
 
 
 def said_by(claim: Claim) -> Said:
-    """What a claim says: its one row as it stands, or so many times another quantity as its rows have it."""
-    (terms, low, high, _), *others = claim.readings[0].rows
+    """What a claim says, by the first of its readings."""
+    return said_of(claim.readings[0])
+
+
+def said_of(reading: Reading) -> Said:
+    """What a reading says: its one row as it stands, or so many times another quantity as its rows have it."""
+    (terms, low, high, _), *others = reading.rows
     if len(terms) == 1 or low or high:
         return Said(dict(terms), {}, low, high)
     (above, _), (below, _) = terms

@@ -110,6 +110,14 @@ class Part:
         rest = [i for i, claim in enumerate(self.claims) if claim.count not in apart]
         return [self.rows_of(chosen, among) for among in (rest, *by_count)]
 
+    def hold(self, chosen: Chosen) -> bool:
+        """Whether all can hold together as chosen."""
+        return all(self._hold(rows) for rows in self.worlds(chosen))
+
+    def _hold(self, rows: frozenset[int]) -> bool:
+        self.exact.take(rows)
+        return self.exact.hold()
+
     def conflict(self, chosen: Chosen) -> frozenset[tuple[int, int]] | None:
         """Claims, each with its reading, that cannot hold together as chosen; None where all can.
 

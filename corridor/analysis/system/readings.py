@@ -5,16 +5,24 @@ were cut off instead of rounded (2.5 for 2.56) is a reading of its own, and a qu
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from corridor.analysis.system.quantities import Quantity, Series
 from corridor.analysis.system.rows import ONE, ZERO, Row, exact, row
+from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 
 PRINTED, CUT, TIMES, MORE = "printed", "cut", "times", "more"
 """Readings: as its digits are rounded; its last digits cut off (2.5 for 2.56); so many times; so many times more."""
+
+STEPS = (1.5, 2.0, 3.0, 5.0)
+"""Factors that are tried. Studies of how far "about" reaches differ by as much; beyond five times nothing is said."""
+
+FIRM = 2.0
+"""What goes when loose widths grow by this factor, or less, is a tension: they are by convention, and may be half."""
 
 
 class Reading(NamedTuple):
@@ -50,6 +58,23 @@ def readings(item: Observation, rows: Callable[[Fraction | None, Fraction | None
     if plain and low is not None and high is not None:
         found.append(Reading(CUT, rows(low, high + (high - low) / 2)))
     return found
+
+
+def reread(figure: Observation, quantities: Sequence[Quantity]) -> list[Reading]:
+    """What a figure says of the quantities of a claim: of one, of after and before, of a part and its whole."""
+    if figure.statistic == "change":
+        return changes(figure, quantities[0].series)
+    one, *others = quantities
+    if others:
+        return readings(figure, lambda low, high: times(one, others[0], low, high))
+    return readings(figure, lambda low, high: (row({one: ONE}, low, high),))
+
+
+def loosened(figure: Observation, times: float) -> Observation:
+    """A figure that a loose word makes so many times as wide; `almost` keeps the end that it is printed with."""
+    low, high = figure.interval.low, figure.interval.high
+    middle = {"": figure.interval.middle, "low": high, "high": low}[figure.open_end]
+    return replace(figure, interval=Interval(*(middle + (end - middle) * times for end in (low, high))))
 
 
 def _ends(item: Observation) -> tuple[Fraction | None, Fraction | None]:

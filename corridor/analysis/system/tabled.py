@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corridor.analysis.audit.rules import stated, stating
 from corridor.analysis.system.bounds import End, Implied
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.conflicts import Step
+from corridor.analysis.system.edits import Edit, mended_in
 from corridor.analysis.system.findings import Doubt, Doubted
 from corridor.analysis.system.part import Link
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import ONE, Because, Terms
+from corridor.analysis.system.rows import ONE, Because, Terms, exact
 from corridor.analysis.system.system import System
 from corridor.base.digests import short_digest
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
+from corridor.evidence.observations import Observation
 from corridor.evidence.periods import last_if_all_known
 
 DIGITS, MOST = 9, 15
@@ -101,14 +103,14 @@ def _row(
         period_end=period.end,
         unit=series.unit,
         less=tuple(quantity_id(part) for part in less),
-        low=_number(left.low.value, DOWN),
-        high=_number(left.high.value, UP),
-        printed_low=_number(printed.low.value if printed.low.claims else None),
-        printed_high=_number(printed.high.value),
-        observations=_ids(claims),
-        binding=_ids(claim for end in left for claim in end.claims),
-        binding_low=_ids(left.low.claims),
-        binding_high=_ids(left.high.claims),
+        low=number(left.low.value, DOWN),
+        high=number(left.high.value, UP),
+        printed_low=number(printed.low.value if printed.low.claims else None),
+        printed_high=number(printed.high.value),
+        observations=ids(claims),
+        binding=ids(claim for end in left for claim in end.claims),
+        binding_low=ids(left.low.claims),
+        binding_high=ids(left.high.claims),
         rules=tuple(dict.fromkeys(map(_entry, rules))),
     )
 
@@ -123,7 +125,8 @@ def _text(quantity: Quantity) -> str:
     return "|".join((*quantity.series, str(quantity.period.start or ""), str(quantity.period.end or "")))
 
 
-def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of claims, each once."""
     return tuple(dict.fromkeys(claim.key for claim in claims))
 
 
@@ -132,7 +135,7 @@ def _entry(because: Because) -> str:
     return f"{because.table} {because.key}".strip().replace("; ", ", ").replace(";", ", ")
 
 
-def _number(value: Fraction | None, rounded: Context = NEAREST) -> Decimal | None:
+def number(value: Fraction | None, rounded: Context = NEAREST) -> Decimal | None:
     """A number as it is where few digits show it, else rounded."""
     if value is None:
         return None
@@ -143,11 +146,11 @@ def _number(value: Fraction | None, rounded: Context = NEAREST) -> Decimal | Non
 
 def doubt_rows(system: System, statement: Callable[[Doubt], str]) -> list[DoubtRow]:
     """Every doubt, by subject, measure and period."""
-    rows = (_doubt(doubt, statement(doubt)) for doubt in system.doubts)
+    rows = (_doubt(doubt, statement(doubt), mended_in(system, doubt)) for doubt in system.doubts)
     return sorted(rows, key=lambda row: (row.subject, row.measure, row.period, row.doubt_id))
 
 
-def _doubt(doubt: Doubt, statement: str) -> DoubtRow:
+def _doubt(doubt: Doubt, statement: str, edit: Edit | None) -> DoubtRow:
     claims, instead = doubt.conflict.claims, doubt.instead
     figure = claims[0].figures[0]
     link = isinstance(doubt.what, Link)
@@ -165,16 +168,31 @@ def _doubt(doubt: Doubt, statement: str) -> DoubtRow:
         alternatives=tuple("+".join(map(_name, way)) for way in doubt.alternatives),
         open_because=doubt.open_because,
         loose=doubt.loose,
-        conflict=_ids(claims),
-        said_low=_number(instead.said.low),
-        said_high=_number(instead.said.high),
-        left_low=_number(instead.left.low.value, DOWN),
-        left_high=_number(instead.left.high.value, UP),
+        gone_at=None if doubt.gone_at is None else number(Fraction(doubt.gone_at)),
+        verdict="unexplained" if doubt.open_because else "contradictory" if doubt.is_firm else "tension",
+        **_edited(figure, edit),
+        conflict=ids(claims),
+        said_low=number(instead.said.low),
+        said_high=number(instead.said.high),
+        left_low=number(instead.left.low.value, DOWN),
+        left_high=number(instead.left.high.value, UP),
         unit="1" if instead.said.below else figure.amount_unit,
         refuted_when_said=instead.refuted,
         seen_on=last_if_all_known(claim.figures[0].known_on for claim in claims),
         statement=statement,
     )
+
+
+def _edited(figure: Observation, edit: Edit | None) -> dict[str, Any]:
+    """The columns of a guess."""
+    if not edit:
+        return {}
+    value = edit.value(figure)
+    return {
+        "edit": edit.kind,
+        "edit_value": None if value is None else number(exact(value)),
+        "edit_quantity": quantity_id(edit.of) if edit.of else "",
+    }
 
 
 def doubt_id(doubt: Doubt) -> str:
@@ -205,8 +223,8 @@ def _step(name: str, seq: int, step: Step, size: Fraction) -> ConflictRow:
         rule=_entry(because) if because else "",
         assumed=bool(because and because.assumed),
         quantities=tuple(quantity_id(quantity) for quantity, _ in step.row.terms),
-        factors=tuple(f"{_number(factor):f}" for _, factor in step.row.terms),
-        low=_number(step.row.low),
-        high=_number(step.row.high),
-        times=_number(size if step.factor > 0 else -size) or Decimal(0),
+        factors=tuple(f"{number(factor):f}" for _, factor in step.row.terms),
+        low=number(step.row.low),
+        high=number(step.row.high),
+        times=number(size if step.factor > 0 else -size) or Decimal(0),
     )

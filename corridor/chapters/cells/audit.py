@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corridor.analysis.audit import targets
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
-from corridor.analysis.cases import Case, changes, refuted_when_said, telling
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
+from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
 from corridor.analysis.choice import voices
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, doubts, findings, needs, tables
@@ -17,6 +17,9 @@ from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Cards, Prose, Table
 
 chapter = Opening(needs.everything)
+
+APART = (CONTRADICTORY, TENSION, UNEXPLAINED)
+"""Verdicts of figures that do not agree."""
 
 MOST_AGREEING = 6
 """So many quantities that several voices agree on stand before the fold that holds the others."""
@@ -31,7 +34,7 @@ def brief(ch: Chapter) -> list[Shown]:
     doubted, in_question = doubts.counted(ch)
     told = [
         *on_audit.holds_together(len(stated), doubted, in_question, len(ch.everything) - len(stated)),
-        on_audit.of_the_doubted(doubted, changes(refuted), refuted_when_said(refuted)),
+        on_audit.of_the_doubted(doubted, changes(refuted), refuted_when_said(refuted), tensions(refuted)),
         *([on_audit.gravest(refuted[0].first.statement)] if refuted else []),
     ]
     return [*briefs.as_list(list(filter(None, told)))]
@@ -60,7 +63,7 @@ def _cards(ch: Chapter, caption: str, found: Sequence[Case]) -> Cards:
 def _told_by(ch: Chapter) -> dict[str, list[str]]:
     """Doubt → the findings that its card tells."""
     found: dict[str, list[str]] = {}
-    for finding in findings.having(ch, verdicts=[CONTRADICTORY, UNEXPLAINED]):
+    for finding in findings.having(ch, verdicts=APART):
         case = telling(finding, ch.cases)
         if case:
             found.setdefault(case.first.doubt_id, []).append(finding.finding_id)
@@ -119,7 +122,7 @@ def _row(label: str, counts: Sequence[int]) -> list[str]:
 
 def others(ch: Chapter) -> list[Shown]:
     """Comparisons that differ beside the system of figures: of counts, countries, plans and forecasts."""
-    every = [item for item in findings.having(ch, verdicts=[CONTRADICTORY, UNEXPLAINED]) if not _is_told(ch, item)]
+    every = [item for item in findings.having(ch, verdicts=APART) if not _is_told(ch, item)]
     chosen = [item for item in every if item.kind != targets.SLIP]
     return [
         Prose(on_audit.undecided(len(chosen), len(every) - len(chosen))),

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, MISSED, SLIPPED
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, MISSED, SLIPPED, TENSION
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, findings, tables
 from corridor.chapters.chapter import Chapter
@@ -18,7 +18,7 @@ from corridor.narrative import citations, days, on_news
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Prose, Table
 
-TELLING = (CONTRADICTORY, MISSED, SLIPPED)
+TELLING = (CONTRADICTORY, TENSION, MISSED, SLIPPED)
 """Verdicts that are told one by one when a new document brings them."""
 
 
