@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "conflicts", "words")
+FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips")
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
