@@ -6,7 +6,7 @@ from pathlib import Path
 from corridor.analysis.worded import measured, word_rows
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.rows import FindingRow
+from corridor.evidence.findings import FindingRow
 from corridor.narrative.audited import audit, followed
 from corridor.publishing import public
 from corridor.seeds import checks, questions

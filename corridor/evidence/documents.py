@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.registries import Definition, Relationship
-from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
+from corridor.evidence.rows import Commitment, ObservationRow, Row, Source
 
 INDEX = "api/index.json"
 PAIR_SCHEMA, CHART_SCHEMA, INDEX_SCHEMA = (f"api/schema/{kind}.json" for kind in ("pair", "chart", "index"))

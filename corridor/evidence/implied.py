@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from corridor.evidence.rows import Row, Tested
+from corridor.evidence.findings import Tested
+from corridor.evidence.rows import Row
 from corridor.evidence.values import Day, Name, Names, ObservationId, Ordinal, Sentences, Text
 
 QuantityId = Annotated[str, StringConstraints(pattern=r"^quantity-[0-9a-f]{8}$")]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
 from corridor.evidence.registries import (
@@ -17,7 +18,7 @@ from corridor.evidence.registries import (
     Theme,
     Waypoint,
 )
-from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
+from corridor.evidence.rows import Commitment, ObservationRow, Row, Source
 from corridor.evidence.worded import WordRow
 
 

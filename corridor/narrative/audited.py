@@ -14,10 +14,11 @@ from corridor.analysis.worded import word_rows
 from corridor.base.once import once_for_each
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.implied import QuantityRow
 from corridor.evidence.observations import observations
 from corridor.evidence.quantities import COUNTS_GOODS
-from corridor.evidence.rows import ALL_GOODS, FindingRow, Row
+from corridor.evidence.rows import ALL_GOODS, Row
 from corridor.narrative import on_doubts, spaces
 from corridor.narrative.labels import labels
 from corridor.narrative.on_findings import statement

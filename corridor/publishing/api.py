@@ -17,10 +17,11 @@ from corridor.evidence import descriptor, documents
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.documents import ChartDocument, ChartEntry, Document, IndexDocument, PairDocument, PairEntry
 from corridor.evidence.fields import field_type
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.periods import day_of
 from corridor.evidence.registries import Definition, Relationship
-from corridor.evidence.rows import Commitment, FindingRow, ObservationRow, Row, Source
+from corridor.evidence.rows import Commitment, ObservationRow, Row, Source
 from corridor.narrative import addresses, on_pages
 from corridor.publishing import downloads
 

@@ -11,9 +11,10 @@ from functools import partial
 
 from corridor.base.choices import shown
 from corridor.evidence import printed
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.quantities import Unit
 from corridor.evidence.registries import FormRow
-from corridor.evidence.rows import Figure, FindingRow
+from corridor.evidence.rows import Figure
 from corridor.seeds import times
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Located, SourceRecord

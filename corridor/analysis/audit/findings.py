@@ -26,11 +26,11 @@ from corridor.analysis.choice import grouped
 from corridor.analysis.system.system import system
 from corridor.base.digests import short_digest
 from corridor.evidence.dataset import Dataset
+from corridor.evidence.findings import FindingRow
 from corridor.evidence.intervals import Interval
 from corridor.evidence.kinds import ABOUT
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, last_if_all_known
-from corridor.evidence.rows import FindingRow
 
 DIGITS = 9
 """Significant digits of bounds and gaps: more than any source prints."""

@@ -11,7 +11,7 @@ LEFT_OVER = "unnamed"
 
 
 def tested(comparison: Comparison) -> str:
-    """Whether a first side that is `OFF` would be seen; empty where nothing agrees, or what is laid beside is an aim."""
+    """Whether a first side that is `OFF` would be seen; empty where nothing agrees, and for aims."""
     if comparison.verdict != CONSISTENT or KINDS[comparison.kind].section == "targets":
         return ""
     if comparison.reason == "loose":

@@ -1,0 +1,61 @@
+"""Rows that come of laying figures beside each other, one comparison at a time."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from corridor.evidence.kinds import FindingAbout, FindingKind
+from corridor.evidence.rows import Row
+from corridor.evidence.values import Day, Name, ObservationId, Sentences, Text
+
+Verdict = Literal["consistent", "contradictory", "tension", "different_definition", "missed", "slipped", "unexplained"]
+Tested = Literal["sharp", "one_way", "loose"]
+"""Whether a figure that is a tenth off would be seen: either way, one way, or neither."""
+
+
+class FindingRow(Row):
+    """Figures that bear on each other, and what comes of comparing them."""
+
+    finding_id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")] = Field(
+        description="Kind and a digest of what is compared; the same whatever other data join."
+    )
+    kind: FindingKind = Field(
+        description="What kind of comparison it is; see the method page. `restatement` is one thing stated more than "
+        "once, `target_missed` a target beside what came, whether missed or not."
+    )
+    about: FindingAbout = Field(description="What is compared, in plain words; says the same as `kind`.")
+    subject: Name = Field(description="What the figures are about.")
+    measure: Name = Field(description="What is measured.")
+    period: Text = Field("", description="First and last day, joined by a slash; empty if none is stated.")
+    observations: tuple[ObservationId, ...] = Field(
+        description="The figures compared, the decisive two first; of a target all that was said of it."
+    )
+    left: tuple[ObservationId, ...] = Field(
+        description="The figures of the first side, the decisive one first; the sides are not in order of time."
+    )
+    right: tuple[ObservationId, ...] = Field(description="The figures of the second side, the decisive one first.")
+    computed: Literal["", "left", "right", "both"] = Field(
+        description="The sides that follow from all their figures together; each figure of another side states it."
+    )
+    left_low: Decimal = Field(description="Least that the first side allows, in `unit`.")
+    left_high: Decimal = Field(description="Most that the first side allows, in `unit`.")
+    right_low: Decimal = Field(description="Least that the second side allows, in `unit`.")
+    right_high: Decimal = Field(description="Most that the second side allows, in `unit`.")
+    unit: Name = Field(description="Unit of the four bounds: a base unit, 1 for ratios, year for dates.")
+    gap: Decimal = Field(
+        description="Ratio of the nearest ends, 1 if the sides meet; a difference for dates and where a side reaches 0."
+    )
+    verdict: Verdict = Field(
+        description="What follows. A `tension` is a contradiction that goes if loose words are read twice as wide."
+    )
+    tested: Literal["", Tested] = Field(
+        "",
+        description="Of what agrees, whether it would not if the first side were a tenth off: `sharp` if neither more "
+        "nor less would agree, `one_way` if one of them would not, `loose` if both would.",
+    )
+    severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
+    seen_on: Day | None = Field(
+        None, description="Day from which it could be seen; empty if a document needed has no day."
+    )
+    statement: Sentences = Field(description="The finding in a sentence or two.")
