@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from corridor.analysis import choice, parts
-from corridor.analysis.choice import by_period
+from corridor.analysis import choice, parts, series
+from corridor.analysis.choice import by_period, grouped
 from corridor.chapters import briefs, outcomes, promises, tables
 from corridor.chapters.chapter import Chapter, aims
 from corridor.chapters.display import Shown
@@ -20,15 +20,8 @@ Counts = Mapping[str, Sequence[Observation]]
 def whole_years(found: Sequence[Observation], measure: str, flow: str) -> Counts:
     """Levels of whole years by definition; the most trusted where a year has several."""
     stated = choice.levels(found, measure, choice.goods_of(found, measure), flow)
-    levels = [item for item in stated if item.period.full_year]
-    counts: dict[str, list[Observation]] = {}
-    for definition in dict.fromkeys(item.definition for item in levels):
-        years = dict.fromkeys(item.period for item in levels if item.definition == definition)
-        counts[definition] = [
-            min((item for item in levels if (item.definition, item.period) == (definition, year)), key=choice.trust)
-            for year in years
-        ]
-    return counts
+    shown = series.points((item for item in stated if item.period.full_year), series.Pick.SHARPEST)
+    return grouped((point.figure for point in shown), lambda item: item.definition)
 
 
 def main_count(counts: Counts) -> str:

@@ -16,7 +16,8 @@ _DIGITS = 8
 """Of the digest in a version: enough to tell the contents of one edition apart."""
 
 
-AUTHORS = "Contributors to The Middle Corridor, Pair by Pair"
+BOOK = "The Middle Corridor, Pair by Pair"
+AUTHORS = f"Contributors to {BOOK}"
 
 _ABOUT: dict[str, Any] = {
     "description": (

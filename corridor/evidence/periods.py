@@ -12,6 +12,9 @@ DAYS_OF_LONGEST_YEAR = 366
 _OF_MONTHS: dict[int, PeriodKind] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 """What calendar months that begin with a part of a year of their length are called."""
 
+_NAMED = {"year": "{:%Y}", "month": "{:%Y-%m}", "day": "{}"}
+"""How records write a period of a kind that its first day tells."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -66,6 +69,17 @@ class Period:
         if self.start.year != self.end.year:
             return "season"
         return "cumulative" if (self.start.month, self.start.day) == (1, 1) else "other"
+
+    @property
+    def name(self) -> str:
+        """As records have it: 2025, 2025-H1, 2025-Q3, 2025-04, 2025-01..10, 2025-11-01; both days where it is none."""
+        if not self.start or not self.end:
+            return self.text
+        if self.kind in _NAMED:
+            return _NAMED[self.kind].format(self.start)
+        if self.kind in ("half", "quarter"):
+            return f"{self.start:%Y}-{self.kind[0].upper()}{self.end.month // self.months}"
+        return f"{self.start:%Y-%m}..{self.end:%m}" if self.months and self.of_year else self.text
 
     @property
     def of_year(self) -> int | None:
