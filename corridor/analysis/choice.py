@@ -68,6 +68,38 @@ def voices(found: Iterable[Observation]) -> int:
     return len({item.origin_group for item in found})
 
 
+def bodies(found: Iterable[Observation]) -> int:
+    """How many bodies have counted for themselves behind figures: who retells the count of another is none.
+
+    Of two figures by one count, or by bodies of one country, nothing shows that anybody counted twice.
+    """
+    known: list[set[str]] = []
+    for item in found:
+        own = {f"count {item.counted_by}", f"country {item.reporter}"} - {"count "}
+        met = [each for each in known if each & own]
+        known = [each for each in known if not each & own] + [own.union(*met)]
+    return len(known)
+
+
+def trusted(found: Iterable[Observation]) -> Observation:
+    """Of figures for one thing the one to name: the most precise of the newest vintage of what its speaker says.
+
+    A vintage is what agrees with the newest exact figure of a speaker by one count. A loose word begins none, nor does
+    a document without a day, nor who quotes another.
+    """
+    figures = sorted(found, key=trust)
+    first = figures[0]
+    own = [item for item in figures if item.definition == first.definition and speaks_again(item, first)]
+    dated = [item for item in own if item.known_on and item.qualifier == "exact" and trust(item)[0] == trust(first)[0]]
+    last = max(dated, key=lambda item: item.known_on or date.min, default=first)
+    return next(item for item in own if item.interval.meets(last.interval)) if dated else first
+
+
+def speaks_again(one: Observation, other: Observation) -> bool:
+    """Whether one speaker, who is named, says both."""
+    return not set(one.speakers).isdisjoint(other.speakers)
+
+
 def standing_for(item: Observation, same: Iterable[Observation]) -> Observation:
     """Of figures for one thing and period, the one that stands for `item` everywhere.
 
@@ -92,13 +124,13 @@ def last_whole_year(found: Sequence[Observation]) -> Observation | None:
     newest = max(item.period.end.year for item in found if item.period.end)
     if newest - whole[-1].period.end.year >= FRESH_YEARS:
         return None
-    return min((item for item in whole if item.period == whole[-1].period), key=trust)
+    return trusted(item for item in whole if item.period == whole[-1].period)
 
 
 def leading(found: Sequence[Observation]) -> Observation:
     """Of figures in order of time, the one to name first: the last whole year if recent, else the last."""
     newest = last_whole_year(found) or found[-1]
-    return min((item for item in found if item.period == newest.period), key=trust)
+    return trusted(item for item in found if item.period == newest.period)
 
 
 def newest(found: Sequence[Observation]) -> Observation:
@@ -106,14 +138,14 @@ def newest(found: Sequence[Observation]) -> Observation:
     last = max(by_period(item)[0] for item in found)
     ending = [item for item in found if by_period(item)[0] == last]
     longest = max(item.period.days for item in ending)
-    return min((item for item in ending if item.period.days == longest), key=trust)
+    return trusted(item for item in ending if item.period.days == longest)
 
 
 def best_totals(found: Iterable[Observation]) -> list[Observation]:
     """Totals of rail freight: for each subject, period and definition the one re-found and most precise."""
     totals = [item for item in levels(found, FREIGHT, flow="total") if item.period.known]
     groups = grouped(totals, lambda item: (item.subject, item.period, item.definition))
-    return [min(same, key=trust) for same in groups.values()]
+    return [*map(trusted, groups.values())]
 
 
 def wide_counts(totals: Iterable[Observation], part_of: Mapping[str, Collection[str]]) -> set[str]:
@@ -168,7 +200,7 @@ def _whole_and_late(same: Iterable[Observation], beside: Iterable[Observation]) 
     """Of one count the most trusted figure of each whole year, and its newest if that is later and recent."""
     ordered = sorted(same, key=by_period)
     whole = grouped((item for item in ordered if item.period.full_year), lambda item: item.period)
-    shown = [min(year, key=trust) for year in whole.values()]
+    shown = [*map(trusted, whole.values())]
     last = newest(ordered)
     latest = max(by_period(item)[0].year for item in beside if item.statistic == "level")
     is_later = not shown or by_period(last)[0] > by_period(shown[-1])[0]
@@ -191,8 +223,5 @@ def mirrors(found: Iterable[Observation], measure: str) -> list[tuple[Observatio
     """Totals of one measure, period and currency as two reporters give them; the most trusted of each."""
     totals = [item for item in levels(found, measure, flow="total") if item.period.known]
     by_days = grouped(totals, lambda item: (item.period, item.base_unit))
-    sides = [
-        [min(same, key=trust) for same in grouped(group, lambda item: item.reporter).values()]
-        for group in by_days.values()
-    ]
+    sides = [[*map(trusted, grouped(group, lambda item: item.reporter).values())] for group in by_days.values()]
     return [pair for group in sides for pair in itertools.combinations(group, 2)]

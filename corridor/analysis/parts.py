@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corridor.analysis.choice import grouped, trust
+from corridor.analysis.choice import grouped, trust, trusted
 from corridor.analysis.growth import Base, bases, settled
 from corridor.evidence.intervals import Interval, common_to_all, corner_bounds, keeps_sign
 from corridor.evidence.observations import Observation
@@ -202,7 +202,7 @@ def parts_of_counts(
     `part_of`: definition → wider definitions that contain it.
     """
     most_trusted = [
-        min(same, key=trust)
+        trusted(same)
         for same in grouped(
             (item for item in found if item.statistic == "level" and item.period.known),
             lambda item: (item.subject, item.counted, item.period),

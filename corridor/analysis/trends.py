@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 
-from corridor.analysis.choice import FRESH_YEARS, by_period, grouped, leading, trust
+from corridor.analysis.choice import FRESH_YEARS, by_period, grouped, leading, trusted
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.rows import ALL_FLOWS
@@ -98,12 +98,12 @@ def course(found: Sequence[Observation]) -> Course | Apart | Alone | None:
 def _levels(same: Sequence[Observation]) -> list[Level]:
     """What a count gives for each of its periods, in order of time."""
     periods = grouped((item for item in same if not item.is_replaced), lambda item: item.period).values()
-    return [(min(group, key=trust), _level(group)) for group in periods] or [(same[-1], same[-1].bounds)]
+    return [(trusted(group), _level(group)) for group in periods] or [(same[-1], same[-1].bounds)]
 
 
 def _level(stated: Sequence[Observation]) -> Interval:
     """The most precise figure where all meet it, else all of them together."""
-    best = min(stated, key=trust).bounds
+    best = trusted(stated).bounds
     if all(item.bounds.meets(best) for item in stated):
         return best
     return reduce(_hull, (item.bounds for item in stated))

@@ -6,7 +6,7 @@ Nothing is carried from a part of a year to the whole of it: a part gives a floo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corridor.analysis.choice import by_period, grouped, trust
+from corridor.analysis.choice import by_period, grouped, trusted
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 
@@ -35,8 +35,8 @@ def uses(capacities: Iterable[Observation], handled: Sequence[Observation]) -> l
     ordered = sorted(capacities, key=by_period)
     groups = grouped(ordered, lambda item: (item.subject, item.base_unit, item.definition)).values()
     same = grouped(handled, lambda item: (item.subject, item.counted, item.base_unit, item.period)).values()
-    trusted = [min(items, key=trust) for items in same]
-    return [_use(group, [item for item in trusted if _is_of(item, group[0])]) for group in groups]
+    named = [*map(trusted, same)]
+    return [_use(group, [item for item in named if _is_of(item, group[0])]) for group in groups]
 
 
 def _is_of(handled: Observation, capacity: Observation) -> bool:

@@ -89,7 +89,7 @@ def _how_much(known: _Known, lead: Observation) -> Fact:
         other = on_briefs.mirrored(name, known.ch.body_of(own[-1]), lead, own[-1], wide=wide)
     else:
         other = on_briefs.repeated(name) if partner else terms.within(known.ch.of_its_day(on_briefs.unmirrored(name)))
-    sure = [on_briefs.voices(choice.voices(same)), other]
+    sure = [on_briefs.voices(choice.voices(same), choice.bodies(same)), other]
     return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.body_of(lead), sure), lead)
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from corridor.analysis import growth
 from corridor.analysis.aims import AIMS
-from corridor.analysis.choice import by_period, goods_of, grouped, levels, trust
+from corridor.analysis.choice import by_period, goods_of, grouped, levels, trust, trusted
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
@@ -39,7 +39,7 @@ def what_each_counts(ch: Chapter, found: Sequence[Observation]) -> list[Shown]:
 def apart(ch: Chapter, found: Sequence[Observation], measure: str, flow: str) -> list[Shown]:
     """Two counts that give one period, the newest they share, where nothing says how they hang together."""
     totals = [item for item in levels(found, measure, flow=flow) if item.period.known and item.definition]
-    chosen = [min(same, key=trust) for same in grouped(totals, lambda item: (item.definition, item.period)).values()]
+    chosen = [*map(trusted, grouped(totals, lambda item: (item.definition, item.period)).values())]
     by_count = grouped(sorted(chosen, key=by_period), lambda item: item.definition)
     akin = _kin(ch)
     pairs = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corridor.analysis.choice import trust
+from corridor.analysis.choice import trusted
 from corridor.analysis.known import Quantity, remainder
 from corridor.analysis.parts import Split
 from corridor.chapters import tables
@@ -81,7 +81,7 @@ def where_printed(ch: Chapter, subject: str, measure: str) -> list[str]:
     for each in telling(ch, subject, [measure]):
         printed = _undoubted(each)
         if printed and each.flow == ALL_FLOWS and each.commodity == ALL_GOODS and _matters(each):
-            return [on_implied.left_where_printed(min(printed, key=trust), left(each))]
+            return [on_implied.left_where_printed(trusted(printed), left(each))]
     return []
 
 

@@ -54,6 +54,14 @@ class FindingRow(Row):
         description="Of what agrees, whether it would not if the first side were a tenth off: `sharp` if neither more "
         "nor less would agree, `one_way` if one of them would not, `loose` if both would.",
     )
+    voices: int = Field(
+        ge=1, description="Independent statements among the figures: documents that retell one are one."
+    )
+    bodies: int = Field(
+        ge=1,
+        description="Bodies that counted for themselves among them: figures by one count, or by bodies of one country, "
+        "are of one. What agrees is confirmed from two on, and else repeated.",
+    )
     severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
     seen_on: Day | None = Field(
         None, description="Day from which it could be seen; empty if a document needed has no day."

@@ -70,6 +70,8 @@ class Observation:
     """Whether another figure of the package restates it, on whatever day."""
     nature: str = "amount"
     """How figures of its measure may be compared; see the registry of measures."""
+    counted_by: str = ""
+    """The body that counts it, where a definition says so."""
     doubt: Doubtful | None = field(default=None, compare=False, repr=False)
     """Of a figure that cannot stand beside all those known by some day."""
 
@@ -161,11 +163,13 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     """Every observation of the package, in its order."""
     known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
     counts = dataset.definitions.set_index("definition_id")["label"]
+    known_bodies = dataset.definitions.set_index("definition_id")["counted_by"]
     factors = dataset.units.set_index("unit")["factor"]
     countries, known_forms = sides_of_pairs(dataset), forms(dataset)
     joined = dataset.observations.join(known, on="source_id", validate="m:1")
     joined["commodity"] = joined["commodity"].where(joined["commodity"] != "", ALL_GOODS)
     joined["count"] = joined["definition"].map(counts).fillna("")
+    joined["counted_by"] = joined["definition"].map(known_bodies).fillna("")
     joined["nature"] = joined["measure"].map(dataset.measures.set_index("measure")["nature"])
     joined["factor"] = joined["unit"].map(factors)
     joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")

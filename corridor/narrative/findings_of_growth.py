@@ -3,6 +3,7 @@
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.analysis.growth import a_year
+from corridor.analysis.revisions import VINTAGE
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, spans, terms
@@ -14,6 +15,10 @@ from corridor.narrative.spans import span, times
 
 
 def growth(finding: Comparison, named: Labels) -> str:
+    return sides.revised(finding, named) if finding.reason == VINTAGE else _growth(finding, named)
+
+
+def _growth(finding: Comparison, named: Labels) -> str:
     claim = finding.left.figure
     stated = f"{sides.topic(finding, named)}: {reported(claim)}{on(claim)} ({sides.speaker_and_count(claim, named)})"
     if finding.reason == "below_zero":

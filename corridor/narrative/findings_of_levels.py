@@ -7,7 +7,8 @@ from corridor.analysis.audit.definitions import CHANGE
 from corridor.analysis.audit.ends import OTHER_ENDS, STRETCH
 from corridor.analysis.audit.exceeding import LONGER, NO_PERIOD, PASSED, WIDER
 from corridor.analysis.audit.mirrors import FITS
-from corridor.analysis.choice import voices
+from corridor.analysis.choice import bodies, voices
+from corridor.analysis.revisions import VINTAGE
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import numbers, sides, spans, terms
@@ -27,11 +28,13 @@ def restatement(finding: Comparison, named: Labels) -> str:
         old, new = finding.left.figure, finding.right.figure
         where = "the same document" if old.source_id == new.source_id else "another document"
         return f"{sides.topic(finding, named)}: {sides.stated(old, named)} is restated in {where} as {sides.stated(new, named)}."
+    if finding.reason == VINTAGE:
+        return sides.revised(finding, named)
     if finding.verdict == CONSISTENT:
         printed = dict.fromkeys(reported(item) for item in finding.figures)
         return (
             f"{sides.topic(finding, named)}: {plural(voices(finding.figures), 'statement', 'statements')} agree"
-            f"{' within rounding' if len(printed) > 1 else ''}, {listed(printed)}."
+            f"{' within rounding' if len(printed) > 1 else ''}, {listed(printed)}; {terms.confirmed(bodies(finding.figures))}."
         )
     both = f"{sides.said(finding.left, named, finding.unit)} and {sides.said(finding.right, named, finding.unit)}"
     if finding.reason in ("unit", "name"):

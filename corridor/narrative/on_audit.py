@@ -99,11 +99,13 @@ def compared_in_all(comparisons: int, agreeing: int) -> str:
     )
 
 
-def agreements(quantities: int) -> str:
-    """How many quantities several voices give alike."""
+def agreements(quantities: int, confirmed: int) -> str:
+    """How many quantities several voices give alike, and how many of them several bodies that counted."""
+    told = numbers.number(confirmed) if confirmed else "none of them"
     return (
         f"{terms.capital(plural(quantities, 'amount is', 'amounts are'))} given alike by more than one voice; documents that "
-        f"retell one statement are one."
+        f"retell one statement are one. That repeats an amount. {terms.capital(told)} is confirmed by bodies of two countries that each "
+        f"counted for themselves."
     )
 
 

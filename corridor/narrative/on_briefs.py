@@ -43,12 +43,16 @@ def how_much(pair: Pair, lead: Observation, body: str, sure: Sequence[str]) -> s
     return f"{amount} {during(lead.period)}{count}. {terms.capital('; '.join(sure))}."
 
 
-def voices(statements: int) -> str:
+def voices(statements: int, bodies: int) -> str:
     return (
         "it is the only statement"
         if statements == 1
-        else f"{numbers.number(statements)} independent statements give it"
+        else f"{numbers.number(statements)} statements give it, {_of_bodies(bodies)}"
     )
+
+
+def _of_bodies(bodies: int) -> str:
+    return "none by a second body" if bodies == 1 else f"by {bodies} bodies that counted for themselves"
 
 
 def mirrored(name: str, body: str, lead: Observation, count: Observation, *, wide: bool) -> str:

@@ -21,6 +21,7 @@ HEADINGS = {
     "link": "Open: one count, or two",
     "assumed": "Open: a relation that no document states",
     "undefined": "Open: a count that nobody names",
+    "revised": "Open: a later document may revise it",
     "not_refound": "Open: a page not found again",
 }
 """What is made of a doubt, by why it stays open."""

@@ -19,6 +19,7 @@ from corridor.narrative.numbers import either, listed
 OPEN = {
     "assumed": "No document states how the two counts are related, so this stays open.",
     "undefined": "For one of them no count is stated, so they may count different things.",
+    "revised": "The later document may give a revised count.",
     "not_refound": "One of the pages was not found again, so this stays open.",
 }
 """Why a conflict is a question and no contradiction, where its sentence does not say so."""

@@ -99,14 +99,14 @@ def no_sum(pair: Pair, flows: Sequence[str]) -> str:
     )
 
 
-def carried(lead: Observation, sources: int, statements: int) -> str:
-    """Who stands behind the leading figure: how many sources, from how many independent statements."""
+def carried(lead: Observation, sources: int, statements: int, bodies: int) -> str:
+    """Who stands behind the leading figure: how many sources, statements, and bodies that counted."""
     if sources == 1:
         return f"One source carries the figure, by {spoken(lead)}."
     text = f"{terms.capital(plural(sources, 'source', 'sources'))} carry the figure"
     if statements == 1:
         return f"{text}, {'both' if sources == 2 else 'all'} of them retelling one statement by {spoken(lead)}."
-    return f"{text}, from {statements} independent statements."
+    return f"{text}, from {statements} statements; {terms.confirmed(bodies)}."
 
 
 def allows(lead: Observation) -> str:

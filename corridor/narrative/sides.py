@@ -4,6 +4,7 @@ import math
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.revisions import apart_as_printed
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.scales import Scale
@@ -54,6 +55,19 @@ def stated(item: Observation, named: Labels) -> str:
 def speaker_and_count(item: Observation, named: Labels) -> str:
     """Who states a figure, by which count; the name once where both are the same."""
     return with_count(item, named.definitions.get(item.definition, ""))
+
+
+def revised(finding: Comparison, named: Labels) -> str:
+    """An earlier figure and the later vintage that takes its place, how long after and by how much."""
+    old, new = sorted((side.figure for side in (finding.left, finding.right)), key=lambda item: str(item.known_on))
+    if not (old.known_on and new.known_on):
+        raise ValueError("a vintage has a day")
+    days = numbers.plural((new.known_on - old.known_on).days, "day", "days")
+    share = numbers.percent(apart_as_printed(old, new))
+    return (
+        f"{topic(finding, named)}: {stated(old, named)} is an earlier vintage; {days} later the same body has {reported(new)} "
+        f"({in_brackets(new)}), {share} apart as printed."
+    )
 
 
 def basis(side: Side) -> str:

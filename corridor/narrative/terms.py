@@ -58,6 +58,12 @@ NOT_PUBLISHED = "not published"
 
 NO_YEAR = "no year given"
 
+
+def confirmed(bodies: int) -> str:
+    """Whether what several statements give is confirmed, or only repeated."""
+    return "no second body confirms it" if bodies == 1 else f"{bodies} bodies counted it for themselves"
+
+
 COLUMNS = {
     "what": "What",
     "period": "Period",

@@ -107,3 +107,28 @@ def test_one_figure_is_of_one_period_and_count(freight):
     assert choice.same_figure(freight, replace(freight, observation_id="b:1", amounts=(6.0,)))
     assert not choice.same_figure(freight, replace(freight, period=year(2024)))
     assert not choice.same_figure(freight, replace(freight, count="another", definition="tj-rail"))
+
+
+def test_bodies_that_counted_for_themselves_are_neither_of_one_count_nor_of_one_country(freight):
+    ours = replace(freight, counted_by="The railway", reporter="KZ")
+    told_abroad = replace(ours, reporter="TJ")
+    bureau = replace(ours, counted_by="The bureau")
+    theirs = replace(ours, counted_by="Their railway", reporter="TJ")
+    nameless = replace(ours, counted_by="", reporter="UZ")
+    assert choice.bodies([ours, told_abroad]) == 1
+    assert choice.bodies([ours, bureau]) == 1
+    assert choice.bodies([ours, theirs]) == 2
+    assert choice.bodies([ours, theirs, nameless]) == 3
+    assert choice.bodies([ours, theirs, told_abroad]) == 1  # their railway's country retells our count
+
+
+def test_a_later_vintage_of_a_speaker_is_named_before_a_more_precise_figure(freight):
+    earlier = replace(freight, known_on=date(2025, 1, 1), interval=Interval(10.55e6, 10.65e6))
+    later = replace(freight, observation_id="b:1", known_on=date(2026, 1, 1), interval=Interval(10.7e6, 10.9e6))
+    assert choice.trusted([earlier, later]) is later
+    assert choice.trusted([earlier, replace(later, interval=Interval(10.5e6, 10.7e6))]) is earlier  # the same vintage
+    assert choice.trusted([earlier, replace(later, qualifier="about")]) is earlier
+    assert choice.trusted([earlier, replace(later, speakers=("Somebody else",))]) is earlier
+    assert choice.trusted([earlier, replace(later, known_on=None)]) is earlier
+    assert choice.trusted([earlier, replace(later, definition="another")]) is earlier
+    assert choice.trusted([earlier, replace(later, status="not_refound")]) is earlier

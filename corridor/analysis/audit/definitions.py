@@ -19,7 +19,7 @@ from corridor.analysis.audit.ends import other_ends
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.exceeding import exceeding
 from corridor.analysis.audit.rules import ANY_COUNT, stated
-from corridor.analysis.choice import grouped, trust
+from corridor.analysis.choice import grouped, trusted
 from corridor.analysis.growth import readings
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -69,7 +69,7 @@ def _changes(evidence: Evidence) -> Iterator[Comparison]:
         plain = [item for item in claims if item.statistic == "change" and item.years == 1 and _times(item)]
         if plain and stated(step.series.counted_by) and step.compare.known and step.period.known:
             topic = step.series._replace(counted_by=ANY_COUNT)
-            told[topic, step.compare, step.period][step.series.counted_by] = min(plain, key=trust)
+            told[topic, step.compare, step.period][step.series.counted_by] = trusted(plain)
     for changed, counted in told.items():
         for one, other in itertools.combinations(sorted(counted), 2):
             left, right = counted[one], counted[other]

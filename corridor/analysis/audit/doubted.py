@@ -9,15 +9,12 @@ from corridor.analysis.audit import growth, parts, residuals, restatements, shar
 from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
+from corridor.analysis.revisions import may_be_revised
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.findings import Doubt
 from corridor.analysis.system.instead import said_by
 from corridor.analysis.system.quantities import Quantity
 from corridor.evidence.intervals import Interval, sum_of
-from corridor.evidence.observations import Observation
-
-REVISION = 0.01
-"""A later figure of the same count may differ from an earlier one, as both are printed, by less than this share."""
 
 
 class _Seen(NamedTuple):
@@ -107,16 +104,10 @@ def _restated(evidence: Evidence, claims: Sequence[Claim]) -> _Seen:
     series = claims[0].quantities[0].series
     retold = left.figure.origin_group == right.figure.origin_group
     key = (series[:5], series.unit, left.figure.period, left.interval, right.interval)
-    revised = not retold and _may_be_revised(left.figure, right.figure)
+    revised = not retold and may_be_revised(left.figure, right.figure)
     return _Seen(
         restatements.KIND, key, left, right, series.unit, "revised" if revised else "", "retold" if retold else ""
     )
-
-
-def _may_be_revised(one: Observation, other: Observation) -> bool:
-    """Whether a later document gives the figure a little differently, as bodies do that revise their counts."""
-    days = [one.known_on, other.known_on]
-    return all(days) and days[0] != days[1] and one.apart_as_printed(other) < REVISION
 
 
 def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
@@ -131,14 +122,15 @@ def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
         best = growth.nearest(given)
         right = Side(best.found, (end.figure, start.figure), computed=True)
         left = Side(best.stated, claim.figures)
-        explained = growth.read_otherwise(item, best)
+        explained = growth.read_otherwise(item, best) or growth.revised(item, end.figure, start.figure)
         return _Seen(growth.KIND, (*key, "levels", *growth.averaged(item)), left, right, item.base_unit, explained)
     others = [each.figures[0] for each in rest if each.quantities == claim.quantities]
     times = [(each, growth.times(evidence, each)) for each in sorted((item, *others[:1]), key=trust)]
     if others and all(way for _, way in times):
         left, right = (Side(way, (each,)) for each, way in times if way)
         ends = sorted((left.interval, right.interval), key=lambda way: (way.low, way.high))
-        return _Seen(growth.KIND, (step, *ends), left, right, "1", tag="claims")
+        revised = "revised" if may_be_revised(item, others[0]) else ""
+        return _Seen(growth.KIND, (step, *ends), left, right, "1", revised, tag="claims")
     if end and len(rest) == 1:
         rise = item.base_unit == "1"
         right = Side(Interval(-1, 0) if rise else end.interval, (end.figure,), computed=rise)

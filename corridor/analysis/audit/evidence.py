@@ -13,6 +13,7 @@ from corridor.analysis.audit.comparison import Side
 from corridor.analysis.audit.rules import ANY_COUNT, Rules, stated
 from corridor.analysis.choice import grouped
 from corridor.analysis.growth import Base, bases_of, level_ended_at, settled
+from corridor.analysis.revisions import revisions
 from corridor.analysis.system.system import System, system_of
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -64,6 +65,9 @@ class Evidence:
         by_id = {item.observation_id: item for item in self.found}
         newer = {item.replaces: item for item in self.found if item.replaces in by_id}
         self.replaced += [(by_id[name], item) for name, item in newer.items()]
+        self.revised = [*revisions(self.found)]
+        """Earlier vintages of a count with those that replace them."""
+        newer |= {each.old.observation_id: each.new for each in self.revised}
         for item in self.found:
             if item.observation_id not in newer:
                 self._add(item)
@@ -84,7 +88,7 @@ class Evidence:
     @cached_property
     def levels_that_stand(self) -> list[Observation]:
         """Levels, in the order of their ids, but for those that were restated."""
-        replaced = {old.observation_id for old, _ in self.replaced}
+        replaced = {old.observation_id for old, _ in (*self.replaced, *self.revised)}
         return [item for item in self.found if item.statistic == "level" and item.observation_id not in replaced]
 
     def _add(self, item: Observation) -> None:

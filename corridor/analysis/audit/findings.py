@@ -22,7 +22,7 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.sharpness import LEFT_OVER, tested
-from corridor.analysis.choice import grouped
+from corridor.analysis.choice import bodies, grouped, voices
 from corridor.analysis.system.system import system
 from corridor.base.digests import short_digest
 from corridor.evidence.dataset import Dataset
@@ -104,6 +104,8 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         gap=_number(apart),
         verdict=comparison.verdict,
         tested=tested(comparison),
+        voices=voices(comparison.figures),
+        bodies=bodies(comparison.figures),
         severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
         seen_on=last_if_all_known([comparison.left.known_on, comparison.right.known_on]),
         statement=statement,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import Rules
-from corridor.analysis.choice import grouped, trust
+from corridor.analysis.choice import grouped, trust, trusted
 from corridor.analysis.system.bounds import Implied
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, Row, Terms
@@ -153,8 +153,8 @@ def _of_periods(evidence: Evidence) -> Iterator[Comparison]:
             parts = _following(standing, period)
             if len(parts) > 1:
                 whole = sum(part.days for part in parts) == period.days
-                figures = [min(standing[part], key=trust) for part in parts]
-                yield _comparison(evidence, min(found, key=trust), figures, "periods", "" if whole else "others")
+                figures = [trusted(standing[part]) for part in parts]
+                yield _comparison(evidence, trusted(found), figures, "periods", "" if whole else "others")
 
 
 def _following(levels: Iterable[Period], whole: Period) -> list[Period]:

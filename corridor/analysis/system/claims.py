@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.rules import Rules, stated
 from corridor.analysis.choice import grouped, trust
+from corridor.analysis.revisions import revisions
 from corridor.analysis.system import costs
 from corridor.analysis.system.quantities import ANY_TIME, Quantity, Series
 from corridor.analysis.system.readings import CUT, PRINTED, Reading, changes, readings, times
@@ -109,6 +110,7 @@ class _Speaking:
         self.rules = rules
         self.items = items
         self.replaced = {item.replaces for item in items if item.replaces}
+        self.replaced |= {each.old.observation_id for each in revisions(items)}
         self.defined = {(item.subject, item.measure) for item in items if item.definition}
         levels = [item for item in items if item.statistic == "level"]
         self.units: dict[tuple[str, ...], list[str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corridor.analysis.audit import targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
 from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
-from corridor.analysis.choice import voices
+from corridor.analysis.choice import bodies, voices
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, doubts, findings, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
@@ -90,7 +90,8 @@ def agreements(ch: Chapter) -> list[Shown]:
     ]
     columns = tables.headed("what", "period", "together", "voices", "figure")
     shown = tables.table(on_audit.AGREEMENTS, columns, rows, (3,))
-    return [Prose(on_audit.agreements(len(rows))), *tables.rest_folded(shown, MOST_AGREEING)] if rows else []
+    confirmed = sum(bodies(own) > 1 for _, own in agreeing)
+    return [Prose(on_audit.agreements(len(rows), confirmed)), *tables.rest_folded(shown, MOST_AGREEING)] if rows else []
 
 
 def kinds(ch: Chapter) -> list[Shown]:

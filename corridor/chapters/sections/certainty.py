@@ -20,7 +20,7 @@ def certainty(ch: PairChapter) -> list[Shown]:
 def _behind(ch: PairChapter, lead: Observation) -> list[str]:
     same = [item for item in ch.found if item.statistic == "level" and choice.same_figure(item, lead)]
     otherwise = [item for item in same if reported(item) != reported(lead)]
-    told = [on_pairs.carried(lead, len(same), choice.voices(same)), on_pairs.allows(lead)]
+    told = [on_pairs.carried(lead, len(same), choice.voices(same), choice.bodies(same)), on_pairs.allows(lead)]
     told += [on_pairs.caution(lead)] if lead.note else []
     told += [on_pairs.printed_otherwise(otherwise)] if otherwise else []
     if ch.route:
