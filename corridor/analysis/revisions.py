@@ -46,6 +46,18 @@ def may_be_revised(one: Observation, other: Observation) -> bool:
     return bool(dated) and apart_as_printed(one, other) < allowance(one)
 
 
+def levels_are_revised(claim: Observation, end: Observation, start: Observation) -> str:
+    """Whether what a change says and what levels give differ by no more than levels are revised, from day to day."""
+    figures = (claim, end, start)
+    exact = all(item.qualifier == "exact" and len(item.amounts) == 1 for item in figures)
+    days = {item.known_on for item in figures}
+    if not exact or None in days or len(days) == 1 or claim.base_unit != "1":
+        return ""
+    said = claim.amounts[0] + (claim.unit == "percent")
+    smaller, larger = sorted((said, end.amounts[0] / start.amounts[0] if start.amounts[0] else 0.0))
+    return "revised" if smaller > 0 and larger / smaller - 1 < allowance(claim) else ""
+
+
 def revisions(found: Iterable[Observation]) -> Iterator[Revision]:
     """Earlier figures that a later one of the same body replaces: the newest that differs from each by a little.
 

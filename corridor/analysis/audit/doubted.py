@@ -9,7 +9,7 @@ from corridor.analysis.audit import growth, parts, residuals, restatements, shar
 from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
-from corridor.analysis.revisions import may_be_revised
+from corridor.analysis.revisions import levels_are_revised, may_be_revised
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.findings import Doubt
 from corridor.analysis.system.instead import said_by
@@ -122,7 +122,7 @@ def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
         best = growth.nearest(given)
         right = Side(best.found, (end.figure, start.figure), computed=True)
         left = Side(best.stated, claim.figures)
-        explained = growth.read_otherwise(item, best) or growth.revised(item, end.figure, start.figure)
+        explained = growth.read_otherwise(item, best) or levels_are_revised(item, end.figure, start.figure)
         return _Seen(growth.KIND, (*key, "levels", *growth.averaged(item)), left, right, item.base_unit, explained)
     others = [each.figures[0] for each in rest if each.quantities == claim.quantities]
     times = [(each, growth.times(evidence, each)) for each in sorted((item, *others[:1]), key=trust)]

@@ -22,6 +22,7 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.audit.sharpness import LEFT_OVER, tested
+from corridor.analysis.audit.vintages import vintages
 from corridor.analysis.choice import bodies, grouped, voices
 from corridor.analysis.system.system import system
 from corridor.base.digests import short_digest
@@ -60,6 +61,7 @@ def compared(data: Dataset, found: Iterable[Observation]) -> Iterable[Comparison
 def comparisons(evidence: Evidence) -> Iterator[Comparison]:
     """What has to be doubted, and what every kind finds beside that."""
     yield from disagreements(evidence)
+    yield from vintages(evidence)
     for kind in KINDS.values():
         yield from kind.find(evidence)
 

@@ -25,7 +25,6 @@ from corridor.analysis.audit.comparison import (
 from corridor.analysis.audit.evidence import Evidence, Series, Step
 from corridor.analysis.choice import trust, voices
 from corridor.analysis.growth import readings
-from corridor.analysis.revisions import VINTAGE, allowance
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, year
@@ -58,7 +57,6 @@ def growth_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
             yield from _by_voices(evidence, step, standing)
         else:
             yield from _while_running(evidence, step, standing)
-    yield from _revised(evidence)
     for item in evidence.against_plans:
         yield from _beside_levels(evidence, Side(item.interval, (item,)))
 
@@ -225,32 +223,6 @@ def _by_voices(evidence: Evidence, step: Step, claims: Sequence[Observation]) ->
         CONSISTENT,
         "claims",
     )
-
-
-def _revised(evidence: Evidence) -> Iterator[Comparison]:
-    """A change beside the later vintage that takes its place."""
-    for revision in evidence.revised:
-        read = [(item, way) for item in sorted(revision, key=trust) if (way := times(evidence, item))]
-        if not revision.old.is_change or len(read) < len(revision):
-            continue
-        item, step = revision.old, Step(evidence.series(revision.old), revision.old.compare, revision.old.period)
-        left, right = (Side(way, (each,)) for each, way in read)
-        ends = sorted((left.interval, right.interval), key=lambda way: (way.low, way.high))
-        yield Comparison(
-            KIND, (step, *ends), item.subject, item.measure, item.period, left, right, "1", CONSISTENT, VINTAGE
-        )
-
-
-def revised(claim: Observation, end: Observation, start: Observation) -> str:
-    """Whether what a change says and what levels give differ by no more than levels are revised, from day to day."""
-    figures = (claim, end, start)
-    exact = all(item.qualifier == "exact" and len(item.amounts) == 1 for item in figures)
-    days = {item.known_on for item in figures}
-    if not exact or None in days or len(days) == 1 or claim.base_unit != "1":
-        return ""
-    said = claim.amounts[0] + (claim.unit == "percent")
-    smaller, larger = sorted((said, end.amounts[0] / start.amounts[0] if start.amounts[0] else 0.0))
-    return "revised" if smaller > 0 and larger / smaller - 1 < allowance(claim) else ""
 
 
 def _while_running(evidence: Evidence, step: Step, claims: Sequence[Observation]) -> Iterator[Comparison]:

@@ -13,7 +13,6 @@ from corridor.analysis.audit.comparison import (
 )
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.choice import by_period, grouped, trust, voices
-from corridor.analysis.revisions import VINTAGE
 from corridor.evidence.intervals import common_to_all
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -39,7 +38,6 @@ def restatements(evidence: Evidence) -> Iterator[Comparison]:
                 claims = [item for item in evidence.standing(found) if evidence.is_claim(item)]
                 yield from _of_one_period(series, unit, period, claims)
     yield from _replaced(evidence)
-    yield from _revised(evidence)
     yield from _in_two_units(evidence)
     yield from _under_two_names(evidence)
 
@@ -60,18 +58,6 @@ def _replaced(evidence: Evidence) -> Iterator[Comparison]:
             CONSISTENT,
             "replaced",
         )
-
-
-def _revised(evidence: Evidence) -> Iterator[Comparison]:
-    """A level beside the later vintage that takes its place."""
-    for revision in evidence.revised:
-        if revision.old.is_change:
-            continue
-        series, unit = evidence.series(revision.old), revision.old.amount_unit
-        left, right = (Side(item.interval, (item,)) for item in sorted(revision, key=trust))
-        key = (series, unit, revision.old.period, left.interval, right.interval)
-        period = revision.old.period
-        yield Comparison(KIND, key, series.subject, series.measure, period, left, right, unit, CONSISTENT, VINTAGE)
 
 
 def _of_one_period(series: Series, unit: str, period: Period, found: Sequence[Observation]) -> Iterator[Comparison]:
