@@ -214,6 +214,18 @@ def _stated_last(due: Iterable[Observation]) -> list[Observation]:
     return [item for item in targets if (item.known_on or date.min) == last]
 
 
+def start_of(found: Iterable[Observation], aim: Observation) -> Observation | None:
+    """The last whole year of what a target is of, by its count, or where it names none by the only count there is."""
+    levels_of_it = [item for item in levels(found, aim.measure, aim.commodity, aim.flow) if _counts_for(item, aim)]
+    last = last_whole_year(levels_of_it) if levels_of_it else None
+    counts = {item.definition for item in levels_of_it if last and item.period == last.period}
+    return last if len(counts) == 1 else None
+
+
+def _counts_for(item: Observation, aim: Observation) -> bool:
+    return aim.definition in ("", item.definition) and item.amount_unit == aim.amount_unit
+
+
 def same_figure(one: Observation, other: Observation) -> bool:
     """Whether both are of one period and count the same, by one definition."""
     return one.counted == other.counted and one.period == other.period

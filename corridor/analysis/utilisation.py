@@ -9,6 +9,37 @@ from dataclasses import dataclass
 from corridor.analysis.choice import by_period, grouped, trusted
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
+from corridor.evidence.roles import FREIGHT
+from corridor.evidence.rows import ALL_GOODS
+
+CAPACITY = "capacity"
+HANDLED = ("port_throughput", "containers")
+CARRIED = ("corridor_freight", FREIGHT)
+LINES = ("leg", "corridor")
+"""Measures of what could be handled, of what was, and of what goes along lines; kinds of lines."""
+
+
+def capacities(found: Iterable[Observation]) -> list[Observation]:
+    """Capacities of places and lines that handle goods of any kind."""
+    return [item for item in found if item.measure == CAPACITY and item.scope != "pipeline" and _of_all(item)]
+
+
+def handled(found: Iterable[Observation]) -> list[Observation]:
+    """What ports handled and what lines and corridors carried."""
+    return [
+        item
+        for item in found
+        if item.measure in ((*HANDLED, *CARRIED) if item.scope in LINES else HANDLED)
+        and item.scope in ("node", *LINES)
+        and _of_all(item)
+        and item.flow in ("", "total")
+        and item.period.known
+        and not item.sums_years
+    ]
+
+
+def _of_all(item: Observation) -> bool:
+    return item.statistic == "level" and item.commodity == ALL_GOODS and item.base_unit != "1"
 
 
 @dataclass(frozen=True)

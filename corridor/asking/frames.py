@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from corridor.base.choices import accepted, shown
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.narrative import on_asked
 
 Day = str | date | None
-"""A day, as 2024-01-31 or as a date; None where all that is known counts."""
+"""A day, as 2024-01-31 or as a date; None, or nothing, where all that is known counts."""
 
 
 class Asked(pd.DataFrame):
@@ -34,7 +35,7 @@ class Asked(pd.DataFrame):
 
 def day_of(asked: Day) -> date | None:
     """The day that is asked for. ValueError where it is none."""
-    return date.fromisoformat(asked) if isinstance(asked, str) else asked
+    return date.fromisoformat(asked) if isinstance(asked, str) and asked else asked or None
 
 
 def known(data: Dataset | None) -> Dataset:
@@ -55,6 +56,19 @@ def left_out(day: date, without: list[Observation]) -> dict[str, Any]:
     documents = len({item.source_id for item in without})
     told = on_asked.left_out(day, len(without), documents)
     return {"figures": len(without), "documents": documents, "told": told, "ids": [i.observation_id for i in without]}
+
+
+def subject(data: Dataset, name: str) -> str:
+    """The kind of a subject. ValueError, with what it may have been, where there is none of that name."""
+    kinds = dict(zip(data.subjects["subject"], data.subjects["scope"], strict=True))
+    if name not in kinds:
+        raise ValueError(f"{shown(name)} is no subject; {accepted(name, kinds)}")
+    return kinds[name]
+
+
+def central(item: Observation) -> float:
+    """The printed figure in its base unit, of a range the middle, without what binary fractions add."""
+    return float(f"{sum(item.amounts) / len(item.amounts):.12g}")
 
 
 def sources(found: Iterable[Observation], data: Dataset) -> dict[str, str]:

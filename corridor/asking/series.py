@@ -18,7 +18,7 @@ from corridor.evidence.observations import Observation, observations
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 from corridor.narrative import on_asked, on_pages
 
-ANY = "any"
+ANY: Literal["any"] = "any"
 """What asks for every flow, goods or kind of period."""
 
 WIDEST = 2.0

@@ -1,17 +1,12 @@
 """What became of targets and forecasts: one answer for every page, from the findings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from corridor.analysis.aims import AIMS, Outcome, aimed_at, outcome_from, outcome_of
-from corridor.analysis.audit import growth
-from corridor.analysis.audit.comparison import MISSED
+from corridor.analysis.aims import aimed_at
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.audit.targets import MISS
-from corridor.analysis.audit.unjudged import Unjudged, unjudged
 from corridor.analysis.findings import Finding
-from corridor.chapters import findings
+from corridor.analysis.judged import Aim, judged
 from corridor.chapters.chapter import Chapter
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -21,72 +16,14 @@ from corridor.narrative.directions import direction
 from corridor.narrative.speakers import speaker
 
 
-@dataclass(frozen=True)
-class Aim:
-    """A target or forecast with what came, or with the reason why nothing stands beside it."""
-
-    figure: Observation
-    finding: Finding | None
-    """What came by the count of the target, or by any where it names none."""
-    elsewhere: Finding | None
-    """What came by another count, which decides nothing."""
-    unjudged: Unjudged | None
-    """Why neither is known."""
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """What became of it, by its own count."""
-        return _outcome(self.figure, self.finding) if self.finding else None
-
-    @property
-    def missed(self) -> bool:
-        """Whether it fell short by its own count."""
-        return self.finding is not None and self.finding.verdict == MISSED
-
-    @property
-    def outcome_elsewhere(self) -> Outcome | None:
-        """What became of it if another count were its own."""
-        return _outcome(self.figure, self.elsewhere) if self.elsewhere else None
-
-
-def _outcome(aim: Observation, found: Finding) -> Outcome:
-    aimed, came = found.sides
-    return outcome_from(came, aimed.low, aim.qualifier) if aim.is_change else outcome_of(came, aim)
-
-
 def of(ch: Chapter, stated: Iterable[Observation]) -> list[Aim]:
     """Targets and forecasts with what became of them by the day of the chapter, or of its newest document."""
-    evidence = evidence_of(ch)
-    own: dict[Observation, Finding] = {}
-    elsewhere: dict[Observation, Finding] = {}
-    for item in findings.having(ch, kinds=[MISS, growth.KIND]):
-        for figure in item.left:
-            if figure.statistic in AIMS and (item.kind == MISS or _by_levels(item)):
-                judged = own if _same_count(evidence, figure, item.figures[1]) else elsewhere
-                judged[figure] = item
-    return [
-        Aim(
-            item,
-            own.get(item),
-            elsewhere.get(item),
-            None if item in own or item in elsewhere else unjudged(evidence, item, ch.day),
-        )
-        for item in stated
-    ]
+    return judged(stated, ch.findings, evidence_of(ch), ch.day)
 
 
 def evidence_of(ch: Chapter) -> Evidence:
     """What the chapter knows, with the rules of comparing it."""
     return Evidence(ch.everything, rules(ch.data))
-
-
-def _by_levels(found: Finding) -> bool:
-    """Whether it lays a change that is aimed at beside the levels that came."""
-    return all(figure.statistic == "level" for figure in found.right)
-
-
-def _same_count(evidence: Evidence, aim: Observation, came: Observation) -> bool:
-    return not aim.definition or evidence.series(aim).counted_by == evidence.series(came).counted_by
 
 
 def aimed(ch: Chapter, aim: Aim, flow: str) -> str:

@@ -9,9 +9,9 @@ from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.brief import Fact, Question
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
+from corridor.analysis.judged import Aim
 from corridor.chapters import outcomes
 from corridor.chapters.chapter import Chapter, aims
-from corridor.chapters.outcomes import Aim
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_promises
 from corridor.narrative.directions import goods_and_way
@@ -56,7 +56,7 @@ def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing)
         return None
     due = min(map(_due, waiting))
     *before, aim = sorted((item for item in waiting if _due(item) == due), key=_stated_on)
-    level = _start(found, aim)
+    level = choice.start_of(found, aim)
     years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
     way = None
     if level and (years > 0 or not aim.period.start):
@@ -65,18 +65,6 @@ def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing)
     replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
     sentence = on_promises.ahead(aim, _of(ch, aim, plain), replaced, way)
     return brief.fact(Question.PROMISED, sentence, aim, *replaced)
-
-
-def _start(found: Sequence[Observation], aim: Observation) -> Observation | None:
-    """The last whole year of what a target is of, by its count, or where it names none by the only count there is."""
-    levels = [
-        item
-        for item in choice.levels(found, aim.measure, aim.commodity, aim.flow)
-        if aim.definition in ("", item.definition) and item.amount_unit == aim.amount_unit
-    ]
-    last = choice.last_whole_year(levels) if levels else None
-    counts = {item.definition for item in levels if last and item.period == last.period}
-    return last if len(counts) == 1 else None
 
 
 def _stated(found: Sequence[Observation], measure: str) -> list[Observation]:

@@ -34,3 +34,30 @@ def without_day(figures: int) -> str:
     return (
         plain(f"{plural(figures, 'figure', 'figures')} without a date {verb} in no order of time.") if figures else ""
     )
+
+
+AVAILABLE = {
+    "published": "a level of the whole year is printed, in some direction and by some count",
+    "part": "a level of a part of the year is printed",
+    "implied": "nobody prints it, but other figures leave little room",
+    "nothing": "no source of this book prints it, and nothing follows",
+}
+"""What the cells of availability mean."""
+
+MIRRORED = (
+    "The second country against the first: they value goods otherwise, by origin or consignment, and at other times."
+)
+
+NO_COUNTRY = "{!r} is no country; accepted: the two letters of one, such as EE"
+
+
+def why_no_share(*, handled: bool, part: bool) -> str:
+    """Why a capacity has no share that is used."""
+    if part:
+        return "the capacity is that of a part"
+    return "no capacity is stated for the year of what was handled" if handled else "nothing handled is published"
+
+
+def no_way(due: date | None) -> str:
+    """Why no growth can be worked out that leads to a target."""
+    return "no whole year before it is known of what it is of" if due else "no year is stated for it"

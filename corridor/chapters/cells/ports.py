@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from corridor.analysis import utilisation
+from corridor.analysis.utilisation import CAPACITY, CARRIED, HANDLED, LINES
 from corridor.chapters import briefs, needs, tables, time_lines
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
@@ -12,16 +13,9 @@ from corridor.chapters.opening import Opening
 from corridor.chapters.time_lines import timelines
 from corridor.drawing.plots import Chart
 from corridor.evidence.observations import Observation, about
-from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, marks, on_corridor, on_ports, terms
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Table
-
-CAPACITY = "capacity"
-HANDLED = ("port_throughput", "containers")
-CARRIED = ("corridor_freight", FREIGHT)
-
-LINES = ("leg", "corridor")
 
 
 def _used(found: pd.DataFrame) -> "pd.Series[bool]":
@@ -40,7 +34,7 @@ def brief(ch: Chapter) -> list[Shown]:
         return [ch.nothing_on(CAPACITY)]
     known = {item.capacity.subject for item in found if not item.only_a_part}
     without = sorted(
-        {ch.subjects[item.subject] for item in _handled(ch) if item.scope == "node"}
+        {ch.subjects[item.subject] for item in utilisation.handled(ch.everything) if item.scope == "node"}
         - {ch.subjects[name] for name in known}
     )
     told = on_ports.fullness([item for item in found if item.whole], ch.subjects)
@@ -68,7 +62,7 @@ def use(ch: Chapter) -> list[Shown]:
 
 def _uses(ch: Chapter) -> list[utilisation.Use]:
     """Capacities beside what was handled: what can be told first, then by place."""
-    found = utilisation.uses(_capacities(ch), _handled(ch))
+    found = utilisation.uses(utilisation.capacities(ch.everything), utilisation.handled(ch.everything))
     return sorted(
         found, key=lambda item: (item.share is None, ch.subjects[item.capacity.subject], item.capacity.base_unit)
     )
@@ -101,32 +95,8 @@ def table(ch: Chapter) -> list[Shown]:
 
 def sources(ch: Chapter) -> list[Shown]:
     """The documents behind this chapter."""
-    shown = [
-        figure for item in utilisation.uses(_capacities(ch), _handled(ch)) for figure in (item.capacity, item.handled)
-    ]
+    shown = [figure for item in _uses(ch) for figure in (item.capacity, item.handled)]
     return cited_in(ch, [*_found(ch), *(figure for figure in shown if figure)])
-
-
-def _capacities(ch: Chapter) -> list[Observation]:
-    return [item for item in _found(ch) if item.measure == CAPACITY and _is_whole(item)]
-
-
-def _handled(ch: Chapter) -> list[Observation]:
-    """What ports handled and what lines and corridors carried."""
-    return [
-        item
-        for item in ch.everything
-        if item.measure in ((*HANDLED, *CARRIED) if item.scope in LINES else HANDLED)
-        and item.scope in ("node", *LINES)
-        and _is_whole(item)
-        and item.flow in ("", "total")
-        and item.period.known
-        and not item.sums_years
-    ]
-
-
-def _is_whole(item: Observation) -> bool:
-    return item.statistic == "level" and item.commodity == "all" and item.base_unit != "1"
 
 
 def _with_count(item: Observation) -> str:

@@ -9,6 +9,7 @@ from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
 from corridor.analysis.foresight import Ahead, Foretold, ahead, days_ahead, rival_of
+from corridor.analysis.judged import Aim
 from corridor.analysis.sayings import in_no_order, line_of, sayings
 from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
@@ -208,7 +209,7 @@ def sources(ch: Chapter) -> list[Shown]:
     )
 
 
-def _aims(ch: Chapter) -> list[outcomes.Aim]:
+def _aims(ch: Chapter) -> list[Aim]:
     """All targets and forecasts, retellings once, by the time they are for."""
     stated = told_once(item for item in ch.everything if item.statistic in AIMS)
     return outcomes.of(ch, sorted(stated, key=by_period))

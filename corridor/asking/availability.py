@@ -1,0 +1,89 @@
+"""What is known of a subject: of which years, of which parts of years, and what nobody publishes."""
+
+import pandas as pd
+
+from corridor.asking import frames
+from corridor.asking.frames import Asked, Day
+from corridor.asking.series import ANY, series
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import observations
+from corridor.narrative import on_asked
+
+IN_A_YEAR = ("month", "quarter", "half", "cumulative", "year")
+"""Kinds of periods that begin with a month and end with one of the same year."""
+
+
+def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None) -> Asked:
+    """What is known of each measure and its goods, a column for each year: published, part, implied or nothing.
+
+    `published` is a level of the whole year, in any direction and by any count; `part` one of a part of it; `implied`
+    is what nobody prints and all figures together leave little room. Rows are what is published of any subject of this
+    kind, so that a row of nothing says what nobody publishes of this one; years run from the first that is known of
+    any of these. ValueError where there is no such subject.
+
+    >>> from corridor import data
+    >>> data.availability("KZ-GE", as_of="2026-03-10").loc[("rail_freight", "grain"), 2024]
+    'nothing'
+    """
+    known, day = frames.known(data), frames.day_of(as_of)
+    scope = frames.subject(known, subject)
+    alike = set(known.subjects.loc[known.subjects["scope"] == scope, "subject"])
+    every = series(flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known)
+    of_kind = every[every["subject"].isin(alike) & (every["period_end"].notna())]
+    own = of_kind[of_kind["subject"] == subject]
+    things = [(item.measure, item.commodity) for item in observations(known) if item.subject in alike]
+    order = {name: place for place, name in enumerate(known.measures["measure"])}
+    index = sorted(set(things), key=lambda thing: (order[thing[0]], thing[1] != "all", thing[1]))
+    last = day or known.edition()
+    first = of_kind["period_end"].min()
+    years = range(first.year, last.year + 1) if last and not of_kind.empty else range(0)
+    cells = [[_status(own, thing, year) for year in years] for thing in index]
+    made = Asked(cells, columns=list(years), index=pd.MultiIndex.from_tuples(index, names=["measure", "commodity"]))
+    made.attrs = {"subject": subject, "means": on_asked.AVAILABLE} | (
+        {"left_out": series(subject, flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known).attrs["left_out"]}
+        if day
+        else {}
+    )
+    return made
+
+
+def _status(own: pd.DataFrame, thing: tuple[str, str], year: int) -> str:
+    found = own[(own["measure"] == thing[0]) & (own["commodity"] == thing[1])]
+    within = found[found["period_end"].dt.year == year]
+    whole = within["period_kind"] == "year"
+    if (whole & ~within["implied"]).any():
+        return "published"
+    if (whole & within["implied"]).any():
+        return "implied"
+    return "part" if len(within) else "nothing"
+
+
+def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Dataset | None = None) -> Asked:
+    """Levels by month, quarter, half-year and months since January: a row for each measure, count and year.
+
+    Columns are parts of a year in order of time, `01` for January, `01..07` for seven months, `year` for the whole;
+    cells the central figure of the total in its base unit. What is implied, or of other periods, has no place here.
+
+    >>> from corridor import data
+    >>> known = data.calendar("TITR", "corridor_freight", as_of="2026-03-10")
+    >>> known.xs(2024, level="year").dropna(axis="columns", how="all").columns.tolist()
+    ['01', 'H1', '01..07', '01..08', '01..09', '01..11', 'year']
+    """
+    found = series(subject, measure, period=ANY, as_of=as_of, data=data)
+    own = found[found["period_kind"].isin(IN_A_YEAR) & ~found["implied"]]
+    parts = [name.partition("-")[2] or "year" for name in own.index]
+    months = zip(own["period_end"].dt.month, -own["period_start"].dt.month, strict=True)
+    ends = dict(zip(parts, months, strict=True))
+    long = pd.DataFrame(
+        {
+            "measure": own["measure"].array,
+            "count": own["count"].array,
+            "year": own["period_end"].dt.year.array,
+            "part": parts,
+            "central": own["central"].array,
+        }
+    )
+    wide = long.pivot(index=["measure", "count", "year"], columns="part", values="central")  # noqa: PD010 (one a cell)
+    made = Asked(wide[sorted(wide.columns, key=lambda part: (ends[part], part))].rename_axis(columns=None))
+    made.attrs = found.attrs
+    return made

@@ -1,0 +1,85 @@
+"""Calls on places and countries, of the small book; by hand from its records."""
+
+from dataclasses import replace
+
+import pytest
+
+from corridor import data
+
+
+def test_capacity_stands_against_what_was_handled_in_the_same_year(small):
+    found = data.utilisation(data=small).set_index("subject")
+    assert found.loc["Aktau", ["capacity", "handled", "handled_of"]].tolist() == [10e6, 4e6, "2025"]
+    assert found.loc["Aktau", "share"] == pytest.approx(0.4)
+    assert found.loc["Aktau", ["share_low", "share_high"]].tolist() == pytest.approx([3.95 / 10.5, 4.05 / 9.5])
+    assert found.loc["Aktau", "whole_year"]
+    poti = found.loc["Poti"]  # half a year of 400,000 TEU, of 600,000 a year: a floor
+    assert (poti["handled_of"], bool(poti["whole_year"])) == ("2025-H1", False)
+    assert poti["share_low"] == pytest.approx(399_500 / 600_500)
+
+
+def test_a_capacity_without_its_year_says_why(small):
+    ports = small.observations[small.observations["observation_id"] != "ports-2026:1"]
+    found = data.utilisation(data=replace(small, observations=ports)).set_index("subject").loc["Aktau"]
+    assert found["why"] == "no capacity is stated for the year of what was handled"
+    assert found[["share", "share_low"]].isna().all()
+
+
+def test_two_countries_stand_beside_each_other_each_by_its_own_count(small):
+    found = data.mirror("KZ", "TJ", data=small).set_index(["measure", "flow", "period"])
+    trade = found.loc[("trade_turnover", "total", "2025")]
+    assert trade[["a", "b", "unit"]].tolist() == [1.1e9, 1.2e9, "USD"]
+    assert trade[["ratio_low", "ratio", "ratio_high"]].tolist() == pytest.approx([1.15 / 1.15, 12 / 11, 1.25 / 1.05])
+    turned = data.mirror("TJ", "KZ", data=small).set_index(["measure", "flow", "period"])
+    assert turned.loc[("trade_turnover", "total", "2025"), "ratio"] == pytest.approx(11 / 12)
+    goods = found.loc[("rail_freight", "export", "2025")]  # what Tajikistan's railway calls its import
+    assert goods[["a_id", "b_id"]].tolist() == ["rail-2026:3", "tajik-2026:2"]
+    assert turned.loc[("rail_freight", "import", "2025"), ["a_id", "b_id"]].tolist() == ["tajik-2026:2", "rail-2026:3"]
+
+
+def test_all_that_bears_on_a_country_says_by_which_way(small):
+    found = data.about("GE", data=small)
+    ways = dict(zip(found["subject"], found["through"], strict=True))
+    assert ways["KZ-GE"] == "pair"
+    assert ways["Poti"] == "place"
+    assert ways["Aktau-Poti"] == "way"
+    assert "KZ-TJ" not in ways
+    grain = data.about("KZ", commodity="grain", data=small)
+    assert set(grain["commodity"]) <= {"grain"}
+    with pytest.raises(ValueError, match="'XX' is no subject"):
+        data.about("XX", data=small)
+    with pytest.raises(ValueError, match="no country"):
+        data.about("Poti", data=small)
+    assert data.about("GE", as_of="2024-02-01", data=small)["source_id"].unique().tolist() == ["route-2024"]
+    assert data.about("GE", as_of="2026-02-12", data=small).attrs["left_out"]["ids"] == ["forum:1"]
+
+
+def test_what_is_known_of_a_subject_is_told_year_by_year(small):
+    found = data.availability("KZ-GE", data=small)
+    assert found.loc[("rail_freight", "all")].loc[[2024, 2025]].tolist() == ["published", "published"]
+    assert found.loc[("trade_turnover", "all")].loc[[2024, 2025]].tolist() == ["nothing", "published"]
+    assert found.loc[("oil_transit", "oil"), 2025] == "nothing"
+    assert data.availability("KZ", data=small).loc[("rail_freight", "all"), 2024] == "implied"
+    assert data.availability("Poti", data=small).loc[("containers", "all"), 2025] == "part"
+    with pytest.raises(ValueError, match="'KZGE' is no subject"):
+        data.availability("KZGE", data=small)
+
+
+def test_parts_of_years_stand_in_order_of_time(small):
+    found = data.calendar("KZ-TJ", "rail_freight", data=small)
+    assert found.columns.tolist() == ["01..02", "year"]
+    rail = found.xs("the railway", level="count") if "the railway" in found.index.get_level_values("count") else found
+    assert rail["01..02"].dropna().tolist() == [1.04e6]
+
+
+def test_what_was_stated_anew_stands_in_order_of_time(small):
+    """Freight of 2025: 5.9 Mt on 1 February, 5.7 Mt on 3 February."""
+    found = data.revisions("KZ-TJ", "rail_freight", data=small)
+    told = found[(found["period"] == "2025") & (found["flow"] == "total") & (found["definition"] == "rail")]
+    assert told["observation_id"].tolist() == ["rail-2026:1", "paper-2026:1"]
+    last = told.iloc[-1]
+    assert (last["days"], last["difference"], bool(last["agrees"])) == (2, pytest.approx(-0.2e6), False)
+    assert last["share"] == pytest.approx(-0.2 / 5.9)
+    targets = data.revisions("TITR", "containers", statistic="target", data=small)
+    assert targets["observation_id"].tolist() == ["route-2024:4", "route-2026:11"]  # 400,000, then 300,000 TEU
+    assert data.revisions("TITR", "containers", data=small).empty
