@@ -61,7 +61,7 @@ def _tools() -> MadeFrom:
 
 
 def _pages() -> list[Path]:
-    named = ("_config.yml", "_toc.yml", "CONTRIBUTING.md")
+    named = ("_config.yml", "_toc.yml", "CITATION.cff", "CONTRIBUTING.md")
     return [path for name in named if (path := paths.ROOT / name).exists()]
 
 

@@ -1,4 +1,4 @@
 """Executed chapters into a site, a PDF, and what readers take away.
 
-Imports from base, evidence, analysis, narrative, drawing.
+Imports from base, evidence, analysis, narrative, drawing, asking.
 """

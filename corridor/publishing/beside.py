@@ -11,4 +11,4 @@ def write(settings: Settings, out: Path) -> None:
     """Write it into a site."""
     data = dataset.read()
     document_pages.write(data, settings.book, settings.public, settings.front, out)
-    downloads.write_package(data, out / "_static" / downloads.PACKAGE)
+    downloads.write(data, settings.public, out)

@@ -1,90 +1,141 @@
-"""What a reader can take away: the data package as one file, a feed of its documents."""
+"""What a reader can take away: the data package as one archive, a workbook, series, and these as SDMX."""
 
+import hashlib
 import io
-import xml.etree.ElementTree as ET
+import json
 import zipfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import yaml
 
-from corridor.base import paths
+from corridor.base import files, paths
+from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.periods import day_of
 from corridor.evidence.tables import TABLES
-from corridor.narrative import addresses, on_pages
+from corridor.narrative import on_files, on_pages
+from corridor.publishing import series_tables
+from corridor.publishing.workbook import Workbook, types_of
 
 PACKAGE = "middle-corridor-data.zip"
+FOLDER = "files"
+"""Where the files beside it are, from the top of the site."""
 
-OFFERED = [(on_pages.WORDS["package"], "application/zip", f"_static/{PACKAGE}")]
+CITATION = "CITATION.cff"
+
+OFFERED = [
+    (on_pages.WORDS["package"], "application/zip", f"_static/{PACKAGE}"),
+    *(
+        (about, kind, f"{FOLDER}/{name}")
+        for (name, about), kind in zip(
+            on_files.FILES.items(),
+            (
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                *("text/csv", "text/csv"),
+                "application/vnd.sdmx.structure+xml;version=2.1",
+                "application/vnd.sdmx.data+csv;version=2.0.0",
+            ),
+            strict=True,
+        )
+    ),
+]
 """What can be taken away: in words, its media type, its address from the top of the site."""
-
-LATEST = 40
-"""Entries of the feed."""
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Time of files in an archive, so that the same data give the same bytes."""
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_TAG = "tag:middle-corridor-pair-by-pair,2026:"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def write_package(data: Dataset, path: Path, folder: Path | None = None) -> None:
-    """The data package as one archive: every file of its `folder`, and each table as Parquet too."""
-    folder = folder or paths.DATA
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(folder.iterdir()):
-            archive.writestr(zipfile.ZipInfo(file.name, _FIRST_DAY), file.read_bytes(), zipfile.ZIP_DEFLATED)
-        for name in TABLES:
-            content = io.BytesIO()
-            _with_days(getattr(data, name)).to_parquet(content, index=False)
-            archive.writestr(zipfile.ZipInfo(f"parquet/{name}.parquet", _FIRST_DAY), content.getvalue())
+def write(data: Dataset, public: str, out: Path) -> None:
+    """Write all of it into a site, unless what stands there was made from the same; `public`: the address of the book."""
+    package = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
+    about = on_files.about(package["title"], package["version"], data.edition(), public)
+    words = {
+        "README.md": on_files.readme(package["title"], about),
+        "LICENSE.md": on_files.LICENCE,
+        CITATION: citation(data.edition(), package["version"], public),
+    }
+    made_from = hashlib.sha256("\n".join(words.values()).encode()).hexdigest().encode()
+    archive = out / "_static" / PACKAGE
+    if _made_from(archive) == made_from and all((out / place).exists() for _, _, place in OFFERED):
+        return
+    made = _made(data, package["title"], about)
+    for name, content in made.items():
+        files.write(out / FOLDER / name, content)
+    beside = {name: text.encode() for name, text in words.items()} | {
+        f"{FOLDER}/{name}": content for name, content in made.items()
+    }
+    files.write(archive, pack(data, beside, made_from))
 
 
-def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
+def _made_from(archive: Path) -> bytes:
+    """The digest of what an archive was made from, as it says; nothing where there is none that can be read."""
+    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(archive) as opened:
+        return opened.comment
+    return b""
+
+
+def citation(edition: date | None, version: str, public: str) -> str:
+    """How the book is cited, as a file: that of the project, of this edition."""
+    told = yaml.safe_load((paths.ROOT / CITATION).read_text(encoding="utf-8"))
+    told |= {"version": version} | ({"date-released": edition} if edition else {}) | ({"url": public} if public else {})
+    return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000))
+
+
+def _made(data: Dataset, title: str, about: Sequence[str]) -> dict[str, bytes]:
+    """Every file beside the archive, by its name."""
+    from corridor.publishing import sdmx  # which brings libraries that nothing else needs
+
+    series = series_tables.long(data)
+    annual = series_tables.annual(series)
+    return {
+        "middle-corridor.xlsx": _workbook(data, title, about, {"series": series, "annual": annual}),
+        "series.csv": _as_csv(series),
+        "annual.csv": _as_csv(annual),
+        "sdmx/structure.xml": sdmx.structure(data).encode(),
+        "sdmx/series.csv": sdmx.figures(data, series).encode(),
+    }
+
+
+def _workbook(data: Dataset, title: str, about: Sequence[str], series: Mapping[str, pd.DataFrame]) -> bytes:
+    book = Workbook(title, data.edition())
+    tables = {name: getattr(data, name) for name in TABLES}
+    told = {name: table.row.__doc__ or "" for name, table in TABLES.items()} | on_files.SHEETS
+    sheets = [on_files.sheet(name, len(frame), told[name]) for name, frame in {**tables, **series}.items()]
+    book.explain(title, [*about, on_files.TEXT_STAYS, *sheets])
+    for name, frame in tables.items():
+        book.add(name, frame, types_of(TABLES[name].row.model_fields))
+    for name, frame in series.items():
+        book.add(name, frame, series_tables.types(frame))
+    return book.content()
+
+
+def _as_csv(table: pd.DataFrame) -> bytes:
+    cells = table.copy()
+    for name in cells.select_dtypes("bool").columns:
+        cells[name] = cells[name].map({True: "true", False: "false"})
+    return cells.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+
+
+def pack(data: Dataset, beside: Mapping[str, bytes], made_from: bytes = b"", folder: Path | None = None) -> bytes:
+    """The data package as one archive: every file of its `folder`, each table as Parquet, and what goes with them."""
+    made = {file.name: file.read_bytes() for file in sorted((folder or paths.DATA).iterdir())}
+    made |= {f"parquet/{name}.parquet": _as_parquet(getattr(data, name)) for name in TABLES}
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = made_from
+        for name, part in {**beside, **made}.items():
+            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def _as_parquet(table: pd.DataFrame) -> bytes:
     """A table whose days are days, and no moments at midnight."""
-    days = frame.select_dtypes("datetime").columns
-    return frame.assign(**{name: frame[name].astype("date32[day][pyarrow]") for name in days})
-
-
-def feed(data: Dataset, book: str, public: str = "") -> str:
-    """The documents of the book as an Atom feed, what came last first: published, or entered long after.
-
-    `public`: the address of the book, which its links begin with; where there is none they are told from the feed.
-    """
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed")
-    came = data.sources.assign(came=data.sources[["known_on", "added"]].max(axis="columns"))
-    newest = came.dropna(subset=["came"]).sort_values(["came", "source_id"], ascending=False)
-    _add(root, "id", f"{_TAG}feed")
-    _add(root, "title", book)
-    _add(root, "subtitle", on_pages.WORDS["feed"])
-    _add(root, "updated", _moment(day_of(newest["came"].max())))
-    _add(_add(root, "author"), "name", on_pages.AUTHORS)
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{public}feed.xml")
-    if public:
-        _add(root, "link", rel="alternate", type="text/html", href=public)
-    _add(root, "rights", on_pages.WORDS["licence"])
-    figures = data.observations["source_id"].value_counts()
-    for row in newest.head(LATEST).itertuples():
-        entry = _add(root, "entry")
-        _add(entry, "id", f"{_TAG}{row.source_id}")
-        _add(entry, "title", row.title)
-        _add(entry, "updated", _moment(row.came.date()))
-        if known := day_of(row.known_on):
-            _add(entry, "published", _moment(known))
-        _add(entry, "link", rel="alternate", type="text/html", href=f"{public}{addresses.document(row.source_id)}")
-        _add(entry, "link", rel="via", href=row.url)
-        _add(entry, "summary", on_pages.feed_entry(row.publisher, int(figures.get(row.source_id, 0))))
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = text or None
-    return element
-
-
-def _moment(day: date | None) -> str:
-    return f"{day:%Y-%m-%d}T00:00:00Z" if day else ""
+    days = table.select_dtypes("datetime").columns
+    content = io.BytesIO()
+    table.assign(**{name: table[name].astype("date32[day][pyarrow]") for name in days}).to_parquet(content, index=False)
+    return content.getvalue()

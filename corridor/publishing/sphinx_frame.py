@@ -18,7 +18,7 @@ from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.narrative import addresses, on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
-from corridor.publishing import api, beside, chapter_list, downloads, left_over, linked_data, search, style, uses
+from corridor.publishing import api, beside, chapter_list, downloads, feed, left_over, linked_data, search, style, uses
 from corridor.publishing.descriptions import description, sections
 from corridor.publishing.public import ROBOTS, SITEMAP, Settings, as_base, path_to, robots, sitemap
 from corridor.publishing.uses import with_cite
@@ -107,7 +107,7 @@ def _write_beside(app: Sphinx, failed: Exception | None) -> None:
         settings = Settings(app.config.html_title, as_base(app.config.html_baseurl), app.config.root_doc)
         if not app.config.corridor_beside:
             beside.write(settings, out)
-        (out / "feed.xml").write_text(downloads.feed(_data(), settings.book, settings.public), encoding="utf-8")
+        (out / "feed.xml").write_text(feed.feed(_data(), settings.book, settings.public), encoding="utf-8")
         _write_for_crawlers(app, settings, out)
         api.write(_data(), app.config.html_title, out)
         index = search.index(_found(app), search.names(_data()))
