@@ -7,6 +7,9 @@ _PAIRS, _CORRIDOR = "relationships", "corridor"
 SOURCES = f"chapters/{_CORRIDOR}/sources"
 """The page that lists every document with all its figures, from the top of the site."""
 
+FILES = "files"
+"""The folder of files to take away, from the top of the site."""
+
 DOCUMENTS = "documents"
 """The folder of pages that are about one document each, from the top of the site."""
 

@@ -7,6 +7,9 @@ from corridor.narrative import on_pages
 from corridor.narrative.days import day
 from corridor.narrative.numbers import plural
 
+PACKAGE = "_static/middle-corridor-data.zip"
+"""The data package as one archive, from the top of the site."""
+
 SHEET = "About"
 
 FILES = {
@@ -19,7 +22,7 @@ FILES = {
 """What can be taken away beside the data package, by its place below `files/`."""
 
 SERIES = {
-    "series_id": "What the series is of: subject, measure, flow, goods, definition and unit, joined by ` | `.",
+    "series_id": "What the series is of: subject, measure, flow, goods, definition and unit, joined by `|` between spaces.",
     "count": "What readers call the definition.",
     "period": "The period as records have it: 2024, 2024-H1, 2024-01..10.",
     "central": "The printed figure in `unit`; of an implied one the middle of what is left.",
@@ -45,14 +48,19 @@ TEXT_STAYS = (
 )
 
 
+_LICENSED = (
+    "Licence: Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/. The documents that "
+    "the figures were taken from are named in the table sources. Shapes of countries: Natural Earth, public domain."
+)
+
+
 def about(title: str, version: str, edition: date | None, address: str) -> list[str]:
     """Which edition of the data it is, how it is cited, and under which licence."""
     return [
         f"Edition of {day(edition)}, version {version}." if edition else f"Version {version}.",
         on_pages.ABOUT_DATA,
         f"Cite as: {on_pages.of_book(title, edition)}{f' {address}' if address else ''}",
-        "Licence: Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/. The documents that "
-        "the figures were taken from are named in the table sources. Shapes of countries: Natural Earth, public domain.",
+        _LICENSED,
     ]
 
 

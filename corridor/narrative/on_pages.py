@@ -62,10 +62,13 @@ def described(title: str, headings: Sequence[str]) -> str:
 AUTHORS = descriptor.AUTHORS
 
 
-def citation(title: str, book: str, edition: date | None, address: str = "") -> str:
-    """A chapter as others cite it; an edition is named after the day of its newest document, if it has one."""
+def citation(title: str, book: str, edition: date | None, *places: str) -> str:
+    """A chapter as others cite it; an edition is named after the day of its newest document, if it has one.
+
+    `places`: its address and its DOI, of which any may be empty.
+    """
     told = f" Edition of {day(edition)}." if edition else ""
-    at = f" {address}." if address else ""
+    at = "".join(f" {place}." for place in places if place)
     return f"{AUTHORS}: “{title}”, in: {book}.{told} CC BY 4.0.{at}"
 
 
@@ -91,10 +94,10 @@ def in_tex(text: str) -> str:
     return text.translate(_ACTS_IN_TEX)
 
 
-def bibtex(key: str, title: str, book: str, edition: date | None, address: str = "") -> str:
-    """A chapter as BibTeX."""
+def bibtex(key: str, title: str, book: str, edition: date | None, **places: str) -> str:
+    """A chapter as BibTeX; `places`: where it is, by the fields that say so, of which any may be empty."""
     year = f"  year = {{{edition.year}}},\n" if edition else ""
-    url = f"  url = {{{address}}},\n" if address else ""
+    url = "".join(f"  {name} = {{{place}}},\n" for name, place in places.items() if place)
     note = f"Edition of {edition.isoformat()}, CC BY 4.0" if edition else "CC BY 4.0"
     return (
         f"@incollection{{{key},\n  author = {{{{{AUTHORS}}}}},\n  title = {{{in_tex(title)}}},\n  booktitle = {{{in_tex(book)}}},\n"

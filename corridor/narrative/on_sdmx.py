@@ -24,6 +24,9 @@ CONCEPTS = {
     "VOICES": "Independent statements that agree with it",
 }
 
+LISTS = {"AREA": "Countries, routes, ports, legs and groups of countries"}
+"""Codelists that several concepts share."""
+
 FREQUENCIES = {
     "A": "Annual",
     "S": "Half-yearly",

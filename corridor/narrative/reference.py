@@ -35,6 +35,18 @@ def fields(name: str) -> str:
     return f"Fields of {name}"
 
 
+FILES = "Files beside the data package"
+SERIES = "Columns of the series that no table of the package has"
+
+
+def files(package: str) -> str:
+    """Where the data are to be had, whole and by files; `package`: the address of the archive."""
+    return (
+        f"{marks.link(package, 'The archive')} holds the package, its tables as Parquet too, all files below, its licence and how it is cited; "
+        "it says of which edition it is. Each file has an address that stays."
+    )
+
+
 MEMBERS = "Members of the document of a pair"
 
 

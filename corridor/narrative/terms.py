@@ -139,6 +139,7 @@ COLUMNS = {
     "part_of": "Part of",
     "field": "Field",
     "member": "Member",
+    "file": "File",
     "type": "Type",
     "constraint": "Constraint",
     "parameter": "Parameter",

@@ -22,7 +22,7 @@ from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
 from corridor.evidence.periods import day_of
 from corridor.evidence.registries import Definition, Relationship
 from corridor.evidence.rows import Commitment, ObservationRow, Row, Source
-from corridor.narrative import addresses, on_pages
+from corridor.narrative import addresses, on_files, on_pages
 from corridor.publishing import downloads
 
 R = TypeVar("R", bound=Row)
@@ -76,7 +76,7 @@ def index(data: Dataset, book: str, charts: Iterable[ChartEntry]) -> IndexDocume
         book=book,
         citation=on_pages.of_book(book, data.edition()),
         version=described["version"],
-        package=address_from(here, f"_static/{downloads.PACKAGE}"),
+        package=address_from(here, on_files.PACKAGE),
         feed=address_from(here, "feed.xml"),
         schemas=schemas,
         pairs=tuple(_entry(data, row) for row in data.relationships.itertuples()),

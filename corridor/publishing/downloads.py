@@ -16,20 +16,15 @@ from corridor.base import files, paths
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
-from corridor.narrative import on_files, on_pages
+from corridor.narrative import addresses, on_files, on_pages
 from corridor.publishing import series_tables
+from corridor.publishing.public import CITATION
 from corridor.publishing.workbook import Workbook, types_of
 
-PACKAGE = "middle-corridor-data.zip"
-FOLDER = "files"
-"""Where the files beside it are, from the top of the site."""
-
-CITATION = "CITATION.cff"
-
 OFFERED = [
-    (on_pages.WORDS["package"], "application/zip", f"_static/{PACKAGE}"),
+    (on_pages.WORDS["package"], "application/zip", on_files.PACKAGE),
     *(
-        (about, kind, f"{FOLDER}/{name}")
+        (about, kind, f"{addresses.FILES}/{name}")
         for (name, about), kind in zip(
             on_files.FILES.items(),
             (
@@ -51,7 +46,7 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write(data: Dataset, public: str, out: Path) -> None:
-    """Write all of it into a site, unless what stands there was made from the same; `public`: the address of the book."""
+    """Write all of it into a site, unless it stands there made from the same; `public`: the address of the book."""
     package = json.loads((paths.DATA / descriptor.DESCRIPTOR).read_text(encoding="utf-8"))
     about = on_files.about(package["title"], package["version"], data.edition(), public)
     words = {
@@ -60,14 +55,14 @@ def write(data: Dataset, public: str, out: Path) -> None:
         CITATION: citation(data.edition(), package["version"], public),
     }
     made_from = hashlib.sha256("\n".join(words.values()).encode()).hexdigest().encode()
-    archive = out / "_static" / PACKAGE
+    archive = out / on_files.PACKAGE
     if _made_from(archive) == made_from and all((out / place).exists() for _, _, place in OFFERED):
         return
     made = _made(data, package["title"], about)
     for name, content in made.items():
-        files.write(out / FOLDER / name, content)
+        files.write(out / addresses.FILES / name, content)
     beside = {name: text.encode() for name, text in words.items()} | {
-        f"{FOLDER}/{name}": content for name, content in made.items()
+        f"{addresses.FILES}/{name}": content for name, content in made.items()
     }
     files.write(archive, pack(data, beside, made_from))
 

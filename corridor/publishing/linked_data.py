@@ -9,6 +9,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.periods import day_of
 from corridor.narrative import numbers, on_pages
 from corridor.publishing import downloads
+from corridor.publishing.public import doi
 
 
 def as_script(data: Dataset, public: str, here: str) -> str:
@@ -27,6 +28,7 @@ def described(data: Dataset, public: str, here: str = "") -> dict[str, Any]:
         "@id": f"{public}#data" if public else "",
         "url": public,
         "identifier": f"{package['name']}@{package['version']}",
+        "sameAs": f"https://doi.org/{named}" if (named := doi()) else "",
         "name": package["title"],
         "alternateName": package["name"],
         "description": on_pages.ABOUT_DATA,

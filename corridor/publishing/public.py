@@ -9,7 +9,7 @@ import yaml
 
 from corridor.base import paths
 
-CONFIG = "_config.yml"
+CONFIG, CITATION = "_config.yml", "CITATION.cff"
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -36,6 +36,11 @@ def address() -> str:
     with suppress(OSError, ValueError, yaml.YAMLError, AttributeError):
         return as_base(str((_read(CONFIG).get("html") or {}).get("baseurl") or ""))
     return ""
+
+
+def doi() -> str:
+    """The DOI that the book is cited by, as `CITATION.cff` has it; empty where none is entered."""
+    return str(_read(CITATION).get("doi", ""))
 
 
 def _read(name: str) -> dict[str, Any]:

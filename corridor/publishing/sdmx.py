@@ -1,7 +1,7 @@
 """Series of the book in the language of statistics offices: a structure in SDMX-ML and the figures in SDMX-CSV 2.0.
 
-Measures, goods, flows, counts and units are codes from the registries; figures are in base units. Of a pair, the reference
-area is the country that reports; of anything else it is the thing itself, and there is no counterpart.
+Measures, goods, flows, counts and units are codes from the registries; figures are in base units. Of a pair, the
+reference area is the country that reports; of anything else it is the thing itself, and there is no counterpart.
 """
 
 import re
@@ -14,8 +14,7 @@ import pandas as pd
 from pysdmx.io.csv.sdmx20.writer import write as as_csv
 from pysdmx.io.pd import PandasDataset
 from pysdmx.io.xml.sdmx21.writer.structure import write as as_xml
-from pysdmx.model import Agency, Code, Codelist, Component, Components, Concept, ConceptScheme, DataType, Organisation
-from pysdmx.model import Role
+from pysdmx.model import Code, Codelist, Component, Components, Concept, ConceptScheme, DataType, Organisation, Role
 from pysdmx.model.dataflow import Dataflow, DataStructureDefinition
 from pysdmx.model.message import Header
 
@@ -32,7 +31,8 @@ _FREQUENCIES = {"year": "A", "half": "S", "quarter": "Q", "month": "M", "day": "
 _OTHER = "_O"
 """The frequency of periods that are no part of a calendar: the first ten months, a season, several years."""
 
-_CODED = ("FREQ", "REF_AREA", "COUNTERPART_AREA", "MEASURE", "FLOW", "COMMODITY", "COUNT", "UNIT_MEASURE")
+_AREAS = ("REF_AREA", "COUNTERPART_AREA")
+_CODED = ("FREQ", *_AREAS, "MEASURE", "FLOW", "COMMODITY", "COUNT", "UNIT_MEASURE")
 _ATTRIBUTES = {
     "UNIT_MULT": DataType.INTEGER,
     "OBS_STATUS": DataType.STRING,
@@ -42,6 +42,9 @@ _ATTRIBUTES = {
     "KNOWN_ON": DataType.STRING,
     "VOICES": DataType.INTEGER,
 }
+
+
+_URN = f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept={AGENCY}:CONCEPTS({VERSION})"
 
 
 def code(name: str) -> str:
@@ -58,7 +61,12 @@ def structure(data: Dataset) -> str:
     concepts = ConceptScheme(
         id="CONCEPTS", name=on_sdmx.CONCEPT_SCHEME, agency=AGENCY, version=VERSION, items=[*_concepts(lists).values()]
     )
-    return str(as_xml([*lists.values(), concepts, defined, flow], header=_header(data.edition())))
+    return str(
+        as_xml(
+            [*{each.id: each for each in lists.values()}.values(), concepts, defined, flow],
+            header=_header(data.edition()),
+        )
+    )
 
 
 def figures(data: Dataset, series: pd.DataFrame) -> str:
@@ -76,22 +84,20 @@ def _header(edition: date | None) -> Header:
 
 
 def _codelists(data: Dataset) -> dict[str, Codelist]:
-    """The codes of each dimension that has any, and of the state of a figure."""
-    areas = _named(data.subjects, "subject") | _named(data.reporters, "reporter") | _sides(data)
+    """The codes of each dimension that has any, and of the state of a figure; both areas have the same."""
+    things = data.subjects[data.subjects["scope"] != "pair"]
     none = {NOT_APPLICABLE: on_sdmx.NOT_APPLICABLE}
-    units = data.units.drop_duplicates("base_unit")
+    area = _codelist("AREA", _named(things, "subject") | _named(data.reporters, "reporter") | _sides(data) | none)
     codes: dict[str, Mapping[str, str]] = {
         "FREQ": on_sdmx.FREQUENCIES,
-        "REF_AREA": areas,
-        "COUNTERPART_AREA": areas | none,
         "MEASURE": _named(data.measures, "measure"),
         "FLOW": _named(data.flows, "flow"),
         "COMMODITY": _named(data.commodities, "commodity") | none,
         "COUNT": _named(data.definitions, "definition_id") | {UNKNOWN: on_sdmx.COUNT_NOT_NAMED},
-        "UNIT_MEASURE": {code(unit): unit for unit in units["base_unit"]},
+        "UNIT_MEASURE": {code(unit): unit for unit in dict.fromkeys(data.units["base_unit"])},
         "OBS_STATUS": on_sdmx.STATES,
     }
-    return {name: _codelist(name, listed) for name, listed in codes.items()}
+    return {name: _codelist(name, listed) for name, listed in codes.items()} | dict.fromkeys(_AREAS, area)
 
 
 def _named(table: pd.DataFrame, key: str) -> dict[str, str]:
@@ -101,17 +107,25 @@ def _named(table: pd.DataFrame, key: str) -> dict[str, str]:
 def _sides(data: Dataset) -> dict[str, str]:
     """The other sides of pairs that are no country of the registry."""
     pairs = data.subjects.loc[data.subjects["scope"] == "pair", "subject"]
-    return {code(side): side for pair in pairs for side in pair.split("-", 1) if side not in set(data.reporters["reporter"])}
+    return {
+        code(side): side for pair in pairs for side in pair.split("-", 1) if side not in set(data.reporters["reporter"])
+    }
 
 
 def _codelist(name: str, codes: Mapping[str, str]) -> Codelist:
     items = [Code(id=one, name=label) for one, label in codes.items()]
-    return Codelist(id=f"CL_{name}", name=on_sdmx.CONCEPTS[name], agency=AGENCY, version=VERSION, items=items)
+    return Codelist(
+        id=f"CL_{name}",
+        name=on_sdmx.LISTS.get(name) or on_sdmx.CONCEPTS[name],
+        agency=AGENCY,
+        version=VERSION,
+        items=items,
+    )
 
 
 def _concepts(lists: Mapping[str, Codelist]) -> dict[str, Concept]:
     return {
-        name: Concept(id=name, name=label, codes=lists.get(name), dtype=_type(name))
+        name: Concept(id=name, urn=f"{_URN}.{name}", name=label, codes=lists.get(name), dtype=_type(name))
         for name, label in on_sdmx.CONCEPTS.items()
     }
 
@@ -187,7 +201,7 @@ def _areas(subject: str, reporter: str) -> tuple[str, str]:
 
 
 def time_of(period: Period) -> str:
-    """A period as SDMX writes it: 2024, 2024-S1, 2024-Q3, 2024-03, 2024-03-01, and else its first day and its length."""
+    """A period as SDMX writes it: 2024, 2024-S1, 2024-Q3, 2024-03, 2024-03-01, else its first day and its length."""
     start = period.start or date.min
     match period.kind:
         case "year":

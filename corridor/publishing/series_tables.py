@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from corridor.asking.series import ANY, series
+from corridor.asking.series import series
 from corridor.evidence.dataset import Dataset
 
 KEY = ("subject", "measure", "flow", "commodity", "definition", "unit")
@@ -35,7 +35,7 @@ _DIGITS = 12
 
 def long(data: Dataset) -> pd.DataFrame:
     """Every level of every subject, of each period and count the figure that was known last."""
-    found = pd.DataFrame(series(flow=ANY, commodity=ANY, period=ANY, data=data)).reset_index(names="period")
+    found = pd.DataFrame(series(flow="any", commodity="any", period="any", data=data)).reset_index(names="period")
     found.insert(0, "series_id", [" | ".join(key) for key in found[list(KEY)].itertuples(index=False, name=None)])
     for name in ("low", "central", "high"):
         found[name] = [float(f"{amount:.{_DIGITS}g}") for amount in found[name]]
@@ -48,7 +48,7 @@ def types(table: pd.DataFrame) -> dict[str, str]:
 
 
 def annual(series_of_all: pd.DataFrame) -> pd.DataFrame:
-    """A row for each year, a column for each series, named by its id: printed figures, and the middle of implied ones."""
+    """A row for each year, a column for each series, by its id: printed figures, and the middle of implied ones."""
     years = series_of_all[series_of_all["period_kind"] == "year"]
-    wide = years.pivot(index="period", columns="series_id", values="central").sort_index()
+    wide = years.pivot(index="period", columns="series_id", values="central").sort_index()  # noqa: PD010 (each cell is one value)
     return wide[list(dict.fromkeys(years["series_id"]))].rename_axis("period").rename_axis(columns=None).reset_index()

@@ -16,11 +16,12 @@ from sphinx.util import logging
 from corridor.base import kept, paths
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
-from corridor.narrative import addresses, on_pages
+from corridor.narrative import addresses, on_files, on_pages
 from corridor.narrative.pieces import TO_THE_LEFT
-from corridor.publishing import api, beside, chapter_list, downloads, feed, left_over, linked_data, search, style, uses
+from corridor.publishing import api, beside, chapter_list, feed, left_over, linked_data, search, style, uses
 from corridor.publishing.descriptions import description, sections
 from corridor.publishing.public import ROBOTS, SITEMAP, Settings, as_base, path_to, robots, sitemap
+from corridor.publishing.public import doi as cited_by
 from corridor.publishing.uses import with_cite
 
 MISSING = "404"
@@ -63,12 +64,12 @@ def _add_context(
     context["description"] = on_pages.ABOUT if tells_of_all else description(doctree, title)
     if template != "page.html":
         return
-    edition = _data().edition()
+    edition, doi = _data().edition(), _doi()
     key = f"middle-corridor-{PurePosixPath(page).name.lower()}"
     context |= {
         "code": code_of(Path(app.env.doc2path(page))),
-        "cite": on_pages.citation(title, book, edition, context["address"]),
-        "bibtex": on_pages.bibtex(key, title, book, edition, context["address"]),
+        "cite": on_pages.citation(title, book, edition, context["address"], doi and f"https://doi.org/{doi}"),
+        "bibtex": on_pages.bibtex(key, title, book, edition, url=context["address"], doi=doi),
         "downloads": _offered(context.get("sourcename", "")),
         "linked_data": _linked_data(public, page) if page == app.config.root_doc else "",
     }
@@ -78,6 +79,11 @@ def _add_context(
         context["body"] = uses.with_uses(app, with_cite(context["body"]), _data().sources["source_id"])
 
 
+@cache
+def _doi() -> str:
+    return cited_by()
+
+
 def _linked_data(public: str, page: str) -> str:
     return linked_data.as_script(_data(), public, "../" * page.count("/"))
 
@@ -85,7 +91,7 @@ def _linked_data(public: str, page: str) -> str:
 def _offered(source: str) -> Iterable[tuple[str, str]]:
     if source.endswith(".ipynb"):
         yield on_pages.WORDS["notebook"], f"_sources/{source}"
-    yield on_pages.WORDS["package"], f"_static/{downloads.PACKAGE}"
+    yield on_pages.WORDS["package"], on_files.PACKAGE
 
 
 @cache
@@ -168,7 +174,8 @@ def _made_anew(_: Sphinx, env: BuildEnvironment) -> list[str]:
             env.toctree_includes[page] = chapter_list.in_order(named, _pairs())
     below = sorted((page, list(pages)) for page, pages in env.toctree_includes.items())
     listed = env.external_site_map.root.subtrees
-    around, used = repr((_data().edition(), _pairs(), titles, below, listed)), repr(sorted(uses.of_sources().items()))
+    around = repr((_data().edition(), _doi(), _pairs(), titles, below, listed))
+    used = repr(sorted(uses.of_sources().items()))
     before = getattr(env, "corridor_around", None), getattr(env, "corridor_uses", None)
     env.corridor_around, env.corridor_uses = around, used
     if before[0] != around:

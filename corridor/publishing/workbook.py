@@ -12,10 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from corridor.evidence.fields import field_type
 from corridor.evidence.values import SEPARATOR
-from corridor.narrative import on_files
+from corridor.narrative import on_files, on_pages
 
 _WIDEST = 60
-"""Letters of the widest column: longer texts are read in the line above the sheet, as wide columns hide their neighbours."""
+"""Letters of the widest column, as wider ones hide their neighbours: longer texts are read in the line above."""
 
 _LOOKED_AT = 200
 """Rows that the width of a column is taken from: more take longer and change little."""
@@ -35,7 +35,7 @@ class Workbook:
         }
         self._book = xlsxwriter.Workbook(self._content, settings)
         made = datetime.combine(edition or date(1980, 1, 1), time(), UTC)
-        self._book.set_properties({"title": title, "author": on_files.AUTHORS, "created": made})
+        self._book.set_properties({"title": title, "author": on_pages.AUTHORS, "created": made})
         self._heading = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._formats = {
             "string": self._book.add_format({"num_format": "@"}),

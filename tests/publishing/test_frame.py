@@ -74,6 +74,7 @@ def sphinx(tmp_path):
 def app(tmp_path, monkeypatch, small):
     in_place.stand(monkeypatch, tmp_path)
     monkeypatch.setattr(sphinx_frame, "_data", lambda: small)
+    monkeypatch.setattr(sphinx_frame, "_doi", lambda: "")
     monkeypatch.setattr(uses, "of_sources", lambda: {"customs-2026": [PAIR, "chapters/nowhere"]})
     for page in TITLES:
         path = tmp_path / f"{page}.ipynb"
@@ -269,6 +270,13 @@ def test_a_book_with_an_address_tells_it_on_every_page(app):
     assert properties["og:image"] == "https://example.org/b/_static/cover.png"
     front = rendered(app, "index", "front.html", "front.html")
     assert front.select_one("link[rel=canonical]")["href"] == f"https://example.org/b/{FRONT}.html"
+
+
+def test_a_book_with_a_doi_is_cited_by_it(app, monkeypatch):
+    monkeypatch.setattr(sphinx_frame, "_doi", lambda: "10.5281/zenodo.1")
+    told = around(app, PAIR)
+    assert told["cite"].endswith(" CC BY 4.0. https://doi.org/10.5281/zenodo.1.")
+    assert "  doi = {10.5281/zenodo.1},\n" in told["bibtex"]
 
 
 def test_without_an_address_nothing_is_told_that_needs_one(app):

@@ -70,11 +70,17 @@ def test_a_data_set_with_an_address_is_told_whole(data):
     ]
 
 
+def test_a_doi_is_told_where_one_is_entered(data, monkeypatch):
+    assert "sameAs" not in linked_data.described(data, "")
+    monkeypatch.setattr(linked_data, "doi", lambda: "10.5281/zenodo.1")
+    assert linked_data.described(data, "")["sameAs"] == "https://doi.org/10.5281/zenodo.1"
+
+
 def test_without_an_address_nothing_is_told_that_needs_one(data):
     told = linked_data.described(data, "", "../../")
     assert {"url", "@id", "image"}.isdisjoint(told)
     assert "" not in told.values()
-    assert all(file["contentUrl"].startswith("../../_static/") for file in told["distribution"])
+    assert all(file["contentUrl"].startswith(("../../_static/", "../../files/")) for file in told["distribution"])
 
 
 def test_in_a_page_it_ends_no_script(data):

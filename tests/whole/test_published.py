@@ -19,6 +19,7 @@ from corridor.analysis.audit.comparison import (
 from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.narrative import audited
+from corridor.publishing import public
 
 
 def in_yaml(name):
@@ -76,6 +77,15 @@ TO_DO = (
     "Read the figures of each against their sources. A slip of ours is mended in its record; what stands is entered in "
     "tests/reviewed_findings.yml with the reason why it stands, and what is gone is taken out there."
 )
+
+
+def test_the_project_is_cited_by_the_edition_that_it_holds(data):
+    """To do where it is not: `version` and `date-released` of CITATION.cff name the day of the newest document."""
+    told = yaml.safe_load((paths.ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    edition = data.edition()
+    assert told["date-released"] == edition
+    assert told["version"] == f"{edition.year}.{edition.month}.{edition.day}"
+    assert told.get("url", "").rstrip("/") == public.address().rstrip("/")
 
 
 def test_every_contradiction_was_read_against_its_sources(data):

@@ -9,7 +9,7 @@ from corridor.chapters.opening import Opening
 from corridor.evidence import documents
 from corridor.evidence.fields import accepted, field_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
-from corridor.narrative import addresses, marks, on_pages, reference
+from corridor.narrative import addresses, marks, on_files, on_pages, reference
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Prose, Table
 
@@ -19,6 +19,20 @@ chapter = Opening(needs.of_sizes)
 def tables_of_package(ch: Chapter) -> list[Shown]:
     """Every table: what a row is, its key, its fields."""
     return [shown for name, declared in TABLES.items() for shown in _table(ch, name, declared)]
+
+
+def files_to_take_away(_: Chapter) -> list[Shown]:
+    """What can be taken away beside the package, and the columns that only series have."""
+    files = [
+        [marks.link(addresses.of_site(f"{addresses.FILES}/{name}"), name), marks.with_code(about)]
+        for name, about in on_files.FILES.items()
+    ]
+    columns = [[name, marks.with_code(about)] for name, about in on_files.SERIES.items()]
+    return [
+        Prose(reference.files(addresses.of_site(on_files.PACKAGE))),
+        Table(reference.FILES, tables.headed("file", "meaning"), files),
+        Table(reference.SERIES, tables.headed("field", "meaning"), columns),
+    ]
 
 
 def documents_of_pairs(_: Chapter) -> list[Shown]:
