@@ -57,6 +57,7 @@ class Dataset:
     rates: pd.DataFrame
     areas: pd.DataFrame
     rejected: pd.DataFrame
+    constants: pd.DataFrame
     findings: pd.DataFrame
     quantities: pd.DataFrame
     doubts: pd.DataFrame

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corridor.evidence.constants import ConstantRow
 from corridor.evidence.findings import FindingRow
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
@@ -118,6 +119,7 @@ TABLES: dict[str, Resource] = {
     "rates": Resource(Rate, ("currency", "year"), {}),
     "areas": Resource(Area, ("area",), {}),
     "rejected": Resource(Rejected, ("id",), {}),
+    "constants": Resource(ConstantRow, ("constant",), {}),
     "findings": Resource(
         FindingRow,
         ("finding_id",),

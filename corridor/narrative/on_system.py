@@ -1,30 +1,13 @@
-"""Words of the method page on all figures as one system: what it costs to doubt them, and an example."""
-
-from collections.abc import Sequence
+"""Words of the method page on all figures as one system: an example."""
 
 from corridor.analysis.known import Quantity
-from corridor.analysis.system import costs
 from corridor.evidence.observations import Observation
 from corridor.narrative import spans
 from corridor.narrative.days import days_of, during
 from corridor.narrative.figures import allowed
 from corridor.narrative.marks import strong
-from corridor.narrative.numbers import MINUS, number
+from corridor.narrative.numbers import number
 
-COSTS: Sequence[tuple[str, str]] = (
-    ("a level", str(costs.LEVEL)),
-    ("a change, which is rounded and needs two levels to be right", str(costs.CHANGE)),
-    ("for what the body that counts says itself", f"+{costs.PRIMARY}"),
-    (f"for each digit that is certain, up to {costs.MOST_DIGITS}", f"+{costs.DIGIT}"),
-    ("where a word says that it is not exact", f"{MINUS}{costs.LOOSE}"),
-    ("where its page was not found again", f"{MINUS}{costs.NOT_FOUND}"),
-    ("that last digits are rounded, and not cut off", str(costs.CUT)),
-    ("that two names mean one count", str(costs.LINK)),
-    ("for each quantity of which figures by both names agree", f"+{costs.AGREEING}"),
-)
-"""What can be doubted, and what that costs."""
-
-COSTS_TABLE = "What it costs to doubt: statements of several voices add up, those that retell one count once"
 NOTHING_SIMPLE = "No document of that day gives a level and its growth."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corridor.analysis.choice import trust
+from corridor.analysis.constants import value
 from corridor.analysis.known import Quantity
 from corridor.analysis.worded import ENOUGH
 from corridor.chapters import needs, tables
@@ -15,7 +16,18 @@ from corridor.drawing.plots import Chart
 from corridor.evidence import precision
 from corridor.evidence.roles import FREIGHT
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
-from corridor.narrative import citations, on_audit, on_charts, on_findings, on_system, on_words, reference, terms
+from corridor.narrative import (
+    citations,
+    numbers,
+    on_audit,
+    on_charts,
+    on_constants,
+    on_findings,
+    on_system,
+    on_words,
+    reference,
+    terms,
+)
 from corridor.narrative.figures import likely
 from corridor.narrative.loose_words import WORDS
 from corridor.narrative.pieces import Prose, Table
@@ -85,10 +97,22 @@ def marks_of_charts(ch: Chapter) -> list[Shown]:
     ]
 
 
-def costs(_: Chapter) -> list[Shown]:
-    """What it costs to doubt a claim."""
-    rows = [[what, cost] for what, cost in on_system.COSTS]
-    return [Table(on_system.COSTS_TABLE, tables.headed("doubted", "cost"), rows, frozenset({1}))]
+def constants(ch: Chapter) -> list[Shown]:
+    """The constants that decide verdicts, as the code has them, and what would change with each."""
+    found = ch.data.constants.to_dict("records")
+    rows = [
+        [
+            row["what"],
+            on_constants.size(row["unit"], value(row["constant"])),
+            row["why"],
+            *(numbers.number(row[name]) for name in ("half", "twice")),
+        ]
+        for row in found
+    ]
+    most = max(found, key=lambda row: max(row["half"], row["twice"]))
+    told = on_constants.tried(most["comparisons"], most["what"], max(most["half"], most["twice"]))
+    columns = tables.headed("constant", "size", "reason_of_size", "half", "twice")
+    return [Prose(told), *tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4})))]
 
 
 def worked(ch: Chapter) -> list[Shown]:
