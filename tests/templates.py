@@ -9,8 +9,10 @@ CORRIDOR = [path.stem for path in notebooks.corridor_templates()]
 
 
 def called(template: str) -> list[str]:
-    """The functions of its module that the cells of a template show, in order."""
+    """The functions of its module that the cells of a template show of the chapter, in order."""
     code = [cell.source for cell in notebooks.template(paths.TEMPLATES / f"{template}.ipynb").cells]
     shows = (node for source in code if source.startswith("show(") for node in ast.walk(ast.parse(source)))
-    names = [node.func.attr for node in shows if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-    return [name for name in names if name != "as_of_day"]
+    calls = [node for node in shows if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    return [
+        node.func.attr for node in calls if any(isinstance(arg, ast.Name) and arg.id == "chapter" for arg in node.args)
+    ]

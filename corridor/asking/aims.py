@@ -98,12 +98,13 @@ _GROWTH = [
 ]
 
 
-def required_growth(target: str, *, as_of: Day = None, data: Dataset | None = None) -> Asked:
-    """What growth a year a target takes from the last whole year known, a row for each count it could start from.
+def required_growth(*targets: str, as_of: Day = None, data: Dataset | None = None) -> Asked:
+    """What growth a year targets take from the last whole year known, a row for each count that one could start from.
 
     `growth` leads from the printed figure to the printed one, its ends from one end of what the digits allow to the
     other, all as shares a year. Beside it what the same count grew by a year since its first whole year (`past_growth`)
-    and in its last year (`last_growth`). No row, and `attrs["why"]`, where no year is due or no level is known.
+    and in its last year (`last_growth`). Where none can be worked out there is no row; `attrs["why"]` has
+    the reason by target.
     KeyError where there is no such figure.
 
     >>> from corridor import data
@@ -112,20 +113,24 @@ def required_growth(target: str, *, as_of: Day = None, data: Dataset | None = No
     [[4119000.0, 10000000.0, 2.0, 0.558]]
     """
     known, day = frames.known(data), frames.day_of(as_of)
-    aim = {item.observation_id: item for item in observations(known)}[target]
+    by_id = {item.observation_id: item for item in observations(known)}
+    aims = [by_id[target] for target in targets]
     counted, undated = frames.figures(known, day)
-    series = _whole_years(counted, aim)
-    newest = max((same[-1].period for same in series), default=None)
-    starts = [same for same in series if same[-1].period == newest] if aim.period.end else []
-    made = frames.frame((row for same in starts for row in _way(same, aim)), _GROWTH)
-    made.attrs = {
-        "target": target,
-        "unit": aim.amount_unit,
-        "why": "" if len(made) else on_asked.no_way(aim.period.end),
-    }
-    if day:
-        made.attrs["left_out"] = frames.left_out(day, [item for item in undated if _is_of(item, aim)])
+    ways = {aim.observation_id: list(_ways(counted, aim)) for aim in aims}
+    made = frames.frame((row for rows in ways.values() for row in rows), _GROWTH)
+    without = [item for item in undated if any(_is_of(item, aim) for aim in aims)]
+    why = {aim.observation_id: on_asked.no_way(aim.period.end) for aim in aims if not ways[aim.observation_id]}
+    made.attrs = {"why": why} | ({"left_out": frames.left_out(day, without)} if day else {})
     return made
+
+
+def _ways(found: Iterable[Observation], aim: Observation) -> Iterator[dict[str, Any]]:
+    """The ways to a target from each count that has the newest whole year."""
+    series = _whole_years(found, aim) if aim.period.end else []
+    newest = max((same[-1].period for same in series), default=None)
+    for same in series:
+        if same[-1].period == newest:
+            yield from _way(same, aim)
 
 
 def _whole_years(found: Iterable[Observation], aim: Observation) -> list[list[Observation]]:

@@ -13,6 +13,10 @@ IN_A_YEAR = ("month", "quarter", "half", "cumulative", "year")
 """Kinds of periods that begin with a month and end with one of the same year."""
 
 
+WHOLE = "whole"
+"""The column of whole years among those of their parts."""
+
+
 def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None) -> Asked:
     """What is known of each measure and its goods, a column for each year: published, part, implied or nothing.
 
@@ -61,17 +65,17 @@ def _status(own: pd.DataFrame, thing: tuple[str, str], year: int) -> str:
 def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Dataset | None = None) -> Asked:
     """Levels by month, quarter, half-year and months since January: a row for each measure, count and year.
 
-    Columns are parts of a year in order of time, `01` for January, `01..07` for seven months, `year` for the whole;
+    Columns are parts of a year in order of time, `01` for January, `01..07` for seven months, `whole` for the year;
     cells the central figure of the total in its base unit. What is implied, or of other periods, has no place here.
 
     >>> from corridor import data
     >>> known = data.calendar("TITR", "corridor_freight", as_of="2026-03-10")
     >>> known.xs(2024, level="year").dropna(axis="columns", how="all").columns.tolist()
-    ['01', 'H1', '01..07', '01..08', '01..09', '01..11', 'year']
+    ['01', 'H1', '01..07', '01..08', '01..09', '01..11', 'whole']
     """
     found = series(subject, measure, period=ANY, as_of=as_of, data=data)
     own = found[found["period_kind"].isin(IN_A_YEAR) & ~found["implied"]]
-    parts = [name.partition("-")[2] or "year" for name in own.index]
+    parts = [name.partition("-")[2] or WHOLE for name in own.index]
     months = zip(own["period_end"].dt.month, -own["period_start"].dt.month, strict=True)
     ends = dict(zip(parts, months, strict=True))
     long = pd.DataFrame(

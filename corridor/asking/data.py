@@ -2,6 +2,7 @@
 
 from corridor.asking.aims import required_growth, targets
 from corridor.asking.availability import availability, calendar
+from corridor.asking.cite import cite
 from corridor.asking.places import about, mirror, utilisation
 from corridor.asking.revisions import revisions
 from corridor.asking.series import Series, series
@@ -13,6 +14,7 @@ __all__ = [
     "about",
     "availability",
     "calendar",
+    "cite",
     "mirror",
     "read",
     "required_growth",

@@ -1,5 +1,6 @@
 """Frames that keep what they are about: units, counts, sources, the rule of choice, and what was left out."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from corridor.base.choices import accepted, shown
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
+from corridor.evidence.values import COUNTRY, PAIR
 from corridor.narrative import on_asked
 
 Day = str | date | None
@@ -59,11 +61,17 @@ def left_out(day: date, without: list[Observation]) -> dict[str, Any]:
 
 
 def subject(data: Dataset, name: str) -> str:
-    """The kind of a subject. ValueError, with what it may have been, where there is none of that name."""
+    """The kind of a subject. ValueError, with what it may have been, where there is none of that name.
+
+    Countries and pairs of them need no entry: of one that nothing is known of that is the answer.
+    """
     kinds = dict(zip(data.subjects["subject"], data.subjects["scope"], strict=True))
-    if name not in kinds:
-        raise ValueError(f"{shown(name)} is no subject; {accepted(name, kinds)}")
-    return kinds[name]
+    if name in kinds:
+        return kinds[name]
+    for kind, pattern in (("country", COUNTRY), ("pair", PAIR)):
+        if re.fullmatch(pattern, name):
+            return kind
+    raise ValueError(f"{shown(name)} is no subject; {accepted(name, kinds)}")
 
 
 def central(item: Observation) -> float:

@@ -3,5 +3,5 @@
 Functions return what `display.show` shows. They decide from the data whether there is something
 to show, and say so where there is not.
 
-Imports from base, evidence, analysis, narrative, drawing.
+Imports from base, evidence, analysis, narrative, asking, drawing.
 """

@@ -48,7 +48,7 @@ SEVERAL_IN_TEXT: dict[str, JsonValue] = {"delimiter": "; "}
 """Of a field that may name several in one text, as people write them: what stands between them."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-COUNTRY, _PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
+COUNTRY, PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
 _LANGUAGE = r"^[a-z]{2}$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _PATTERN = r"^([\w %.$€₸/-]*\{\}[\w %.$€₸/-]*)?$"
@@ -58,7 +58,7 @@ _WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\.?(:[0-9]+)?([/?#][^\
 IN_WORDS = {
     SLUG: "lower-case letters and digits, joined by hyphens",
     COUNTRY: "the two letters of a country, such as KZ",
-    _PAIR: "two countries, such as KZ-TJ",
+    PAIR: "two countries, such as KZ-TJ",
     _LANGUAGE: "the two letters of a language, such as ru",
     _SHA256: "the 64 digits of a SHA-256",
     _PATTERN: "once {} for the number, such as USD {} million",
@@ -160,7 +160,7 @@ Names = Annotated[tuple[Name, ...], AfterValidator(_apart)]
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
-PairId = Annotated[str, StringConstraints(pattern=_PAIR)]
+PairId = Annotated[str, StringConstraints(pattern=PAIR)]
 ObservationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*$")]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]

@@ -3,8 +3,10 @@
 from datetime import date
 
 from corridor.narrative import days
+from corridor.narrative.marks import code
 from corridor.narrative.numbers import plural
 from corridor.narrative.spaces import plain
+from corridor.narrative.terms import COUNT_NOT_NAMED, capital
 
 PICKED = {
     "latest": "Of several figures for a cell the one known last; one whose page was not found again after all others, "
@@ -61,3 +63,22 @@ def why_no_share(*, handled: bool, part: bool) -> str:
 def no_way(due: date | None) -> str:
     """Why no growth can be worked out that leads to a target."""
     return "no whole year before it is known of what it is of" if due else "no year is stated for it"
+
+
+ASKED = (
+    "Fifteen questions that an analyst of freight asks, each with the code that answers it: "
+    + code("from corridor import data")
+    + " gives the calls."
+)
+ANSWERED = "Where the evidence has no answer, that is said, with what would have one. Italics are printed by nobody and follow from other figures."
+NO_ROW = "No figure of this book answers."
+YES, NO = "yes", "no"
+IMPLIED_CELL = "implied"
+
+
+def heading(column: str) -> str:
+    """The name of a column as a heading: ids of figures by what they name."""
+    return _HEADINGS.get(column, capital(column.replace("_", " ")))
+
+
+_HEADINGS = {"observation_id": "Figure", "base_unit": "Unit", "": capital(COUNT_NOT_NAMED)}

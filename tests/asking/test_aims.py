@@ -37,6 +37,12 @@ def test_growth_that_a_target_takes_is_worked_out_from_the_last_whole_year_of_it
     assert row["last_growth"] == pytest.approx(4.5 / 4.1 - 1)
 
 
+def test_several_targets_are_asked_for_at_once(small):
+    found = data.required_growth("route-2024:2", "route-2026:10", data=small)
+    assert found["target"].tolist() == ["route-2024:2", "route-2026:10"]
+    assert found["years"].tolist() == [2, 5]
+
+
 def test_a_target_that_names_no_count_has_a_row_for_each(small):
     found = data.required_growth("bank-2025:1", data=small)
     assert sorted(zip(found["definition"], found["from"], strict=True)) == [
@@ -47,8 +53,8 @@ def test_a_target_that_names_no_count_has_a_row_for_each(small):
 def test_where_nothing_can_be_worked_out_it_says_why(small):
     undated = data.required_growth("forum:1", data=small)
     assert undated.empty
-    assert undated.attrs["why"] == "no year is stated for it"
+    assert undated.attrs["why"] == {"forum:1": "no year is stated for it"}
     unknown = data.required_growth("route-2026:11", as_of="2024-02-01", data=small)
-    assert unknown.attrs["why"] == "no whole year before it is known of what it is of"
+    assert unknown.attrs["why"] == {"route-2026:11": "no whole year before it is known of what it is of"}
     with pytest.raises(KeyError):
         data.required_growth("none:1", data=small)

@@ -38,9 +38,10 @@ def said(template, given, monkeypatch):
     for cell in nbformat.read(paths.TEMPLATES / f"{template}.ipynb", as_version=4).cells:
         if cell.cell_type == "code":
             exec(cell.source, namespace)  # noqa: S102 (our own template)
-            namespace |= given if "parameters" in cell.metadata.tags else {}
+            namespace |= given if "parameters" in cell.metadata.get("tags", ()) else {}
             if shown:
-                lines += [f"== {cell.source}", *told(shown.pop())]
+                lines += [*f"== {cell.source}".splitlines(), *(line for each in shown for line in told(each))]
+                shown.clear()
     return lines
 
 

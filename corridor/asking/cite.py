@@ -1,0 +1,34 @@
+"""A figure as others cite it."""
+
+from typing import Literal
+
+from corridor.asking import frames
+from corridor.evidence import descriptor
+from corridor.evidence.dataset import Dataset
+from corridor.evidence.observations import observations
+from corridor.narrative import addresses, citing, on_figures
+from corridor.narrative.labels import OrItsName
+
+Style = Literal["text", "bibtex", "csl"]
+
+
+def cite(observation_id: str, style: Style = "text", *, book: str = "", data: Dataset | None = None) -> str:
+    """A figure as a line of text, as BibTeX or as CSL-JSON, with who says it, where it is printed, and this edition.
+
+    `book` is the address of the published book, if it has one: the citation then says where the figure stands in it.
+    KeyError where there is no such figure or style.
+
+    >>> from corridor import data
+    >>> data.cite("report-az-2026-03-10:7").startswith("Ministry of Transport of Kazakhstan: 4.119 Mt")
+    True
+    """
+    known = frames.known(data)
+    item = {each.observation_id: each for each in observations(known)}[observation_id]
+    document = known.sources.set_index("source_id", drop=False).loc[item.source_id].to_dict()
+    subjects, measures = (
+        OrItsName(zip(table[name], table["label"], strict=True))
+        for table, name in ((known.subjects, "subject"), (known.measures, "measure"))
+    )
+    address = f"{book.rstrip('/')}/{addresses.figure(observation_id)}" if book else ""
+    what = on_figures.what(item, subjects, measures)
+    return citing.STYLES[style](citing.Cited(item, what, document, descriptor.BOOK, known.edition(), address))
