@@ -15,6 +15,7 @@ from corridor.chapters.parameters import ParameterError
 from corridor.drawing.pictures import VEGALITE
 from corridor.execution import notebooks
 from corridor.execution.notebooks import Chapter
+from corridor.narrative import addresses
 from corridor.publishing import chart_html
 
 pytestmark = pytest.mark.usefixtures("small_book")
@@ -95,7 +96,7 @@ SPEC = {"usermeta": {"title": "Oil", "description": "Two."}}
 def notebook(monkeypatch):
     """What a chapter came to."""
     monkeypatch.setattr(chart_html, "figure", lambda spec, _: f"<figure>{spec['usermeta']['title']}</figure>")
-    every = '<a href="../corridor/sources.html#source-e">every</a>'
+    every = f'<a href="{addresses.of_site(addresses.document("e"))}">every</a>'
     table = f'<p id="a"><a href="../corridor/x.html">a <b>page</b></a>, {every}, <a href="#a">b</a></p>'
     gone = new_output("stream", text="gone")
     return new_notebook(

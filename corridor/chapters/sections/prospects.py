@@ -162,6 +162,6 @@ def _origin(ch: PairChapter) -> list[str]:
 
 
 def _cited(ch: PairChapter, item: Observation) -> str:
-    """A figure as a link: to the list of sources below, or where its document is not in it to its publisher's page."""
-    listed = item.source_id in set(ch.data.sources["source_id"])
-    return citations.figure(item) if listed else citations.external(ch.growth_data, item)
+    """A figure as a link: to the list of sources below, or where it is on another pair to its publisher's page."""
+    own = item.subject in (ch.pair.relationship_id, ch.pair.code_a, ch.pair.code_b)
+    return citations.figure(item) if own else citations.external(ch.growth_data, item)
