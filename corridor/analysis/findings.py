@@ -33,6 +33,8 @@ class Finding:
     gap: float
     """Ratio of the nearest ends of the sides; years between dates, and a difference where a side reaches nothing."""
     verdict: str
+    tested: str
+    """Of what agrees, whether it would not if the first side were a tenth off."""
     severity: int
     seen_on: date | None
     """None where a document that it needs has no day."""
@@ -60,6 +62,7 @@ def _finding(row: Any, known: dict[str, Observation]) -> Finding:
         unit=row.unit,
         gap=row.gap,
         verdict=row.verdict,
+        tested=row.tested,
         severity=row.severity,
         seen_on=day_of(row.seen_on),
         statement=row.statement,

@@ -9,7 +9,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.findings import FindingRow
 from corridor.narrative.audited import audit, followed
 from corridor.publishing import public
-from corridor.seeds import checks, questions
+from corridor.seeds import checks, questions, reviewed
 from corridor.seeds.harmonize import harmonize
 from corridor.seeds.reading import read_what_fits
 from corridor.seeds.records import Seeds
@@ -26,7 +26,8 @@ def compile_data(
     seeds = read_what_fits(seeds_folder)
     remarks = checks.check(seeds)
     findings = write(seeds, data_folder, may_write)
-    return seeds, remarks + questions.transcription_errors(seeds.sources, findings)
+    told = questions.transcription_errors(seeds.sources, findings)
+    return seeds, [*remarks, *told, *reviewed.gone(seeds.registries["reviewed"], findings)]
 
 
 def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] = lambda _: None) -> list[FindingRow]:

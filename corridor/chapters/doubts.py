@@ -1,6 +1,6 @@
 """Doubts as cards: the figure, its conflict as a chain to follow, what the others leave instead."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.analysis.audit.rules import rules
@@ -34,8 +34,8 @@ def counted(ch: Chapter) -> tuple[int, int]:
     return doubted, in_question
 
 
-def card(ch: Chapter, case: Case, anchors: Sequence[str] = ()) -> Card:
-    """What has to be doubted, as a card. `anchors`: of the findings that it tells."""
+def card(ch: Chapter, case: Case, anchors: Sequence[str], read: Mapping[str, str]) -> Card:
+    """What has to be doubted, as a card. `anchors`: the findings that it tells; `read`: why some stand."""
     doubt = case.first
     item = doubt.figure
     heading = on_conflicts.TENSION if case.is_tension else on_conflicts.HEADINGS[doubt.open_because]
@@ -54,7 +54,7 @@ def card(ch: Chapter, case: Case, anchors: Sequence[str] = ()) -> Card:
         },
         text=_text(ch, case),
         chain=conflict_chain(ch, doubt),
-        after=" ".join(_after(ch, case)),
+        after=" ".join([*_after(ch, case), *on_conflicts.reviewed(read[name] for name in anchors if name in read)]),
         foot=[
             *(marks.link(ch.addresses[name], publisher) for name, publisher in documents.items()),
             *([on_audit.seen(day)] if day else []),

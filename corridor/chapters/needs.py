@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips", "constants")
+FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips", "constants", "reviewed")
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
@@ -121,7 +121,7 @@ def with_implied(figures: Slice, measures: Collection[str], subject: str = "") -
         sources = more.sources[list(base.sources.columns)]
         counts = data.definitions.index.isin(base.definitions.index.union(more.definitions.index))
         definitions = data.definitions[counts]
-        same = {name: getattr(base, name) for name in ("findings", "words", "constants")}
+        same = {name: getattr(base, name) for name in ("findings", "words", "constants", "slips")}
         return replace(more, sources=sources, definitions=definitions, quantities=parts, **same)
 
     return own
@@ -140,7 +140,7 @@ def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.Da
 
 
 def of_examples(data: Dataset) -> Dataset:
-    """Printed levels and targets, the counts, what loose words have meant, the constants; no titles of documents."""
+    """Printed levels and targets, the counts, what words have meant, slips, the constants; no titles of documents."""
     found = data.observations
     kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
     own = _with(data, found[kept])
@@ -150,6 +150,7 @@ def of_examples(data: Dataset) -> Dataset:
         definitions=data.definitions,
         words=data.words,
         constants=data.constants,
+        slips=data.slips,
     )
 
 

@@ -58,6 +58,7 @@ class Dataset:
     areas: pd.DataFrame
     rejected: pd.DataFrame
     constants: pd.DataFrame
+    reviewed: pd.DataFrame
     findings: pd.DataFrame
     quantities: pd.DataFrame
     doubts: pd.DataFrame

@@ -14,10 +14,21 @@ Tested = Literal["sharp", "one_way", "loose"]
 """Whether a figure that is a tenth off would be seen: either way, one way, or neither."""
 
 
+FindingId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")]
+
+
+class Reviewed(Row):
+    """A contradiction that somebody read against its sources, with the reason why it stands."""
+
+    finding_id: FindingId = Field(description="The finding.")
+    about: Name = Field(description="What it is of, in a few words.")
+    reason: Name = Field(description="Why it stands, in a sentence or two.")
+
+
 class FindingRow(Row):
     """Figures that bear on each other, and what comes of comparing them."""
 
-    finding_id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f]{8}$")] = Field(
+    finding_id: FindingId = Field(
         description="Kind and a digest of what is compared; the same whatever other data join."
     )
     kind: FindingKind = Field(

@@ -160,7 +160,7 @@ class SlipRow(Row):
     slips: int = Field(ge=0, description="Slips planted; of swapped digits one for each two neighbours that differ.")
     seen: int = Field(ge=0, description="Those that would be a new doubt, as they leave what the others allow.")
     share: Decimal = Field(description="Per cent of them that are seen.")
-    by_pairs: int | None = Field(
+    by_pairs: Decimal | None = Field(
         None, description="Per cent that were seen when figures were compared two by two; empty where it was not tried."
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from corridor.evidence.constants import ConstantRow
-from corridor.evidence.findings import FindingRow
+from corridor.evidence.findings import FindingRow, Reviewed
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
 from corridor.evidence.registries import (
@@ -120,6 +120,7 @@ TABLES: dict[str, Resource] = {
     "areas": Resource(Area, ("area",), {}),
     "rejected": Resource(Rejected, ("id",), {}),
     "constants": Resource(ConstantRow, ("constant",), {}),
+    "reviewed": Resource(Reviewed, ("finding_id",), {}),
     "findings": Resource(
         FindingRow,
         ("finding_id",),

@@ -38,7 +38,16 @@ def _growth(finding: Comparison, named: Labels) -> str:
         return f"{stated}; {bearing} leaves {answer(finding.right.interval, claim)}."
     given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
     likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
-    return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}."
+    return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}.{_pairs(finding)}"
+
+
+def _pairs(finding: Comparison) -> str:
+    """How many pairs of levels agree, where there are several; no pair is told for all of them."""
+    agreeing, there = finding.pairs
+    if there < 2:
+        return ""
+    verb = "agrees" if agreeing < 2 else "agree"
+    return f" Of {there} pairs of levels that it can be laid beside, {agreeing or 'none'} {verb}."
 
 
 def on(claim: Observation) -> str:

@@ -1,6 +1,6 @@
 """Words of the cards that tell of a doubt: what is held against what, how one follows from another, what is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corridor.analysis.known import Doubted, Quantity
@@ -10,7 +10,7 @@ from corridor.narrative import terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import counted_on, during
 from corridor.narrative.figures import allowed, reported
-from corridor.narrative.marks import strong
+from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import either, listed
 from corridor.narrative.on_doubtful import instead
 from corridor.narrative.speakers import in_brackets, with_count
@@ -102,6 +102,11 @@ def also(others: Sequence[Doubted]) -> str:
 
 def one_count(names: Sequence[str]) -> str:
     return f"{terms.capital(listed(f'“{name}”' for name in names))} are held to be one count."
+
+
+def reviewed(reasons: Iterable[str]) -> Iterator[str]:
+    """Why a contradiction stands, as somebody put it who read its sources."""
+    return (f"{emphasis('Read against the sources:')} {reason}" for reason in dict.fromkeys(reasons))
 
 
 def firmness(gone_at: float | None) -> str:

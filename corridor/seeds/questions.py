@@ -18,6 +18,7 @@ from corridor.evidence.rows import Figure
 from corridor.seeds import times
 from corridor.seeds.origins import Problem
 from corridor.seeds.records import Located, SourceRecord
+from corridor.seeds.reviewed import DOUBTED
 from corridor.seeds.times import Asked, last_of
 
 FEW = 10
@@ -102,7 +103,7 @@ def transcription_errors(sources: Sequence[Located[SourceRecord]], findings: Ite
         f"{one} and {other} retell one statement ({voices[documents[0]]}) and contradict each other: correct one, "
         f"or say why in note; {finding.finding_id}"
         for finding in findings
-        if finding.verdict in ("contradictory", "tension")
+        if finding.verdict in DOUBTED
         for one, other in [finding.observations[:2]]
         for documents in [[name.partition(":")[0] for name in (one, other)]]
         if documents[0] != documents[1] and voices[documents[0]] == voices[documents[1]] and not {one, other} & noted

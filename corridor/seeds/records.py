@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from corridor.evidence import constants, quantities, registries
+from corridor.evidence import constants, findings, quantities, registries
 from corridor.evidence.rows import Bibliography, Figure, Intention, Row
 from corridor.evidence.topology import Topology
 from corridor.evidence.values import FileName, Sha256
@@ -81,6 +81,7 @@ REGISTRIES = (
     Registry("areas", "areas.csv", registries.Area),
     Registry("constants", "constants.csv", constants.ConstantRow),
     Registry("rejected", "rejected.csv", registries.Rejected),
+    Registry("reviewed", "reviewed.yml", findings.Reviewed),
 )
 
 

@@ -44,7 +44,7 @@ FIELDS = (
 )
 FILES = (
     "areas.csv, commodities.yml, definitions.yml, flows.yml, forms.yml, geography.topojson, legs.csv, measures.yml, "
-    "places.csv, rates.csv, rejected.csv, relationships.yml, reporters.yml, sources, subjects.yml, themes.yml, "
+    "places.csv, rates.csv, rejected.csv, relationships.yml, reporters.yml, reviewed.yml, sources, subjects.yml, themes.yml, "
     "waypoints.csv"
 )
 

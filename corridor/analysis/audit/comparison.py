@@ -82,6 +82,8 @@ class Comparison:
     that exceeds a whole the two of each period before."""
     doubts: tuple[Doubt, ...] = ()
     """Of a disagreement: what the system has to doubt of it, all or any."""
+    pairs: tuple[int, int] = (0, 0)
+    """Of a growth, how many pairs of levels it can be laid beside agree with it, and how many there are."""
     rest: Interval | None = None
     """What all figures together leave of the first side without the second, where it is known."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from corridor.analysis.audit import growth, parts, residuals, restatements, shares
+from corridor.analysis.audit import growth, outcomes, parts, residuals, restatements, shares
 from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
@@ -117,9 +117,9 @@ def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
     key: tuple[object, ...] = (step, item.interval, item.base_unit)
     levels = {each.quantities: _side(evidence, each) for each in rest if not _change(each)}
     end, start = levels.get((after,)), levels.get((before,))
-    given = list(growth.outcomes(item, end, start)) if end and start else []
+    given = list(outcomes.outcomes(item, end, start)) if end and start else []
     if end and start and given and len(rest) == len(levels) == 2:  # noqa: PLR2004 - both ends
-        best = growth.nearest(given)
+        best = outcomes.nearest(given)
         right = Side(best.found, (end.figure, start.figure), computed=True)
         left = Side(best.stated, claim.figures)
         explained = growth.read_otherwise(item, best) or levels_are_revised(item, end.figure, start.figure)

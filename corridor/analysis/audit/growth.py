@@ -5,8 +5,7 @@ are no claims (forecasts, against a plan, of a year that still ran, of a count t
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import (
@@ -15,7 +14,6 @@ from corridor.analysis.audit.comparison import (
     UNEXPLAINED,
     Comparison,
     Side,
-    agree,
     doubt,
     first_reason,
     fit,
@@ -23,6 +21,7 @@ from corridor.analysis.audit.comparison import (
     sides_by_interval,
 )
 from corridor.analysis.audit.evidence import Evidence, Series, Step
+from corridor.analysis.audit.outcomes import Outcome, nearest, outcomes, pairs
 from corridor.analysis.choice import trust, voices
 from corridor.analysis.growth import readings
 from corridor.evidence.intervals import Interval, corner_bounds
@@ -31,20 +30,8 @@ from corridor.evidence.periods import Period, year
 
 KIND = GROWTH
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """A change as levels give it, in the terms of the change stated."""
-
-    stated: Interval
-    found: Interval
-    end: Side
-    start: Side
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the change stated and the one found agree."""
-        return agree(self.stated, self.found)
+Kept = Callable[[list[Observation]], list[Observation]]
+"""Which of some levels are laid beside a change: those that stand, or all of them."""
 
 
 def growth_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
@@ -64,8 +51,8 @@ def growth_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
 def _beside_levels(evidence: Evidence, claim: Side) -> Iterator[Comparison]:
     """A change beside what levels give for it, by the count that agrees with it if there is one."""
     item = claim.figure
-    by_count = list(_outcomes(evidence, item))
-    best = nearest(by_count) if by_count else None
+    by_count = list(_outcomes(evidence, item, evidence.standing))
+    best = nearest(next((each for each in found if each.agrees), found[0]) for found in by_count) if by_count else None
     verdict, reason = _judged(evidence, item, best) if best else ("", "")
     if best and verdict:
         series = evidence.series(item)
@@ -80,6 +67,7 @@ def _beside_levels(evidence: Evidence, claim: Side) -> Iterator[Comparison]:
             item.base_unit,
             verdict,
             reason,
+            pairs=pairs(outcome for found in _outcomes(evidence, item, list) for outcome in found),
         )
 
 
@@ -104,35 +92,32 @@ def _connected(item: Observation) -> tuple[Period, Period]:
     return year(start.year), year(end.year)
 
 
-def nearest(found: Iterable[Outcome]) -> Outcome:
-    """Of outcomes the one that agrees with what is stated, else the one that comes nearest."""
-    return min(found, key=lambda outcome: (not outcome.agrees, max(0.0, outcome.stated.apart(outcome.found))))
-
-
-def _outcomes(evidence: Evidence, claim: Observation) -> Iterator[Outcome]:
-    """For each count that a change may be by what its levels give: what agrees, else by the most trusted ones.
+def _outcomes(evidence: Evidence, claim: Observation, kept: Kept) -> Iterator[list[Outcome]]:
+    """For each count that a change may be by what its levels give, the most trusted ones first.
 
     Only by the levels printed with the claim where there are both; else only by those of its own definition.
     """
     for series in evidence.alternatives(evidence.series(claim)):
         for unit in evidence.units.get(series, ()):
             if claim.base_unit in ("1", unit):
-                ends, starts = _ends(evidence, series, unit, claim)
-                pairs = itertools.product(*map(sides_by_interval, _own(ends, starts, claim)))
-                found = [outcome for end, start in pairs for outcome in outcomes(claim, end, start)]
+                ends, starts = _ends(evidence, series, unit, claim, kept)
+                both = itertools.product(*map(sides_by_interval, _own(ends, starts, claim)))
+                found = [outcome for end, start in both for outcome in outcomes(claim, end, start)]
                 if found:
-                    yield next((outcome for outcome in found if outcome.agrees), found[0])
+                    yield found
 
 
-def _ends(evidence: Evidence, series: Series, unit: str, claim: Observation) -> tuple[list[Observation], ...]:
+def _ends(
+    evidence: Evidence, series: Series, unit: str, claim: Observation, kept: Kept
+) -> tuple[list[Observation], ...]:
     """The levels at both ends of a change: of one against a plan that plan, of a plan the aim printed beside it."""
     before, after = _connected(claim)
-    came = evidence.standing(evidence.at(series, unit, after))
+    came = kept(evidence.at(series, unit, after))
     aims = [aim for aim in evidence.aims.get((series, unit), ()) if aim.period == after]
     if claim.form.of_plan:
         return came, aims
     meant = [aim for aim in aims if aim.source_id == claim.source_id] if _is_aim(claim) else []
-    return meant or came, evidence.standing(evidence.at(series, unit, before))
+    return meant or came, kept(evidence.at(series, unit, before))
 
 
 def _is_aim(item: Observation) -> bool:
@@ -148,15 +133,6 @@ def _own(
         if own_ends and own_starts and not claim.form.of_plan:
             return own_ends, own_starts
     return ends, starts
-
-
-def outcomes(claim: Observation, end: Side, start: Side) -> Iterator[Outcome]:
-    """A change as two levels give it, in each of its readings."""
-    for reading in readings(claim):
-        if reading.kind == "difference":
-            yield Outcome(reading.change, end.interval - start.interval, end, start)
-        elif start.interval.low > 0 and reading.times:
-            yield Outcome(reading.times, end.interval / start.interval, end, start)
 
 
 def _judged(evidence: Evidence, claim: Observation, outcome: Outcome) -> tuple[str, str]:

@@ -39,5 +39,5 @@ def _slip(each: Planted) -> SlipRow:
         slips=each.planted,
         seen=each.seen,
         share=share,
-        by_pairs=BY_PAIRS.get(each.slip),
+        by_pairs=Decimal(BY_PAIRS[each.slip]) if each.slip in BY_PAIRS else None,
     )

@@ -8,7 +8,7 @@ from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSIO
 from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
 from corridor.analysis.choice import bodies, voices
 from corridor.analysis.findings import Finding
-from corridor.chapters import briefs, doubts, findings, needs, tables
+from corridor.chapters import briefs, doubts, findings, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -57,7 +57,8 @@ def undecided(ch: Chapter) -> list[Shown]:
 def _cards(ch: Chapter, caption: str, found: Sequence[Case]) -> Cards:
     """A card for each case, which the addresses of the findings that it tells lead to as well."""
     told = _told_by(ch)
-    return Cards(caption, [doubts.card(ch, case, told.get(case.first.doubt_id, ())) for case in found])
+    read = dict(zip(ch.data.reviewed["finding_id"], ch.data.reviewed["reason"], strict=True))
+    return Cards(caption, [doubts.card(ch, case, told.get(case.first.doubt_id, ()), read) for case in found])
 
 
 def _told_by(ch: Chapter) -> dict[str, list[str]]:
@@ -92,6 +93,12 @@ def agreements(ch: Chapter) -> list[Shown]:
     shown = tables.table(on_audit.AGREEMENTS, columns, rows, (3,))
     confirmed = sum(bodies(own) > 1 for _, own in agreeing)
     return [Prose(on_audit.agreements(len(rows), confirmed)), *tables.rest_folded(shown, MOST_AGREEING)] if rows else []
+
+
+def worth(ch: Chapter) -> list[Shown]:
+    """What it is worth that figures agree: how sharply each is tested, and which slips would be seen."""
+    told = [*sharpness.figures(ch), *sharpness.agreements(ch)]
+    return [*sharpness.worth(ch, told)]
 
 
 def kinds(ch: Chapter) -> list[Shown]:

@@ -7,7 +7,7 @@ from corridor.analysis.choice import trust
 from corridor.analysis.constants import value
 from corridor.analysis.known import Quantity
 from corridor.analysis.worded import ENOUGH
-from corridor.chapters import needs, tables
+from corridor.chapters import needs, sharpness, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -113,6 +113,11 @@ def constants(ch: Chapter) -> list[Shown]:
     told = on_constants.tried(most["comparisons"], most["what"], max(most["half"], most["twice"]))
     columns = tables.headed("constant", "size", "reason_of_size", "half", "twice")
     return [Prose(told), *tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4})))]
+
+
+def worth(ch: Chapter) -> list[Shown]:
+    """How much it means that nothing is doubted."""
+    return sharpness.worth(ch)
 
 
 def worked(ch: Chapter) -> list[Shown]:
