@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from corridor.analysis.audit import growth, residuals
+from corridor.analysis.audit import growth, paces, residuals
 from corridor.analysis.audit.comparison import CONSISTENT, OR
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
@@ -150,6 +150,8 @@ def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis)
 def _computed(finding: Finding, figures: Sequence[Observation]) -> str:
     if finding.computed == "both" and finding.kind == residuals.KIND:
         return on_audit.BY_ALL if figures is finding.left else on_audit.NAMED
+    if finding.kind == paces.KIND and figures is finding.left:
+        return on_audit.USUAL
     if finding.kind == growth.KIND and len({figure.statistic for figure in figures}) > 1:
         return on_audit.FROM.format(_each(figures))
     if finding.kind == growth.KIND and figures[0].statistic == "change":

@@ -12,6 +12,7 @@ FindingKind = Literal[
     "target_missed",
     "target_slipped",
     "share_inconsistent",
+    "unusual_step",
 ]
 FindingAbout = Literal[
     "said_twice",
@@ -23,6 +24,7 @@ FindingAbout = Literal[
     "target_and_outcome",
     "target_moved",
     "share_and_whole",
+    "step_and_pace",
 ]
 ABOUT: dict[str, FindingAbout] = dict(zip(get_args(FindingKind), get_args(FindingAbout), strict=True))
 """What each kind of finding compares, in words that hold whatever the verdict is."""

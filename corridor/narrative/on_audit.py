@@ -217,6 +217,7 @@ COMPUTED = {
 }
 """What a computed side is called, by the kind of the finding; of other kinds it is told from which figures it follows."""
 
+USUAL = "as many days before"
 MULTIPLIED = "changes multiplied"
 ALL_THERE_WAS = "all there was"
 BY_ALL, NAMED = "the whole, by all figures", "the parts that are named"

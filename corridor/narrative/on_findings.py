@@ -10,7 +10,14 @@ from typing import NamedTuple
 from corridor.analysis.audit.comparison import Comparison
 from corridor.analysis.system.claims import Claim
 from corridor.evidence.intervals import Interval
-from corridor.narrative import findings_of_growth, findings_of_levels, findings_of_targets, on_doubts, terms
+from corridor.narrative import (
+    findings_of_growth,
+    findings_of_levels,
+    findings_of_steps,
+    findings_of_targets,
+    on_doubts,
+    terms,
+)
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
@@ -51,8 +58,9 @@ REASONS = {
     "fits": "The smaller is part of the larger, and fits into it.",
     "other_ends": "What exactly each is of is not said alike, so both may hold.",
     "stretch": "Where the whole way begins and ends is not named, so both may hold.",
-    "monthly": "The periods differ, so both are divided by their calendar months.",
-    "average_months": "The periods differ, so both are given for a month of average length.",
+    "monthly": "The periods differ, so both are divided by their calendar months, as if these had no seasons.",
+    "step": "A season, a one-off, a revision or another count may be behind it.",
+    "average_months": "The periods differ, so both are given for a month of average length, as if months had no seasons.",
     "same_day": "Both were published at one time; they may mean different things.",
     "no_due": "No year is given for either, so stages of one plan are possible.",
     "year_named": "At first no year was named.",
@@ -126,6 +134,12 @@ KINDS: Mapping[str, Kind] = {
         "A printed share must fit the levels of the part and of the whole.",
         "the same share",
         findings_of_levels.share,
+    ),
+    "unusual_step": Kind(
+        "step of a year",
+        "What a cumulative figure of a year adds to the one before it must be something like what as many days had brought, leap days counted.",
+        "what came in as many days",
+        findings_of_steps.step,
     ),
 }
 

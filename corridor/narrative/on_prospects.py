@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from corridor.analysis.yearly_growth import Band
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
+from corridor.evidence.periods import Period, year
 from corridor.narrative import numbers, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
@@ -147,13 +147,13 @@ def year_too_old(last: Observation, count: str) -> str:
 def pace(newest: Observation, count: str) -> str:
     """The newest part of a year as a year's pace: a sum of the book, no one's figure."""
     text = f"The newest figure is {figure(newest)} {during(newest.period)} ({count})."
-    months = newest.period.months
-    if not _tells_of_a_year(newest.period):
+    start, days = newest.period.start, newest.period.days
+    if start is None or not _tells_of_a_year(newest.period):
         return f"{text} It covers too little of a year to say more."
-    whole = Interval(*(end * MONTHS_IN_A_YEAR / months for end in (newest.bounds.low, newest.bounds.high)))
+    whole = Interval(*(end * year(start.year).days / days for end in (newest.bounds.low, newest.bounds.high)))
     return (
-        f"{text} At that pace twelve months would hold {span(whole, newest.scale)}: this book's own sum, "
-        f"which takes every month as the mean of the {months}."
+        f"{text} At that pace the whole year would hold {span(whole, newest.scale)}: this book's own sum, which takes every "
+        f"day as the mean of these {days}, as if there were no seasons."
     )
 
 

@@ -241,7 +241,7 @@ def test_an_old_whole_year_is_named_and_a_part_of_a_year_told_as_a_pace(chapter_
     )
     text = told(relationship.scenario(ch))
     assert "The last whole year counted is 2019 (600 kt, export and import only)" in text
-    assert "At that pace twelve months would hold 4.86–4.98 Mt" in text  # 4.05 and 4.15 times 12/10
+    assert "At that pace the whole year would hold 4.86–4.99 Mt" in text  # 4.05 and 4.15 times 365/304
 
 
 def test_a_count_wider_than_another_of_the_pair_does_not_lead(chapter_on):

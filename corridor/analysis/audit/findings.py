@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
-from corridor.analysis.audit import parts
+from corridor.analysis.audit import paces, parts, targets
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
     CONTRADICTORY,
@@ -38,6 +38,10 @@ DIGITS = 9
 
 LARGE, MODERATE = 2.0, 1.1
 """Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
+
+
+OF_LEAST_WEIGHT = (LEFT_OVER, paces.STEP, targets.ANOTHER_COUNT)
+"""Reasons that make a gap of severity 1 whatever its size: it decides nothing."""
 
 
 GRAVEST_FIRST = (CONTRADICTORY, TENSION, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)
@@ -75,11 +79,11 @@ def told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:
     return [min(each, key=lambda item: (GRAVEST_FIRST.index(item.verdict), item.kind == parts.KIND)) for each in same]
 
 
-def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool]:
-    """The decisive figures; dates that a target was given apart from its sizes."""
+def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool, bool]:
+    """The decisive figures; apart from their sizes dates that a target was given, and what came between two periods."""
     sides = (comparison.left, comparison.right)
     decisive = frozenset(item.observation_id for side in sides for item in side.decisive)
-    return decisive, comparison.unit == "year"
+    return decisive, comparison.unit == "year", comparison.kind == paces.KIND
 
 
 def finding(comparison: Comparison, statement: str) -> FindingRow:
@@ -108,7 +112,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         tested=tested(comparison),
         voices=voices(comparison.figures),
         bodies=bodies(comparison.figures),
-        severity=0 if consistent else severity(apart, comparison.unit) if comparison.reason != LEFT_OVER else 1,
+        severity=0 if consistent else 1 if comparison.reason in OF_LEAST_WEIGHT else severity(apart, comparison.unit),
         seen_on=last_if_all_known([comparison.left.known_on, comparison.right.known_on]),
         statement=statement,
     )

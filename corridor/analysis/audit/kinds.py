@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from corridor.analysis.audit import definitions, growth, mirrors, parts, residuals, restatements, shares, slips, targets
+from corridor.analysis.audit import (
+    definitions,
+    growth,
+    mirrors,
+    paces,
+    parts,
+    residuals,
+    restatements,
+    shares,
+    slips,
+    targets,
+)
 from corridor.analysis.audit.comparison import Comparison
 from corridor.analysis.audit.evidence import Evidence
 
@@ -27,5 +38,6 @@ KINDS: Mapping[str, Kind] = {
     targets.MISS: Kind(targets.target_missed, "targets"),
     targets.SLIP: Kind(slips.target_slipped, "targets"),
     shares.KIND: Kind(shares.share_inconsistent, "at_odds"),
+    paces.KIND: Kind(paces.unusual_steps, "at_odds"),
 }
 """By name. Where two kinds rest on the same figures and their verdicts are alike, the one listed first is told."""

@@ -1,0 +1,64 @@
+"""Cumulative figures of a year: what one adds to the one before, beside what the days before it brought."""
+
+import itertools
+from collections.abc import Iterator
+
+from corridor.analysis.audit.comparison import UNEXPLAINED, Comparison, Side, doubt, sides_by_interval
+from corridor.analysis.audit.evidence import Evidence, Levels
+from corridor.analysis.choice import grouped
+from corridor.evidence.intervals import Interval
+from corridor.evidence.periods import Period
+
+KIND = "unusual_step"
+
+STEP = "step"
+"""Reason why it is a question."""
+
+SLOWEST, FASTEST = 0.6, 1.6
+"""How many times the usual amount a step may bring without a word.
+
+Four of five steps of the evidence lie between these: seasons, ice and a harvest make as much, a lost month or another
+count makes more.
+"""
+
+Told = tuple[Period, Side]
+"""A period from the first day of a year, with the most trusted that is stated of it."""
+
+
+def unusual_steps(evidence: Evidence) -> Iterator[Comparison]:
+    """Steps between two cumulative figures of one count and year that are surely far from the usual: open questions."""
+    for (series, unit), levels in evidence.levels.items():
+        if evidence.rules.adds_up(series.measure, unit):
+            for one, other in steps(levels):
+                usual, came = _usual(one, other), _step(one, other)
+                if is_unusual(usual.interval, came.interval):
+                    key = (series, unit, one[0], other[0])
+                    reason = doubt(came.figures) or STEP
+                    yield Comparison(
+                        KIND, key, series.subject, series.measure, other[0], usual, came, unit, UNEXPLAINED, reason
+                    )
+
+
+def is_unusual(usual: Interval, came: Interval) -> bool:
+    """Whether a step is surely far from the usual; one surely below nothing is a contradiction, told elsewhere."""
+    return came.low > FASTEST * usual.high or 0 <= came.high < SLOWEST * usual.low
+
+
+def steps(levels: Levels) -> Iterator[tuple[Told, Told]]:
+    """Each two figures from the first day of one year of which the second is the next to end."""
+    within = [period for period in levels if period.start and period.end and period.end.year == period.start.year]
+    for same in grouped(sorted(within), lambda period: period.start).values():
+        told = [(period, sides_by_interval(levels[period])[0]) for period in same]
+        yield from itertools.pairwise(told)
+
+
+def _usual(one: Told, other: Told) -> Side:
+    """What the days of the step would bring at the rate of all days before them: a leap day is a day."""
+    (before, side), (after, _) = one, other
+    share = (after.days - before.days) / before.days
+    return Side(Interval(side.interval.low * share, side.interval.high * share), side.figures[:1], computed=True)
+
+
+def _step(one: Told, other: Told) -> Side:
+    (_, before), (_, after) = one, other
+    return Side(after.interval - before.interval, (*after.figures[:1], *before.figures[:1]), computed=True)
