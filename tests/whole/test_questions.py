@@ -9,6 +9,8 @@ import pytest
 
 from corridor import data
 from corridor.base import paths
+from corridor.chapters.cells import quality
+from corridor.narrative import on_quality
 
 MOST_LINES = 3
 
@@ -171,3 +173,17 @@ def test_each_question_takes_three_lines_at_most():
     assert len(questions) == 15
     assert len(shown) >= len(questions)
     assert all(len(code.splitlines()) <= MOST_LINES for code in shown)
+
+
+@pytest.mark.parametrize(("measure", "place"), [("rail_freight", 0), ("trade_turnover", 1)])
+def test_filled_cells_of_pairs_and_years_are_those_of_the_files(measure, place):
+    pairs = {row["relationship_id"] for row in rows("relationships")}
+    printed = {
+        (row["subject"], row["period_start"][:4])
+        for row in of_years(row for row in ROWS if row["measure"] == measure and row["subject"] in pairs)
+        if row["statistic"] == "level" and row["flow"] in ("total", "") and row["commodity"] == "all"
+        if "2019" <= row["period_start"][:4] <= "2025"
+    }
+    shown = quality.coverage(quality.chapter({}))[place]
+    assert len(printed) == sum(cell == on_quality.PRINTED for row in shown.rows for cell in row)
+    assert f"in {len(printed)}" in quality.brief(quality.chapter({}))[0].text

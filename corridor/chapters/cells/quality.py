@@ -1,0 +1,177 @@
+"""How good the evidence is: a quality report by the concepts of official statistics, made from the data."""
+
+from collections.abc import Sequence
+
+from corridor.analysis import quality as measured
+from corridor.analysis.choice import grouped
+from corridor.analysis.series import cell_of
+from corridor.asking import data
+from corridor.chapters import briefs, needs, tables
+from corridor.chapters.chapter import Chapter, cited_in
+from corridor.chapters.display import Shown
+from corridor.chapters.opening import Opening
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+from corridor.evidence.roles import FREIGHT
+from corridor.narrative import citations, numbers, on_quality, terms
+from corridor.narrative.days import day, days_of
+from corridor.narrative.pieces import Prose, Table
+
+TRADE = "trade_turnover"
+
+SINCE = 2019
+"""The first year of the route's own series: cells are asked for from there to the last whole year."""
+
+chapter = Opening(needs.everything)
+
+
+def brief(ch: Chapter) -> list[Shown]:
+    """How much there is, how full the table of pairs and years, how late figures come, what was stated anew."""
+    sources = ch.data.sources
+    told = [on_quality.held(len(ch.everything), len(sources), int(sources["known_on"].isna().sum()))]
+    if years := _years(ch):
+        printed = {measure: _printed(ch, measure) for measure in (FREIGHT, TRADE)}
+        told.append(on_quality.filled(len(ch.data.relationships), len(years), printed))
+    if late := measured.all_lateness(ch.everything):
+        told.append(on_quality.late(late.median, late.ninth_decile))
+    return [*briefs.as_list(told)]
+
+
+def _years(ch: Chapter) -> range:
+    """Whole years that are over, by the day of the chapter."""
+    return range(SINCE, ch.day.year)
+
+
+def _cells(ch: Chapter, measure: str) -> dict[tuple[str, int], bool]:
+    """Pair and whole year of a total → whether it is printed, and not only implied."""
+    found = data.series(measure=measure, data=ch.data)
+    pairs, years = set(ch.data.relationships["relationship_id"]), _years(ch)
+    cells: dict[tuple[str, int], bool] = {}
+    for row in found[found["flow"] == "total"].itertuples():
+        if row.subject in pairs and row.Index in years:
+            cells[row.subject, row.Index] = cells.get((row.subject, row.Index), False) or not row.implied
+    return cells
+
+
+def _printed(ch: Chapter, measure: str) -> int:
+    return sum(_cells(ch, measure).values())
+
+
+def coverage(ch: Chapter) -> list[Shown]:
+    """Which cells of pair and year are filled, a table for each measure."""
+    return [shown for measure in (FREIGHT, TRADE) for shown in _filled(ch, measure)] or [Prose(on_quality.NOTHING)]
+
+
+def _filled(ch: Chapter, measure: str) -> list[Shown]:
+    cells, years = _cells(ch, measure), _years(ch)
+    words = {True: on_quality.PRINTED, False: on_quality.IMPLIED, None: ""}
+    rows = [
+        [ch.subjects[pair], *(words[cells.get((pair, year))] for year in years)]
+        for pair in ch.data.relationships["relationship_id"]
+    ]
+    columns = [on_quality.COLUMNS["pair"], *map(str, years)]
+    return [Table(on_quality.FILLED[measure], columns, rows)] if cells else []
+
+
+def reporters(ch: Chapter) -> list[Shown]:
+    """Whose figures they are, and who published them."""
+    by_reporter = measured.by_share(ch.reporters.get(item.reporter, item.reporter) for item in ch.everything)
+    by_publisher = measured.by_share(item.publisher for item in ch.everything)
+    if not by_reporter:
+        return [Prose(on_quality.NOTHING)]
+    first, figures = by_reporter[0], len(ch.everything)
+    return [
+        Prose(on_quality.named_by(first[1] / figures, first[0], figures)),
+        _shares(on_quality.REPORTERS, "reporter", by_reporter, figures),
+        *tables.folded(_shares(on_quality.PUBLISHERS, "publisher", by_publisher, figures)),
+    ]
+
+
+MOST = 8
+"""Of reporters and publishers so many are named: they give most of the figures."""
+
+
+def _shares(caption: str, what: str, found: Sequence[tuple[str, int]], figures: int) -> Table:
+    rows = [[name, numbers.number(count), numbers.percent(count / figures, 0)] for name, count in found[:MOST]]
+    return Table(caption, [on_quality.COLUMNS[key] for key in (what, "figures", "share")], rows, frozenset({1, 2}))
+
+
+def timeliness(ch: Chapter) -> list[Shown]:
+    """How late figures come, by the kind of their period."""
+    rows = [
+        [on_quality.KINDS[late.kind], *map(numbers.number, (late.figures, late.median, late.ninth_decile))]
+        for late in measured.lateness(ch.everything)
+    ]
+    columns = [on_quality.COLUMNS[key] for key in ("kind", "figures", "median", "decile")]
+    return [Table(on_quality.LATENESS, columns, rows, frozenset({1, 2, 3}))] if rows else [Prose(on_quality.NOTHING)]
+
+
+def vintages(ch: Chapter) -> list[Shown]:
+    """What was stated anew, and how many of these exclude each other."""
+    anew = data.revisions(data=ch.data)
+    things = anew.groupby(["subject", "measure", "flow", "commodity", "unit", "period"], sort=False)
+    apart = [told for _, told in things if (told["agrees"] == False).any()]  # noqa: E712 (a column of yes, no and nothing)
+    return [Prose(on_quality.restated(len(things), len(apart)))]
+
+
+def counted_back(ch: Chapter) -> list[Shown]:
+    """Years that their count first told of long after."""
+    back = sorted(measured.counted_back(ch.everything), key=lambda item: (item.subject, item.measure, item.period))
+    rows = [
+        [
+            ch.what_in_words(item).rpartition(", ")[0],
+            days_of(item.period),
+            citations.figure(item),
+            ch.count_of(item),
+            day(item.known_on) if item.known_on else terms.UNDATED,
+        ]
+        for item in back
+    ]
+    columns = [on_quality.COLUMNS[key] for key in ("what", "year", "first", "counts", "known_on")]
+    return tables.rest_folded(Table(on_quality.BACK, columns, rows)) if rows else [Prose(on_quality.NOTHING)]
+
+
+def several_counts(ch: Chapter) -> list[Shown]:
+    """Things of which several counts tell, and of how many years they stand beside each other."""
+    levels = [item for item in ch.everything if item.statistic == "level" and item.period.full_year]
+    things = grouped(levels, lambda item: cell_of(item)._replace(definition="", period=Period(None, None)))
+    rows = [row for thing, same in things.items() if (row := _counts(ch, thing.subject, thing.measure, same))]
+    ranked = sorted(rows, key=lambda row: (-int(row[1]), row[0]))
+    columns = [on_quality.COLUMNS[key] for key in ("what", "counts", "years", "beside")]
+    return (
+        tables.rest_folded(Table(on_quality.SEVERAL, columns, ranked, frozenset({1, 2, 3})))
+        if ranked
+        else [Prose(on_quality.NOTHING)]
+    )
+
+
+def _counts(ch: Chapter, subject: str, measure: str, same: Sequence[Observation]) -> list[str]:
+    """Of one thing how many counts tell, of how many years, and of how many of these two or more; none of one count."""
+    by_year = grouped(same, lambda item: item.period)
+    counts = {item.definition for item in same}
+    beside = sum(len({item.definition for item in found}) > 1 for found in by_year.values())
+    if len(counts) == 1:
+        return []
+    named = f"{ch.subjects[subject]}, {ch.measure(measure, same[0].goods)}"
+    named += f", {same[0].way.label}" if same[0].flow not in ("", "total") else ""
+    return [named, *map(str, (len(counts), len(by_year), beside))]
+
+
+def coding(ch: Chapter) -> list[Shown]:
+    """How figures were entered: what was corrected, inferred, or could not be found again."""
+    found = ch.data.observations
+    undated = set(ch.data.sources.loc[ch.data.sources["known_on"].isna(), "source_id"])
+    counts = [
+        *((told, int((found["status"] == state).sum())) for state, told in on_quality.STATES_OF.items()),
+        (on_quality.INFERRED, int((found["period_basis"] == "inferred").sum())),
+        (on_quality.UNDEFINED, int((found["definition"] == "").sum())),
+        (on_quality.UNDATED, int(found["source_id"].isin(undated).sum())),
+    ]
+    rows = [[told, numbers.number(count), numbers.percent(count / len(found), 0)] for told, count in counts if count]
+    columns = [on_quality.COLUMNS[key] for key in ("state", "figures", "share")]
+    return [Table(on_quality.STATES, columns, rows, frozenset({1, 2}))] if rows else [Prose(on_quality.NOTHING)]
+
+
+def sources(ch: Chapter) -> list[Shown]:
+    """The documents that this chapter cites."""
+    return cited_in(ch)

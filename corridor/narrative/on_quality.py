@@ -1,0 +1,87 @@
+"""What is said of how good the evidence is, by the concepts by which statistics offices report it."""
+
+from corridor.narrative.marks import emphasis
+from corridor.narrative.numbers import percent, plural
+
+COLUMNS = {
+    "pair": "Pair",
+    "reporter": "Country or body",
+    "publisher": "Publisher",
+    "figures": "Figures",
+    "share": "Share",
+    "kind": "Period",
+    "median": "Half had come after, days",
+    "decile": "Nine in ten after, days",
+    "what": "What",
+    "year": "Year",
+    "first": "First told by",
+    "known_on": "Known on",
+    "counts": "Counts",
+    "years": "Years known",
+    "beside": "Years with two counts or more",
+    "state": "State",
+}
+
+FILLED = {
+    "rail_freight": "Whole years of rail freight in all directions, pair by pair",
+    "trade_turnover": "Whole years of trade, pair by pair",
+}
+REPORTERS = "Who is behind the figures"
+PUBLISHERS = "Who published them"
+LATENESS = "Days from the end of a period to the document"
+BACK = "Years that their count first told of long after"
+SEVERAL = "Series that change hands: one thing, several counts"
+STATES = "How figures were entered"
+PRINTED, IMPLIED = "printed", emphasis("implied")
+
+KINDS = {
+    "year": "year",
+    "half": "half-year",
+    "quarter": "quarter",
+    "month": "month",
+    "cumulative": "months since January",
+    "season": "season over two years",
+    "years": "several years",
+    "other": "other",
+}
+
+STATES_OF = {
+    "verified": "printed so on the page",
+    "corrected": "a slip of the page corrected, the note says how",
+    "not_refound": "from an earlier collection, the page was not found again",
+}
+INFERRED = "of a period that was inferred"
+UNDEFINED = "by a count that nobody names"
+UNDATED = "of a document without a day"
+
+NOTHING = "There is no figure yet that tells."
+
+
+def held(figures: int, documents: int, undated: int) -> str:
+    """How much there is, and how much of it has no day."""
+    told = f"{plural(figures, 'figure', 'figures')} of {plural(documents, 'document', 'documents')}"
+    return f"{told}, of which {undated} {'has' if undated == 1 else 'have'} no day."
+
+
+def filled(pairs: int, years: int, cells: dict[str, int]) -> str:
+    """Of how many cells, pair by year, a whole-year total is printed."""
+    rail, trade = cells.get("rail_freight", 0), cells.get("trade_turnover", 0)
+    asked = f"Of {plural(pairs, 'pair', 'pairs')} and {plural(years, 'year', 'years')}, {pairs * years} cells,"
+    return f"{asked} a whole-year total of rail freight is printed in {rail}, of trade in {trade}."
+
+
+def late(median: int, decile: int) -> str:
+    """How late figures come."""
+    half, most = plural(median, "day", "days"), plural(decile, "day", "days")
+    return f"Half of all figures had come {half} after the end of their period, nine in ten {most}."
+
+
+def restated(cells: int, apart: int) -> str:
+    """How many things were stated anew."""
+    told = f"{plural(cells, 'figure', 'figures')} of one count and period were stated anew later"
+    return f"{told}; of {apart} the digits of two statements exclude each other." if cells else f"{NOTHING}"
+
+
+def named_by(share: float, reporter: str, figures: int) -> str:
+    """Who is behind most figures."""
+    return f"{reporter} is behind {percent(share, 0)} of the {plural(figures, 'figure', 'figures')}."
