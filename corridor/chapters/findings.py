@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+import pandas as pd
+
 from corridor.analysis.audit import growth, paces, residuals
-from corridor.analysis.audit.comparison import CONSISTENT, OR
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, OR, TENSION
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
 from corridor.analysis.growth import a_year
@@ -171,3 +173,10 @@ def _each(figures: Sequence[Observation]) -> str:
 def _documents(finding: Finding) -> list[tuple[str, str]]:
     """Documents behind a finding, those of the decisive figures first, with their publishers."""
     return list({figure.source_id: figure.publisher for figure in finding.figures}.items())
+
+
+def by_links(found: pd.DataFrame) -> str:
+    """How many contradictions rest on links between counts that are assumed; empty where there is none."""
+    against = found[found["verdict"].isin([CONTRADICTORY, TENSION])]
+    without = sum(not names for names in against["assumed"])
+    return on_audit.by_links(len(against), without) if len(against) else ""

@@ -140,7 +140,7 @@ def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.Da
 
 
 def of_examples(data: Dataset) -> Dataset:
-    """Printed levels and targets, the counts, what words have meant, slips, the constants; no titles of documents."""
+    """Printed levels and targets, counts, loose words, constants, slips, verdicts; no titles of documents."""
     found = data.observations
     kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
     own = _with(data, found[kept])
@@ -151,6 +151,7 @@ def of_examples(data: Dataset) -> Dataset:
         words=data.words,
         constants=data.constants,
         slips=data.slips,
+        findings=data.findings[["verdict", "assumed"]],
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from corridor.evidence.kinds import FindingAbout, FindingKind
 from corridor.evidence.rows import Row
-from corridor.evidence.values import Day, Name, ObservationId, Sentences, Text
+from corridor.evidence.values import Day, Name, Names, ObservationId, Sentences, Text
 
 Verdict = Literal["consistent", "contradictory", "tension", "different_definition", "missed", "slipped", "unexplained"]
 Tested = Literal["sharp", "one_way", "loose"]
@@ -64,6 +64,11 @@ class FindingRow(Row):
         "",
         description="Of what agrees, whether it would not if the first side were a tenth off: `sharp` if neither more "
         "nor less would agree, `one_way` if one of them would not, `loose` if both would.",
+    )
+    assumed: Names = Field(
+        (),
+        description="Of what does not agree, what it takes that no document states: definitions held to mean one "
+        "count, also where figures by them agree, and entries of registries. It holds only if these do.",
     )
     voices: int = Field(
         ge=1, description="Independent statements among the figures: documents that retell one are one."

@@ -90,6 +90,11 @@ class DoubtRow(Row):
         "relation that is `assumed` and no document states, a figure whose count is `undefined`, a later document "
         "that may have `revised` it by a little, or a page that was `not_refound`; empty where it is none."
     )
+    assumed: Names = Field(
+        (),
+        description="What it takes that no document states: definitions held to mean one count, also where figures by "
+        "them agree, and entries of registries. Without these it is no conflict.",
+    )
     loose: bool = Field(description="Whether it takes the width that a loose word is given.")
     gone_at: Decimal | None = Field(
         None,

@@ -38,6 +38,7 @@ Scope = Literal["pair", "corridor", "country", "group", "node", "leg", "pipeline
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
+DefinitionBasis = Literal["source", "before", "after", "coder"]
 PeriodBasis = Literal["", "stated", "inferred"]
 
 
@@ -68,6 +69,11 @@ class Figure(Row):
     measure: Name = Field(description="What is measured.")
     commodity: Name = Field(ALL_GOODS, description="The goods counted.")
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
+    definition_basis: DefinitionBasis = Field(
+        "coder",
+        description="Who gave it that definition: the `source` names the count; else who entered it, `before` or "
+        "`after` it was laid beside others, as far as that is on record; `coder` where it is not.",
+    )
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
     form: Text = Field("", description="How a change is put; empty where it is against the period compared with.")
     whole_subject: Text = Field("", description="Of a share: what the whole is about.")

@@ -120,6 +120,19 @@ def doubted(cards: int) -> str:
     )
 
 
+def by_links(contradictions: int, without: int) -> str:
+    """How many contradictions there are with links between counts that no document states, and how many without."""
+    if contradictions == without:
+        return "No contradiction rests on two names meaning one count without a document that says so."
+    rest = contradictions - without
+    verb = "holds" if rest == 1 else "hold"
+    return (
+        f"Of {plural(contradictions, 'comparison', 'comparisons')} that cannot both be true, {numbers.number(without)} rest on no link between "
+        f"counts that is assumed; {numbers.number(rest)} {verb} only if names that no document joins mean one count, as figures by them "
+        f"mostly agree."
+    )
+
+
 def in_question(cards: int) -> str:
     """What keeps the others from being contradictions."""
     if not cards:

@@ -18,6 +18,6 @@ def size(unit: str, value: Decimal) -> str:
 def tried(comparisons: int, most: str, changed: int) -> str:
     """What the table says, in a sentence."""
     return (
-        f"Each was halved and doubled, and all {number(comparisons)} comparisons made again. Most change with “{most}”: "
-        f"{number(changed)} get another verdict or weight. Of ratios, what lies above one was halved and doubled."
+        f"What such verdicts rest on besides was halved and doubled, constant by constant: of {number(comparisons)} comparisons at most "
+        f"{number(changed)} get another verdict or weight ({most})."
     )

@@ -17,19 +17,11 @@ def measured(worded: int, pairs: int, within: int, enough: int, followed: int) -
     else:
         verb = "lies" if within == 1 else "lie"
         told = (
-            f"{plural(worded, 'worded statement', 'worded statements')} can be laid beside exact figures of the same quantity and count, "
-            f"in {plural(pairs, 'pair', 'pairs')}; in {number(within)} the exact number {verb} where the word is taken to allow it."
+            f"{plural(worded, 'worded statement stands', 'worded statements stand')} beside exact figures of the same quantity and count, in "
+            f"{plural(pairs, 'pair', 'pairs')}; {number(within)} {verb} where the word is taken to allow it."
         )
-    rule = (
-        f"The likely end of a word that leaves one open follows such pairs from {number(enough)} statements on, by how round the number "
-        f"is; what is certain never does."
-    )
-    today = (
-        f"{plural(followed, 'does', 'do')} so."
-        if followed
-        else "No word has so many yet, so all widths above are assumed."
-    )
-    return f"{told} {rule} {today}"
+    today = f"{plural(followed, 'does', 'do')} so" if followed else "none has so many, and all widths are assumed"
+    return f"{told} The likely end of a word follows such pairs from {number(enough)} statements on; {today}. What is certain never does."
 
 
 def name(word: str) -> str:

@@ -81,3 +81,11 @@ def test_what_is_chosen_is_not_left_folded_away(book, browser):
     assert cards.locator(".card:visible").count() == cards.locator(".card:not([hidden])").count()
     assert cards.locator(".fold:visible").count() == cards.locator(".fold:not([hidden])").count()
     page.close()
+
+
+def test_the_method_is_told_within_two_screens(book, browser):
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto((book / "chapters" / "corridor" / "method.html").as_uri())
+    last = page.locator("details.fold:visible").last.bounding_box()
+    page.close()
+    assert last["y"] + last["height"] <= 2 * 900

@@ -110,6 +110,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         gap=_number(apart),
         verdict=comparison.verdict,
         tested=tested(comparison),
+        assumed=tuple(dict.fromkeys(name for doubt in comparison.doubts for name in doubt.assumed)),
         voices=voices(comparison.figures),
         bodies=bodies(comparison.figures),
         severity=0 if consistent else 1 if comparison.reason in OF_LEAST_WEIGHT else severity(apart, comparison.unit),

@@ -56,6 +56,14 @@ class Doubt:
         return next((reason for reason, holds in reasons.items() if holds), "")
 
     @property
+    def assumed(self) -> tuple[str, ...]:
+        """What it takes that no document states: definitions held to mean one count with others, entries of rules."""
+        links = (link.definition for link in self.conflict.links)
+        rules = (f"{rule.because.table} {rule.because.key}" for rule in self.conflict.rules if rule.because)
+        states = (rule.because.assumed for rule in self.conflict.rules if rule.because)
+        return (*links, *dict.fromkeys(name for name, assumed in zip(rules, states, strict=True) if assumed))
+
+    @property
     def is_firm(self) -> bool:
         """Whether it stands though loose widths be twice what they are taken to be."""
         return self.gone_at is None or self.gone_at > FIRM

@@ -167,6 +167,7 @@ def _doubt(doubt: Doubt, statement: str, edit: Edit | None) -> DoubtRow:
         certain=doubt.certain,
         alternatives=tuple("+".join(map(_name, way)) for way in doubt.alternatives),
         open_because=doubt.open_because,
+        assumed=tuple(name.replace(";", ",") for name in doubt.assumed),
         loose=doubt.loose,
         gone_at=None if doubt.gone_at is None else number(Fraction(doubt.gone_at)),
         verdict="unexplained" if doubt.open_because else "contradictory" if doubt.is_firm else "tension",

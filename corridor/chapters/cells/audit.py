@@ -45,7 +45,8 @@ def contradictions(ch: Chapter) -> list[Shown]:
     found = [case for case in ch.cases if not case.is_open]
     if not found:
         return [Prose(on_audit.NO_CONTRADICTION)]
-    return [Prose(on_audit.doubted(len(found))), _cards(ch, on_audit.CONTRADICTIONS, found)]
+    told = [on_audit.doubted(len(found)), findings.by_links(ch.data.findings)]
+    return [Prose(" ".join(filter(None, told))), _cards(ch, on_audit.CONTRADICTIONS, found)]
 
 
 def undecided(ch: Chapter) -> list[Shown]:

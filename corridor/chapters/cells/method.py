@@ -7,7 +7,7 @@ from corridor.analysis.choice import trust
 from corridor.analysis.constants import value
 from corridor.analysis.known import Quantity
 from corridor.analysis.worded import ENOUGH
-from corridor.chapters import needs, sharpness, tables
+from corridor.chapters import findings, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
@@ -67,13 +67,17 @@ def examples(ch: Chapter) -> list[Shown]:
 
 
 def measured(ch: Chapter) -> list[Shown]:
-    """What loose words have meant, where exact figures tell."""
+    """What loose words have meant, where exact figures tell, in a sentence."""
     found = ch.data.words
     if not len(found):
         return [Prose(on_words.NOTHING_MEASURED)]
     followed = found[found["followed"]].groupby("word").ngroups
     worded, pairs, within = (int(found[name].sum()) for name in ("worded", "pairs", "within"))
-    told = on_words.measured(worded, pairs, within, ENOUGH, followed)
+    return [Prose(on_words.measured(worded, pairs, within, ENOUGH, followed))]
+
+
+def meant(ch: Chapter) -> list[Shown]:
+    """The same by word and by how round its number is."""
     rows = [
         [
             on_words.name(row.word),
@@ -82,11 +86,15 @@ def measured(ch: Chapter) -> list[Shown]:
             str(row.within) if row.pairs else "",
             on_words.FOLLOWS if row.followed else on_words.ASSUMED,
         ]
-        for row in found.itertuples()
+        for row in ch.data.words.itertuples()
     ]
     columns = tables.headed("word", "digits", "figures", "worded", "pairs", "ratio", "within", "width")
-    table = Table(on_words.MEASURED, columns, rows, frozenset(range(1, 7)))
-    return [Prose(told), *tables.folded(table)]
+    return tables.folded(Table(on_words.MEASURED, columns, rows, frozenset(range(1, 7)))) if rows else []
+
+
+def links(ch: Chapter) -> list[Shown]:
+    """How many comparisons that cannot both be true hold without links that are assumed."""
+    return [Prose(told)] if (told := findings.by_links(ch.data.findings)) else []
 
 
 def marks_of_charts(ch: Chapter) -> list[Shown]:
@@ -97,22 +105,27 @@ def marks_of_charts(ch: Chapter) -> list[Shown]:
     ]
 
 
+def tried(ch: Chapter) -> list[Shown]:
+    """How much hangs on the constants that decide verdicts, in a sentence."""
+    found = ch.data.constants.to_dict("records")
+    most = max(found, key=lambda row: max(row["half"], row["twice"]))
+    return [Prose(on_constants.tried(most["comparisons"], most["what"], max(most["half"], most["twice"])))]
+
+
 def constants(ch: Chapter) -> list[Shown]:
     """The constants that decide verdicts, as the code has them, and what would change with each."""
-    found = ch.data.constants.to_dict("records")
     rows = [
         [
-            row["what"],
-            on_constants.size(row["unit"], value(row["constant"])),
-            row["why"],
-            *(numbers.number(row[name]) for name in ("half", "twice")),
+            row.what,
+            on_constants.size(row.unit, value(row.constant)),
+            row.why,
+            numbers.number(int(row.half)),
+            numbers.number(int(row.twice)),
         ]
-        for row in found
+        for row in ch.data.constants.itertuples()
     ]
-    most = max(found, key=lambda row: max(row["half"], row["twice"]))
-    told = on_constants.tried(most["comparisons"], most["what"], max(most["half"], most["twice"]))
     columns = tables.headed("constant", "size", "reason_of_size", "half", "twice")
-    return [Prose(told), *tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4})))]
+    return tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4})))
 
 
 def worth(ch: Chapter) -> list[Shown]:

@@ -1,0 +1,156 @@
+"""What a referee worked out by hand, worked out again from the words of the method page: no code of the book is used.
+
+Records are read as YAML texts, tables as CSV; all numbers are fractions.
+"""
+
+import csv
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+HALF = Fraction(1, 2)
+EXACT = Fraction(1, 10**9)
+"""Tables round what they hold to nine digits after the point."""
+
+SIZES = {
+    10**9: "billion bln bn млрд миллиард milliard milyard milyar mrd",
+    10**6: "million mln mn mio млн миллион milyon miljon m",
+    10**4: "万",
+    10**3: "thousand thsd тыс мың müň ming bin min tuhat tausend mille k",
+}
+ABBREVIATED = {"bn": r"bn\b", "mn": r"mn\b", "m": r"m\b|mt\b", "k": r"kt\b", "ming": r"ming\b", "bin": r"bin\b"} | {
+    "mio": r"mio\b",
+    "min": r"min\s",
+}
+TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,] ?\d+)*")
+RANGE = re.compile(rf"\s*(?:[-\u2013\u2014]|до|to|bis|kuni)\s*{TOKEN.pattern}")
+
+
+def table(name):
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def observations():
+    return {row["observation_id"]: row for row in table("observations")}
+
+
+def records():
+    """Every figure as its record has it, all texts."""
+    for path in sorted((ROOT / "seeds" / "sources").glob("*.yml")):
+        record = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - texts alone
+        for figure in record.get("figures", []):
+            yield f"{record['source_id']}:{figure['seq']}", figure
+
+
+def last_digit(text):
+    """The unit of the last digit of a number as it is written."""
+    return Fraction(1, 10 ** len(text.partition(".")[2]))
+
+
+def rounded(number):
+    """What a whole number written out in full is rounded to: where its zeros begin, within 1000 and a tenth of it."""
+    zeros = len(str(number)) - len(str(number).rstrip("0"))
+    return max(Fraction(1), min(Fraction(10**zeros), Fraction(1000), Fraction(number) / 10))
+
+
+def word_at(text):
+    """What a word such as million at the beginning multiplies by."""
+    for size, words in SIZES.items():
+        for word in words.split():
+            if re.match(ABBREVIATED.get(word, re.escape(word)), text, re.IGNORECASE):
+                return size
+    return 1
+
+
+def size_after(text, end):
+    found = word_at(text[end:].lstrip("\u00a0\u202f \t"))
+    upper = RANGE.match(text, end)
+    return size_after(text, upper.end()) if found == 1 and upper else found
+
+
+def numbers(text):
+    """Each number of a text as digits with a point, in each way to read it, and what its word multiplies by."""
+    found = []
+    for token in TOKEN.finditer(text):
+        groups = re.split(r"[.,]", re.sub(r"\s", "", token[0]))
+        if groups[1:] and all(len(group) == 3 for group in groups[1:]):
+            found.append(("".join(groups), size_after(text, token.end())))
+        whole = "".join(groups[:-1]) + "." + groups[-1] if groups[1:] else groups[0]
+        found.append((whole, size_after(text, token.end())))
+    compound = re.search(rf"({TOKEN.pattern})\s*(\w+)\s+({TOKEN.pattern})\s*(\w+)", text)
+    if compound and word_at(compound[2]) > word_at(compound[4]) > 1 and compound[1].isdigit() and compound[3].isdigit():
+        smaller = word_at(compound[4])
+        found.insert(0, (str(int(compound[1]) * word_at(compound[2]) // smaller + int(compound[3])), smaller))
+    return found
+
+
+def unit_of_last_digit(digits, printed, factor):
+    """In the unit of the value: of the number in the text that is the value, else of the value itself."""
+    value, scale = Fraction(digits), max(factor, Fraction(1))
+    shown = [(number, word) for number, word in numbers(printed) if Fraction(number) * word == value * scale]
+    bare = [(number, word) for number, word in numbers(printed) if word == 1 and Fraction(number) == value]
+    if not shown and not bare:
+        sizes = [] if TOKEN.search(printed) else [word_at(part) for part in re.split(r"\s+", printed)]
+        word = max(sizes, default=1)
+        if word > 1:
+            in_words = value * scale / word
+            return Fraction(word) / scale if in_words.denominator == 1 else Fraction(word) / scale / 10
+        return rounded(int(value)) if factor == 1 and "." not in digits else last_digit(digits)
+    number, word = shown[0] if shown else bare[-1]
+    full = word == 1 and factor == 1 and Fraction(number) == value
+    by_zeros = "." not in number and number != "0" and (full or Fraction(number) >= 1000)
+    step = rounded(int(number)) if by_zeros else last_digit(number)
+    return step * word / scale if shown else step
+
+
+def allowed(digits, figure, factor):
+    """Least and most of one printed number, in the unit of the value."""
+    size = digits.lstrip("-")
+    value, word = Fraction(size), figure.get("qualifier", "exact")
+    half = HALF * unit_of_last_digit(size, figure.get("printed", ""), factor)
+    significant = size.replace(".", "").strip("0") or "0"
+    last = Fraction(1)
+    while significant != "0" and (value / last).denominator > 1:
+        last /= 10
+    while significant != "0" and (value / (last * 10)).denominator == 1:
+        last *= 10
+    reach = min(last, value / 10)
+    low, high = {
+        "exact": (value - half, value + half),
+        "planned": (value - half, value + half),
+        "about": (value - max(half, value / 20), value + max(half, value / 20)),
+        "almost": (value - reach, value),
+        "more_than": (value, value + reach),
+        "at_least": (value, value + reach),
+        "up_to": (value / 2, value),
+    }[word]
+    return (-high, -low) if digits.startswith("-") else (low, high)
+
+
+def test_every_interval_follows_from_the_words_of_the_method(observations):
+    measures = yaml.load((ROOT / "seeds" / "measures.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
+    forms = yaml.load((ROOT / "seeds" / "forms.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
+    factors = {unit["unit"]: Fraction(unit["factor"]) for unit in measures["units"]}
+    indices = {form["form"] for form in forms if form.get("value") == "index"}
+    other = {}
+    for name, figure in records():
+        factor = factors[figure["unit"]]
+        ends = [figure[key] for key in ("value", "value_low", "value_high") if key in figure]
+        found = [allowed(digits, figure, factor) for digits in ends]
+        low, high = min(low for low, _ in found) * factor, max(high for _, high in found) * factor
+        if figure.get("form") in indices:
+            low, high = low - 1, high - 1
+        if figure["statistic"] == "level" and high >= 0:
+            low = max(low, Fraction(0))
+        row = observations[name]
+        told = Fraction(row["low"]), Fraction(row["high"])
+        if abs(low - told[0]) > EXACT or abs(high - told[1]) > EXACT:
+            other[name] = (figure.get("printed"), ends, float(low), float(high), *map(float, told))
+    assert other == {}
+    assert len(observations) >= 683
