@@ -9,7 +9,7 @@ from corridor.analysis.chance import by_chance, of_rates, rates
 from corridor.chapters import findings, tables
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
-from corridor.narrative import on_sharpness
+from corridor.narrative import marks, on_sharpness
 from corridor.narrative.numbers import number
 from corridor.narrative.pieces import Prose, Table
 
@@ -30,7 +30,7 @@ def worth(ch: Chapter, more: Sequence[str] = ()) -> list[Shown]:
         for row in rows
     ]
     table = Table(on_sharpness.PLANTED, list(on_sharpness.COLUMNS), cells, frozenset(range(1, 5)))
-    return [Prose(" ".join([told, *more])), *tables.folded(table)]
+    return [Prose("\n".join([told, "", *map(marks.item, more)]) if more else told), *tables.folded(table)]
 
 
 def agreements(ch: Chapter) -> list[str]:

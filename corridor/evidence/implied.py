@@ -152,7 +152,6 @@ class SharpnessRow(Row):
         description="Whether it would be seen if the figure were a tenth off: `sharp` if more and less would, "
         "`one_way` if one of them would, `loose` if neither; `untested` where the others do not bound it."
     )
-    others: tuple[ObservationId, ...] = Field((), description="The figures that it takes to know both ends.")
 
 
 class SlipRow(Row):

@@ -172,7 +172,7 @@ TABLES: dict[str, Resource] = {
     "sharpness": Resource(
         SharpnessRow,
         ("observation_id",),
-        {"observation_id": ("observations", "observation_id"), "others": ("observations", "observation_id")},
+        {"observation_id": ("observations", "observation_id")},
     ),
     "slips": Resource(SlipRow, ("slip",), {}),
 }

@@ -57,7 +57,7 @@ class Bounds:
 
     def __init__(self, part: Part, chosen: Chosen) -> None:
         self.part = part
-        self._rows = part.worlds(chosen)[0]
+        self.rows = part.worlds(chosen)[0]
 
     def of(self, terms: Terms) -> Implied:
         """What is left of a combination of quantities of this part."""
@@ -71,7 +71,7 @@ class Bounds:
     def of_each(self) -> dict[Quantity, Implied]:
         """What is left of every quantity of this part."""
         exact = self.part.exact
-        exact.take(self._rows)
+        exact.take(self.rows)
         reach = exact.reach()
         keys = [(column, sign) for column in self.part.columns.values() for sign in SIGNS]
         passed = {(column, sign): reach.end(column, upper=sign < 0) for column, sign in keys}
@@ -102,7 +102,7 @@ class Bounds:
         return list(left)
 
     def _least(self, aim: Mapping[int, Fraction], sign: int) -> Bound:
-        self.part.exact.take(self._rows)
+        self.part.exact.take(self.rows)
         return self.part.exact.least({column: sign * factor for column, factor in aim.items()})
 
     def _printed(self, column: int, sign: int) -> End:
@@ -117,7 +117,7 @@ class Bounds:
     def _levels(self) -> dict[tuple[int, int], list[tuple[int, Fraction]]]:
         """Ends of rows that claims say of one quantity alone: by column, 1 for lower and -1 for upper ones."""
         found: dict[tuple[int, int], list[tuple[int, Fraction]]] = {}
-        for row in sorted(self._rows):
+        for row in sorted(self.rows):
             terms, low, high, _ = self.part.rows[row]
             if row < len(self.part.owners) and len(terms) == 1:
                 for sign, end in ((1, low), (-1, high)):
@@ -138,7 +138,7 @@ class Bounds:
     def _quotient(self, above: Terms, below: Terms, sign: int) -> End | None:
         """One end of a ratio, where a point is at the two ends that make it so; None where none is seen."""
         exact = self.part.exact
-        exact.take(self._rows)
+        exact.take(self.rows)
         keys = [(self.part.columns[next(iter(each))], way) for each, way in ((above, sign), (below, -sign))]
         ends = [end for column, way in keys if (end := exact.reach().end(column, upper=way < 0)) and end.value]
         if len(above) > 1 or len(below) > 1 or len(ends) < len(keys):
@@ -153,7 +153,7 @@ class Bounds:
         """The same of all rows, divided by the lower one."""
         columns = self.part.columns
         one = len(columns)
-        shown = sorted(self._rows)
+        shown = sorted(self.rows)
         rows = [Ranged(terms, *ends) for i in shown for terms, ends in homogeneous(self._ranged(i), one)]
         rows.append(Ranged({columns[q]: n for q, n in below.items()}, ONE, ONE))
         numbers = [i for i in shown for _ in homogeneous(self._ranged(i), one)]

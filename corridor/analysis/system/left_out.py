@@ -3,7 +3,7 @@
 So one pair of bounds for each claim answers what any error in it would do, of whatever size, with nothing solved anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -11,14 +11,13 @@ from typing import NamedTuple
 from corridor.analysis.choice import grouped
 from corridor.analysis.system.bounds import OPEN, SIGNS, Bounds, End, Implied, divided, homogeneous
 from corridor.analysis.system.claims import Claim
-from corridor.analysis.system.doubts import Settled, kept
 from corridor.analysis.system.exact import Proof
 from corridor.analysis.system.feasibility import FEW, Bound, Exact
-from corridor.analysis.system.instead import said_by
+from corridor.analysis.system.instead import Said, said_by
 from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, ZERO, Terms
 from corridor.analysis.system.solver import Ranged
-from corridor.analysis.system.system import System
+from corridor.analysis.system.system import Solved, System
 
 NOT_NEGATIVE = Implied(End(ZERO, (), ()), OPEN)
 """What is left of a quantity that nobody says anything of."""
@@ -41,40 +40,33 @@ def all_tested(system: System) -> list[Tested]:
     """Every claim of a system beside what others leave."""
     found: list[Tested] = []
     for each in system.solved:
-        found += tested(each.settled, each.implied)
-        each.settled.part.rest()
+        found += tested(each)
+        each.bounds.rest()
     return found
 
 
-def tested(settled: Settled, implied: Ends) -> Iterator[Tested]:
+def tested(solved: Solved) -> Iterator[Tested]:
     """Every claim of a part beside what others leave; the more prints of one statement are no others."""
-    part = settled.part
-    others = _Others(settled, implied)
-    for own in grouped(range(len(part.claims)), lambda i: part.claims[i].voice).values():
-        rows = frozenset(
+    part = solved.settled.part
+    others = _Others(solved.bounds, solved.implied)
+    for own in grouped(range(len(part.claims)), lambda i: part.prices.voices[i]).values():
+        rows = (
             row for i in own for option, _ in enumerate(part.claims[i].readings) for row in part.by_claim[i, option]
         )
+        without = others.without([part.claims[i] for i in own], frozenset(rows))
         for i in own:
-            claim = part.claims[i]
-            yield Tested(claim, others.leave(claim, own, rows) if claim.of_one_thing else NOTHING_KNOWN)
+            yield Tested(part.claims[i], without.what(part.claims[i]))
 
 
 class _Others:
     """A part of the system, of which a voice at a time is left out."""
 
-    def __init__(self, settled: Settled, implied: Ends) -> None:
-        self.part, self.implied = settled.part, implied
-        self.bounds = Bounds(self.part, kept(settled))
-        self.rows = self.part.worlds(kept(settled))[0]
+    def __init__(self, bounds: Bounds, implied: Ends) -> None:
+        self.part, self.rows, self.bounds, self.implied = bounds.part, bounds.rows, bounds, implied
 
-    def leave(self, claim: Claim, voice: Iterable[int], own: frozenset[int]) -> Implied:
-        """What is left of what a claim says without the claims of a voice, which say some rows."""
-        said = said_by(claim)
-        without = _Without(self, frozenset(self.part.claims[i].key for i in voice), self.rows - own)
-        if said.below:
-            return without.ratio(next(iter(said.above)), next(iter(said.below)))
-        (quantity, *others) = said.above
-        return without.combined(said.above) if others else without.single(quantity)
+    def without(self, voice: Sequence[Claim], own: frozenset[int]) -> "_Without":
+        """All but the claims of a voice, which say some rows."""
+        return _Without(self, frozenset(claim.key for claim in voice), self.rows - own)
 
     @cached_property
     def in_ratio(self) -> "_Divided":
@@ -85,13 +77,30 @@ class _Without:
     def __init__(self, others: _Others, voice: frozenset[str], rows: frozenset[int]) -> None:
         self.others, self.voice, self.rows = others, voice, rows
         self.part = others.part
+        self._left: dict[object, Implied] = {}
+
+    def what(self, claim: Claim) -> Implied:
+        """What is left of what a claim says."""
+        if not claim.of_one_thing:
+            return NOTHING_KNOWN
+        said = said_by(claim)
+        asked = tuple(said.above), tuple(said.below)
+        if asked not in self._left:
+            self._left[asked] = self._what(said)
+        return self._left[asked]
+
+    def _what(self, said: Said) -> Implied:
+        if said.below:
+            return self.ratio(next(iter(said.above)), next(iter(said.below)))
+        (quantity, *others) = said.above
+        return self.combined(said.above) if others else self.single(quantity)
 
     def single(self, quantity: Quantity) -> Implied:
         """An end that the voice has no part in stays as it is; else it is asked for."""
         found = self.others.implied[quantity]
         if not any(map(self._takes, found)):
             return found
-        near, _ = self._around(quantity)
+        near = self._near(quantity)
         if not near:
             return NOT_NEGATIVE
         ends = zip(found, SIGNS, strict=True)
@@ -103,7 +112,7 @@ class _Without:
 
     def ratio(self, above: Quantity, below: Quantity) -> Implied:
         """One quantity over another: of two that no rows join, what is left of each."""
-        if self.part.columns[below] in self._around(above)[1]:
+        if self._joined(above, below):
             return Implied(*(self.others.in_ratio.end(above, below, self.rows, sign) for sign in SIGNS))
         return divided(self.single(above), self.single(below))
 
@@ -119,18 +128,33 @@ class _Without:
             return self.others.bounds.told(found.value, found.sides) if found else OPEN
         return self.others.bounds.end(exact.least(aim), sign)
 
-    def _around(self, quantity: Quantity) -> tuple[frozenset[int], frozenset[int]]:
-        """Rows that lead to a quantity, and the columns that they are of."""
-        start = self.part.columns[quantity]
-        rows, columns, waiting = set[int](), {start}, [start]
+    def _near(self, quantity: Quantity) -> frozenset[int]:
+        """Rows that lead to a quantity: all of them where they are few, else more than these."""
+        rows = set[int]()
+        for row in self._leading(quantity):
+            rows.add(row)
+            if len(rows) > FEW:
+                break
+        return frozenset(rows)
+
+    def _joined(self, one: Quantity, other: Quantity) -> bool:
+        """Whether rows lead from one quantity to the other."""
+        aim, rows = self.part.columns[other], self.part.exact.rows
+        return any(aim in rows[row].terms for row in self._leading(one))
+
+    def _leading(self, quantity: Quantity) -> Iterator[int]:
+        """Rows that lead to a quantity, the nearest first."""
+        exact, touching = self.part.exact, self.part.touching
+        waiting = [self.part.columns[quantity]]
+        columns, seen = set(waiting), set[int]()
         for column in waiting:
-            for row in self.part.touching[column]:
-                if row in self.rows and row not in rows:
-                    rows.add(row)
-                    further = [each for each in self.part.exact.rows[row].terms if each not in columns]
+            for row in touching[column]:
+                if row in self.rows and row not in seen:
+                    seen.add(row)
+                    yield row
+                    further = [each for each in exact.rows[row].terms if each not in columns]
                     columns.update(further)
                     waiting.extend(further)
-        return frozenset(rows), frozenset(columns)
 
 
 class _Divided:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corridor.analysis.system.instead import said_by
 from corridor.analysis.system.sharpness import BY_PAIRS, Planted, Sharpness, planted
-from corridor.analysis.system.tabled import DOWN, UP, ids, number
+from corridor.analysis.system.tabled import DOWN, UP, number
 from corridor.evidence.implied import SharpnessRow, SlipRow
 
 
@@ -22,7 +22,6 @@ def _sharpness(one: Sharpness) -> SharpnessRow:
         high=number(high.value, UP),
         unit="1" if said_by(one.claim).below else one.figure.amount_unit,
         tested=one.tested,
-        others=ids((*low.claims, *high.claims)),
     )
 
 
