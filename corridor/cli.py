@@ -183,6 +183,23 @@ def verify(texts_dir: Path) -> None:
 
 
 @corridor.command()
+@click.option("--check", "asks", is_flag=True, help="Ask them, slowly, those first that were asked longest ago.")
+@click.option("--most", type=click.IntRange(1), default=300, show_default=True, help="Ask so many of them at most.")
+def links(*, asks: bool, most: int) -> None:
+    """List the address of every source, and when it was last seen to answer."""
+    from datetime import date
+
+    from corridor.seeds import answering, reading
+
+    seen = answering.addresses(source.record for source in reading.read_seeds(paths.SEEDS).sources)
+    try:
+        for row in answering.check(seen, date.today(), most) if asks else seen:  # noqa: DTZ011 (the day here)
+            click.echo(row.told())
+    except answering.NoNetworkError as error:
+        click.echo(f"links: {error}", err=True)
+
+
+@corridor.command()
 @click.argument("chapter", metavar="PAIR|CHAPTER")
 @click.option("-p", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the chapter; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("rerun"), help="Folder to write into.")

@@ -27,7 +27,7 @@ class chart(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes i
 class ChartPages:
     """Turns charts and folds of notebooks into nodes of pages; a `myst_nb.mime_renderers` plug-in."""
 
-    mime_priority_overrides = (("html", VEGALITE, 1), ("html", FOLD, 1))
+    mime_priority_overrides = (("html", VEGALITE, 1), ("html", FOLD, 1), ("linkcheck", "text/html", 1))
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:  # noqa: ARG004, FBT001

@@ -106,7 +106,7 @@ def _pairs() -> list[str]:
 
 def _write_beside(app: Sphinx, failed: Exception | None) -> None:
     """Style sheet, feed, data package, what programs read and what the search finds."""
-    if failed is None and app.builder.format == "html":
+    if failed is None and app.builder.name == "html":
         out = Path(app.outdir)
         left_over.remove(out, app.env.found_docs)
         (out / "_static" / "book.css").write_text(style.site_sheet(), encoding="utf-8")
@@ -207,6 +207,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_config_value("corridor_beside", False, "")  # noqa: FBT003 (whether what stands beside the pages is made apart)
     app.add_html_theme("book_theme", str(style.THEME))
+    app.config.version = app.config.version or f"{_data().edition() or ''}"  # an e-book must have one
     app.connect("env-updated", _made_anew)
     app.connect("doctree-resolved", _pairs_in_order)
     app.connect("html-page-context", _add_context)

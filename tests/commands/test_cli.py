@@ -17,7 +17,7 @@ from corridor.building import book, drift, rerun
 from corridor.building.stages import Progress
 from corridor.execution import cluster, notebooks
 from corridor.publishing import pdf
-from corridor.seeds import reading, transcripts
+from corridor.seeds import answering, reading, transcripts
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +203,19 @@ def test_figures_are_checked_against_their_texts(corridor, monkeypatch, tmp_path
     nowhere = tmp_path / "nowhere"
     told = f"verify: {nowhere}: is no folder; accepted: the folder that holds the texts\n"
     assert corridor("verify", nowhere) == (2, "", told)
+
+
+def test_addresses_of_sources_are_listed_or_asked_and_no_network_is_no_failure(corridor, monkeypatch):
+    def check(seen, _, most):
+        yield from seen[:most]
+        raise answering.NoNetworkError("is there a network?")
+
+    row = answering.Seen("a", "https://example.org/")
+    monkeypatch.setattr(reading, "read_seeds", lambda _: SimpleNamespace(sources=[]))
+    monkeypatch.setattr(answering, "addresses", lambda _: [row, row])
+    monkeypatch.setattr(answering, "check", check)
+    assert corridor("links") == (0, f"{row.told()}\n{row.told()}\n", "")
+    assert corridor("links", "--check", "--most", "1") == (0, f"{row.told()}\n", "links: is there a network?\n")
 
 
 def test_a_chapter_is_written_where_it_is_asked_for(corridor, monkeypatch, tmp_path):
