@@ -15,7 +15,7 @@ from corridor.base.digests import digest_of
 from corridor.base.refusals import BAD_INPUT, FAILED
 from corridor.evidence import dataset
 
-PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CONTRIBUTING.md")
+PARTS = ("seeds", "data", "chapters", "_config.yml", "_toc.yml", "CITATION.cff", "CONTRIBUTING.md")
 
 CHANGED = "seed-004"
 """The document whose title `change` changes."""

@@ -41,7 +41,7 @@ def project(root: Path) -> Path:
         shutil.copy(paths.TEMPLATES / f"{name}.ipynb", root / "chapters" / "templates")
     for name in ("pairs.md", "contribute.md"):
         shutil.copy(paths.CHAPTERS / name, root / "chapters")
-    for name in ("_config.yml", "CONTRIBUTING.md"):
+    for name in ("_config.yml", "CITATION.cff", "CONTRIBUTING.md"):
         shutil.copy(paths.ROOT / name, root)
     (root / "_toc.yml").write_text(yaml.safe_dump(CONTENTS), encoding="utf-8")
     return root

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from corridor.evidence.observations import Observation
-from corridor.narrative import addresses, marks, on_doubtful, terms
+from corridor.narrative import addresses, marks, on_doubtful, on_pages, terms
 from corridor.narrative.days import compared, day
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import allowed, reported
@@ -25,6 +25,7 @@ WORDS = {
     "findings": "What it was compared with",
     "no_figures": "No figure was taken from this document: it states intentions alone.",
     "link": "cite",
+    "back": on_pages.WORDS["back"],
 }
 
 

@@ -37,7 +37,8 @@ script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base
 <script src="../_static/book.js" defer></script>
 {% endblock %}
 {% block body %}
-<main>
+<main id="content">
+<article>
 <p><a href="../{{ front }}.html">{{ book }}</a> · <a href="../{{ sources }}.html#{{ anchor }}">{{ words.all }}</a></p>
 <h1>{{ title }}</h1>
 <p><a href="{{ url }}">{{ url }}</a><br>{{ about }}</p>
@@ -65,6 +66,8 @@ script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base
 {% else %}
 <p>{{ words.no_figures }}</p>
 {% endfor %}
+</article>
+<button class="back" type="button" hidden>{{ words.back }}</button>
 </main>
 {% endblock %}
 """

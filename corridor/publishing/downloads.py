@@ -18,7 +18,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.tables import TABLES
 from corridor.narrative import addresses, on_files, on_pages
 from corridor.publishing import series_tables
-from corridor.publishing.public import CITATION
+from corridor.publishing.public import CITATION, cited
 from corridor.publishing.workbook import Workbook, types_of
 
 OFFERED = [
@@ -76,7 +76,7 @@ def _made_from(archive: Path) -> bytes:
 
 def citation(edition: date | None, version: str, public: str) -> str:
     """How the book is cited, as a file: that of the project, of this edition."""
-    told = yaml.safe_load((paths.ROOT / CITATION).read_text(encoding="utf-8"))
+    told = cited()
     told |= {"version": version} | ({"date-released": edition} if edition else {}) | ({"url": public} if public else {})
     return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000))
 

@@ -40,7 +40,12 @@ def address() -> str:
 
 def doi() -> str:
     """The DOI that the book is cited by, as `CITATION.cff` has it; empty where none is entered."""
-    return str(_read(CITATION).get("doi", ""))
+    return str(cited().get("doi", ""))
+
+
+def cited() -> dict[str, Any]:
+    """How the book is cited, as `CITATION.cff` has it; nothing where a book has none."""
+    return _read(CITATION) if (paths.ROOT / CITATION).is_file() else {}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from corridor.evidence import dataset
+
 _VOID = re.compile(r"<(area|br|col|hr|img|input|source|wbr)\b([^<>]*?)\s*/?>")
 _BARE = re.compile(r'(<[a-z]+(?:\s+[\w:-]+="[^"<]*")*)\s+(allowfullscreen|checked|disabled|hidden|open)(?=[\s/>])')
 """A tag up to an attribute without a value."""
@@ -41,6 +43,12 @@ class LinksOfHtml(SphinxPostTransform):
                 raw.parent.insert(raw.parent.index(raw) + 1, nodes.paragraph("", "", *told))
 
 
+def _of_edition(app: Sphinx) -> None:
+    """An e-book must have a version: it is that of the day of its edition."""
+    if app.builder.name == "epub" and not app.config.version:
+        app.config.version = f"{dataset.read().edition()}"
+
+
 def _of_ebook(app: Sphinx, _: str, __: str, context: dict[str, Any], ___: nodes.document | None) -> None:
     if app.builder.name == "epub" and "body" in context:
         context["body"] = as_xhtml(context["body"])
@@ -49,5 +57,6 @@ def _of_ebook(app: Sphinx, _: str, __: str, context: dict[str, Any], ___: nodes.
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.add_post_transform(LinksOfHtml)
+    app.connect("builder-inited", _of_edition, priority=400)  # before it is asked for
     app.connect("html-page-context", _of_ebook)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

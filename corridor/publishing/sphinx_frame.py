@@ -27,6 +27,9 @@ from corridor.publishing.uses import with_cite
 MISSING = "404"
 """The page that web servers show where there is none."""
 
+_UNLISTED = (MISSING, "search")
+"""Pages that no search engine is to know."""
+
 BY_HAND = "by-hand"
 """The folder of pages that Jupyter Book made when somebody ran it by hand."""
 
@@ -56,7 +59,7 @@ def _add_context(
         "contents": chapter_list.contents(app, page, _pairs()),
         "sections": sections(doctree),
         "public": public,
-        "address": f"{public}{page}.html" if public and page not in (MISSING, "search") else "",
+        "address": _address(app, public, page),
     }
     if page == MISSING and public:
         context |= {"pathto": path_to(public), "content_root": public}
@@ -82,6 +85,12 @@ def _add_context(
 @cache
 def _doi() -> str:
     return cited_by()
+
+
+def _address(app: Sphinx, public: str, page: str) -> str:
+    """The address that a page is known by: that at the address of the book only leads to its first."""
+    listed = public and page not in _UNLISTED
+    return f"{public}{app.config.root_doc if page == 'index' else page}.html" if listed else ""
 
 
 def _linked_data(public: str, page: str) -> str:
@@ -207,7 +216,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_config_value("corridor_beside", False, "")  # noqa: FBT003 (whether what stands beside the pages is made apart)
     app.add_html_theme("book_theme", str(style.THEME))
-    app.config.version = app.config.version or f"{_data().edition() or ''}"  # an e-book must have one
     app.connect("env-updated", _made_anew)
     app.connect("doctree-resolved", _pairs_in_order)
     app.connect("html-page-context", _add_context)

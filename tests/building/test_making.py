@@ -37,7 +37,7 @@ def change(root, file, old, new):
 def test_before_anything_is_made_all_would_run_and_nothing_is_written(first):
     steps = ["data", *(f"chapters: {name}" for name in CHAPTERS), "site"]
     assert first.would == [f"{step}: not made yet" for step in steps]
-    assert first.there == ["CONTRIBUTING.md", "_config.yml", "_toc.yml", "chapters", "seeds"]
+    assert first.there == ["CITATION.cff", "CONTRIBUTING.md", "_config.yml", "_toc.yml", "chapters", "seeds"]
 
 
 def test_a_build_tells_what_it_makes_and_where_to_open_it(first):

@@ -58,9 +58,12 @@ def test_the_archive_says_which_edition_it_is(archive, data):
     assert [name for name in listed if not any(one.startswith(name.partition("*")[0]) for one in held)] == []
 
 
-def test_parquet_has_the_types_of_the_fields(archive):
+def test_parquet_has_the_rows_and_the_types_of_the_fields(archive, data):
     kinds = {"date": {"date32[day]"}, "boolean": {"bool"}, "integer": {"int64"}, "number": {"double", "int64"}}
     for name, table in TABLES.items():
+        assert (
+            len(getattr(data, name)) == pq.read_metadata(io.BytesIO(archive.read(f"parquet/{name}.parquet"))).num_rows
+        )
         read = pq.read_table(io.BytesIO(archive.read(f"parquet/{name}.parquet")))
         for field, info in table.row.model_fields.items():
             kind = str(read.schema.field(field).type)

@@ -224,10 +224,10 @@ def test_what_a_site_holds_beside_its_pages_is_written_at_its_end(app, monkeypat
     (paths.DATA / "datapackage.json").write_text('{"version": "2026.2.12+0"}', encoding="utf-8")
     end = app.handlers["build-finished"]
     end(app, ValueError())
-    app.builder.format = "text"
+    app.builder.name = "text"
     end(app, None)
     assert not (out / "feed.xml").exists()
-    app.builder.format = "html"
+    app.builder.name = "html"
     end(app, None)
     assert not (out / "chapters" / "old.html").exists()
     assert (out / "_static" / "book.css").read_text(encoding="utf-8") == style.site_sheet()
@@ -280,8 +280,11 @@ def test_a_book_with_a_doi_is_cited_by_it(app, monkeypatch):
 
 
 def test_without_an_address_nothing_is_told_that_needs_one(app):
-    for page in (rendered(app, PAIR), rendered(app, "index", "front.html", "front.html")):
-        assert page.select("link[rel=canonical], meta[property='og:url'], meta[property='og:image']") == []
+    of_addresses = "meta[property='og:url'], meta[property='og:image']"
+    assert rendered(app, PAIR).select(f"link[rel=canonical], {of_addresses}") == []
+    front = rendered(app, "index", "front.html", "front.html")
+    assert front.select(of_addresses) == []
+    assert front.select_one("link[rel=canonical]")["href"] == f"page:{FRONT}"
 
 
 def test_the_page_for_none_leads_on_from_any_address(app):

@@ -3,14 +3,12 @@
 import gzip
 import html
 import re
-import zipfile
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 from defusedxml import ElementTree
 from docutils import nodes
@@ -18,10 +16,9 @@ from letters import ALL, NARROW, WIDE, bring, set_in
 from pages import chart_pages, pages
 
 from corridor.drawing import theme
-from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.narrative import numbers, spans
-from corridor.publishing import downloads, pdf, style
+from corridor.publishing import feed, pdf, style
 from corridor.publishing.descriptions import description, shortened
 
 MOST_REQUESTS, MOST_ZIPPED = 20, 120_000
@@ -201,7 +198,7 @@ def test_without_javascript_nothing_is_missing(book, opened):
     assert "\n" in figure.get_attribute("title")
     target = figure.get_attribute("href")
     every = page.locator(f"li{target} a").last
-    assert every.get_attribute("href").startswith("../corridor/sources.html#source-")
+    assert every.get_attribute("href") == f"../../documents/{target.removeprefix('#source-')}.html"
 
 
 def test_a_source_tells_its_figures_and_its_chapters(book, opened):
@@ -269,10 +266,11 @@ def test_the_line_that_a_figure_leads_to_is_marked_and_leads_back(book, opened, 
 
 
 def test_there_is_a_way_back_from_another_page_and_none_where_nobody_came_from(book, opened):
-    here = book / "chapters" / "relationships" / "KZ-EE.html"
+    here = book / "chapters" / "corridor" / "sources.html"
     page = opened(here)
-    page.locator("#sources summary").click()
-    page.locator("#sources li a[href*='sources.html']").first.click()
+    page.locator("article summary").first.click()
+    page.locator("li a.cite").first.click()
+    assert page.url.startswith((book / "documents").as_uri())
     assert page.locator(":target .back").first.is_visible()
     page.locator(".back").click()
     page.wait_for_url(here.as_uri())
@@ -513,35 +511,16 @@ def test_the_data_behind_a_chart_are_what_is_drawn(book, opened):
     assert frame.locator("tbody tr").count() == len(rows)
 
 
-def test_the_package_holds_every_table_twice(tmp_path, data):
-    path = tmp_path / "package.zip"
-    downloads.write_package(data, path)
-    with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        archive.extractall(tmp_path)
-    assert {f"{name}.csv" for name in dataset.TABLES} <= names
-    for name in dataset.TABLES:
-        table = pd.read_parquet(tmp_path / "parquet" / f"{name}.parquet")
-        assert list(table.columns) == list(getattr(data, name).columns)
-        assert len(table) == len(getattr(data, name))
-        days = getattr(data, name).select_dtypes("datetime").columns
-        kinds = pq.read_schema(tmp_path / "parquet" / f"{name}.parquet")
-        assert {str(kinds.field(day).type) for day in days} <= {"date32[day]"}
-    again = tmp_path / "again.zip"
-    downloads.write_package(data, again)
-    assert again.read_bytes() == path.read_bytes()
-
-
 def test_the_feed_is_atom_and_leads_to_sources(book, data):
     root = ElementTree.parse(book / "feed.xml").getroot()
     space = {"atom": "http://www.w3.org/2005/Atom"}
     entries = root.findall("atom:entry", space)
-    assert len(entries) == downloads.LATEST
+    assert len(entries) == feed.LATEST
     updated = [entry.findtext("atom:updated", namespaces=space) for entry in entries]
     assert updated == sorted(updated, reverse=True)
     known = set(data.sources["source_id"])
     link = entries[0].find("atom:link[@rel='alternate']", space).get("href")
-    assert link.partition("#source-")[2] in known
+    assert link.removeprefix("documents/").removesuffix(".html") in known
 
 
 def test_every_chapter_can_be_cited_and_described(book):
@@ -552,6 +531,25 @@ def test_every_chapter_can_be_cited_and_described(book):
             assert "@incollection{middle-corridor-" in told
     front = (book / "chapters" / "corridor" / "overview.html").read_text(encoding="utf-8")
     assert '"@type": "Dataset"' in front
+
+
+def test_no_text_is_smaller_than_twelve_points_of_the_screen(book, opened):
+    for page in ("chapters/relationships/KZ-TJ.html", "documents/report-az-2026-03-10.html"):
+        assert opened(book / page, width=390).evaluate(_SMALL) == []
+
+
+_SMALL = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const small = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const within = texts.currentNode.parentElement;
+    const told = texts.currentNode.textContent.trim();
+    const size = parseFloat(getComputedStyle(within).fontSize);
+    if (told && !within.closest("svg") && within.getClientRects().length && size < 12) small.push(told.slice(0, 40));
+  }
+  return small;
+}"""
 
 
 _DESCRIPTION = re.compile(r'<meta (?:name|property)="(?:og:)?description" content="([^"]*)">')
