@@ -54,7 +54,7 @@ def instead(constant: str, size: Decimal) -> Iterator[None]:
             setattr(each, name, own)
 
 
-RATIOS = ("weight-2", "weight-3", "one-target", "tension")
+RATIOS = ("weight-2", "weight-3", "one-target", "tension", "fastest-step")
 """Of these what they lie above one is halved and doubled."""
 
 

@@ -21,6 +21,8 @@ WHERE = {
     "telling-digits": ("corridor.analysis.audit.restatements", "TELLING_DIGITS"),
     "one-time": ("corridor.analysis.audit.ends", "NEAR_DAYS"),
     "mirror-periods": ("corridor.analysis.audit.mirrors", "NEAR_DAYS"),
+    "slowest-step": ("corridor.analysis.audit.paces", "SLOWEST"),
+    "fastest-step": ("corridor.analysis.audit.paces", "FASTEST"),
     "circle-steps": ("corridor.analysis.system.reach", "MOST"),
     "cost-level": ("corridor.analysis.system.costs", "LEVEL"),
     "cost-change": ("corridor.analysis.system.costs", "CHANGE"),

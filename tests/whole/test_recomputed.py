@@ -154,3 +154,86 @@ def test_every_interval_follows_from_the_words_of_the_method(observations):
             other[name] = (figure.get("printed"), ends, float(low), float(high), *map(float, told))
     assert other == {}
     assert len(observations) >= 683
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Each figure with what it says: least and most in base units, a change as what it adds to one."""
+    measures = yaml.load((ROOT / "seeds" / "measures.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
+    factors = {unit["unit"]: Fraction(unit["factor"]) for unit in measures["units"]}
+    found = {}
+    for name, figure in records():
+        if "value" in figure and not figure.get("form"):
+            factor = factors[figure["unit"]]
+            low, high = allowed(figure["value"], figure, factor)
+            found[name] = figure | {"least": low * factor, "most": high * factor}
+    return found
+
+
+def near(told, worked_out):
+    """Whether a number of a table is one that was worked out, but for the digits that it leaves out."""
+    return abs(Fraction(told) / worked_out - 1) < Fraction(1, 10**8)
+
+
+NAMED = {
+    "growth-inconsistent-066676cf",
+    "growth-inconsistent-0a6b9df6",
+    "growth-inconsistent-276ae299",
+    "growth-inconsistent-d380646c",
+    "growth-inconsistent-967fbfbe",
+    "growth-inconsistent-dfd13d54",
+    "growth-inconsistent-fadfce18",
+    "residual-f2c6d00d",
+    "residual-7e506e4c",
+    "residual-12de5f33",
+}
+"""Findings whose sides a referee worked out by hand."""
+
+
+def test_sides_that_follow_from_levels_are_their_ratios_and_sums(read):
+    worked_out, other = set(), {}
+    for row in table("findings"):
+        names = row["right"].split(";")
+        right = [read.get(name) for name in names]
+        if (
+            row["computed"] != "right"
+            or len(right) < 2
+            or not all(item and item["statistic"] == "level" for item in right)
+        ):
+            continue
+        if row["kind"] == "growth_inconsistent" and row["unit"] == "1" and len(right) == 2:
+            end, start = right
+            low, high = end["least"] / start["most"], end["most"] / start["least"]
+        elif row["kind"] == "residual" and not row["assumed"]:
+            low, high = sum(item["least"] for item in right), sum(item["most"] for item in right)
+        else:
+            continue
+        worked_out.add(row["finding_id"])
+        if not (near(row["right_low"], low) and near(row["right_high"], high)):
+            other[row["finding_id"]] = (float(low), float(high), row["right_low"], row["right_high"])
+    assert other == {}
+    assert worked_out >= NAMED
+
+
+def test_what_a_level_and_its_growth_leave_of_the_time_before_is_their_quotient(read):
+    """Bounds of quantities that rest on two figures alone: 5.85 / 1.1515 to 5.95 / 1.1505 Mt, for one."""
+    worked_out, other = {}, {}
+    for row in table("quantities"):
+        figures = [read.get(name) for name in row["binding"].split(";")]
+        if row["rules"] or row["less"] or len(figures) != 2 or None in figures:
+            continue
+        level, change = sorted(figures, key=lambda item: item["statistic"] != "level")
+        if (level["statistic"], change["statistic"], change["unit"]) != ("level", "change", "percent"):
+            continue
+        plain = all(item.get("qualifier", "exact") in ("exact", "about") for item in figures)
+        before = (change.get("compare_start"), change.get("compare_end")) == (row["period_start"], row["period_end"])
+        after = (level.get("period_start"), level.get("period_end")) == (change["period_start"], change["period_end"])
+        if plain and before and after:
+            low, high = level["least"] / (1 + change["most"]), level["most"] / (1 + change["least"])
+            worked_out[row["quantity_id"]] = (float(low), float(high))
+            if not (near(row["low"], low) and near(row["high"], high)):
+                other[row["quantity_id"]] = (*worked_out[row["quantity_id"]], row["low"], row["high"])
+    assert other == {}
+    assert len(worked_out) >= 13
+    by_hand = [(5_080_330, 5_171_664), (2_368_787, 2_463_970), (534_119, 538_226)]
+    assert {(int(low), int(high)) for low, high in worked_out.values()} >= {*by_hand}
