@@ -16,7 +16,7 @@ from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
-from corridor.narrative.numbers import listed, plural
+from corridor.narrative.numbers import either, listed, plural
 from corridor.narrative.spans import span
 
 PLAIN = 0.1
@@ -145,7 +145,19 @@ def mirror(finding: Comparison, named: Labels) -> str:
     agreed = ", which agrees" if finding.verdict == CONSISTENT and finding.reason != FITS else ""
     item = finding.left.figure
     head = f"{named.subjects[item.subject]}, {terms.measured(named.measures[item.measure], item)}"
-    return f"{head}: {listed(both)}{ratio}{agreed}."
+    return f"{head}: {listed(both)}{ratio}{agreed}.{_parted(finding)}"
+
+
+def _parted(finding: Comparison) -> str:
+    """What is known to part the counts of two countries, where nothing else is: of tonnes no way of valuing them."""
+    if finding.verdict == CONSISTENT or finding.reason in ("part", "not_refound"):
+        return ""
+    value = ("FOB or CIF",) if sides.scale(finding).currency else ()
+    return f" {terms.capital(either([*value, *PARTING]))} may part them."
+
+
+PARTING = ("origin or destination", "re-export", "transit", "time lag")
+"""What parts mirror statistics of anything."""
 
 
 def _counting(item: Observation, named: Labels) -> str:

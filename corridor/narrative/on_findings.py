@@ -113,7 +113,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "mirror_gap": Kind(
         "mirror statistics",
-        "What one country of a pair counts beside what the other counts; by the month where the periods differ, and where the currencies do at the average rate of the year, whose publisher the table of rates names.",
+        "What one country of a pair counts beside what the other counts, whatever the ratio; by the month where the periods differ, and where the currencies do at the average rate of the year, whose publisher the table of rates names.",
         "the same trade by the other country",
         findings_of_levels.mirror,
     ),

@@ -152,8 +152,8 @@ def pace(newest: Observation, count: str) -> str:
         return f"{text} It covers too little of a year to say more."
     whole = Interval(*(end * year(start.year).days / days for end in (newest.bounds.low, newest.bounds.high)))
     return (
-        f"{text} At that pace the whole year would hold {span(whole, newest.scale)}: this book's own sum, which takes every "
-        f"day as the mean of these {days}, as if there were no seasons."
+        f"{text} At that pace the whole year would hold {span(whole, newest.scale)}: this book's own sum, without "
+        f"seasons."
     )
 
 

@@ -277,6 +277,15 @@ def test_mirror_statistics(compare):
     assert compare("mirror_gap", ours, half) == [(CONSISTENT, "monthly")]
 
 
+@pytest.mark.parametrize("times", [1.2, 1.9, 2.1, 4.8, 50])
+def test_no_ratio_decides_between_two_countries_counts_that_are_named(compare, times):
+    """Cars through Georgia, 4.8 times as much by the country that sends them on: it differs as 1.2 times does."""
+    trade = {"subject": "KZ-GE", "measure": "trade_turnover", "unit": "USD"}
+    ours = figure("a", 1000, definition="trade-kz-stat", **trade)
+    theirs = figure("b", 1000 * times, definition="trade-ge-geostat", reporter="GE", **trade)
+    assert compare("mirror_gap", ours, theirs) == [(DIFFERENT_DEFINITION, "")]
+
+
 def test_a_count_known_to_be_wider_explains_why_its_figure_is_larger(compare):
     narrow = figure("a", 90, subject="KZ-GE", measure="rail_freight", definition="rail-ktz-pair")
     wide = replace(narrow, observation_id="b:1", source_id="b", reporter="GE", definition="rail-ge-ministry")

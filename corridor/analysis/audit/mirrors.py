@@ -30,9 +30,6 @@ FITS = "fits"
 
 DOLLARS = "USD"
 
-USUAL = 2.0
-"""Two countries' counts of one trade often differ; beyond this ratio that alone does not explain it."""
-
 DAYS_A_MONTH = 365.2425 / 12
 """Length of a month, for periods that do not consist of calendar months."""
 
@@ -161,7 +158,9 @@ def _comparison(rules: Rules, left: _Told, right: _Told, unit: str) -> Compariso
     if not same_period:
         one, other = (_monthly(item) for item in (left, right))
         unit = f"{unit}/month"
-    verdict, reason = _verdict(one, other, explained=_larger_is_wider(rules, (left, one), (right, other)))
+    smaller, larger = sorted(((left, one), (right, other)), key=lambda told: told[1].interval.middle)
+    explained, against = _holds(rules, larger[0], smaller[0]), _holds(rules, smaller[0], larger[0])
+    verdict, reason = _verdict(one, other, explained=explained, against=against)
     key = (left.series, right.series, left.period, right.period)
     reason = reason or (
         "" if same_period else "monthly" if left.period.months and right.period.months else "average_months"
@@ -180,23 +179,24 @@ def _monthly(told: _Told) -> Side:
     )
 
 
-def _larger_is_wider(rules: Rules, one: tuple[_Told, Side], other: tuple[_Told, Side]) -> bool:
-    """Whether the larger of two sides is by a count that contains the count of the smaller."""
-    (smaller, _), (larger, _) = sorted((one, other), key=lambda told: told[1].interval.middle)
-    return larger.series.counted_by in rules.wider_counts.get(smaller.series.counted_by, ())
+def _holds(rules: Rules, wider: _Told, narrower: _Told) -> bool:
+    """Whether one count is known to contain another."""
+    return wider.series.counted_by in rules.wider_counts.get(narrower.series.counted_by, ())
 
 
-def _verdict(one: Side, other: Side, *, explained: bool) -> tuple[str, str]:
-    """What two countries' levels say of each other; `explained`: one count is known to contain the other."""
+def _verdict(one: Side, other: Side, *, explained: bool, against: bool) -> tuple[str, str]:
+    """What two countries' levels say of each other; `explained`, `against`: the larger or smaller holds the other.
+
+    Two counts that are named differ by what is known to part mirrors, by whatever ratio: none would decide it.
+    """
     if agree(one.interval, other.interval):
         return CONSISTENT, ""
     if reason := doubt((one.figure, other.figure)):
         return UNEXPLAINED, reason
     if explained:
         return DIFFERENT_DEFINITION, "part"
-    usual = max(one.interval.low, other.interval.low) <= USUAL * min(one.interval.high, other.interval.high)
-    stated = one.figure.definition and other.figure.definition
-    return (DIFFERENT_DEFINITION, "") if usual and stated else (UNEXPLAINED, "")
+    named = one.figure.definition and other.figure.definition
+    return (DIFFERENT_DEFINITION if named and not against else UNEXPLAINED), ""
 
 
 def _part_exceeds(found: Comparison, *, left_is_part: bool) -> bool:
