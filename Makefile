@@ -66,6 +66,7 @@ check: $(READY) ## Say what is out of step between seeds, data, templates and ch
 bench: $(DEV) ## Time the build and a page beside the stock way, and the audit
 	@$(BIN)/python benchmarks/build.py
 	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/asking.py
 	@$(BIN)/python benchmarks/reading.py
 
 scale: $(DEV) ## Time the build of 10, 100 and 1000 made-up pairs (some 5 minutes)

@@ -38,11 +38,14 @@ def without_day(figures: int) -> str:
     )
 
 
+NOTHING = "nothing"
+"""What availability says where nothing is known; tables leave the cell empty."""
+
 AVAILABLE = {
     "published": "a level of the whole year is printed, in some direction and by some count",
     "part": "a level of a part of the year is printed",
     "implied": "nobody prints it, but other figures leave little room",
-    "nothing": "no source of this book prints it, and nothing follows",
+    NOTHING: "no source of this book prints it, and nothing follows",
 }
 """What the cells of availability mean."""
 

@@ -13,7 +13,7 @@ from corridor.narrative.pieces import Prose
 
 PAIRS = list(dataset.read().relationships["relationship_id"])
 CORRIDOR = ("volumes", "containers", "oil", "times", "ports", "places", "commitments", "audit", "targets")
-CORRIDOR += ("definitions", "sources")
+CORRIDOR += ("definitions", "sources", "questions", "quality")
 
 MOST_WORDS = 34
 """Of a sentence; a figure and its unit are one word."""

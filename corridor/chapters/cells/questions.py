@@ -45,6 +45,9 @@ SHEET_ROWS = 8
 AMOUNTS = frozenset(["central", "from", "growth", "whole"])
 """Columns that are shown though they are the same in every row."""
 
+LAID_OUT_ROWS = 20
+"""Of a frame that is laid out as a table, such as of measures by year, with so many rows none is folded away."""
+
 FEW = 4
 """With so many of these or fewer a frame has columns of its own, and is shown as it is."""
 
@@ -69,7 +72,8 @@ def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
         flat, most = _sheet(answer), SHEET_ROWS
         numeric = list(range(1, len(flat.columns)))
     else:
-        flat, most = _flat(answer), tables.MOST_ROWS
+        flat = _flat(answer)
+        most = tables.MOST_ROWS if set(flat.columns) <= set(SHOWN) else LAID_OUT_ROWS
         numeric = [place for place, name in enumerate(flat.columns) if _holds_numbers(answer.get(name, flat[name]))]
     rows = [[_cell(value) for value in row] for row in flat.itertuples(index=False, name=None)]
     shown = Table(caption, [on_asked.heading(str(name)) for name in flat.columns], rows, frozenset(numeric))
@@ -123,6 +127,8 @@ def _holds_numbers(column: "pd.Series[Any]") -> bool:
 def _cell(value: Any) -> str:
     """A cell as readers see it: numbers in groups of thousands, days as days, the id of a figure as a link to it."""
     if not isinstance(value, tuple) and (value is None or pd.isna(value)):
+        return ""
+    if value == on_asked.NOTHING:
         return ""
     if isinstance(value, str):
         return marks.link(addresses.of_site(addresses.figure(value)), value) if _FIGURE.fullmatch(value) else value
