@@ -108,6 +108,9 @@ class IndexDocument(Document):
 
     version: str = Field(description="Version of the data package.")
     package: str = Field(description="The data package as one file, from the list.")
+    figure: str = Field(
+        description="The page of a document with a place for each of its figures, from the list; both are named in it."
+    )
     feed: str = Field(description="Documents as they come, as an Atom feed, from the list.")
     schemas: dict[str, str] = Field(description="The JSON Schema of each kind of document, from the list.")
     pairs: tuple[PairEntry, ...] = Field(description="Every pair that has a chapter.")

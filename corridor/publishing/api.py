@@ -77,6 +77,7 @@ def index(data: Dataset, book: str, charts: Iterable[ChartEntry]) -> IndexDocume
         citation=on_pages.of_book(book, data.edition()),
         version=described["version"],
         package=address_from(here, on_files.PACKAGE),
+        figure=address_from(here, addresses.figure("{source_id}:{seq}")),
         feed=address_from(here, "feed.xml"),
         schemas=schemas,
         pairs=tuple(_entry(data, row) for row in data.relationships.itertuples()),
