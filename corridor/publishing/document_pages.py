@@ -125,9 +125,10 @@ class _Figures:
         """Figure → what it was compared with, the gravest first."""
         found: dict[str, list[str]] = {}
         for row in self.data.findings.sort_values("severity", ascending=False, kind="stable").itertuples():
+            verdict = marks.verdict(row.verdict, f"{terms.capital(on_audit.VERDICTS[row.verdict])}.")
+            told = f"{verdict} {spaces.kept(row.statement, self.data)}"
             for name in row.observations:
-                verdict = marks.verdict(row.verdict, f"{terms.capital(on_audit.VERDICTS[row.verdict])}.")
-                found.setdefault(name, []).append(f"{verdict} {spaces.kept(row.statement, self.data)}")
+                found.setdefault(name, []).append(told)
         return found
 
     @cached_property

@@ -62,10 +62,10 @@ def builders() -> Crew:
 
 
 def get_libraries() -> None:
-    """Jupyter Book and what it loads when it makes pages."""
+    """Jupyter Book and what it loads when it makes pages; what series are written with."""
     from sphinx.application import builtin_extensions
 
-    for name in ("jupyter_book.sphinx", *_EXTENSIONS, *builtin_extensions):
+    for name in ("jupyter_book.sphinx", *_EXTENSIONS, *builtin_extensions, "corridor.publishing.sdmx"):
         import_module(name)
 
 
