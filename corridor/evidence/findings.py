@@ -57,6 +57,11 @@ class FindingRow(Row):
     gap: Decimal = Field(
         description="Ratio of the nearest ends, 1 if the sides meet; a difference for dates and where a side reaches 0."
     )
+    points: Decimal | None = Field(
+        None,
+        description="Of growth and shares: how many percentage points the nearest ends lie apart; 0 if they meet.",
+    )
+    turns: bool = Field(default=False, description="Whether one side is surely a rise and the other surely a fall.")
     verdict: Verdict = Field(
         description="What follows. A `tension` is a contradiction that goes if loose words are read twice as wide."
     )

@@ -660,6 +660,22 @@ def test_figures_that_bear_on_each_other_are_told_once(the_rules):
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "points", "turns"),
+    [
+        ((1.015, 1.025), (0.905, 0.926), 8.9, True),
+        ((1.3455, 1.3465), (1.315, 1.325), 2.05, False),
+        ((0.95, 1.05), (0.8, 0.9), 5, False),
+        ((1.1, 1.3), (1.2, 1.4), 0, False),
+    ],
+)
+def test_rates_differ_by_points_and_a_change_of_sign_is_marked(left, right, points, turns):
+    """+2 % beside -7.4 to -9.5 % is growth against fall, 8.9 points apart: a ratio of 1.096 says neither."""
+    sides = Interval(*left), Interval(*right)
+    assert float(findings.points(*sides)) == pytest.approx(points)
+    assert findings.turns(*sides) == turns
+
+
 def test_no_two_findings_rest_on_the_same_figures(data):
     """What both sides rest on: their first figures, or all of a side that is computed."""
     seen = set()

@@ -10,6 +10,7 @@ from corridor.analysis.audit.comparison import (
     CONSISTENT,
     CONTRADICTORY,
     DIFFERENT_DEFINITION,
+    GROWTH,
     MISSED,
     SLIPPED,
     TENSION,
@@ -108,6 +109,8 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         right_high=_number(right.high),
         unit=comparison.unit,
         gap=_number(apart),
+        points=points(left, right) if comparison.unit == "1" else None,
+        turns=comparison.kind == GROWTH and turns(left, right),
         verdict=comparison.verdict,
         tested=tested(comparison),
         assumed=tuple(dict.fromkeys(name for doubt in comparison.doubts for name in doubt.assumed)),
@@ -139,6 +142,16 @@ def gap(left: Interval, right: Interval, unit: str) -> float:
     if unit == "year" or below <= 0:
         return max(0.0, above - below)
     return max(1.0, above / below)
+
+
+def points(left: Interval, right: Interval) -> Decimal:
+    """How many percentage points two ratios or shares lie apart beyond what rounding allows."""
+    return _number(100 * max(0.0, left.apart(right)))
+
+
+def turns(left: Interval, right: Interval) -> bool:
+    """Whether of two ratios to an earlier amount one is surely a rise and the other surely a fall."""
+    return min(left.high, right.high) < 1 < max(left.low, right.low)
 
 
 def severity(apart: float, unit: str) -> int:
