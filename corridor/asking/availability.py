@@ -22,8 +22,8 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
 
     `published` is a level of the whole year, in any direction and by any count; `part` one of a part of it; `implied`
     is what nobody prints and all figures together leave little room. Rows are what is published of any subject of this
-    kind, so that a row of nothing says what nobody publishes of this one; years run from the first that is known of
-    any of these. ValueError where there is no such subject.
+    kind, so that a row of nothing says what nobody publishes of this one; years run from the first
+    that is known of it. ValueError where there is no such subject.
 
     >>> from corridor import data
     >>> data.availability("KZ-GE", as_of="2026-03-10").loc[("rail_freight", "grain"), 2024]
@@ -39,7 +39,7 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     order = {name: place for place, name in enumerate(known.measures["measure"])}
     index = sorted(set(things), key=lambda thing: (order[thing[0]], thing[1] != "all", thing[1]))
     last = day or known.edition()
-    first = of_kind["period_end"].min()
+    first = (of_kind if own.empty else own)["period_end"].min()
     years = range(first.year, last.year + 1) if last and not of_kind.empty else range(0)
     cells = [[_status(own, thing, year) for year in years] for thing in index]
     made = Asked(cells, columns=list(years), index=pd.MultiIndex.from_tuples(index, names=["measure", "commodity"]))
