@@ -21,7 +21,7 @@ def measured(worded: int, pairs: int, within: int, enough: int, followed: int) -
             f"{plural(pairs, 'pair', 'pairs')}; {number(within)} {verb} where the word is taken to allow it."
         )
     today = f"{plural(followed, 'does', 'do')} so" if followed else "none has so many, and all widths are assumed"
-    return f"{told} The likely end of a word follows such pairs from {number(enough)} statements on; {today}. What is certain never does."
+    return f"{told} The likely end of a word, never what is certain, follows such pairs from {number(enough)} statements on; {today}."
 
 
 def name(word: str) -> str:
