@@ -27,14 +27,19 @@ chapter = Opening(needs.everything)
 
 def brief(ch: Chapter) -> list[Shown]:
     """How much there is, how full the table of pairs and years, how late figures come, what was stated anew."""
-    sources = ch.data.sources
-    told = [on_quality.held(len(ch.everything), len(sources), int(sources["known_on"].isna().sum()))]
+    told = [on_quality.held(len(ch.everything), len(ch.data.sources), len(_undated(ch)))]
     if years := _years(ch):
         printed = {measure: _printed(ch, measure) for measure in (FREIGHT, TRADE)}
         told.append(on_quality.filled(len(ch.data.relationships), len(years), printed))
     if late := measured.all_lateness(ch.everything):
         told.append(on_quality.late(late.median, late.ninth_decile))
     return [*briefs.as_list(told)]
+
+
+def _undated(ch: Chapter) -> set[str]:
+    """Documents without a day."""
+    known = ch.data.sources["known_on"].notna()
+    return set(ch.data.sources.loc[~known, "source_id"])
 
 
 def _years(ch: Chapter) -> range:
@@ -160,7 +165,7 @@ def _counts(ch: Chapter, subject: str, measure: str, same: Sequence[Observation]
 def coding(ch: Chapter) -> list[Shown]:
     """How figures were entered: what was corrected, inferred, or could not be found again."""
     found = ch.data.observations
-    undated = set(ch.data.sources.loc[ch.data.sources["known_on"].isna(), "source_id"])
+    undated = _undated(ch)
     counts = [
         *((told, int((found["status"] == state).sum())) for state, told in on_quality.STATES_OF.items()),
         (on_quality.INFERRED, int((found["period_basis"] == "inferred").sum())),

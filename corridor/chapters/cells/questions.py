@@ -126,7 +126,7 @@ def _holds_numbers(column: "pd.Series[Any]") -> bool:
 
 def _cell(value: Any) -> str:
     """A cell as readers see it: numbers in groups of thousands, days as days, the id of a figure as a link to it."""
-    if not isinstance(value, tuple) and (value is None or pd.isna(value)):
+    if not isinstance(value, tuple) and not pd.notna(value):
         return ""
     if value == on_asked.NOTHING:
         return ""
