@@ -72,7 +72,7 @@ def test_exports_and_imports_are_some_countrys(data, shown):
             text = re.sub(r'"means": "[^"]*"', "", words(content))
             for phrase in own:
                 text = text.replace(words(phrase), "")
-            loose = re.findall(r".{0,60}\b(?:ex|im)ports?\b(?! of [A-Z]).{0,30}", text)
+            loose = re.findall(r".{0,60}(?<!re-)\b(?:ex|im)ports?\b(?! of [A-Z]).{0,30}", text)
             if name in nameless:
                 loose = [found for found in loose if not re.search(r"\bexports\b", found) and name != "dictionary"]
             assert not loose, (name, loose[:3])
