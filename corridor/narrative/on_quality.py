@@ -32,7 +32,7 @@ LATENESS = "Days from the end of a period to the document"
 BACK = "Years that their count first told of long after"
 SEVERAL = "Series that change hands: one thing, several counts"
 STATES = "How figures were entered"
-PRINTED, IMPLIED, NEITHER = "printed", emphasis("implied"), "\N{EN DASH}"
+PRINTED, IMPLIED = "printed", emphasis("implied")
 
 KINDS = {
     "year": "year",

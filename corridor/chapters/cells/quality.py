@@ -69,7 +69,7 @@ def coverage(ch: Chapter) -> list[Shown]:
 
 def _filled(ch: Chapter, measure: str) -> list[Shown]:
     cells, years = _cells(ch, measure), _years(ch)
-    words = {True: on_quality.PRINTED, False: on_quality.IMPLIED, None: on_quality.NEITHER}
+    words = {True: on_quality.PRINTED, False: on_quality.IMPLIED, None: numbers.DASH}
     rows = [
         [ch.subjects[pair], *(words[cells.get((pair, year))] for year in years)]
         for pair in ch.data.relationships["relationship_id"]

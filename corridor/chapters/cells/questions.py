@@ -129,7 +129,7 @@ def _cell(value: Any) -> str:
     if not isinstance(value, tuple) and not pd.notna(value):
         return ""
     if value == on_asked.NOTHING:
-        return ""
+        return numbers.DASH
     if isinstance(value, str):
         return marks.link(addresses.of_site(addresses.figure(value)), value) if _FIGURE.fullmatch(value) else value
     return _told(value)
