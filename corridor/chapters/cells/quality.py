@@ -15,6 +15,7 @@ from corridor.evidence.periods import Period
 from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, numbers, on_quality, terms
 from corridor.narrative.days import day, days_of
+from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose, Table
 
 TRADE = "trade_turnover"
@@ -157,9 +158,8 @@ def _counts(ch: Chapter, subject: str, measure: str, same: Sequence[Observation]
     beside = sum(len({item.definition for item in found}) > 1 for found in by_year.values())
     if len(counts) == 1:
         return []
-    named = f"{ch.subjects[subject]}, {ch.measure(measure, same[0].goods)}"
-    named += f", {same[0].way.label}" if same[0].flow not in ("", "total") else ""
-    return [named, *map(str, (len(counts), len(by_year), beside))]
+    named = filter(None, [ch.subjects[subject], ch.measure(measure, same[0].goods), direction(same[0])])
+    return [", ".join(named), *map(str, (len(counts), len(by_year), beside))]
 
 
 def coding(ch: Chapter) -> list[Shown]:
