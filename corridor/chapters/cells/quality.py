@@ -158,7 +158,8 @@ def _counts(ch: Chapter, subject: str, measure: str, same: Sequence[Observation]
     beside = sum(len({item.definition for item in found}) > 1 for found in by_year.values())
     if len(counts) == 1:
         return []
-    named = filter(None, [ch.subjects[subject], ch.measure(measure, same[0].goods), direction(same[0])])
+    way = max(map(direction, same), key=len)  # by a body of a country, which it names, if there is one
+    named = filter(None, [ch.subjects[subject], ch.measure(measure, same[0].goods), way])
     return [", ".join(named), *map(str, (len(counts), len(by_year), beside))]
 
 
