@@ -50,8 +50,8 @@ def test_nothing_is_not_stated(shown):
 def test_exports_and_imports_are_some_countrys(data, shown):
     """Wherever pages name exports or imports in words of ours, the country is named that counts them.
 
-    Left out: what records and registries say in their own words, the few figures of bodies of no country, and the
-    key of charts, which is of no figure.
+    Left out: what records and registries say in their own words, code, the few figures of bodies of no country, and
+    the key of charts, which is of no figure.
     """
     own = {
         *data.definitions["label"],
@@ -70,7 +70,7 @@ def test_exports_and_imports_are_some_countrys(data, shown):
     nameless = {"volumes", "dictionary", "sources", "audit"}
     for name, cells in shown.items():
         for content in cells:
-            text = re.sub(r'"means": "[^"]*"', "", words(content))
+            text = re.sub(r'"means": "[^"]*"', "", words(re.sub("<code>.*?</code>|`.*?`", "", content)))
             for phrase in own:
                 text = text.replace(words(phrase), "")
             loose = re.findall(r".{0,60}(?<!re-)\b(?:ex|im)ports?\b(?! of [A-Z]).{0,30}", text)
