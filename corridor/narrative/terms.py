@@ -171,7 +171,10 @@ def measure_of(label: str, goods: str) -> str:
 def measured(label: str, item: Observation) -> str:
     """The measure of a figure with its goods, and of a share what it is of: share of rail freight."""
     told = measure_of(label, item.goods)
-    return f"{told} of {item.whole.label}" if item.whole else told
+    if not item.whole:
+        return told
+    own = f", {item.way.label}" if item.whole.flow == item.flow else ""
+    return f"{told} of {item.whole.label.removesuffix(own)}"
 
 
 def capital(text: str) -> str:

@@ -130,6 +130,19 @@ def test_parts_whose_share_of_the_whole_is_another():
     assert found.right.interval.low == pytest.approx(2.995 / 5.905)
 
 
+def test_a_share_that_its_count_alone_sets_apart_is_of_what_that_count_is_part_of():
+    """11.5 of 17.5 is 65.2 to 66.2 %, so 75.6 % is not right, and 65.7 % is."""
+    transit = {"subject": "KZ", "measure": "rail_freight", "flow": "transit", "unit": "Mt"}
+    part = figure("a", 11.5, **transit, definition="rail-transit-to-central-asia")
+    total = figure("b", 17.5, **transit, definition="rail-transit")
+    whole = Whole("KZ", "rail_freight", "transit", "all", "")
+    of_part = {**transit, "measure": "share", "definition": "rail-transit-to-central-asia", "unit": "percent"}
+    wrong, right = (figure("c", told, printed=str(told), **of_part, whole=whole) for told in (75.6, 65.7))
+    (found,) = [item for item in at_odds(part, total, wrong) if item.kind == "share_inconsistent"]
+    assert found.right.interval.low == pytest.approx(11.45 / 17.55)
+    assert not [item for item in at_odds(part, total, right) if item.kind == "share_inconsistent"]
+
+
 def test_what_is_left_is_bounded_by_all_figures():
     """1.48 and 1.485 of the whole, less 891 and 257.5 thousand: 335.45 to 337.05, by the narrower of the two."""
     found = told(

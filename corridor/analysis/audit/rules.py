@@ -82,6 +82,11 @@ class Rules:
             return self.counts[definition]
         return _UNSTATED + (_ANYBODY if self.natures[measure] in _THINGS else reporter)
 
+    def held_by(self, count: str) -> str:
+        """The next wider count, which is the whole of a count's shares; itself where there is none, or not just one."""
+        wider = self.wider_counts.get(count, frozenset())
+        return next((each for each in wider if self.wider_counts.get(each, frozenset()) == wider - {each}), count)
+
     def adds_up(self, measure: str, unit: str) -> bool:
         """Whether figures of following periods add up: amounts do, rates such as so many a day do not."""
         return self.natures[measure] == "amount" and amount_of(unit) == unit

@@ -37,13 +37,14 @@ def share_inconsistent(evidence: Evidence) -> Iterator[Comparison]:
 def _computed(evidence: Evidence, share: Series, period: Period, whole: Whole) -> Iterator[Side]:
     """A share as levels give it, by its count; by each that there are levels by, where none is stated.
 
-    A share that its count alone sets apart from the whole has no levels of one count to be laid beside.
+    Where its count alone sets the part apart, the whole is what that count is part of.
     """
     around = Series(whole.subject, whole.measure, whole.commodity, whole.flow, share.counted_by)
     for series in evidence.alternatives(around):
         own = share._replace(measure=whole.measure, counted_by=series.counted_by)
-        for unit in evidence.units.get(series, ()) if own != series else ():
-            sides = (sides_by_interval(evidence.standing(evidence.at(each, unit, period))) for each in (own, series))
+        held = series if own != series else series._replace(counted_by=evidence.rules.held_by(series.counted_by))
+        for unit in evidence.units.get(held, ()) if own != held else ():
+            sides = (sides_by_interval(evidence.standing(evidence.at(each, unit, period))) for each in (own, held))
             for part, total in itertools.product(*sides):
                 if total.interval.low > 0:
                     yield Side(part.interval / total.interval, (part.figure, total.figure), computed=True)

@@ -166,6 +166,8 @@ class _Speaking:
             return []
         whole = Series(*item.whole[:2], item.whole.commodity, item.whole.flow, self._count(item), NO_UNIT)
         part = whole._replace(subject=item.subject, commodity=item.commodity, flow=item.flow or ALL_FLOWS)
+        if part == whole:
+            whole = whole._replace(counted_by=self.rules.held_by(whole.counted_by))
         units = self._units_of(whole[:5])
         if part == whole or len(units) > 1:
             return []
