@@ -6,20 +6,28 @@ from datetime import date
 from corridor.narrative import addresses, days, numbers, terms
 from corridor.narrative.marks import link, strong, verdict
 from corridor.narrative.numbers import listed, plural
-from corridor.narrative.on_audit import VERDICTS
 
 NEWS = "New documents"
 NEWLY_ENTERED = "Older documents, entered since"
 NOTHING_DATED = "No document of that time carries a day."
+
+COUNTED = {
+    "consistent": ("agreement", "agreements"),
+    "contradictory": ("contradiction", "contradictions"),
+    "tension": ("tension", "tensions"),
+    "different_definition": ("difference by definition", "differences by definition"),
+    "missed": ("missed target", "missed targets"),
+    "slipped": ("target put off or lowered", "targets put off or lowered"),
+    "unexplained": ("open question", "open questions"),
+}
+"""What follows from comparisons, where they are counted: one, several."""
 
 
 def new_since(since: date, documents: int, figures: int, verdicts: Mapping[str, int]) -> list[str]:
     """What came since a day; `verdicts`: how many comparisons it made possible, by what follows."""
     came = f"{plural(documents, 'document', 'documents')} with {plural(figures, 'figure', 'figures')}"
     told = [f"{strong(f'New since {days.day(since)}:')} {came}. {link('#what-is-new', 'More')}."]
-    counted = [
-        verdict(name, f"{numbers.number(verdicts[name])} {label}") for name, label in VERDICTS.items() if verdicts[name]
-    ]
+    counted = [verdict(name, plural(verdicts[name], *words)) for name, words in COUNTED.items() if verdicts[name]]
     compared = plural(sum(verdicts.values()), "comparison", "comparisons")
     return [*told, *([f"They made {compared} possible: {listed(counted)}."] if counted else [])]
 
