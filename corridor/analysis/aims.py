@@ -65,16 +65,20 @@ def as_round(aim: Observation) -> Interval:
     return Interval(aimed.low - half, aimed.high + half)
 
 
-def outcome_of(came: Interval, aim: Observation) -> Outcome:
-    """What became of a target or forecast of which so much came."""
-    return outcome_from(came, aimed_at(aim).low, aim.qualifier)
+def outcome_of(came: Interval, aim: Observation, figure: Observation | None = None) -> Outcome:
+    """What became of a target or forecast of which so much came; `figure`: the one that prints it."""
+    less = figure is not None and figure.loose_word.is_less and figure.interval == came
+    return outcome_from(came, aimed_at(aim).low, aim.qualifier, less=less)
 
 
-def outcome_from(came: Interval, least: float, qualifier: str = "") -> Outcome:
-    """The same where the least that was aimed at is known, be it an amount or a ratio to what there was."""
+def outcome_from(came: Interval, least: float, qualifier: str = "", *, less: bool = False) -> Outcome:
+    """The same where the least that was aimed at is known, be it an amount or a ratio to what there was.
+
+    `less`: whether less came than the end of its interval, as "almost" says.
+    """
     if came.low >= least:
         return Outcome.REACHED
-    if came.high >= least:
+    if came.high > least or (came.high == least and not less):
         return Outcome.EQUAL
     return Outcome.WITHIN if qualifier == "up_to" else Outcome.MISSED
 

@@ -23,8 +23,6 @@ WHERE = {
     "mirror-periods": ("corridor.analysis.audit.mirrors", "NEAR_DAYS"),
     "slowest-step": ("corridor.analysis.audit.paces", "SLOWEST"),
     "fastest-step": ("corridor.analysis.audit.paces", "FASTEST"),
-    "slow-step": ("corridor.analysis.audit.paces", "SLOWEST"),
-    "fast-step": ("corridor.analysis.audit.paces", "FASTEST"),
     "circle-steps": ("corridor.analysis.system.reach", "MOST"),
     "cost-level": ("corridor.analysis.system.costs", "LEVEL"),
     "cost-change": ("corridor.analysis.system.costs", "CHANGE"),

@@ -44,7 +44,9 @@ class Aim:
 
 def _outcome(aim: Observation, found: Finding) -> Outcome:
     aimed, came = found.sides
-    return outcome_from(came, aimed.low, aim.qualifier) if aim.is_change else outcome_of(came, aim)
+    if aim.is_change:
+        return outcome_from(came, aimed.low, aim.qualifier)
+    return outcome_of(came, aim, found.figures[1])
 
 
 def judged(stated: Iterable[Observation], findings: Iterable[Finding], evidence: Evidence, day: date) -> list[Aim]:

@@ -31,6 +31,11 @@ class Qualifier:
         """Whether it names one end, and nothing of the other."""
         return bool(self.open) and not self.near
 
+    @property
+    def is_less(self) -> bool:
+        """Whether it says that the figure lies below the size: almost so much is not so much."""
+        return self.open == "below" and self.near
+
 
 def last_digit(number: Decimal) -> Decimal:
     """One unit of the last digit that is printed: 0.1 of 382.4."""

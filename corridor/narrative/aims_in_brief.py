@@ -51,6 +51,8 @@ class Judged:
     """Those that only another count can be laid beside, by how what came lies to them."""
     nothing: int
     """Those that are due and that nothing can be laid beside."""
+    alike: int = 0
+    """How many of those by their own count aim at the same amount of the same for the same time as another of them."""
 
 
 def judged(told: Judged) -> list[str]:
@@ -62,7 +64,7 @@ def judged(told: Judged) -> list[str]:
         outcomes = _counted({_OWN[outcome]: told.by_own_count[outcome] for outcome in _OWN})
         sentences.append(
             f"Of the other {numbers.number(over)}, {numbers.number(own)} can be laid beside what came by their own count, "
-            f"or where they name none{outcomes}."
+            f"or where they name none{outcomes}{_alike(own, told.alike)}."
         )
     if elsewhere:
         lies = _counted({ELSEWHERE[outcome]: told.elsewhere[outcome] for outcome in _OWN})
@@ -72,6 +74,16 @@ def judged(told: Judged) -> list[str]:
     if told.nothing:
         sentences.append(f"For {numbers.number(told.nothing)} no outcome is published.")
     return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
+
+
+def _alike(own: int, alike: int) -> str:
+    """In how many comparisons they stand, where some aim at the same."""
+    if not alike:
+        return ""
+    return (
+        f". As some aim at as much of the same for the same time, these are {numbers.number(own - alike)} comparisons, and counted "
+        f"so where comparisons are"
+    )
 
 
 def _counted(named: Mapping[str, int]) -> str:

@@ -19,8 +19,8 @@ TWO = 2
 
 
 _LIES = {
-    Outcome.MISSED: "at least {} less",
-    Outcome.WITHIN: "at least {} below that ceiling",
+    Outcome.MISSED: "{} less",
+    Outcome.WITHIN: "{} below that ceiling",
     Outcome.EQUAL: "as much as far as the digits tell",
     Outcome.REACHED: "no less than that",
 }
@@ -33,14 +33,15 @@ def missed(finding: Comparison, named: Labels) -> str:
     stated = f" of {day(aim.known_on)}" if aim.known_on else ""
     outcome = sides.said(finding.right, named, finding.unit)
     came = f"{sides.topic(finding, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
-    below = numbers.at_least_percent(finding.shortfall)
+    below = f"at least {numbers.at_least_percent(finding.shortfall)}" if finding.shortfall else "a little"
+    outcome = outcome_of(finding.right.interval, aim, finding.right.figure)
     if finding.reason == ANOTHER_COUNT:
-        return f"{came}, {_LIES[outcome_of(finding.right.interval, aim)].format(below)}."
-    match outcome_of(finding.right.interval, aim):
+        return f"{came}, {_LIES[outcome].format(below)}."
+    match outcome:
         case Outcome.MISSED:
-            return f"{came}, at least {below} short."
+            return f"{came}, {below} short."
         case Outcome.WITHIN:
-            return f"{came}, at least {below} below that."
+            return f"{came}, {below} below that."
         case Outcome.EQUAL:
             return f"{came}, as much as far as the digits tell."
         case Outcome.REACHED:

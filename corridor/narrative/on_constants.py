@@ -1,9 +1,23 @@
 """Words of the method page on the constants that decide verdicts."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from corridor.narrative import numbers
+from corridor.narrative.marks import strong
 from corridor.narrative.numbers import number
+
+COSTED = "What it costs to doubt a figure: one conflict reckoned"
+
+_PARTS = {
+    "cost-level": "a level",
+    "cost-change": "a change",
+    "cost-primary": "said by who counts",
+    "cost-digit": "certain digits after the first",
+    "cost-loose": "a loose word",
+    "cost-not-found": "a page not found again",
+}
+"""What the cost of a figure is made of, by constants."""
 
 CONSTANTS = "Constants that decide verdicts, and what would change with them"
 
@@ -18,6 +32,20 @@ def size(unit: str, value: Decimal) -> str:
 def tried(comparisons: int, most: str, changed: int) -> str:
     """What the table says, in a sentence."""
     return (
-        f"What such verdicts rest on besides was halved and doubled, constant by constant: of {number(comparisons)} comparisons at most "
-        f"{number(changed)} get another verdict or weight ({most})."
+        f"Each constant was halved and doubled: of {number(comparisons)} comparisons at most {number(changed)} get another "
+        f"verdict or weight ({most})."
     )
+
+
+def reckoned(parts: Mapping[str, int]) -> str:
+    """What the cost of a figure is made of."""
+    return ", ".join(f"{_PARTS[name]} {_signed(cost)}" for name, cost in parts.items() if cost)
+
+
+def cheaper(cost: int) -> str:
+    """The cost of the figure that is doubted, beside those of the others."""
+    return strong(f"{number(cost)}, the least")
+
+
+def _signed(cost: int) -> str:
+    return number(cost) if cost > 0 else f"{numbers.MINUS}{number(-cost)}"

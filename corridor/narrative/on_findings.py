@@ -62,6 +62,7 @@ REASONS = {
     "step": "A season, a one-off, a revision or another count may be behind it.",
     "average_months": "The periods differ, so both are given for a month of average length, as if months had no seasons.",
     "same_day": "Both were published at one time; they may mean different things.",
+    "other_kind": "One is a target and the other a forecast: who foresees another amount has not changed what was aimed at.",
     "no_due": "No year is given for either, so stages of one plan are possible.",
     "year_named": "At first no year was named.",
     "year_dropped": "The last statement names no year.",

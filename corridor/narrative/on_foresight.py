@@ -21,8 +21,8 @@ AHEAD = {
 
 COLUMNS = ("named", "own_aims", "own_error", "other_aims", "other_error", "nearer")
 
-ERRORS = "How far off, by how far ahead and by whom"
-EACH = "How far ahead each was named, and the last year known then"
+ERRORS = "How far off, by how far ahead and whose aims"
+EACH = "How far ahead each was named, and the last year that was over then"
 
 
 def told(found: Sequence[Foretold]) -> str:
@@ -32,13 +32,14 @@ def told(found: Sequence[Foretold]) -> str:
     text = (
         "An error is how much more was aimed at than came, as a share of what came; below zero, more came. What came by "
         "another count than the target's stands apart. Days run from the statement to the end of the time it was for: "
-        "the fewer there are, the more of the outcome was known."
+        "the fewer there are, the more of the outcome was known. An aim is of the country or organisation whose it is, whoever told "
+        "it, and counts each time that it was stated on its own."
     )
     if not beside:
         return text
     open_ones = f"; for {numbers.number(near[Nearer.OPEN])} the digits do not tell" if near[Nearer.OPEN] else ""
     return (
-        f"{text} The naive rival names the last whole year that was over on that day. Beside {numbers.number(beside)} of the "
+        f"{text} The naive rival names the last whole year that was over on that day, by the count of what came, even where its figure was published later. Beside {numbers.number(beside)} of the "
         f"{plural(len(found), 'aim', 'aims')} it can be set: the aim came nearer {_times(near[Nearer.AIM])}, the last year "
         f"{_times(near[Nearer.RIVAL])}{open_ones}."
     )

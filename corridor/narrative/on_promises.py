@@ -26,7 +26,7 @@ def came_elsewhere(aim: Observation, of: str, came: Observation, outcome: Outcom
 
 
 def _less(share: Interval) -> str:
-    return f"at least {numbers.at_least_percent(max(0.0, 1 - share.high))}"
+    return f"at least {numbers.at_least_percent(1 - share.high)}" if share.high < 1 else "a little"
 
 
 def _aim(aim: Observation, of: str) -> str:

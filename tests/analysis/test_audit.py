@@ -362,6 +362,25 @@ def test_a_plan_is_judged_at_its_printed_value_and_a_ceiling_at_its_end(amount, 
     assert outcome_of(figure("b", came).interval, aim) == outcome
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "came", "outcome", "verdict"),
+    [
+        ("exact", 1.5, Outcome.MISSED, MISSED),
+        ("exact", 1.4, Outcome.REACHED, CONSISTENT),
+        ("exact", 1.45, Outcome.EQUAL, CONSISTENT),
+        ("up_to", 1.5, Outcome.WITHIN, UNEXPLAINED),
+    ],
+)
+def test_almost_so_much_is_less_than_so_much(compare, qualifier, came, outcome, verdict):
+    """Almost 1.5 lies between 1.4 and 1.5, and is not 1.5; up to 1.5 may be."""
+    aim = figure("a", came, qualifier=qualifier, statistic="target", known_on=date(2023, 1, 1))
+    almost = figure("b", 1.5, qualifier="almost")
+    assert outcome_of(almost.interval, aim, almost) == outcome
+    assert [found[0] for found in compare("target_missed", aim, almost)] == [verdict]
+    most = figure("b", 1.5, qualifier="up_to")
+    assert outcome_of(most.interval, aim, most) != Outcome.MISSED
+
+
 @given(st.floats(0.1, 100), st.floats(0.1, 100))
 def test_a_ceiling_is_never_reached_from_below_nor_missed(end, came):
     aim = figure("a", end, qualifier="up_to", statistic="target")

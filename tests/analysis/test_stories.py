@@ -133,6 +133,23 @@ def test_a_loose_word_does_not_hide_that_another_amount_was_named():
     assert again.reason == "sized_again"
 
 
+def test_a_forecast_below_a_target_has_not_lowered_it():
+    target, forecast = aim("a", 1.7, 2025, "2025-10-02"), aim("b", 1.5, 2025, "2025-12-15", statistic="forecast")
+    (found,) = told(target, forecast)
+    assert (found.verdict, found.reason) == (UNEXPLAINED, "other_kind")
+    (lowered,) = told(target, aim("b", 1.5, 2025, "2025-12-15"))
+    assert (lowered.verdict, lowered.reason) == (SLIPPED, "lowered")
+
+
+def test_what_was_missed_by_less_than_the_digits_tell_is_another_target_in_a_later_year():
+    """Almost 1.5 of 1.5 is less, and a yearly 1.5 two years on puts nothing off."""
+    came = figure("b", 1.5, qualifier="almost", period=year(2024), known_on=date(2025, 1, 1))
+    first, again = aim("a", 1.5, 2024, "2024-01-01"), aim("c", 1.5, 2026, "2025-06-01")
+    assert told(came, first, again) == []
+    missed = figure("b", 1.3, period=year(2024), known_on=date(2025, 1, 1))
+    assert [found.verdict for found in told(missed, first, again)] == [SLIPPED]
+
+
 def test_counts_that_are_stated_to_be_two_have_no_story_together():
     assert told(aim("a", 5, 2025, "2024-01-01"), aim("b", 5, 2026, "2025-01-01", definition="titr-association")) == []
 

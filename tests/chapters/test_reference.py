@@ -5,6 +5,7 @@ import re
 import pytest
 from telling import told
 
+from corridor.analysis import constants
 from corridor.analysis.system import costs
 from corridor.chapters.cells import dictionary, method, rerun
 from corridor.narrative import marks
@@ -55,7 +56,7 @@ def test_the_worked_example_comes_out_as_a_reader_divides():
 
 
 def test_what_it_costs_to_doubt_is_what_the_code_takes():
-    (_, table) = method.constants(method.chapter({}))
+    _, table, *_ = method.constants(method.chapter({}))
     told = [int(row[1]) for row in table.rows if row[0].startswith("cost ")]
     named = [
         getattr(costs, name)
@@ -63,3 +64,20 @@ def test_what_it_costs_to_doubt_is_what_the_code_takes():
         if name.isupper() and name not in ("MOST_DIGITS", "ZERO", "ONE", "EDITS")
     ]
     assert sorted(told) == sorted(named)
+
+
+def test_one_cost_is_reckoned_so_that_a_reader_can_add_it_up(data):
+    """Parts with their signs come to the cost; the doubted figure comes first, and costs the least."""
+    *_, table = method.constants(method.chapter({}))
+    sums = [
+        sum(int(part.rsplit(" ", 1)[1].replace("\u2212", "-")) for part in row[1].split(", ")) for row in table.rows
+    ]
+    told = [int(re.match(r"\d+", marks.words(row[2]))[0]) for row in table.rows]
+    assert sums == told
+    assert all(told[0] < other for other in told[1:])
+    assert told[0] in set(data.doubts["cost"])
+
+
+def test_no_constant_is_told_twice():
+    """One constant under two names would be halved and doubled twice, and told with two reasons."""
+    assert len(set(constants.WHERE.values())) == len(constants.WHERE)

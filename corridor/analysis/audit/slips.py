@@ -73,6 +73,8 @@ def _slip(earlier: Saying, later: Saying) -> str:
     """Whether a later word of one line surely puts off or lowers an earlier one, and which; empty if not."""
     if _again(earlier, later) or not (earlier.due and later.due) or _one_day(earlier, later):
         return ""
+    if not _alike(earlier, later):
+        return ""
     if later.due > earlier.due and min(later.amounts) <= NEAR * max(earlier.amounts):
         return "later"
     return "lowered" if later.due == earlier.due and less(earlier, later) else ""
@@ -81,6 +83,12 @@ def _slip(earlier: Saying, later: Saying) -> str:
 def _again(earlier: Saying, later: Saying) -> bool:
     """Whether the earlier word was said again after the later one."""
     return bool(earlier.last_said and later.last_said and earlier.last_said > later.last_said)
+
+
+def _alike(earlier: Saying, later: Saying) -> bool:
+    """Whether both are targets, or both forecasts: who foresees less than was aimed at has not lowered the aim."""
+    one, other = ({item.statistic for item in saying.figures if item.known_on} for saying in (earlier, later))
+    return not one.isdisjoint(other)
 
 
 def _one_day(earlier: Saying, later: Saying) -> bool:
@@ -93,6 +101,7 @@ def _open(earlier: Saying, later: Saying) -> str:
         "retold": _retold(earlier.first, later.first),
         "named_again": _again(earlier, later) and earlier.due != later.due,
         "sized_again": _again(earlier, later),
+        "other_kind": not _alike(earlier, later),
         "no_due": not earlier.due and not later.due,
         "year_named": not earlier.due,
         "year_dropped": not later.due,

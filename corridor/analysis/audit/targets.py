@@ -67,7 +67,7 @@ def _comparison(aim: Side, came: Side, key: tuple[object, ...], unit: str, judge
 
 def _judged(aim: Observation, came: Side) -> tuple[str, str]:
     """Verdict and reason on an aim beside what came by its own count."""
-    match outcome_of(came.interval, aim):
+    match outcome_of(came.interval, aim, came.figure):
         case Outcome.MISSED:
             return MISSED, doubt((aim, came.figure))
         case Outcome.WITHIN:
@@ -102,6 +102,6 @@ def _capacity_then(evidence: Evidence, series: Series, unit: str, due: Period) -
 
 
 def was_reached(evidence: Evidence, aim: Observation) -> bool:
-    """Whether what came reached a target, so that the same amount for a later year is another target."""
+    """Whether as much came as far as the digits tell, so that the same amount for a later year is another target."""
     came = _own(evidence, evidence.series(aim), aim.amount_unit, aim.period)
-    return came is not None and _judged(aim, came)[0] == CONSISTENT
+    return came is not None and outcome_of(came.interval, aim) in (Outcome.REACHED, Outcome.EQUAL)

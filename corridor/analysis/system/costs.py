@@ -40,10 +40,26 @@ EDITS: Mapping[str, int] = {
 
 def of_doubt(figure: Observation, *, primary: bool) -> int:
     """What it costs to doubt a figure."""
-    cost = LEVEL if figure.statistic == "level" else CHANGE
-    cost += PRIMARY * primary + DIGIT * digits(figure)
-    cost -= LOOSE * (figure.loose_word.open != "" or figure.qualifier == "about")
-    return cost - NOT_FOUND * (figure.status == "not_refound")
+    return sum(parts_of_doubt(figure, primary=primary).values())
+
+
+def parts_of_doubt(figure: Observation, *, primary: bool) -> dict[str, int]:
+    """What it costs to doubt a figure, part by part, by the constants that decide it; less is below zero."""
+    is_level = figure.statistic == "level"
+    is_loose = figure.loose_word.open != "" or figure.qualifier == "about"
+    return {
+        "cost-level": LEVEL * is_level,
+        "cost-change": CHANGE * (not is_level),
+        "cost-primary": PRIMARY * primary,
+        "cost-digit": DIGIT * digits(figure),
+        "cost-loose": -LOOSE * is_loose,
+        "cost-not-found": -NOT_FOUND * (figure.status == "not_refound"),
+    }
+
+
+def is_primary(figure: Observation, bodies: Mapping[str, str]) -> bool:
+    """Whether the body that counts publishes a figure itself; `bodies`: by definition, who counts."""
+    return bool(figure.definition) and figure.publisher in bodies[figure.definition].split("; ")
 
 
 def digits(figure: Observation) -> int:

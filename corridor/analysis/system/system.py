@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corridor.analysis.audit.rules import Rules, rules
 from corridor.analysis.choice import grouped
+from corridor.analysis.system import costs
 from corridor.analysis.system.bounds import Bounds, Implied, divided, summed
 from corridor.analysis.system.claims import Claim, Left, periods, told
 from corridor.analysis.system.components import components
@@ -233,9 +234,4 @@ def solved(part: Part) -> Solved:
 def system(dataset: Dataset) -> System:
     """The system of a dataset."""
     bodies = dict(zip(dataset.definitions["definition_id"], dataset.definitions["counted_by"], strict=True))
-    return system_of(observations(dataset), rules(dataset), lambda item: _by_itself(item, bodies))
-
-
-def _by_itself(item: Observation, bodies: Mapping[str, str]) -> bool:
-    """Whether the body that counts publishes a figure itself."""
-    return bool(item.definition) and item.publisher in bodies[item.definition].split("; ")
+    return system_of(observations(dataset), rules(dataset), lambda item: costs.is_primary(item, bodies))

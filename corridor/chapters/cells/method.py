@@ -6,6 +6,7 @@ from decimal import Decimal
 from corridor.analysis.choice import trust
 from corridor.analysis.constants import value
 from corridor.analysis.known import Quantity
+from corridor.analysis.system import costs
 from corridor.analysis.worded import ENOUGH
 from corridor.chapters import findings, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter
@@ -125,7 +126,27 @@ def constants(ch: Chapter) -> list[Shown]:
         for row in ch.data.constants.itertuples()
     ]
     columns = tables.headed("constant", "size", "reason_of_size", "half", "twice")
-    return tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4})))
+    return [*tables.folded(Table(on_constants.CONSTANTS, columns, rows, frozenset({3, 4}))), *_costed(ch)]
+
+
+def _costed(ch: Chapter) -> list[Shown]:
+    """Why a figure is doubted and none of those that it cannot stand beside: of the conflict of the fewest figures."""
+    known = {item.observation_id: item for item in ch.everything}
+    bodies = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["counted_by"], strict=True))
+    conflicts = [
+        [known[name] for name in row.conflict]
+        for row in ch.data.doubts.sort_values("doubt_id").itertuples()
+        if row.what == "figure" and row.certain and not row.open_because and known.keys() >= set(row.conflict)
+    ]
+    for conflict in sorted(conflicts, key=len):
+        parts = [costs.parts_of_doubt(item, primary=costs.is_primary(item, bodies)) for item in conflict]
+        least, *others = (sum(each.values()) for each in parts)
+        if least < min(others):
+            told = [on_constants.cheaper(least), *map(numbers.number, others)]
+            cited = (citations.external(ch.data, item) for item in conflict)
+            rows = [list(row) for row in zip(cited, map(on_constants.reckoned, parts), told, strict=True)]
+            return tables.folded(Table(on_constants.COSTED, tables.headed("figure", "reckoned", "doubting"), rows))
+    return []
 
 
 def worth(ch: Chapter) -> list[Shown]:

@@ -34,7 +34,9 @@ def brief(ch: Chapter) -> list[Shown]:
     unjudged = Counter(aim.unjudged.past_due for aim in dated if aim.unjudged)
     own = Counter(aim.outcome for aim in dated if aim.outcome)
     elsewhere = Counter(aim.outcome_elsewhere for aim in dated if aim.outcome_elsewhere and not aim.finding)
-    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True])
+    compared = [aim.finding.finding_id for aim in dated if aim.finding]
+    alike = len(compared) - len(set(compared))
+    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True], alike)
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
     lead = aims_in_brief.headline(Counter(kind_of(aim.figure) for aim in aims), len(dated))
     return [*briefs.as_list([lead, *(aims_in_brief.judged(told) if dated else []), aims_in_brief.moved(slipped)])]
