@@ -10,12 +10,12 @@ from corridor.narrative.numbers import number
 COSTED = "What it costs to doubt a figure: one conflict reckoned"
 
 _PARTS = {
-    "cost-level": "a level",
-    "cost-change": "a change",
-    "cost-primary": "said by who counts",
-    "cost-digit": "certain digits after the first",
-    "cost-loose": "a loose word",
-    "cost-not-found": "a page not found again",
+    "cost-level": "for a level",
+    "cost-change": "for a change",
+    "cost-primary": "as who counts says it",
+    "cost-digit": "for certain digits after the first",
+    "cost-loose": "for a loose word",
+    "cost-not-found": "for a page not found again",
 }
 """What the cost of a figure is made of, by constants."""
 
@@ -39,13 +39,14 @@ def tried(comparisons: int, most: str, changed: int) -> str:
 
 def reckoned(parts: Mapping[str, int]) -> str:
     """What the cost of a figure is made of."""
-    return ", ".join(f"{_PARTS[name]} {_signed(cost)}" for name, cost in parts.items() if cost)
+    told = (
+        f"{'+' if cost > 0 else numbers.MINUS} {number(abs(cost))} {_PARTS[name]}"
+        for name, cost in parts.items()
+        if cost
+    )
+    return " ".join(told).removeprefix("+ ")
 
 
 def cheaper(cost: int) -> str:
     """The cost of the figure that is doubted, beside those of the others."""
     return strong(f"{number(cost)}, the least")
-
-
-def _signed(cost: int) -> str:
-    return number(cost) if cost > 0 else f"{numbers.MINUS}{number(-cost)}"

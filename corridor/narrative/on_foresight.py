@@ -32,8 +32,8 @@ def told(found: Sequence[Foretold]) -> str:
     text = (
         "An error is how much more was aimed at than came, as a share of what came; below zero, more came. What came by "
         "another count than the target's stands apart. Days run from the statement to the end of the time it was for: "
-        "the fewer there are, the more of the outcome was known. An aim is of the country or organisation whose it is, whoever told "
-        "it, and counts each time that it was stated on its own."
+        "the fewer there are, the more of the outcome was known. Aims are listed under the country or organisation that they "
+        "are of, whoever told them, and count as often as they were stated anew."
     )
     if not beside:
         return text
