@@ -69,9 +69,8 @@ def test_what_it_costs_to_doubt_is_what_the_code_takes():
 def test_one_cost_is_reckoned_so_that_a_reader_can_add_it_up(data):
     """Parts with their signs come to the cost; the doubted figure comes first, and costs the least."""
     *_, table = method.constants(method.chapter({}))
-    sums = [
-        sum(int(part.rsplit(" ", 1)[1].replace("\u2212", "-")) for part in row[1].split(", ")) for row in table.rows
-    ]
+    parts = [re.findall(r"([+\u2212]) (\d+)", f"+ {row[1]}") for row in table.rows]
+    sums = [sum(int(size) if sign == "+" else -int(size) for sign, size in row) for row in parts]
     told = [int(re.match(r"\d+", marks.words(row[2]))[0]) for row in table.rows]
     assert sums == told
     assert all(told[0] < other for other in told[1:])
