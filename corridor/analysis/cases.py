@@ -73,9 +73,11 @@ def changes(some: Iterable[Case]) -> int:
     return sum(least(case) for case in some if case.first.figure.statistic == "change")
 
 
-def refuted_when_said(some: Iterable[Case]) -> int:
-    """How many of them left no room for themselves on the day they were said."""
-    return sum(doubt.refuted_when_said for case in some if not case.instead for doubt in case.all)
+def refuted_when_said(case: Case) -> int:
+    """How many of them could be refuted on the day they were said: of several of which one is enough, one or none."""
+    if case.instead:
+        return int(all(doubt.refuted_when_said for doubt in case.all))
+    return sum(doubt.refuted_when_said for doubt in case.all)
 
 
 def tensions(some: Iterable[Case]) -> int:

@@ -85,6 +85,22 @@ def over_all_years(kind: str, average: Interval, years: int) -> Interval:
     return Interval(low, high)
 
 
+def read_otherwise(claim: Observation, stated: Interval, found: Interval) -> str:
+    """What a change may mean instead, where it would fit then: so many times more; a sum of years divided by them.
+
+    `stated` and `found`: how many times the level before it says, and levels give; a key of the narrative.
+    """
+    if claim.unit == "factor" and _more(stated, 1).meets(found):
+        return "rise"
+    if claim.years > 1 and claim.unit == "percent" and _more(claim.interval, claim.years).meets(found):
+        return "average"
+    return ""
+
+
+def _more(change: Interval, times: int) -> Interval:
+    return Interval(1 + change.low * times, 1 + change.high * times)
+
+
 def a_year(found: Interval, change: Observation) -> Interval:
     """What levels give for a change, in its own terms: `found` are ratios, or amounts, over all of its years."""
     if change.years == 1:

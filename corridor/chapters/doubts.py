@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.cases import Case, least
+from corridor.analysis.cases import Case, least, refuted_when_said
 from corridor.analysis.choice import grouped
 from corridor.analysis.growth import a_year
 from corridor.analysis.known import Doubted, Quantity, Step
@@ -81,8 +81,9 @@ def _after(ch: Chapter, case: Case) -> Iterator[str]:
     if case.same:
         yield on_conflicts.also(case.same)
     yield from map(on_conflicts.one_count, _linked(ch, case.first))
-    if case.first.refuted_when_said:
-        yield on_conflicts.REFUTED_WHEN_SAID
+    refuted = refuted_when_said(case)
+    if refuted:
+        yield on_conflicts.refuted_when_said(refuted, is_open=case.is_open)
     if case.first.loose:
         yield on_conflicts.firmness(case.first.gone_at)
     guesses = sorted((doubt for doubt in case.all if doubt.edit), key=lambda doubt: costs.EDITS[doubt.edit])

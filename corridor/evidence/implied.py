@@ -18,7 +18,7 @@ OfDoubt = Literal["contradictory", "tension", "unexplained"]
 EditKind = Literal[
     "power_of_ten", "swapped_digits", "one_digit", "by_for_to", "other_period", "other_count", "retelling"
 ]
-OpenBecause = Literal["", "cut", "link", "assumed", "undefined", "revised", "not_refound"]
+OpenBecause = Literal["", "cut", "link", "assumed", "undefined", "revised", "rise", "average", "not_refound"]
 
 
 class QuantityRow(Row):
@@ -88,7 +88,8 @@ class DoubtRow(Row):
     open_because: OpenBecause = Field(
         description="Why it is a question and no contradiction: it takes digits that were `cut` off, a `link` or other "
         "relation that is `assumed` and no document states, a figure whose count is `undefined`, a later document "
-        "that may have `revised` it by a little, or a page that was `not_refound`; empty where it is none."
+        "that may have `revised` it by a little, a `rise` by so many times that is put as so many times, an `average` "
+        "that is a sum of years divided by them, or a page that was `not_refound`; empty where it is none."
     )
     assumed: Names = Field(
         (),

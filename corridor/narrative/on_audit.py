@@ -49,7 +49,7 @@ def holds_together(stated: int, doubted: int, in_question: int, others: int) -> 
         verb = "depends" if in_question == 1 else "depend"
         told.append(
             f"{terms.capital(plural(in_question, 'more', 'more'))} {verb} on what no document settles: digits cut off instead of rounded, a count "
-            f"that nobody names, a relation that is assumed."
+            f"that nobody names or that may be revised, a relation that is assumed, a multiple that may be meant as an increase."
         )
     return [
         *told,
@@ -140,26 +140,25 @@ def in_question(cards: int) -> str:
     verb = "stays open" if cards == 1 else "stay open"
     return (
         f"{terms.capital(plural(cards, 'conflict', 'conflicts'))} {verb}, as each rests on something that no document settles: whether "
-        f"digits were rounded or cut off, whether two names mean one count, what a count holds."
+        f"digits were rounded or cut off, whether two names mean one count, what a count holds, whether it was revised, how a multiple "
+        f"is meant."
     )
 
 
-def undecided(count: int, of_targets: int) -> str:
-    """How many comparisons stay open, and how many of them are told in the chapter on targets."""
+def undecided(count: int, of_targets: int, every: int) -> str:
+    """How many comparisons stay open: here, in the chapter on targets, and, the rest of `every` one, in conflicts above."""
     elsewhere = (
         f" {terms.capital(plural(of_targets, 'more is of a target', 'more are of targets'))} stated anew, and told in "
         f"{link(addresses.chapter('targets'), 'the chapter on targets')}."
     )
+    told = every - count - of_targets
+    above = f" With {numbers.number(told)} of the conflicts above, these are the {numbers.number(every)} open ones of the table."
     kept = "it from being a contradiction" if count == 1 else "them from being contradictions"
     return (
         f"{terms.capital(plural(count, 'comparison differs', 'comparisons differ'))}, but something keeps {kept}: "
         f"a count that nobody names, a page not found again, a plan, two countries' own counts."
-        f"{elsewhere if of_targets else ''}"
+        f"{elsewhere if of_targets else ''}{above if told > 0 else ''}"
     )
-
-
-def forecasts_title(measure: str, subject: str) -> str:
-    return f"{terms.capital(measure)}, {subject}: targets, forecasts and what came"
 
 
 def forecasts_text(stated: int, came: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corridor.analysis.known import Doubted, Quantity
 from corridor.analysis.system.readings import STEPS
 from corridor.evidence.observations import Observation
-from corridor.narrative import terms
+from corridor.narrative import numbers, terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import counted_on, during
 from corridor.narrative.figures import allowed, reported
@@ -22,6 +22,8 @@ HEADINGS = {
     "assumed": "Open: a relation that no document states",
     "undefined": "Open: a count that nobody names",
     "revised": "Open: a later document may revise it",
+    "rise": "Open: so many times, or so many times more",
+    "average": "Open: an average of years, compounded or not",
     "not_refound": "Open: a page not found again",
 }
 """What is made of a doubt, by why it stays open."""
@@ -140,4 +142,10 @@ EDITS = {
 OF_OTHERS = {"retelling": "as one of other goods or another direction"}
 """What else a guess takes a figure to be of."""
 
-REFUTED_WHEN_SAID = "What was known on the day it was said left no room for it."
+
+def refuted_when_said(figures: int, *, is_open: bool) -> str:
+    """That it could be seen on the day it was said; `figures`: how many say the same on a card."""
+    day, them = ("day it was", "it") if figures == 1 else ("days they were", f"any of the {numbers.number(figures)}")
+    if is_open:
+        return f"What was known on the {day} said already raised the question."
+    return f"What was known on the {day} said left no room for {them}."

@@ -20,6 +20,8 @@ OPEN = {
     "assumed": "No document states how the two counts are related, so this stays open.",
     "undefined": "For one of them no count is stated, so they may count different things.",
     "revised": "The later document may give a revised count.",
+    "rise": "It fits if an increase by that many times was meant, added to what there was.",
+    "average": "It fits if the whole change was divided by the years, without compounding.",
     "not_refound": "One of the pages was not found again, so this stays open.",
 }
 """Why a conflict is a question and no contradiction, where its sentence does not say so."""

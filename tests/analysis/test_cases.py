@@ -88,4 +88,24 @@ def test_counts_of_doubts_leave_out_links_and_those_in_question():
         "link": (0, True),
         "g": (1, False),
     }
-    assert (changes(told), refuted_when_said(told)) == (1, 1)
+    assert (changes(told), sum(map(refuted_when_said, told))) == (1, 1)
+
+
+def test_of_several_of_which_one_is_enough_one_could_be_refuted_where_each_could():
+    a, b = figure("a", "100.0"), figure("b", "300.0")
+
+    def refuted(days):
+        doubts = [
+            doubt(
+                one,
+                (other.bounds.low, other.bounds.high),
+                other,
+                alternatives=[other.observation_id],
+                refuted_when_said=day,
+            )
+            for (one, other), day in zip(((a, b), (b, a)), days, strict=True)
+        ]
+        (case,) = cases(doubts)
+        return refuted_when_said(case)
+
+    assert [refuted(days) for days in ((True, True), (True, False), (False, False))] == [1, 0, 0]

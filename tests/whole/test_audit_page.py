@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from corridor.analysis import choice
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, UNEXPLAINED
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
 from corridor.analysis.audit.rules import rules
-from corridor.analysis.cases import cases
+from corridor.analysis.cases import cases, telling
 from corridor.analysis.system.claims import told
 from corridor.base import paths
 from corridor.chapters import findings
@@ -71,6 +71,37 @@ def test_every_doubt_has_one_card_and_every_name_of_it_leads_there(data, outputs
     elsewhere = set(told["finding_id"][told["kind"] == "target_slipped"])
     assert set(told["finding_id"]) - elsewhere <= {*names, *others}
     assert not {*names} & {*others}
+
+
+def test_a_comparison_has_the_verdict_of_the_doubt_that_tells_it(told_cases):
+    """What is open in one place is nowhere a contradiction, and each card is one comparison of the table."""
+    apart = findings.having(audit.chapter({}), verdicts=(CONTRADICTORY, TENSION, UNEXPLAINED))
+    told = [(finding, case) for finding in apart if (case := telling(finding, told_cases))]
+    assert [finding.verdict for finding, _ in told] == [case.first.verdict for _, case in told]
+    assert len(told) == len(told_cases) == len({case.first.doubt_id for _, case in told})
+    assert all(finding.verdict == UNEXPLAINED for finding in apart if finding not in [one for one, _ in told])
+
+
+def test_the_headline_counts_what_the_cards_say(outputs):
+    """How many could be refuted on the day, and how many rest on names that no document joins."""
+    cards = [" ".join(card.get_text().split()) for card in page(outputs, "contradictions")("article")]
+    (refuted,) = re.findall(r"(\d+) could be refuted on the day", words(outputs, "brief"))
+    said = [
+        re.search(r"known on the days? (?:it was|they were) said left no room for (?:it|any of the (\d+))", card)
+        for card in cards
+    ]
+    assert int(refuted) == sum(int(each[1] or 1) for each in said if each)
+    every, firm, linked = re.findall(
+        r"Of (\d+) comparisons that cannot both be true, (\d+) rest on no link.*?; (\d+) hold",
+        words(outputs, "contradictions"),
+    )[0]
+    assert int(every) == int(firm) + int(linked) == len(cards)
+    assert int(linked) == sum("held to be one count" in card for card in cards)
+
+
+def test_what_stays_open_adds_up(data, outputs):
+    told = numbers_in(words(outputs, "others"))
+    assert sum(told[:-1]) == told[-1] == int((data.findings["verdict"] == UNEXPLAINED).sum())
 
 
 def test_what_must_be_doubted_stands_in_no_fold(outputs):

@@ -9,7 +9,6 @@ from corridor.analysis.audit import growth, outcomes, parts, residuals, restatem
 from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
-from corridor.analysis.revisions import levels_are_revised, may_be_revised
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.findings import Doubt
 from corridor.analysis.system.instead import said_by
@@ -25,8 +24,6 @@ class _Seen(NamedTuple):
     left: Side
     right: Side
     unit: str
-    explained: str = ""
-    """What may explain it, which the system does not know of."""
     tag: str = ""
     """What else is to be said of a contradiction."""
 
@@ -46,9 +43,9 @@ def _together(same: Sequence[Comparison]) -> Comparison:
 
 def _comparison(evidence: Evidence, doubt: Doubt) -> Comparison:
     seen = _seen(evidence, doubt)
-    reason = doubt.open_because or seen.explained
+    reason = doubt.open_because
     if reason == "cut" and seen.kind != restatements.KIND:
-        reason = seen.explained or "cut_digits"
+        reason = "cut_digits"
     item = seen.left.figure
     return Comparison(
         seen.kind,
@@ -104,10 +101,7 @@ def _restated(evidence: Evidence, claims: Sequence[Claim]) -> _Seen:
     series = claims[0].quantities[0].series
     retold = left.figure.origin_group == right.figure.origin_group
     key = (series[:5], series.unit, left.figure.period, left.interval, right.interval)
-    revised = not retold and may_be_revised(left.figure, right.figure)
-    return _Seen(
-        restatements.KIND, key, left, right, series.unit, "revised" if revised else "", "retold" if retold else ""
-    )
+    return _Seen(restatements.KIND, key, left, right, series.unit, "retold" if retold else "")
 
 
 def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
@@ -122,15 +116,13 @@ def _changed(evidence: Evidence, claim: Claim, rest: Sequence[Claim]) -> _Seen:
         best = outcomes.nearest(given)
         right = Side(best.found, (end.figure, start.figure), computed=True)
         left = Side(best.stated, claim.figures)
-        explained = growth.read_otherwise(item, best) or levels_are_revised(item, end.figure, start.figure)
-        return _Seen(growth.KIND, (*key, "levels", *growth.averaged(item)), left, right, item.base_unit, explained)
+        return _Seen(growth.KIND, (*key, "levels", *growth.averaged(item)), left, right, item.base_unit)
     others = [each.figures[0] for each in rest if each.quantities == claim.quantities]
     times = [(each, growth.times(evidence, each)) for each in sorted((item, *others[:1]), key=trust)]
     if others and all(way for _, way in times):
         left, right = (Side(way, (each,)) for each, way in times if way)
         ends = sorted((left.interval, right.interval), key=lambda way: (way.low, way.high))
-        revised = "revised" if may_be_revised(item, others[0]) else ""
-        return _Seen(growth.KIND, (step, *ends), left, right, "1", revised, tag="claims")
+        return _Seen(growth.KIND, (step, *ends), left, right, "1", tag="claims")
     if end and len(rest) == 1:
         rise = item.base_unit == "1"
         right = Side(Interval(-1, 0) if rise else end.interval, (end.figure,), computed=rise)

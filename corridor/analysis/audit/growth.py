@@ -23,7 +23,7 @@ from corridor.analysis.audit.comparison import (
 from corridor.analysis.audit.evidence import Evidence, Series, Step
 from corridor.analysis.audit.outcomes import Outcome, nearest, outcomes, pairs
 from corridor.analysis.choice import trust, voices
-from corridor.analysis.growth import readings
+from corridor.analysis.growth import read_otherwise, readings
 from corridor.evidence.intervals import Interval, corner_bounds
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period, year
@@ -150,23 +150,10 @@ def _judged(evidence: Evidence, claim: Observation, outcome: Outcome) -> tuple[s
         "planned": any(_is_aim(item) for item in figures) and not claim.form.of_plan,
         "undefined": not evidence.clear(evidence.series(claim)),
         "touching": outcome.stated.meets(outcome.found),
-        (name := read_otherwise(claim, outcome)): bool(name),
+        (name := read_otherwise(claim, outcome.stated, outcome.found)): bool(name),
         "another_plan": claim.form.of_plan and len({item.source_id for item in figures}) > 1,
     }
     return first_reason(explained)
-
-
-def read_otherwise(claim: Observation, outcome: Outcome) -> str:
-    """What a change may mean instead, where it would fit then: so many times more; a sum of years divided by them."""
-    if claim.unit == "factor" and _more(outcome.stated, 1).meets(outcome.found):
-        return "rise"
-    if claim.years > 1 and claim.unit == "percent" and _more(claim.interval, claim.years).meets(outcome.found):
-        return "average"
-    return ""
-
-
-def _more(change: Interval, times: int) -> Interval:
-    return Interval(1 + change.low * times, 1 + change.high * times)
 
 
 def times(evidence: Evidence, claim: Observation) -> Interval | None:

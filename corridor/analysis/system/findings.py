@@ -1,12 +1,12 @@
 """What is told of doubts: each once, with what could be doubted in its place, its conflict, and how firm it is."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from corridor.analysis.revisions import may_be_revised
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.conflicts import Conflict, conflict_of
 from corridor.analysis.system.doubts import Settled, without
+from corridor.analysis.system.explained import explained
 from corridor.analysis.system.firmness import gone_at
 from corridor.analysis.system.hitting import Choice
 from corridor.analysis.system.instead import Instead, instead_of
@@ -50,7 +50,7 @@ class Doubt:
             "assumed": any(not link.agreeing for link in self.conflict.links)
             or any(rule.because and rule.because.assumed for rule in self.conflict.rules),
             "undefined": any(not claim.clear for claim in claims),
-            "revised": _revised(claims),
+            (why := explained(claims)): bool(why),
             "not_refound": any(item.status == "not_refound" for claim in claims for item in claim.figures),
         }
         return next((reason for reason, holds in reasons.items() if holds), "")
@@ -72,13 +72,6 @@ class Doubt:
     def loose(self) -> bool:
         """Whether it takes the width that a loose word is given."""
         return any(claim.loose for claim in self.conflict.claims)
-
-
-def _revised(claims: Sequence[Claim]) -> bool:
-    """Whether two voices say one thing on different days, by no more apart than bodies revise their counts."""
-    one, other = claims[0], claims[-1]
-    alone = len(claims) == len({claim.voice for claim in claims}) == 2  # noqa: PLR2004 - two voices
-    return alone and one.quantities == other.quantities and may_be_revised(one.figures[0], other.figures[0])
 
 
 def doubts_of(settled: Settled) -> Iterator[Doubt]:

@@ -34,7 +34,7 @@ def brief(ch: Chapter) -> list[Shown]:
     doubted, in_question = doubts.counted(ch)
     told = [
         *on_audit.holds_together(len(stated), doubted, in_question, len(ch.everything) - len(stated)),
-        on_audit.of_the_doubted(doubted, changes(refuted), refuted_when_said(refuted), tensions(refuted)),
+        on_audit.of_the_doubted(doubted, changes(refuted), sum(map(refuted_when_said, refuted)), tensions(refuted)),
         *([on_audit.gravest(refuted[0].first.statement)] if refuted else []),
     ]
     return [*briefs.as_list(list(filter(None, told)))]
@@ -131,10 +131,12 @@ def _row(label: str, counts: Sequence[int]) -> list[str]:
 
 def others(ch: Chapter) -> list[Shown]:
     """Comparisons that differ beside the system of figures: of counts, countries, plans and forecasts."""
-    every = [item for item in findings.having(ch, verdicts=APART) if not _is_told(ch, item)]
+    differing = findings.having(ch, verdicts=APART)
+    every = [item for item in differing if not _is_told(ch, item)]
     chosen = [item for item in every if item.kind != targets.SLIP]
+    every_open = sum(item.verdict == UNEXPLAINED for item in differing)
     return [
-        Prose(on_audit.undecided(len(chosen), len(every) - len(chosen))),
+        Prose(on_audit.undecided(len(chosen), len(every) - len(chosen), every_open)),
         *findings.folded_cards(ch, on_audit.OTHERS, chosen),
     ]
 
