@@ -1,15 +1,15 @@
 """Doubts as cards: the figure, its conflict as a chain to follow, what the others leave instead."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.cases import Case, least, refuted_when_said
 from corridor.analysis.choice import grouped
 from corridor.analysis.growth import a_year
-from corridor.analysis.known import Doubted, Quantity, Step
+from corridor.analysis.known import Doubted
 from corridor.analysis.system import costs
 from corridor.analysis.system.claims import told
+from corridor.chapters import conflicts
 from corridor.chapters.chapter import Chapter
 from corridor.drawing.chains import Stated, chain
 from corridor.evidence.intervals import Interval
@@ -98,10 +98,11 @@ def _guess(ch: Chapter, doubt: Doubted) -> str:
 
 
 def _linked(ch: Chapter, doubt: Doubted) -> Iterator[list[str]]:
-    """Counts of a conflict that go by several names."""
+    """Counts of a conflict that go by several names; a share is by the count of its part alone."""
     if doubt.what == "link":
         return
-    said = [(quantity.definition, step.figure) for step in doubt.steps if step.figure for quantity, _ in step.terms]
+    figures = [(step.figure, step.terms) for step in doubt.steps if step.figure and step.figure.nature != "share"]
+    said = [(quantity.definition, figure) for figure, terms in figures for quantity, _ in terms]
     for own in grouped(said, lambda one: one[0]).values():
         names = list(dict.fromkeys(item.definition for _, item in own if item.definition))
         if len(names) > 1:
@@ -110,7 +111,7 @@ def _linked(ch: Chapter, doubt: Doubted) -> Iterator[list[str]]:
 
 def conflict_chain(ch: Chapter, doubt: Doubted) -> Chain:
     """The figures of a conflict in an order to follow, each with what leads to the next, and what the others leave."""
-    lines = _lines(doubt)
+    lines = conflicts.lines(doubt)
     differs = {id(line): _differs(ch, line.item, [other.item for other in lines]) for line in lines}
     link = doubt.what == "link"
     shown = [
@@ -133,70 +134,6 @@ def conflict_chain(ch: Chapter, doubt: Doubted) -> Chain:
     )
 
 
-@dataclass
-class _Line:
-    """A figure of a conflict with the quantities that it is of."""
-
-    item: Observation
-    quantities: tuple[Quantity, ...]
-    joined: str = ""
-
-
-def _lines(doubt: Doubted) -> list[_Line]:
-    """The figures of a conflict: the one in doubt, what a change begins with, wholes before their parts."""
-    lines: dict[str, _Line] = {}
-    for step in doubt.steps:
-        if step.figure:
-            lines.setdefault(step.figure.observation_id, _Line(step.figure, tuple(each for each, _ in step.terms)))
-    first, *rest = lines.values()
-    wholes = {each for rule in _rules(doubt) for each in _sides(rule)[0]}
-    if first.item.statistic == "change":
-        rest.sort(key=lambda line: line.item.statistic == "level" and line.item.period == first.item.period)
-    else:
-        rest.sort(key=lambda line: wholes.isdisjoint(line.quantities))
-    ordered = [first, *rest]
-    named = {each for line in ordered for each in line.quantities}
-    for place, after in enumerate(rest):
-        ordered[place].joined = _join(ordered[: place + 1], after, _rules(doubt), named)
-    return ordered
-
-
-def _rules(doubt: Doubted) -> list[Step]:
-    return [step for step in doubt.steps if not step.figure]
-
-
-def _join(before: Sequence[_Line], after: _Line, rules: Iterable[Step], named: set[Quantity]) -> str:
-    """What leads from a figure to the next: a rule that holds both, or that one is a change of the other."""
-    line = before[-1]
-    for rule in rules:
-        wholes, parts = (frozenset(side) for side in _sides(rule))
-        if (wholes | parts).isdisjoint(after.quantities):
-            continue
-        complete = rule.comes_to.low == rule.comes_to.high and wholes | parts <= named
-        told = [not wholes.isdisjoint(each.quantities) for each in before if (wholes | parts) & {*each.quantities}]
-        if not wholes.isdisjoint(line.quantities) and len(told) == 1:
-            return on_conflicts.SUM if complete and len(parts) > 1 else on_conflicts.HOLDS
-        if not wholes.isdisjoint(after.quantities):
-            return on_conflicts.REST if complete and len(parts) > 1 else on_conflicts.PART
-        if told:
-            return on_conflicts.LESS if True in told[1:] and told[-1] else on_conflicts.AND
-    changes = [each.item for each in (*before, after) if each.item.statistic == "change"]
-    if not changes or line.quantities == after.quantities:
-        return on_conflicts.SAME
-    if after.item is changes[-1]:
-        return on_conflicts.THEN
-    then = {changes[-1].compare: on_conflicts.ON, changes[-1].period: on_conflicts.TO}
-    return then.get(after.item.period, on_conflicts.WITH)
-
-
-def _sides(rule: Step) -> tuple[list[Quantity], list[Quantity]]:
-    """Wholes and parts of a rule: of one of the calendar the whole is what holds all the others."""
-    up = [each for each, factor in rule.terms if factor > 0]
-    down = [each for each, factor in rule.terms if factor < 0]
-    holds_all = all(down and down[0].period.contains(each.period) for each in up) if rule.rule == "periods" else False
-    return (down, up) if len(down) == 1 and holds_all else (up, down)
-
-
 def _differs(ch: Chapter, item: Observation, all_lines: Sequence[Observation]) -> list[str]:
     """What tells a figure from the others of its chain: subject, goods, flow."""
     told = []
@@ -209,7 +146,7 @@ def _differs(ch: Chapter, item: Observation, all_lines: Sequence[Observation]) -
     return told
 
 
-def _beside(doubt: Doubted, line: _Line) -> Interval | None:
+def _beside(doubt: Doubted, line: conflicts.Line) -> Interval | None:
     """What a figure allows, where it can stand on the axis of the doubted one."""
     if doubt.unit != "1":
         return line.item.bounds if line.item.statistic == "level" and line.item.amount_unit == doubt.unit else None

@@ -39,6 +39,7 @@ SAME, PART, REST, SUM, HOLDS, LESS, AND = (
     *("is the sum of", "holds", "less", "and"),
 )
 ON, TO, THEN, WITH = "on", "to", "and then", "with"
+IS, OF, BY = "is", "of", "times"
 ALL_LEAVE, THESE_LEAVE = "all others together leave", "these leave"
 """What joins a line of a chain with the next one."""
 

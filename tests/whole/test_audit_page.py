@@ -1,5 +1,6 @@
 """The audit's page against `data/findings.csv`: every number that its text and its table give is counted again."""
 
+import itertools
 import re
 
 import nbformat
@@ -15,7 +16,7 @@ from corridor.base import paths
 from corridor.chapters import findings
 from corridor.chapters.cells import audit, relationship
 from corridor.evidence.observations import observations
-from corridor.narrative import citations, marks, numbers
+from corridor.narrative import citations, marks, numbers, on_conflicts
 from corridor.narrative.folds import FOLD
 from corridor.narrative.pieces import Prose
 
@@ -129,6 +130,24 @@ def test_a_chain_leads_to_what_the_others_leave(outputs, told_cases):
         kinds = [link["class"][0] for link in links]
         assert kinds == ["doubted", *["beside"] * (len(case.first.conflict) - 1), "instead"], case.first.doubt_id
         assert all(link.b for link in links[:-1]), case.first.doubt_id
+
+
+def test_a_share_is_not_the_same_thing_as_an_amount(outputs):
+    """It is of its whole: part, share and whole are joined as what is multiplied."""
+    chains = [
+        card.select(".chain li:has(b):not(.axis)")
+        for cell in ("contradictions", "undecided")
+        for card in page(outputs, cell)("article")
+    ]
+    same = [
+        (one, other)
+        for links in chains
+        for one, other in itertools.pairwise(links)
+        if one.b.get_text() == on_conflicts.SAME
+    ]
+    assert same
+    for pair in same:
+        assert len({"%" in link.span.get_text() for link in pair}) == 1, pair
 
 
 def test_bars_of_a_chain_are_of_one_unit(outputs):
