@@ -18,7 +18,7 @@ class Line:
 
 
 def lines(doubt: Doubted) -> list[Line]:
-    """The figures of a conflict: the one in doubt, what a change begins with, wholes before their parts, after shares."""
+    """The figures of a conflict: the one in doubt, what a change begins with, wholes before parts, after shares."""
     found: dict[str, Line] = {}
     for step in doubt.steps:
         if step.figure:
