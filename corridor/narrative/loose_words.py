@@ -21,11 +21,11 @@ class Words(NamedTuple):
 
 
 _DIGITS = "half a unit of the last printed digit, either way"
-_REACH = f"the figure; likely by at most one unit of its last non-zero digit and {LOOSE:.0%} of it"
+_REACH = f"the figure; likely by no more than one unit of its last non-zero digit, nor than {LOOSE:.0%} of it"
 
 WORDS = {
     "exact": Words("none", _DIGITS),
-    "planned": Words("planned", _DIGITS),
+    "planned": Words("planned", f"{_DIGITS}; beside what came the value printed counts"),
     "about": Words(
         "about",
         f"{ABOUT:.0%} of the figure either way, or its printed digits if they allow more",

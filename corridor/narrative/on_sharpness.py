@@ -27,7 +27,8 @@ def worth(levels: int, shares: Mapping[str, float]) -> str:
     return (
         f"{strong('That a figure agrees with others does not confirm it.')} Of slips planted one at a time in the {number(levels)} "
         f"amounts that others bound, {small} are seen where a tenth is added, {double} where the amount is doubled, {large} where it is "
-        f"made ten times as large, {little} where it is made ten times smaller."
+        f"made ten times as large, {little} where it is made ten times smaller. A slip is seen where what the amount then says, read as "
+        f"widely as digits and words allow, cannot stand beside what all others leave."
     )
 
 
@@ -53,6 +54,6 @@ def by_chance(agreeing: int, chance: float) -> str:
     """How many stated rates agree with levels, beside what chance would give."""
     verb = "agrees" if agreeing == 1 else "agree"
     return (
-        f"{terms.capital(plural(agreeing, 'stated rate', 'stated rates'))} {verb} with the levels at both ends; of rates drawn at random from all that "
-        f"are stated, {number(round(chance, 1))} would."
+        f"{terms.capital(plural(agreeing, 'stated rate', 'stated rates'))} {verb} with the levels at both ends; were each of them drawn at random from "
+        f"all that are stated, {number(round(chance, 1))} of {number(agreeing)} would."
     )

@@ -20,8 +20,12 @@ def measured(worded: int, pairs: int, within: int, enough: int, followed: int) -
             f"{plural(worded, 'worded statement stands', 'worded statements stand')} beside exact figures of the same quantity and count, in "
             f"{plural(pairs, 'pair', 'pairs')}; {number(within)} {verb} where the word is taken to allow it."
         )
-    today = f"{plural(followed, 'does', 'do')} so" if followed else "none has so many, and all widths are assumed"
-    return f"{told} The likely end of a word, never what is certain, follows such pairs from {number(enough)} statements on; {today}."
+    today = (
+        f"{plural(followed, 'word has', 'words have')} so many"
+        if followed
+        else "none has so many, and all widths are assumed"
+    )
+    return f"{told} Once {number(enough)} statements of a word stand so, its likely end is taken from them, never what is certain; {today}."
 
 
 def name(word: str) -> str:
