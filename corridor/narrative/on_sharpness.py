@@ -16,7 +16,7 @@ SLIPS = {
 }
 """What is done to a number, by the names of slips."""
 
-PLANTED = "Slips planted one at a time in every amount that others bound"
+PLANTED = "Slips planted one at a time in every amount that others bound; seen are those that cannot stand beside what these leave"
 COLUMNS = ("Slip", "Planted", "Seen", "Seen, %", "By pairs alone, %")
 NOTHING_PLANTED = "No amount was bounded by others by then, so no slip could be seen."
 
@@ -27,8 +27,7 @@ def worth(levels: int, shares: Mapping[str, float]) -> str:
     return (
         f"{strong('That a figure agrees with others does not confirm it.')} Of slips planted one at a time in the {number(levels)} "
         f"amounts that others bound, {small} are seen where a tenth is added, {double} where the amount is doubled, {large} where it is "
-        f"made ten times as large, {little} where it is made ten times smaller. A slip is seen where what the amount then says, read as "
-        f"widely as digits and words allow, cannot stand beside what all others leave."
+        f"made ten times as large, {little} where it is made ten times smaller."
     )
 
 
