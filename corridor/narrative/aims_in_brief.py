@@ -7,6 +7,7 @@ from corridor.analysis.aims import Aimed, Outcome
 from corridor.narrative import numbers, terms
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
+from corridor.narrative.on_audit import VERDICTS
 from corridor.narrative.on_targets import ELSEWHERE
 
 _OWN = {
@@ -51,8 +52,10 @@ class Judged:
     """Those that only another count can be laid beside, by how what came lies to them."""
     nothing: int
     """Those that are due and that nothing can be laid beside."""
-    alike: int = 0
-    """How many of those by their own count aim at the same amount of the same for the same time as another of them."""
+    compared: Mapping[str, int]
+    """How many comparisons of the audit those by their own count are, by verdict."""
+    growth: int
+    """How many of these are of growth that was aimed at."""
 
 
 def judged(told: Judged) -> list[str]:
@@ -64,7 +67,7 @@ def judged(told: Judged) -> list[str]:
         outcomes = _counted({_OWN[outcome]: told.by_own_count[outcome] for outcome in _OWN})
         sentences.append(
             f"Of the other {numbers.number(over)}, {numbers.number(own)} can be laid beside what came by their own count, "
-            f"or where they name none{outcomes}{_alike(own, told.alike)}."
+            f"or where they name none{outcomes}{_in_the_audit(own, told.compared, told.growth)}"
         )
     if elsewhere:
         lies = _counted({ELSEWHERE[outcome]: told.elsewhere[outcome] for outcome in _OWN})
@@ -76,13 +79,16 @@ def judged(told: Judged) -> list[str]:
     return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
 
 
-def _alike(own: int, alike: int) -> str:
-    """In how many comparisons they stand, where some aim at the same."""
-    if not alike:
-        return ""
+def _in_the_audit(own: int, compared: Mapping[str, int], growth: int) -> str:
+    """How the audit counts them, where some aim at the same, so that they share a comparison."""
+    comparisons = sum(compared.values())
+    if comparisons == own:
+        return "."
+    verdicts = _counted({VERDICTS[verdict]: count for verdict, count in compared.items()})
+    of_growth = f", {numbers.number(growth)} of them of growth" if growth else ""
     return (
-        f". As some aim at as much of the same for the same time, these are {numbers.number(own - alike)} comparisons, and counted "
-        f"so where comparisons are"
+        f". Who aims at as much of the same for the same time shares a comparison: to the audit these are "
+        f"{numbers.number(comparisons)}{of_growth}{verdicts}."
     )
 
 

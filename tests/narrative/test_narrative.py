@@ -1,16 +1,19 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from telling import plain
 
+from corridor.analysis.aims import Outcome
+from corridor.analysis.audit.comparison import CONSISTENT, MISSED
 from corridor.chapters.cells import ports
 from corridor.evidence import dataset
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period, year
 from corridor.evidence.scales import PER_CENT
 from corridor.evidence.vocabulary import vocabulary
-from corridor.narrative import figures, numbers, spans
+from corridor.narrative import aims_in_brief, figures, numbers, spans
 from corridor.narrative.days import days_of, during, since
 from corridor.narrative.figures import reported
 from corridor.narrative.pieces import Table
@@ -131,3 +134,14 @@ def test_a_change_since_a_year_and_on_a_season(everything):
     season, before = Period(date(2024, 9, 1), date(2025, 3, 5)), Period(date(2023, 9, 1), date(2024, 3, 5))
     assert since(replace(change, period=season, compare=before)) == "on 1 September 2023 to 5 March 2024"
     assert since(replace(change, period=year(2024), compare=year(2023))) == "since 2023"
+
+
+def test_targets_that_share_a_comparison_are_told_with_their_number_in_the_audit():
+    """Two of five aim at the same: five are judged, and the audit has four, of which one is of growth."""
+    outcomes = Counter({Outcome.MISSED: 3, Outcome.REACHED: 2})
+    judged = aims_in_brief.Judged(1, outcomes, {}, 0, {MISSED: 2, CONSISTENT: 2}, 1)
+    (_, told) = aims_in_brief.judged(judged)
+    assert "(missed: 3; reached: 2)." in told
+    assert told.endswith("to the audit these are 4, 1 of them of growth (missed: 2; agree: 2).")
+    (_, apart) = aims_in_brief.judged(replace(judged, compared={MISSED: 3, CONSISTENT: 2}))
+    assert apart.endswith("(missed: 3; reached: 2).")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corridor.analysis.aims import AIMS, kind_of, years_later
-from corridor.analysis.audit.comparison import SLIPPED
+from corridor.analysis.audit.comparison import MISSED, SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
 from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
@@ -34,9 +34,10 @@ def brief(ch: Chapter) -> list[Shown]:
     unjudged = Counter(aim.unjudged.past_due for aim in dated if aim.unjudged)
     own = Counter(aim.outcome for aim in dated if aim.outcome)
     elsewhere = Counter(aim.outcome_elsewhere for aim in dated if aim.outcome_elsewhere and not aim.finding)
-    compared = [aim.finding.finding_id for aim in dated if aim.finding]
-    alike = len(compared) - len(set(compared))
-    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True], alike)
+    compared = {aim.finding.finding_id: aim.finding for aim in dated if aim.finding}.values()
+    verdicts = Counter(found.verdict for found in sorted(compared, key=lambda found: found.verdict != MISSED))
+    growth = sum(found.kind != MISS for found in compared)
+    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True], verdicts, growth)
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
     lead = aims_in_brief.headline(Counter(kind_of(aim.figure) for aim in aims), len(dated))
     return [*briefs.as_list([lead, *(aims_in_brief.judged(told) if dated else []), aims_in_brief.moved(slipped)])]
