@@ -130,8 +130,17 @@ def conflict_chain(ch: Chapter, doubt: Doubted) -> Chain:
     )
     shown.append(Stated(left, "", doubt.left, "", INSTEAD))
     return chain(
-        [each._replace(interval=_on_axis(each.interval, doubt)) for each in shown], _axis(doubt), loose=doubt.loose
+        [each._replace(interval=_on_axis(each.interval, doubt)) for each in shown],
+        _axis(doubt),
+        loose=_is_likely(doubt),
     )
+
+
+def _is_likely(doubt: Doubted) -> bool:
+    """Whether how far it lies from what the others leave rests on where a loose word likely ends."""
+    near = "high" if doubt.said.high < doubt.left.low else "low"
+    others = (item for item in doubt.conflict if item is not doubt.figure)
+    return doubt.figure.is_likely(near) or any(item.loose_word.near or item.qualifier == "about" for item in others)
 
 
 def _differs(ch: Chapter, item: Observation, all_lines: Sequence[Observation]) -> list[str]:

@@ -118,8 +118,23 @@ def _chain(finding: Finding) -> Chain:
     if claim and _scale(finding, claim).is_ratio:
         axis = chained.CHANGES if claim.unit == "percent" else chained.MULTIPLES
     sides = [_side(finding, "left", axis), _side(finding, "right", axis)]
-    loose = finding.unit != "year" and any(figure.open_end for figure in finding.figures)
-    return chain(sides, axis, loose=loose)
+    return chain(sides, axis, loose=finding.unit != "year" and _is_likely(finding))
+
+
+def _is_likely(finding: Finding) -> bool:
+    """Whether how far sides lie apart rests on where a loose word likely ends: the lower one, or the other begins."""
+    places = zip(finding.sides, (finding.left, finding.right), ("left", "right"), strict=True)
+    lower, upper = sorted(places, key=lambda each: (each[0].high, each[0].low))
+    return any(
+        side.low < side.high and _ends_likely(figures, end, added=finding.computed in (place, "both"))
+        for (side, figures, place), end in ((lower, "high"), (upper, "low"))
+    )
+
+
+def _ends_likely(figures: Sequence[Observation], end: str, *, added: bool) -> bool:
+    """Whether a side has a likely end; of one that follows from several, each but the first may count either way."""
+    first, *others = figures
+    return first.is_likely(end) or (added and any(item.is_likely("high") or item.is_likely("low") for item in others))
 
 
 def _claim(finding: Finding) -> Observation | None:

@@ -87,6 +87,10 @@ class Observation:
             return ""
         return "high" if (self.loose_word.open == "above") != self.falls else "low"
 
+    def is_likely(self, end: str) -> bool:
+        """Whether its `high` or `low` end is no more than where its loose word likely ends."""
+        return self.open_end == end if self.open_end else self.qualifier == "about"
+
     @property
     def falls(self) -> bool:
         """Whether it is a fall by its printed size, of which a loose word names an end; an index is no such size."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corridor.analysis.known import Doubted, Quantity
 from corridor.analysis.system.readings import STEPS
 from corridor.evidence.observations import Observation
-from corridor.narrative import numbers, terms
+from corridor.narrative import terms
 from corridor.narrative.citations import figure
 from corridor.narrative.days import counted_on, during
 from corridor.narrative.figures import allowed, reported
@@ -146,7 +146,9 @@ OF_OTHERS = {"retelling": "as one of other goods or another direction"}
 
 def refuted_when_said(figures: int, *, is_open: bool) -> str:
     """That it could be seen on the day it was said; `figures`: how many say the same on a card."""
-    day, them = ("day it was", "it") if figures == 1 else ("days they were", f"any of the {numbers.number(figures)}")
+    day, them = (
+        ("day it was", "it") if figures == 1 else ("days they were", "either" if figures == 2 else "any of them")
+    )
     if is_open:
         return f"What was known on the {day} said already raised the question."
     return f"What was known on the {day} said left no room for {them}."

@@ -48,6 +48,26 @@ def test_a_loose_word_shows_the_end_it_names(level, qualifier, table, sentence, 
     assert (item.bounds.low, item.bounds.high) == bounds
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "likely"),
+    [
+        ("exact", []),
+        ("planned", []),
+        ("about", ["low", "high"]),
+        ("almost", ["low"]),
+        ("up_to", ["low"]),
+        ("more_than", ["high"]),
+        ("at_least", ["high"]),
+    ],
+)
+def test_the_end_that_a_word_names_is_certain_and_the_other_likely(level, qualifier, likely):
+    item = replace(level, qualifier=qualifier)
+    assert [end for end in ("low", "high") if item.is_likely(end)] == likely
+    fall = replace(item, amounts=(-4.1e6,))
+    turned = {"low": "high", "high": "low"}
+    assert {end for end in ("low", "high") if fall.is_likely(end)} == {turned[end] for end in likely}
+
+
 def test_a_fall_is_open_downwards(level):
     fall = replace(
         level,

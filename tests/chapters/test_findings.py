@@ -1,10 +1,13 @@
 """Findings as chapters show them, of the small book: which are chosen, and what stands on a card."""
 
+from dataclasses import replace
+
 import pytest
 
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY
 from corridor.chapters import findings
 from corridor.chapters.cells import audit
+from corridor.evidence.intervals import Interval
 from corridor.narrative import marks
 
 
@@ -51,3 +54,26 @@ def test_no_card_is_shown_of_nothing(ch):
     assert findings.cards(ch, "Caption", []) == []
     ((cards,),) = [findings.cards(ch, "Caption", findings.of(ch)[:1])]
     assert (cards.caption, len(cards.cards)) == ("Caption", 1)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "computed", "told"),
+    [
+        ("up_to", "exact", "", "at least"),
+        ("almost", "more_than", "", "at least"),
+        ("more_than", "exact", "", "likely at least"),
+        ("exact", "up_to", "", "likely at least"),
+        ("about", "exact", "", "likely at least"),
+        ("exact", "about", "", "likely at least"),
+        ("up_to", "exact", "left", "at least"),
+        ("more_than", "exact", "left", "likely at least"),
+    ],
+)
+def test_how_far_sides_are_apart_is_likely_where_the_near_ends_are(ch, lower, upper, computed, told):
+    """1 to 2 Mt beside 3 to 4 Mt: what counts is the upper end of the one and the lower end of the other."""
+    made = findings.having(ch, verdicts=[CONTRADICTORY])[0]
+    low, high = replace(made.left[0], qualifier=lower), replace(made.right[0], qualifier=upper)
+    sides = (Interval(1e6, 2e6), Interval(3e6, 4e6))
+    made = replace(made, left=(low,), right=(high,), figures=(low, high), computed=computed, unit="t", sides=sides)
+    (card,) = findings.cards(ch, "apart", [made])[0].cards
+    assert card.chain.apart == f"{told} 1\u00a0Mt apart"
