@@ -10,6 +10,7 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.findings import finding, told_once
 from corridor.analysis.audit.kinds import KINDS
 from corridor.analysis.system.system import system_of
+from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period, year
 
 
@@ -87,3 +88,11 @@ def test_a_step_is_told_beside_what_the_same_figures_say_as_part_and_whole():
     evidence = Evidence([NINE, TEN], RULES)
     found = [item for kind in KINDS.values() for item in kind.find(evidence)]
     assert {item.kind for item in told_once(found)} >= {"unusual_step", "part_exceeds_whole"}
+
+
+def test_no_less_than_nothing_comes_between_two_figures():
+    """1.00 of nine months is 0.995 to 1.005, 1.000 of ten at most 1.0005: up to 5 500 t, none taken back."""
+    nine = figure("a", 1_000_000, printed="1.00 million", interval=Interval(995_000, 1_005_000), period=until(9, 30))
+    ten = figure("b", 1_000_000, printed="1.000 million", interval=Interval(999_500, 1_000_500), period=until(10, 31))
+    (found,) = told(nine, ten)
+    assert (found.right.interval.low, found.right.interval.high) == (0, 5_500)

@@ -60,5 +60,11 @@ def _usual(one: Told, other: Told) -> Side:
 
 
 def _step(one: Told, other: Told) -> Side:
+    """What came between the two: never less than nothing, unless it surely is."""
     (_, before), (_, after) = one, other
-    return Side(after.interval - before.interval, (*after.figures[:1], *before.figures[:1]), computed=True)
+    came = after.interval - before.interval
+    return Side(
+        Interval(max(came.low, min(came.high, 0.0)), came.high),
+        (*after.figures[:1], *before.figures[:1]),
+        computed=True,
+    )
