@@ -158,3 +158,14 @@ def test_of_undated_stages_in_one_document_the_nearest_is_stated_anew():
     stages = [capacity("b", 5, 0, "2017-10-30"), capacity("b", 17, 0, "2017-10-30", observation_id="b:2")]
     (found,) = told(capacity("a", 6.5, 0, "2017-10-30"), *stages)
     assert [item.amounts for saying in found.story for item in saying] == [(6.5,), (5.0,)]
+
+
+def test_what_takes_nothing_back_weighs_least():
+    """A forecast of 1.5 after one of 1.2 breaks no word, though far from it; a target of 1.7 lowered to 1.2 does."""
+    raised = (
+        aim("a", 1.2, 2025, "2025-10-02", statistic="forecast"),
+        aim("b", 1.5, 2025, "2025-12-15", statistic="forecast"),
+    )
+    lowered = (aim("a", 1.7, 2025, "2025-10-02"), aim("b", 1.2, 2025, "2025-12-15"))
+    weights = [finding(found, "said").severity for pair in (raised, lowered) for found in told(*pair)]
+    assert weights == [1, 2]

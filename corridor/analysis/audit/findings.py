@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
-from corridor.analysis.audit import paces, parts, targets
+from corridor.analysis.audit import paces, parts, slips, targets
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
     CONTRADICTORY,
@@ -41,8 +41,8 @@ LARGE, MODERATE = 2.0, 1.1
 """Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
 
 
-OF_LEAST_WEIGHT = (LEFT_OVER, paces.STEP, targets.ANOTHER_COUNT)
-"""Reasons that make a gap of severity 1 whatever its size: it decides nothing."""
+OF_LEAST_WEIGHT = (LEFT_OVER, paces.STEP, targets.ANOTHER_COUNT, slips.RAISED, slips.OTHER_KIND)
+"""Reasons that make a gap of severity 1 whatever its size: it decides nothing, or takes nothing back."""
 
 
 GRAVEST_FIRST = (CONTRADICTORY, TENSION, MISSED, SLIPPED, DIFFERENT_DEFINITION, UNEXPLAINED, CONSISTENT)

@@ -16,6 +16,9 @@ from corridor.evidence.observations import Observation
 OTHER_THING, OTHER_BODY = "other_thing", "other_body"
 """Reasons why a target that is stated anew is none that was put off."""
 
+RAISED, OTHER_KIND = "raised", "other_kind"
+"""Reasons why a later word takes nothing back: it names more, or is a forecast after a target."""
+
 
 class _Fate(NamedTuple):
     """The first and the last of what is compared, what follows, and why."""
@@ -101,7 +104,7 @@ def _open(earlier: Saying, later: Saying) -> str:
         "retold": _retold(earlier.first, later.first),
         "named_again": _again(earlier, later) and earlier.due != later.due,
         "sized_again": _again(earlier, later),
-        "other_kind": not _alike(earlier, later),
+        OTHER_KIND: not _alike(earlier, later),
         "no_due": not earlier.due and not later.due,
         "year_named": not earlier.due,
         "year_dropped": not later.due,
@@ -109,7 +112,7 @@ def _open(earlier: Saying, later: Saying) -> str:
         "next_year": next_year(earlier, later) and less(earlier, later),
         "sooner": later.due < earlier.due,
     }
-    return next((reason for reason, holds in reasons.items() if holds), "raised")
+    return next((reason for reason, holds in reasons.items() if holds), RAISED)
 
 
 def _beside(one: Observation, other: Observation) -> str:
