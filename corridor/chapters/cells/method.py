@@ -131,7 +131,7 @@ def constants(ch: Chapter) -> list[Shown]:
 
 def _costed(ch: Chapter) -> list[Shown]:
     """Why a figure is doubted and none of those that it cannot stand beside: of the conflict of the fewest figures."""
-    known = {item.observation_id: item for item in ch.everything}
+    known = {item.observation_id: item for item in ch.everything if item.printed and item.statistic == "level"}
     bodies = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["counted_by"], strict=True))
     conflicts = [
         [known[name] for name in row.conflict]
