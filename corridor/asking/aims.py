@@ -43,7 +43,10 @@ def targets(year: int | None = None, *, as_of: Day = None, data: Dataset | None 
     >>> due[due.verdict == "missed"].subject.unique().tolist()
     ['TITR']
     """
-    known, day = known_by(frames.known(data), frames.day_of(as_of)), frames.day_of(as_of)
+    everything = frames.known(data)
+    day = frames.day_of(as_of, everything)
+    year = frames.year_of(year, _years(everything))
+    known = known_by(everything, day)
     found = observations(known)
     stated = [item for item in told_once(found) if item.statistic in AIMS and _is_due(item, year)]
     evidence = Evidence(found, rules(known))
@@ -51,10 +54,16 @@ def targets(year: int | None = None, *, as_of: Day = None, data: Dataset | None 
     made = frames.frame(map(_row, judged(stated, findings(known, found), evidence, until)), _AIMED)
     made["stated_on"] = pd.to_datetime(made["stated_on"])
     made = made.sort_values(["due", "subject", "measure", "stated_on", "observation_id"]).reset_index(drop=True)
-    undated = frames.figures(frames.known(data), day)[1]
+    undated = frames.figures(everything, day)[1]
     without = [item for item in undated if item.statistic in AIMS and _is_due(item, year)]
     made.attrs = {"left_out": frames.left_out(day, without)} if day else {}
     return made
+
+
+def _years(known: Dataset) -> list[int]:
+    """The years in which anything is due."""
+    due = (item.period.end for item in observations(known) if item.statistic in AIMS)
+    return [end.year for end in due if end]
 
 
 def _is_due(item: Observation, year: int | None) -> bool:
@@ -105,16 +114,17 @@ def required_growth(*targets: str, as_of: Day = None, data: Dataset | None = Non
     other, all as shares a year. Beside it what the same count grew by a year since its first whole year (`past_growth`)
     and in its last year (`last_growth`). Where none can be worked out there is no row; `attrs["why"]` has
     the reason by target.
-    KeyError where there is no such figure.
+    ValueError where there is no such target or forecast.
 
     >>> from corridor import data
     >>> need = data.required_growth("news-mail-ru-2025-09-23:4", as_of="2026-03-10")
     >>> need[["from", "to", "years", "growth"]].round(3).values.tolist()
     [[4119000.0, 10000000.0, 2.0, 0.558]]
     """
-    known, day = frames.known(data), frames.day_of(as_of)
-    by_id = {item.observation_id: item for item in observations(known)}
-    aims = [by_id[target] for target in targets]
+    known = frames.known(data)
+    day = frames.day_of(as_of, known)
+    by_id = {item.observation_id: item for item in observations(known) if item.statistic in AIMS}
+    aims = [by_id[frames.one_of("target", target, by_id)] for target in targets]
     counted, undated = frames.figures(known, day)
     ways = {aim.observation_id: list(_ways(counted, aim)) for aim in aims}
     made = frames.frame((row for rows in ways.values() for row in rows), _GROWTH)

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from corridor.asking import frames
-from corridor.asking.frames import Asked, Day
-from corridor.asking.series import ANY, series
+from corridor.asking.frames import ANY, Asked, Day
+from corridor.asking.series import series
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
 from corridor.narrative import on_asked
@@ -29,8 +29,8 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     >>> data.availability("KZ-GE", as_of="2026-03-10").loc[("rail_freight", "grain"), 2024]
     'nothing'
     """
-    known, day = frames.known(data), frames.day_of(as_of)
-    scope = frames.subject(known, subject)
+    known = frames.known(data)
+    day, (subject, scope) = frames.day_of(as_of, known), frames.subject(known, subject)
     alike = set(known.subjects.loc[known.subjects["scope"] == scope, "subject"])
     every = series(flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known)
     of_kind = every[every["subject"].isin(alike) & (every["period_end"].notna())]
@@ -73,7 +73,8 @@ def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Datase
     >>> known.xs(2024, level="year").dropna(axis="columns", how="all").columns.tolist()
     ['01', 'H1', '01..07', '01..08', '01..09', '01..11', 'whole']
     """
-    found = series(subject, measure, period=ANY, as_of=as_of, data=data)
+    known = frames.known(data)
+    found = series(frames.subject(known, subject)[0], measure, period=ANY, as_of=as_of, data=known)
     own = found[found["period_kind"].isin(IN_A_YEAR) & ~found["implied"]]
     parts = [name.partition("-")[2] or WHOLE for name in own.index]
     months = zip(own["period_end"].dt.month, -own["period_start"].dt.month, strict=True)

@@ -16,14 +16,16 @@ def cite(observation_id: str, style: Style = "text", *, book: str = "", data: Da
     """A figure as a line of text, as BibTeX or as CSL-JSON, with who says it, where it is printed, and this edition.
 
     `book` is the address of the published book, if it has one: the citation then says where the figure stands in it.
-    KeyError where there is no such figure or style.
+    ValueError where there is no such figure or style.
 
     >>> from corridor import data
     >>> data.cite("report-az-2026-03-10:7").startswith("Ministry of Transport of Kazakhstan: 4.119 Mt")
     True
     """
     known = frames.known(data)
-    item = {each.observation_id: each for each in observations(known)}[observation_id]
+    told = citing.STYLES[frames.one_of("style", style, citing.STYLES)]
+    by_id = {each.observation_id: each for each in observations(known)}
+    item = by_id[frames.one_of("observation_id", observation_id, by_id)]
     document = known.sources.set_index("source_id", drop=False).loc[item.source_id].to_dict()
     subjects, measures = (
         OrItsName(zip(table[name], table["label"], strict=True))
@@ -31,4 +33,4 @@ def cite(observation_id: str, style: Style = "text", *, book: str = "", data: Da
     )
     address = f"{book.rstrip('/')}/{addresses.figure(observation_id)}" if book else ""
     what = on_figures.what(item, subjects, measures)
-    return citing.STYLES[style](citing.Cited(item, what, document, descriptor.BOOK, known.edition(), address))
+    return told(citing.Cited(item, what, document, descriptor.BOOK, known.edition(), address))

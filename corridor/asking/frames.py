@@ -2,20 +2,39 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
-from corridor.base.choices import accepted, shown
+from corridor.base import clock
+from corridor.base.choices import accepted, nearest, shown
 from corridor.evidence import dataset
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
-from corridor.evidence.values import COUNTRY, PAIR
 from corridor.narrative import on_asked
 
-Day = str | date | None
-"""A day, as 2024-01-31 or as a date; None, or nothing, where all that is known counts."""
+Day = str | date | pd.Timestamp | np.datetime64 | None
+"""A day, as 2024-01-31 or as what holds one; None where all that is known counts."""
+
+ANY: Literal["any"] = "any"
+"""What asks for every flow, goods or kind of period."""
+
+_A_DAY = "a day as YYYY-MM-DD, a date, a timestamp, or None"
+
+_NO_DAY_OF_ITS_OWN = ("Y", "M", "W", "generic")
+"""Units of datetime64 that name no day."""
+
+_REGISTRY = {
+    "measure": ("measures", "measure"),
+    "flow": ("flows", "flow"),
+    "commodity": ("commodities", "commodity"),
+    "definition": ("definitions", "definition_id"),
+}
+"""Which table and column knows the names of what can be asked for."""
+
+_OF_ANY = ("flow", "commodity")
 
 
 class Asked(pd.DataFrame):
@@ -35,9 +54,36 @@ class Asked(pd.DataFrame):
         return super().__repr__() + (f"\n{note}" if note else "")
 
 
-def day_of(asked: Day) -> date | None:
-    """The day that is asked for. ValueError where it is none."""
-    return date.fromisoformat(asked) if isinstance(asked, str) and asked else asked or None
+def day_of(asked: object, data: Dataset) -> date | None:
+    """The day that is asked for, None for all that is known. ValueError where it is none, or has not come yet."""
+    if asked is None:
+        return None
+    day, last = _day(asked), clock.last_day(data.edition())
+    if day is None:
+        raise ValueError(f"as_of: {shown(asked)} is no day; accepted: {_A_DAY}")
+    if day > last:
+        raise ValueError(f"as_of: {day} has not come yet; accepted: a day up to {last}, or None")
+    return day
+
+
+def _day(asked: object) -> date | None:
+    """The day that something holds, if it holds one."""
+    if isinstance(asked, np.datetime64):
+        asked = pd.NaT if np.datetime_data(asked)[0] in _NO_DAY_OF_ITS_OWN else pd.Timestamp(asked)
+    if asked is pd.NaT:
+        return None
+    if isinstance(asked, datetime):
+        return asked.date()
+    if isinstance(asked, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", asked, re.ASCII):
+        return _written(asked)
+    return asked if isinstance(asked, date) else None
+
+
+def _written(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:  # such as 30 February
+        return None
 
 
 def known(data: Dataset | None) -> Dataset:
@@ -60,18 +106,88 @@ def left_out(day: date, without: list[Observation]) -> dict[str, Any]:
     return {"figures": len(without), "documents": documents, "told": told, "ids": [i.observation_id for i in without]}
 
 
-def subject(data: Dataset, name: str) -> str:
-    """The kind of a subject. ValueError, with what it may have been, where there is none of that name.
+def one_of(what: str, given: object, options: Iterable[str]) -> str:
+    """What was given, if it is one of these. ValueError, with what it may have been, where it is not."""
+    names = list(options)
+    if isinstance(given, str) and given in names:
+        return given
+    raise ValueError(f"{what}: {shown(given)} is not known; {accepted(_text(given), names)}")
 
-    Countries and pairs of them need no entry: of one that nothing is known of that is the answer.
+
+def names(data: Dataset, **asked: object) -> None:
+    """Refuses what no registry knows; empty asks for all, or for what goes without saying. ValueError."""
+    for what, given in asked.items():
+        table, column = _REGISTRY[what]
+        if not _is_empty(given):
+            one_of(what, given, [*getattr(data, table)[column], *([ANY] if what in _OF_ANY else [])])
+
+
+def year_of(given: object, years: Iterable[int]) -> int | None:
+    """The year that is asked for, None for all. ValueError where it is none from the first of `years` to the last."""
+    known = sorted(years)
+    if given is None:
+        return None
+    if isinstance(given, int | np.integer) and not isinstance(given, bool) and known and known[0] <= given <= known[-1]:
+        return int(given)
+    span = f"a year from {known[0]} to {known[-1]}" if known else "no year, as none is known"
+    raise ValueError(f"year: {shown(given)} is not known; accepted: {span}, or None")
+
+
+def subject_or_all(data: Dataset, given: object) -> str:
+    """The subject that is meant; empty for all of them. ValueError where there is none of that name."""
+    return "" if _is_empty(given) else subject(data, given)[0]
+
+
+def subject(data: Dataset, given: object) -> tuple[str, str]:
+    """The subject that is meant, and its kind; a pair in any order and case. ValueError where there is none.
+
+    A country needs no entry: of one that nothing is known of that is the answer. A pair does, or nothing was sought.
     """
-    kinds = dict(zip(data.subjects["subject"], data.subjects["scope"], strict=True))
-    if name in kinds:
-        return kinds[name]
-    for kind, pattern in (("country", COUNTRY), ("pair", PAIR)):
-        if re.fullmatch(pattern, name):
-            return kind
-    raise ValueError(f"{shown(name)} is no subject; {accepted(name, kinds)}")
+    kinds = dict.fromkeys(countries(data), "country")
+    kinds |= dict(zip(data.subjects["subject"], data.subjects["scope"], strict=True))
+    if isinstance(given, str) and given in kinds:
+        return given, kinds[given]
+    one, _, other = _text(given).upper().partition("-")
+    if one != other and {one, other} <= countries(data).keys():
+        return pair(data, one, other), "pair"
+    labels = countries(data) | dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
+    close = nearest(_text(given), {way: name for name, label in labels.items() for way in (label, name)})
+    raise ValueError(f"subject: {shown(given)} is not known; {close}{accepted('', kinds)}")
+
+
+def pair(data: Dataset, a: str, b: str) -> str:
+    """The pair of two countries. ValueError where it has no entry."""
+    pairs = data.subjects.loc[data.subjects["scope"] == "pair", "subject"].tolist()
+    for name in (f"{a}-{b}", f"{b}-{a}"):
+        if name in pairs:
+            return name
+    raise ValueError(f"pair: {a}-{b} has no entry, so nothing was sought of it; {accepted(f'{a}-{b}', pairs)}")
+
+
+def country(data: Dataset, given: object, what: str = "country") -> str:
+    """The country that is meant. ValueError, with the nearest by code or name, where there is none."""
+    codes = countries(data)
+    if isinstance(given, str) and given in codes:
+        return given
+    close = nearest(_text(given), {name: code for code, label in codes.items() for name in (code, label)})
+    raise ValueError(f"{what}: {shown(given)} is no country; {close}accepted: {', '.join(sorted(codes))}")
+
+
+def countries(data: Dataset) -> dict[str, str]:
+    """The countries that can be asked for, with their names."""
+    of_subjects = data.subjects[data.subjects["scope"] == "country"]
+    reporters = data.reporters[data.reporters["kind"] == "country"]
+    return dict(zip(of_subjects["subject"], of_subjects["label"], strict=True)) | dict(
+        zip(reporters["reporter"], reporters["label"], strict=True)
+    )
+
+
+def _is_empty(given: object) -> bool:
+    return isinstance(given, str) and not given
+
+
+def _text(given: object) -> str:
+    return given if isinstance(given, str) else ""
 
 
 def central(item: Observation) -> float:

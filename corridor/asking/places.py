@@ -6,7 +6,7 @@ from typing import Any
 from corridor.analysis import utilisation as use
 from corridor.analysis.series import Pick, points
 from corridor.asking import frames
-from corridor.asking.frames import Asked, Day
+from corridor.asking.frames import ANY, Asked, Day
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_asked
@@ -28,7 +28,8 @@ def utilisation(*, as_of: Day = None, data: Dataset | None = None) -> Asked:
     >>> float(full.loc[("TITR", "t/year"), "share"].round(2))
     0.75
     """
-    known, day = frames.known(data), frames.day_of(as_of)
+    known = frames.known(data)
+    day = frames.day_of(as_of, known)
     counted, undated = frames.figures(known, day)
     found = use.uses(use.capacities(counted), use.handled(counted))
     made = frames.frame((_use(each) for each in found), _USES)
@@ -74,9 +75,10 @@ def mirror(a: str, b: str, *, as_of: Day = None, data: Dataset | None = None) ->
     >>> both.loc[both.period == "2018", ["flow", "a", "b", "unit"]].values.tolist()
     [['total', 90000000.0, 150000000.0, 'USD']]
     """
-    known, day = frames.known(data), frames.day_of(as_of)
+    known = frames.known(data)
+    a, b, day = frames.country(known, a, "a"), frames.country(known, b, "b"), frames.day_of(as_of, known)
+    pair = {frames.pair(known, a, b)}
     counted, undated = frames.figures(known, day)
-    pair = {f"{a}-{b}", f"{b}-{a}"}
     mirrors = dict(zip(known.flows["flow"], known.flows["mirror"], strict=True))
     own, others = (
         _by_thing([item for item in counted if item.subject in pair and item.reporter == country], flows)
@@ -129,15 +131,15 @@ def about(country: str, *, commodity: str = "", as_of: Day = None, data: Dataset
     >>> dict(zip(grain["subject"], grain["through"]))
     {'KZ-Baltic states': 'group'}
     """
-    known, day = frames.known(data), frames.day_of(as_of)
-    if frames.subject(known, country) != "country":
-        raise ValueError(on_asked.NO_COUNTRY.format(country))
+    known = frames.known(data)
+    day, country = frames.day_of(as_of, known), frames.country(known, country)
+    frames.names(known, commodity=commodity)
     through = _through(known, country)
     counted, undated = frames.figures(known, day)
     named = _naming(known, country)
 
     def bears(item: Observation) -> bool:
-        return (item.subject in through or item.observation_id in named) and commodity in ("", item.commodity)
+        return (item.subject in through or item.observation_id in named) and commodity in ("", ANY, item.commodity)
 
     names = {item.observation_id for item in counted if bears(item)}
     rows = known.observations[known.observations["observation_id"].isin(names)]

@@ -1,7 +1,7 @@
 """What was stated anew: figures of one thing and period in order of time."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -14,6 +14,8 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation
 from corridor.narrative import on_asked
 
+Statistic = Literal["level", "target", "forecast"]
+
 COLUMNS = [
     *("subject", "measure", "flow", "commodity", "definition", "unit", "period", "known_on", "observation_id", "low"),
     *("central", "high", "days", "difference", "share", "agrees", "restates"),
@@ -24,7 +26,7 @@ def revisions(
     subject: str = "",
     measure: str = "",
     *,
-    statistic: Literal["level", "target", "forecast"] = "level",
+    statistic: Statistic = "level",
     as_of: Day = None,
     data: Dataset | None = None,
 ) -> Asked:
@@ -34,13 +36,17 @@ def revisions(
     `share` are what it is more, by the printed figures; `agrees` says whether the digits of both allow one number, and
     `restates` whether its document says that it replaces the earlier one. Retellings of one statement count once, and
     so does a number that is repeated at once. Statements without a day are in no order: `attrs["left_out"]` has them.
+    ValueError where a name is not known.
 
     >>> from corridor import data
     >>> told = data.revisions("TITR", "corridor_freight", as_of="2026-03-10")
     >>> told.loc[told.period == "2024", ["central", "days", "agrees"]].values.tolist()
     [[4500000.0, <NA>, None], [4484000.0, 140, True]]
     """
-    known, day = frames.known(data), frames.day_of(as_of)
+    known = frames.known(data)
+    subject, day = frames.subject_or_all(known, subject), frames.day_of(as_of, known)
+    frames.names(known, measure=measure)
+    frames.one_of("statistic", statistic, get_args(Statistic))
     counted, undated = frames.figures(known, day)
     asked = [
         item

@@ -3,23 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import pandas as pd
 
 from corridor.analysis.known import Quantity, quantities
 from corridor.analysis.series import Cell, Pick, Point, points
 from corridor.asking import frames
-from corridor.asking.frames import Asked, Day
+from corridor.asking.frames import ANY, Asked, Day
 from corridor.base.once import once_for_each
 from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 from corridor.narrative import on_asked, on_pages
-
-ANY: Literal["any"] = "any"
-"""What asks for every flow, goods or kind of period."""
 
 WIDEST = 2.0
 """An implied figure is told if its upper end is at most so many times the lower: a wider one tells no year from the
@@ -90,7 +87,8 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     `implied` that nobody prints it and all others leave no more than `low` to `high`; as of a day there are none.
     `flow`, `commodity` and `period` may be `"any"`. Without a flow it is the total, which holds figures that state no
     direction, or the only flow there is; without goods it is all of them, or the only ones there are. `attrs` has
-    the unit, counts, sources, citation, the rule of choice, and as of a day what was left out.
+    the unit, counts, sources, citation, the rule of choice, and as of a day what was left out. ValueError where a name
+    is not known.
 
     >>> from corridor import data
     >>> freight = data.series("TITR", "corridor_freight", definition="titr-ministry", as_of="2026-03-10")
@@ -101,8 +99,11 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     2025    4118500.0  4119000.0  4119500.0    t 2026-03-10
     1 figure in 1 document without a date is left out: it cannot be shown to have been known by 10 March 2026.
     """
-    known, day, rule = frames.known(data), frames.day_of(as_of), Pick(pick)
-    asked = Asking(subject, measure, flow, commodity, definition, period)
+    known = frames.known(data)
+    subject, day = frames.subject_or_all(known, subject), frames.day_of(as_of, known)
+    frames.names(known, measure=measure, flow=flow, commodity=commodity, definition=definition)
+    rule = Pick(frames.one_of("pick", pick, get_args(Picked)))
+    asked = Asking(subject, measure, flow, commodity, definition, frames.one_of("period", period, get_args(Kind)))
     dated, undated = frames.figures(known, day)
     found = points(asked.chosen(item for item in dated if item.statistic == "level"), rule)
     rows = [_row(point) for point in found]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from corridor.base import clock
 from corridor.base.choices import REQUIRED, not_accepted, shown, unknown
 from corridor.base.refusals import BadInputError
 from corridor.narrative.reference import ACCEPTED
@@ -98,16 +99,11 @@ def read(kind: type[P], given: Mapping[str, Any], newest: date | None = None) ->
         values = kind.model_validate(dict(given))
     except ValidationError as error:
         raise ParameterError(_reason(kind, error.errors()[0])) from None
-    last = max(_today(), newest or date.min)
+    last = clock.last_day(newest)
     for name, value in values:
         if isinstance(value, date) and value > last:
             raise ParameterError(f"{name}: {value} has not come yet; accepted: a day up to {last}, or empty")
     return values
-
-
-def _today() -> date:
-    """The day by the clock where we are."""
-    return datetime.now().astimezone().date()
 
 
 def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:

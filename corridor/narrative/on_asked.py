@@ -53,8 +53,6 @@ MIRRORED = (
     "The second country against the first: they value goods otherwise, by origin or consignment, and at other times."
 )
 
-NO_COUNTRY = "{!r} is no country; accepted: the two letters of one, such as EE"
-
 
 def why_no_share(*, handled: bool, part: bool) -> str:
     """Why a capacity has no share that is used."""

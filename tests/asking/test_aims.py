@@ -56,5 +56,5 @@ def test_where_nothing_can_be_worked_out_it_says_why(small):
     assert undated.attrs["why"] == {"forum:1": "no year is stated for it"}
     unknown = data.required_growth("route-2026:11", as_of="2024-02-01", data=small)
     assert unknown.attrs["why"] == {"route-2026:11": "no whole year before it is known of what it is of"}
-    with pytest.raises(KeyError):
-        data.required_growth("none:1", data=small)
+    with pytest.raises(ValueError, match="target: 'route-2026:1' is not known"):  # a level
+        data.required_growth("route-2026:1", data=small)

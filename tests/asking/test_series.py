@@ -38,7 +38,7 @@ def test_what_nobody_prints_is_told_as_implied(small):
     assert found.loc[2024, "low"] == pytest.approx(280.45e6 / 1.045, rel=1e-6)
     assert found.loc[2024, "high"] == pytest.approx(280.55e6 / 1.035, rel=1e-6)
     assert found.loc[2024, "observation_id"] == ""
-    assert not data.series("KZ", "rail_freight", as_of="2026-12-31", data=small)["implied"].any()
+    assert not data.series("KZ", "rail_freight", as_of=small.edition(), data=small)["implied"].any()
 
 
 def test_the_only_flow_and_the_only_goods_go_without_saying(small):
@@ -95,13 +95,6 @@ def test_attributes_say_unit_counts_sources_rule_and_citation(small):
     assert set(attrs["sources"]) == {"route-2024", "route-2026"}
     assert "The Middle Corridor, Pair by Pair" in attrs["citation"]
     assert "known last" in attrs["rule"]
-
-
-def test_a_rule_or_a_day_that_there_is_not_is_refused(small):
-    with pytest.raises(ValueError, match="best"):
-        data.series("TITR", pick="best", data=small)
-    with pytest.raises(ValueError, match="never"):
-        data.series("TITR", as_of="never", data=small)
 
 
 def test_each_level_of_the_data_is_in_one_series_and_none_twice(small):

@@ -82,7 +82,7 @@ def test_what_cannot_be_used_is_told(name, given, told):
 
 
 def test_the_newest_document_may_be_asked_for_where_a_clock_is_behind_it(monkeypatch):
-    monkeypatch.setattr("corridor.chapters.parameters._today", lambda: date(2026, 1, 1))
+    monkeypatch.setattr("corridor.base.clock.today", lambda: date(2026, 1, 1))
     for name in ("KZ-TJ", "volumes"):
         assert rerun.chapter_of(name, ["as_of=2026-02-12"]).parameters["as_of"] == "2026-02-12"
         with pytest.raises(ParameterError, match="accepted: a day up to 2026-02-12, or empty"):

@@ -83,7 +83,7 @@ def test_a_day_may_be_text_or_what_yaml_makes_of_it(day):
 
 
 def test_a_day_may_be_today_or_that_of_the_newest_document_where_a_clock_is_behind(monkeypatch):
-    monkeypatch.setattr(parameters, "_today", lambda: date(2026, 1, 10))
+    monkeypatch.setattr("corridor.base.clock.today", lambda: date(2026, 1, 10))
     assert read(as_of="2026-01-10").as_of == date(2026, 1, 10)
     with pytest.raises(ParameterError, match="as_of: 2026-01-11 has not come yet; accepted: a day up to 2026-01-10"):
         read(as_of="2026-01-11")
@@ -106,7 +106,7 @@ def test_notebooks_refuse_such_days_too_whoever_runs_them(day):
 
 
 def test_the_day_of_the_newest_document_can_be_asked_for_by_any_clock(monkeypatch, data):
-    monkeypatch.setattr(parameters, "_today", lambda: date(1999, 1, 1))
+    monkeypatch.setattr("corridor.base.clock.today", lambda: date(1999, 1, 1))
     newest = data.edition().isoformat()
     assert known_pair({"relationship": "KZ-TJ", "as_of": newest}).day == data.edition()
     assert volumes.chapter({"as_of": newest}).day == data.edition()
