@@ -15,7 +15,7 @@ class Pick(StrEnum):
     """Which of several figures for one cell is taken; one that was found again goes before all that were not."""
 
     LATEST = "latest"
-    """The one that was known last; one without a day only where none has any."""
+    """The one that was known last, by its most exact telling; one without a day only where none has any."""
     FIRST = "first"
     """The one that was known first."""
     SHARPEST = "sharpest"
@@ -70,7 +70,28 @@ def cell_of(item: Observation) -> Cell:
 
 
 def _picked(same: list[Observation], pick: Pick) -> list[Observation]:
-    return told_once(same) if pick is Pick.ALL else [min(same, key=_ORDERS[pick])]
+    """Of figures for one cell, retellings left out, all or the one by a rule."""
+    told = told_once(same)
+    if pick is Pick.ALL:
+        return told
+    return [_last(told) if pick is Pick.LATEST else min(told, key=_ORDERS[pick])]
+
+
+def _last(told: list[Observation]) -> Observation:
+    """The most exact of the vintage known last: of what agrees with its newest exact figure, and was not restated.
+
+    A coarser number that agrees with one known before is no news.
+    """
+    restated = {item.replaces for item in told}
+    standing = [item for item in told if item.observation_id not in restated] or told
+    last = min(standing, key=_latest)
+    vintage = [item for item in standing if item.interval.meets(last.interval)]
+    newest = min((item for item in vintage if item.qualifier == "exact"), key=_latest, default=last)
+    return min((item for item in vintage if item.interval.meets(newest.interval)), key=_sharpest_of_the_last)
+
+
+def _sharpest_of_the_last(item: Observation) -> tuple[object, ...]:
+    return item.status == "not_refound", item.interval.width, *_latest(item)
 
 
 def _latest(item: Observation) -> tuple[object, ...]:
@@ -83,7 +104,6 @@ def _first(item: Observation) -> tuple[object, ...]:
 
 
 _ORDERS: dict[Pick, Callable[[Observation], tuple[object, ...]]] = {
-    Pick.LATEST: _latest,
     Pick.FIRST: _first,
     Pick.SHARPEST: trust,
 }

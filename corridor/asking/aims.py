@@ -25,8 +25,8 @@ from corridor.narrative.spaces import plain
 
 _AIMED = [
     *("observation_id", "subject", "measure", "flow", "commodity", "definition", "unit", "kind", "stated_on", "due"),
-    *("aimed_low", "aimed", "aimed_high", "verdict", "came", "came_id", "share", "verdict_elsewhere", "came_elsewhere"),
-    *("elsewhere_id", "why"),
+    *("aimed_low", "aimed", "aimed_high", "verdict", "came_low", "came", "came_high", "came_id", "share"),
+    *("verdict_elsewhere", "came_elsewhere", "elsewhere_id", "why"),
 ]
 
 
@@ -34,7 +34,8 @@ def targets(year: int | None = None, *, as_of: Day = None, data: Dataset | None 
     """Every target and forecast due in a year, or all: with its verdict, or the reason why there is none.
 
     `kind` tells targets and forecasts from ceilings and capacities. `verdict` is by the count of the target, or by any
-    where it names none: reached, equal (as far as the digits tell), within (what "up to" leaves open) or missed.
+    where it names none: reached, equal (as far as the digits tell), within (what "up to" leaves open) or missed. It
+    lays `came_low` to `came_high` beside `aimed_low`, the least that a loose word such as "about" allows.
     `share` is what came of what was aimed at, by the printed figures; of a growth that is aimed at none. What came by
     another count decides nothing and stands beside it. All is in `unit`. Retellings of one statement count once.
 
@@ -56,7 +57,10 @@ def targets(year: int | None = None, *, as_of: Day = None, data: Dataset | None 
     made = made.sort_values(["due", "subject", "measure", "stated_on", "observation_id"]).reset_index(drop=True)
     undated = frames.figures(everything, day)[1]
     without = [item for item in undated if item.statistic in AIMS and _is_due(item, year)]
-    made.attrs = {"left_out": frames.left_out(day, without)} if day else {}
+    made.attrs = {
+        "sources": frames.sources([*made["observation_id"], *made["came_id"], *made["elsewhere_id"]], everything),
+        "rule": on_asked.RULES["targets"],
+    } | ({"left_out": frames.left_out(day, without)} if day else {})
     return made
 
 
@@ -84,10 +88,12 @@ def _row(aim: Aim) -> dict[str, Any]:
         "aimed_high": aimed.high,
         "verdict": aim.outcome.value if aim.outcome else "",
         "verdict_elsewhere": aim.outcome_elsewhere.value if aim.outcome_elsewhere else "",
-        "why": plain(marks.words(on_targets.why(item, aim.unjudged))) if aim.unjudged else "",
+        "why": _why(aim),
     }
     if aim.finding:
-        row |= {"came": _came(item, aim.finding), "came_id": aim.finding.figures[1].observation_id}
+        side, less = aim.finding.sides[1], _compared_with(item)
+        row |= {"came_low": side.low - less, "came": _came(item, aim.finding), "came_high": side.high - less}
+        row["came_id"] = aim.finding.figures[1].observation_id
         row["share"] = None if item.is_change else row["came"] / frames.central(item)
     if aim.elsewhere:
         row |= {"came_elsewhere": _came(item, aim.elsewhere), "elsewhere_id": aim.elsewhere.figures[1].observation_id}
@@ -98,7 +104,19 @@ def _came(aim: Observation, found: Finding) -> float:
     """What came, as the aim is told: the printed figure where it alone is that, else the middle of what follows."""
     figure, side = found.figures[1], found.sides[1]
     came = frames.central(figure) if figure.interval == side else side.middle
-    return came - 1 if aim.is_change and aim.unit == "percent" else came
+    return came - _compared_with(aim)
+
+
+def _compared_with(aim: Observation) -> float:
+    """What is taken from a ratio to tell it as an aim in per cent is told: of ×1.4 the 0.4 more."""
+    return 1.0 if aim.is_change and aim.unit == "percent" else 0.0
+
+
+def _why(aim: Aim) -> str:
+    """Why an aim has no verdict; empty where it has one."""
+    if aim.unjudged:
+        return plain(marks.words(on_targets.why(aim.figure, aim.unjudged)))
+    return "" if aim.finding else on_asked.ELSEWHERE
 
 
 _GROWTH = [
@@ -130,7 +148,11 @@ def required_growth(*targets: str, as_of: Day = None, data: Dataset | None = Non
     made = frames.frame((row for rows in ways.values() for row in rows), _GROWTH)
     without = [item for item in undated if any(_is_of(item, aim) for aim in aims)]
     why = {aim.observation_id: on_asked.no_way(aim.period.end) for aim in aims if not ways[aim.observation_id]}
-    made.attrs = {"why": why} | ({"left_out": frames.left_out(day, without)} if day else {})
+    made.attrs = {
+        "why": why,
+        "sources": frames.sources([*made["target"], *made["from_id"]], known),
+        "rule": on_asked.RULES["required_growth"],
+    } | ({"left_out": frames.left_out(day, without)} if day else {})
     return made
 
 

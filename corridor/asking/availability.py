@@ -1,5 +1,7 @@
 """What is known of a subject: of which years, of which parts of years, and what nobody publishes."""
 
+from typing import Any
+
 import pandas as pd
 
 from corridor.asking import frames
@@ -18,12 +20,13 @@ WHOLE = "whole"
 
 
 def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None) -> Asked:
-    """What is known of each measure and its goods, a column for each year: published, part, implied or nothing.
+    """What is known of each measure and its goods, a column for each year: published, implied, part, span or nothing.
 
-    `published` is a level of the whole year, in any direction and by any count; `part` one of a part of it; `implied`
-    is what nobody prints and all figures together leave little room. Rows are what is published of any subject of this
-    kind, so that a row of nothing says what nobody publishes of this one; years run from the first
-    that is known of it. ValueError where there is no such subject.
+    `published` is a level of the whole year, in any direction and by any count. Where none is, a cell names all there
+    is, as in "implied, part": a printed level of a `part` of it or of a `span` that reaches beyond it, and what is
+    `implied`, which nobody prints and all figures together leave little room. Rows are what is published of any subject
+    of this kind, so that a row of nothing says what nobody publishes of this one; years run from the first that is
+    known of it. ValueError where there is no such subject.
 
     >>> from corridor import data
     >>> data.availability("KZ-GE", as_of="2026-03-10").loc[("rail_freight", "grain"), 2024]
@@ -34,16 +37,21 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     alike = set(known.subjects.loc[known.subjects["scope"] == scope, "subject"])
     every = series(flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known)
     of_kind = every[every["subject"].isin(alike) & (every["period_end"].notna())]
-    own = of_kind[of_kind["subject"] == subject]
+    own = of_kind[of_kind["subject"] == subject].reset_index(drop=True)
     things = [(item.measure, item.commodity) for item in observations(known) if item.subject in alike]
     order = {name: place for place, name in enumerate(known.measures["measure"])}
     index = sorted(set(things), key=lambda thing: (order[thing[0]], thing[1] != "all", thing[1]))
     last = day or known.edition()
-    first = (of_kind if own.empty else own)["period_end"].min()
+    first = _first_days(of_kind if own.empty else own).min()
     years = range(first.year, last.year + 1) if last and not of_kind.empty else range(0)
     cells = [[_status(own, thing, year) for year in years] for thing in index]
     made = Asked(cells, columns=list(years), index=pd.MultiIndex.from_tuples(index, names=["measure", "commodity"]))
-    made.attrs = {"subject": subject, "means": on_asked.AVAILABLE} | (
+    made.attrs = {
+        "subject": subject,
+        "means": on_asked.AVAILABLE,
+        "rule": every.attrs["rule"],
+        "sources": frames.sources(own["observation_id"], known),
+    } | (
         {"left_out": series(subject, flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known).attrs["left_out"]}
         if day
         else {}
@@ -53,20 +61,30 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
 
 def _status(own: pd.DataFrame, thing: tuple[str, str], year: int) -> str:
     found = own[(own["measure"] == thing[0]) & (own["commodity"] == thing[1])]
-    within = found[found["period_end"].dt.year == year]
-    whole = within["period_kind"] == "year"
-    if (whole & ~within["implied"]).any():
-        return "published"
-    if (whole & within["implied"]).any():
-        return "implied"
-    return "part" if len(within) else "nothing"
+    since, until = _first_days(found).dt.year, found["period_end"].dt.year
+    near = found[(since <= year) & (year <= until)]
+    inside, printed = (since == until)[near.index], ~near["implied"]
+    if (printed & (near["period_kind"] == "year")).any():
+        return on_asked.PUBLISHED
+    told = {
+        on_asked.IMPLIED_OF: inside & ~printed,
+        on_asked.PART: inside & printed,
+        on_asked.SPAN: ~inside & printed,
+    }
+    return ", ".join(name for name, rows in told.items() if rows.any()) or on_asked.NOTHING
+
+
+def _first_days(found: pd.DataFrame) -> "pd.Series[Any]":
+    """The first day of each period; where none is stated its last."""
+    return found["period_start"].fillna(found["period_end"])
 
 
 def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Dataset | None = None) -> Asked:
-    """Levels by month, quarter, half-year and months since January: a row for each measure, count and year.
+    """Levels by month, quarter, half-year and months since January: a row for each measure, count, unit and year.
 
     Columns are parts of a year in order of time, `01` for January, `01..07` for seven months, `whole` for the year;
     cells the central figure of the total in its base unit. What is implied, or of other periods, has no place here.
+    `attrs["doubted"]` has the figures that cannot stand beside all others, and the cells that they are in.
 
     >>> from corridor import data
     >>> known = data.calendar("TITR", "corridor_freight", as_of="2026-03-10")
@@ -83,12 +101,22 @@ def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Datase
         {
             "measure": own["measure"].array,
             "count": own["count"].array,
+            "unit": own["unit"].array,
             "year": own["period_end"].dt.year.array,
             "part": parts,
             "central": own["central"].array,
         }
     )
-    wide = long.pivot(index=["measure", "count", "year"], columns="part", values="central")  # noqa: PD010 (one a cell)
+    wide = long.pivot(index=["measure", "count", "unit", "year"], columns="part", values="central")  # noqa: PD010 (one a cell)
     made = Asked(wide[sorted(wide.columns, key=lambda part: (ends[part], part))].rename_axis(columns=None))
-    made.attrs = found.attrs
+    doubted = own["doubted"].to_numpy()
+    cells = [f"{year} {part}" for year, part in zip(long["year"], parts, strict=True)]
+    marked = {figure: cell for figure, cell, is_so in zip(own["observation_id"], cells, doubted, strict=True) if is_so}
+    made.attrs = found.attrs | {
+        "unit": ", ".join(dict.fromkeys(own["unit"])),
+        "definitions": {name: label for name, label in zip(own["definition"], own["count"], strict=True) if name},
+        "sources": frames.sources(own["observation_id"], known),
+        "rule": on_asked.PICKED["latest"],
+        "doubted": {"cells": marked, "told": on_asked.doubted(marked)},
+    }
     return made

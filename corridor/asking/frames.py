@@ -38,7 +38,7 @@ _OF_ANY = ("flow", "commodity")
 
 
 class Asked(pd.DataFrame):
-    """A frame that says below its rows what was left out, and why."""
+    """A frame that says below its rows what was left out, and what is in doubt, and why."""
 
     @property
     def _constructor(self) -> type["Asked"]:
@@ -46,12 +46,14 @@ class Asked(pd.DataFrame):
 
     def _repr_html_(self) -> str | None:
         told = super()._repr_html_()
-        note = self.attrs.get("left_out", {}).get("told")
-        return f"{told}<p>{note}</p>" if told and note else told
+        return f"{told}{''.join(f'<p>{note}</p>' for note in self._notes())}" if told else told
 
     def __repr__(self) -> str:
-        note = self.attrs.get("left_out", {}).get("told")
-        return super().__repr__() + (f"\n{note}" if note else "")
+        return "\n".join([super().__repr__(), *self._notes()])
+
+    def _notes(self) -> list[str]:
+        notes = (self.attrs.get(name, {}).get("told") for name in ("left_out", "doubted"))
+        return [note for note in notes if note]
 
 
 def day_of(asked: object, data: Dataset) -> date | None:
@@ -195,9 +197,14 @@ def central(item: Observation) -> float:
     return float(f"{sum(item.amounts) / len(item.amounts):.12g}")
 
 
-def sources(found: Iterable[Observation], data: Dataset) -> dict[str, str]:
-    """The documents behind figures, with their addresses."""
-    names = {item.source_id for item in found}
+def levels(found: Iterable[Observation]) -> list[Observation]:
+    """Amounts: a multiple of something else, such as of the time on another route, is no level of time."""
+    return [item for item in found if item.statistic == "level" and (item.base_unit != "1" or item.nature == "share")]
+
+
+def sources(figures: Iterable[object], data: Dataset) -> dict[str, str]:
+    """The documents behind figures that are named by their ids, with their addresses; what is no id is passed over."""
+    names = {figure.rpartition(":")[0] for figure in figures if isinstance(figure, str)}
     rows = data.sources[data.sources["source_id"].isin(names)]
     return dict(zip(rows["source_id"], rows["url"], strict=True))
 

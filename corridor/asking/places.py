@@ -1,14 +1,15 @@
 """What lies along the way: how full ports and lines are, two sides of a border, and all that is on a country."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from corridor.analysis import utilisation as use
+from corridor.analysis.choice import grouped
 from corridor.analysis.series import Pick, points
 from corridor.asking import frames
 from corridor.asking.frames import ANY, Asked, Day
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.observations import Observation
+from corridor.evidence.observations import Observation, observations
 from corridor.narrative import on_asked
 
 _USES = [
@@ -35,7 +36,10 @@ def utilisation(*, as_of: Day = None, data: Dataset | None = None) -> Asked:
     made = frames.frame((_use(each) for each in found), _USES)
     made["whole_year"] = made["whole_year"].astype(bool)
     made = made.sort_values(["share", "subject"], ascending=[False, True], na_position="last").reset_index(drop=True)
-    made.attrs = {"left_out": frames.left_out(day, use.capacities(undated))} if day else {}
+    made.attrs = {
+        "sources": frames.sources([*made["capacity_id"], *made["handled_id"]], known),
+        "rule": on_asked.RULES["utilisation"],
+    } | ({"left_out": frames.left_out(day, use.capacities(undated))} if day else {})
     return made
 
 
@@ -68,7 +72,8 @@ def mirror(a: str, b: str, *, as_of: Day = None, data: Dataset | None = None) ->
     """What two countries say of the same goods and period, in one currency or unit: by the one and by the other.
 
     `flow` is seen from `a`: its exports stand beside the imports of `b`. `ratio` is what `b` has against what `a` has.
-    They value goods otherwise (FOB and CIF), by origin or by consignment, and not in the same month.
+    Who is no country tells the figures of one by its count. The two value goods otherwise (FOB and CIF), by origin or
+    by consignment, and not in the same month.
 
     >>> from corridor import data
     >>> both = data.mirror("KZ", "GE", as_of="2026-03-10")
@@ -77,11 +82,12 @@ def mirror(a: str, b: str, *, as_of: Day = None, data: Dataset | None = None) ->
     """
     known = frames.known(data)
     a, b, day = frames.country(known, a, "a"), frames.country(known, b, "b"), frames.day_of(as_of, known)
-    pair = {frames.pair(known, a, b)}
+    pair = frames.pair(known, a, b)
     counted, undated = frames.figures(known, day)
     mirrors = dict(zip(known.flows["flow"], known.flows["mirror"], strict=True))
+    counts = _counts_of_one(observations(known), frames.countries(known))
     own, others = (
-        _by_thing([item for item in counted if item.subject in pair and item.reporter == country], flows)
+        _by_thing([i for i in counted if i.subject == pair and counts.get(i.definition, i.reporter) == country], flows)
         for country, flows in ((a, {}), (b, mirrors))
     )
     rows = ({**_key(key), **_side("a", own[key]), **_side("b", others[key])} for key in own if _two(own, others, key))
@@ -89,10 +95,23 @@ def mirror(a: str, b: str, *, as_of: Day = None, data: Dataset | None = None) ->
     for end, other in (("low", "high"), ("high", "low")):
         made[f"ratio_{end}"] = made[f"b_{end}"] / made[f"a_{other}"]
     made["ratio"] = made["b"] / made["a"]
-    made.attrs = {"a": a, "b": b, "means": on_asked.MIRRORED}
+    made.attrs = {
+        "a": a,
+        "b": b,
+        "means": on_asked.MIRRORED,
+        "sources": frames.sources([*made["a_id"], *made["b_id"]], known),
+        "rule": on_asked.RULES["mirror"],
+    }
     if day:
-        made.attrs["left_out"] = frames.left_out(day, [i for i in undated if i.subject in pair])
+        made.attrs["left_out"] = frames.left_out(day, [i for i in undated if i.subject == pair])
     return made
+
+
+def _counts_of_one(found: Iterable[Observation], countries: Collection[str]) -> dict[str, str]:
+    """Counts by which one country alone states figures, with that country: whoever else tells them tells its count."""
+    stated = grouped((i for i in found if i.definition and i.reporter in countries), lambda item: item.definition)
+    by = {count: {item.reporter for item in same} for count, same in stated.items()}
+    return {count: min(names) for count, names in by.items() if len(names) == 1}
 
 
 def _by_thing(found: list[Observation], mirrors: Mapping[str, str]) -> dict[tuple[Any, ...], Observation]:
@@ -145,7 +164,11 @@ def about(country: str, *, commodity: str = "", as_of: Day = None, data: Dataset
     rows = known.observations[known.observations["observation_id"].isin(names)]
     made = Asked(rows.assign(through=rows["subject"].map(through).fillna("named")).reset_index(drop=True))
     without = [item for item in undated if bears(item)]
-    made.attrs = {"country": country} | ({"left_out": frames.left_out(day, without)} if day else {})
+    made.attrs = {
+        "country": country,
+        "sources": frames.sources(made["observation_id"], known),
+        "rule": on_asked.RULES["about"],
+    } | ({"left_out": frames.left_out(day, without)} if day else {})
     return made
 
 

@@ -86,7 +86,8 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     counts independent statements that agree with it, `doubted` says that it cannot stand beside all other figures,
     `implied` that nobody prints it and all others leave no more than `low` to `high`; as of a day there are none.
     `flow`, `commodity` and `period` may be `"any"`. Without a flow it is the total, which holds figures that state no
-    direction, or the only flow there is; without goods it is all of them, or the only ones there are. `attrs` has
+    direction, or the only flow there is; without goods it is all of them, or the only ones there are. A multiple of
+    something else, such as of the time on another route, is no level. `attrs` has
     the unit, counts, sources, citation, the rule of choice, and as of a day what was left out. ValueError where a name
     is not known.
 
@@ -105,17 +106,17 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     rule = Pick(frames.one_of("pick", pick, get_args(Picked)))
     asked = Asking(subject, measure, flow, commodity, definition, frames.one_of("period", period, get_args(Kind)))
     dated, undated = frames.figures(known, day)
-    found = points(asked.chosen(item for item in dated if item.statistic == "level"), rule)
+    found = points(asked.chosen(frames.levels(dated)), rule)
     rows = [_row(point) for point in found]
     rows += [] if day else _implied(asked.chosen(_unprinted(known), found), {point.cell for point in found})
     made = _frame(rows, known, day, numbered=period == "year")
     made.attrs = {
         "unit": ", ".join(dict.fromkeys(made["unit"])),
         "definitions": {name: label for name, label in zip(made["definition"], made["count"], strict=True) if name},
-        "sources": frames.sources((point.figure for point in found), known),
+        "sources": frames.sources(made["observation_id"], known),
         "citation": on_pages.of_book(descriptor.BOOK, known.edition()),
         "rule": f"{on_asked.PICKED[rule]} {on_asked.IMPLIED}",
-    } | ({"left_out": frames.left_out(day, asked.chosen(i for i in undated if i.statistic == "level"))} if day else {})
+    } | ({"left_out": frames.left_out(day, asked.chosen(frames.levels(undated)))} if day else {})
     return made
 
 

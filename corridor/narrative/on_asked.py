@@ -1,5 +1,6 @@
 """What is said beside the answers that analysts get: what was left out, by which rule a figure was chosen, why none."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from corridor.narrative import days
@@ -9,9 +10,10 @@ from corridor.narrative.spaces import plain
 from corridor.narrative.terms import COUNT_NOT_NAMED, capital
 
 PICKED = {
-    "latest": "Of several figures for a cell the one known last; one whose page was not found again after all others, "
-    "one without a day only where none has any.",
-    "first": "Of several figures for a cell the one known first; one whose page was not found again after all others.",
+    "latest": "Of several figures for a cell, each statement once, the one known last, or one that agrees with it and is "
+    "more exact; one whose page was not found again after all others, one without a day only where none has any.",
+    "first": "Of several figures for a cell, each statement once, the one known first; one whose page was not found "
+    "again after all others.",
     "sharpest": "Of several figures for a cell the most exactly printed, and of such the first; one that was restated, "
     "or not found again, after all others.",
     "all": "Every figure; of retellings of one statement the most exact.",
@@ -41,13 +43,40 @@ def without_day(figures: int) -> str:
 NOTHING = "nothing"
 """What availability says where nothing is known; tables leave the cell empty."""
 
+PUBLISHED, IMPLIED_OF, PART, SPAN = "published", "implied", "part", "span"
+"""What availability says where something is known."""
+
 AVAILABLE = {
-    "published": "a level of the whole year is printed, in some direction and by some count",
-    "part": "a level of a part of the year is printed",
-    "implied": "nobody prints it, but other figures leave little room",
+    PUBLISHED: "a level of the whole year is printed, in some direction and by some count; parts of it may be besides",
+    IMPLIED_OF: "nobody prints the year, or a part of it, but other figures leave little room",
+    PART: "a level of a part of the year, or of a day in it, is printed, and none of the year",
+    SPAN: "a level of a span that reaches beyond the year is printed, as of several years or a season, and none of the year",
     NOTHING: "no source of this book prints it, and nothing follows",
 }
-"""What the cells of availability mean."""
+"""What the cells of availability mean; one that holds several has them in this order."""
+
+ELSEWHERE = "what came is known by another count alone: see verdict_elsewhere"
+"""Why a target that another count would decide has no verdict."""
+
+RULES = {
+    "targets": "A verdict lays came_low to came_high beside aimed_low: of a plan its printed value, of a loose word, such "
+    "as about 40 %, the least that it allows; share is of the printed figures.",
+    "required_growth": "From the last whole year of each count, by its most exactly printed figure.",
+    "revisions": "Figures of one thing and period by one count, each statement once, in order of their days; a number that "
+    "is repeated at once is left out.",
+    "utilisation": "Of several figures of one thing the most exact; of years the newest that has both, or else a part of one.",
+    "mirror": "Of several figures the one known last. Whose a figure is says its reporter; of one who is no country the "
+    "count, where one country alone states figures by it.",
+    "about": "Every figure as printed, by whichever way it bears on the country.",
+}
+"""The rule of each call that has one of its own."""
+
+
+def doubted(figures: Mapping[str, str]) -> str:
+    """That figures of an answer are in doubt: the id of each with its cell; empty where none is."""
+    told = ", ".join(f"{cell} ({figure})" for figure, cell in figures.items())
+    return plain(f"In doubt, as not all figures can stand beside each other: {told}.") if figures else ""
+
 
 MIRRORED = (
     "The second country against the first: they value goods otherwise, by origin or consignment, and at other times."

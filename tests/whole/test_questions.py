@@ -46,11 +46,17 @@ def of_years(found):
 
 
 def latest(found):
-    """Of each count and year the figure known last, as its interval."""
+    """Of each count and year the figure known last, or of those that agree with it the most exact."""
     cells = {}
     for row in sorted(found, key=lambda row: (row["status"] != "not_refound", known_on(row), -width(row))):
-        cells[row["definition"], int(row["period_start"][:4])] = row
-    return cells
+        cells.setdefault((row["definition"], int(row["period_start"][:4])), []).append(row)
+    return {
+        cell: min((row for row in reversed(same) if meets(row, same[-1])), key=width) for cell, same in cells.items()
+    }
+
+
+def meets(row, other):
+    return float(row["low"]) <= float(other["high"]) and float(other["low"]) <= float(row["high"])
 
 
 def width(row):
