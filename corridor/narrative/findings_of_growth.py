@@ -98,7 +98,8 @@ def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str
     if claim.base_unit != "1":
         return _with_form(span(interval, claim.scale), claim)
     if claim.unit != "percent":
-        return _with_form(times(interval), claim)
+        apart = near and not interval.meets(claim.interval)
+        return _with_form(spans.factor_allowed(interval) if apart else times(interval), claim)
     decimals = decimals_of(claim)
     middle = numbers.growth(interval.middle - 1, decimals)
     narrow = interval.width <= spans.NARROW * interval.middle

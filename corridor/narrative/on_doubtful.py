@@ -41,5 +41,5 @@ def instead(item: Observation, left: Interval, unit: str) -> str:
         return spans.span(left, item.words.scale(unit))
     yearly = a_year(left, item)
     if item.unit != "percent":
-        return spans.times(yearly)
+        return spans.factor_allowed(yearly)
     return spans.growth_span(Interval(yearly.low - 1, yearly.high - 1))

@@ -100,8 +100,8 @@ def fold(ratio: Interval) -> str:
 
 
 def factor_allowed(interval: Interval) -> str:
-    """A ratio as an interval, its ends rounded outward to what its width makes worth knowing."""
-    return "×" + ends(interval, 1)
+    """A ratio as an interval, its ends rounded outward to what its width makes worth knowing; one end to two figures."""
+    return times(interval) if _only_end(interval) else "×" + ends(interval, 1)
 
 
 def _factor(interval: Interval) -> list[str]:

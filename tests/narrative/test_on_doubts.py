@@ -4,8 +4,9 @@ from figures import DATA, RULES, change, figure
 
 from corridor.analysis.system.quantities import ANY_TIME
 from corridor.analysis.system.system import system_of
+from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import year
-from corridor.narrative import numbers, on_doubts
+from corridor.narrative import numbers, on_doubtful, on_doubts, spans
 from corridor.narrative.labels import labels
 
 
@@ -104,3 +105,10 @@ def test_a_length_has_no_time():
     )
     assert all("at a time not given" not in each for each in told)
     assert len(told) == 2
+
+
+def test_what_others_leave_of_a_multiple_holds_all_of_it():
+    """232.5 to 233.5 over 75.5 to 76.5 is 3.0392 to 3.0927: 3.1 would lie outside."""
+    left = Interval(232.5 / 76.5, 233.5 / 75.5)
+    assert spans.factor_allowed(left) == "×3.039–3.093"
+    assert on_doubtful.instead(change("times", "1.7", unit="factor", printed="1.7 times"), left, "1") == "×3.039–3.093"
