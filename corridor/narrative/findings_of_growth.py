@@ -98,8 +98,7 @@ def answer(interval: Interval, claim: Observation, *, near: bool = False) -> str
     if claim.base_unit != "1":
         return _with_form(span(interval, claim.scale), claim)
     if claim.unit != "percent":
-        apart = near and not interval.meets(claim.interval)
-        return _with_form(spans.factor_allowed(interval) if apart else times(interval), claim)
+        return _with_form(times(interval), claim)
     decimals = decimals_of(claim)
     middle = numbers.growth(interval.middle - 1, decimals)
     narrow = interval.width <= spans.NARROW * interval.middle

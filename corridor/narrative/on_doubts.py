@@ -73,6 +73,8 @@ def left(doubt: Doubt) -> str:
     found = doubt.instead.left.interval
     if not doubt.instead.said.below or figure.statistic != "change":
         return spans.span(found, figure.words.scale("1" if doubt.instead.said.below else figure.amount_unit))
+    if figure.unit == "factor":
+        return spans.factor_allowed(a_year(found, figure))
     if math.isfinite(found.high) or figure.unit != "percent":
         return findings_of_growth.answer(found, figure, near=True)
     yearly = a_year(found, figure)

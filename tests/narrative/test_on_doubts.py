@@ -54,7 +54,7 @@ def test_a_change_is_told_what_the_others_leave_in_its_own_form():
     ]
     told = said(*levels, change("times", "2.6", unit="factor", printed="2.6 times", publisher="Times"))
     assert "×2.6 on 2023 (Times" in told[0]
-    assert told[0].endswith("which leave ×1.5.")
+    assert told[0].endswith("which leave ×1.487–1.513.")
 
 
 def test_an_end_that_nothing_bounds_is_told_by_the_other():
