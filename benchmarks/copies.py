@@ -45,6 +45,7 @@ def cut(root: Path) -> Path:
     for path in (root / "seeds" / "sources").glob("*.yml"):
         if path.stem not in needed:
             path.unlink()
+    (root / "seeds" / "reviewed.yml").write_text("[]\n", encoding="utf-8")  # of findings on other documents
     return root
 
 

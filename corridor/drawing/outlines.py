@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 _STEP = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)|Z")
 
-_LONG, _OFF = 24, 5
+_LONG, _OFF = 24, 9
 """Points from which on a path is taken to be of lines of nature, and tenths of a pixel by which these may be off."""
 
 _WHOLE = 10
@@ -86,4 +86,5 @@ def _away(point: tuple[float, float], start: tuple[float, float], end: tuple[flo
 
 
 def _pair(across: int, down: int) -> str:
-    return f"{across / 10:g},{down / 10:g}"
+    """A point as paths have it: a minus parts two numbers as well as a comma does."""
+    return f"{across / 10:g}{'' if down < 0 else ','}{down / 10:g}"

@@ -17,7 +17,7 @@ from corridor.narrative.pieces import Entry, Listing
 from corridor.narrative.speakers import speaker, with_count
 from corridor.narrative.terms import with_article
 
-EVERY_FIGURE = "cite its figures"
+EVERY_FIGURE = "cite"
 
 
 def figure(item: Observation, text: str = "") -> str:

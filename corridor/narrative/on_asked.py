@@ -1,5 +1,6 @@
 """What is said beside the answers that analysts get: what was left out, by which rule a figure was chosen, why none."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -107,8 +108,11 @@ IMPLIED_CELL = "implied"
 
 
 def heading(column: str) -> str:
-    """The name of a column as a heading: ids of figures by what they name."""
-    return _HEADINGS.get(column, capital(column.replace("_", " ")))
+    """The name of a column as a heading: ids of figures by what they name; labels of counts as they are."""
+    named = column.replace("_", " ") if _IDENTIFIER.fullmatch(column) else column
+    return _HEADINGS.get(column, capital(named))
 
+
+_IDENTIFIER = re.compile("[a-z][a-z_]*")
 
 _HEADINGS = {"observation_id": "Figure", "base_unit": "Unit", "": capital(COUNT_NOT_NAMED)}

@@ -14,7 +14,7 @@ import yaml
 
 from corridor.base import files, paths
 from corridor.evidence import descriptor
-from corridor.evidence.dataset import Dataset
+from corridor.evidence.dataset import Dataset, no_formula
 from corridor.evidence.tables import TABLES
 from corridor.narrative import addresses, on_files, on_pages
 from corridor.publishing import series_tables
@@ -113,6 +113,9 @@ def _as_csv(table: pd.DataFrame) -> bytes:
     cells = table.copy()
     for name in cells.select_dtypes("bool").columns:
         cells[name] = cells[name].map({True: "true", False: "false"})
+    for name in cells.select_dtypes(["object", "string"]).columns:
+        cells[name] = [no_formula(cell) if isinstance(cell, str) else cell for cell in cells[name]]
+    cells.columns = [no_formula(str(name)) for name in cells.columns]
     return cells.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
 
 

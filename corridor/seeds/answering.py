@@ -19,6 +19,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from corridor.base import files, paths
+from corridor.base.refusals import Refused
 from corridor.evidence.rows import Bibliography
 
 NOTED = "links.csv"
@@ -70,7 +71,7 @@ class Answer(NamedTuple):
     reached: bool = True
 
 
-class NoNetworkError(OSError):
+class NoNetworkError(Refused):
     """Nobody can be asked from here; nothing was noted."""
 
 

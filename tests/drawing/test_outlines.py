@@ -30,7 +30,7 @@ def test_outlines_by_hand(outline, said):
 @given(st.lists(st.tuples(TENTHS, TENTHS), min_size=1, max_size=15))
 def test_every_point_of_a_short_line_is_where_it_was(points):
     outline = "M" + "L".join(f"{x / 10:g},{y / 10:g}" for x, y in points)
-    start, *steps = re.findall(r"(-?[\d.]+),(-?[\d.]+)", shorter(outline))
+    start, *steps = re.findall(r"(-?[\d.]+)(?:,|(?=-))(-?[\d.]+)", shorter(outline))
     x, y = (round(float(number) * 10) for number in start)
     reached = [(x, y)]
     for across, down in steps:

@@ -18,7 +18,7 @@ from corridor.execution import notebooks
 TEMPLATES = sorted(paths.TEMPLATES.glob("*.ipynb"))
 
 
-READING_SIDE = {"analysis", "base", "chapters", "drawing", "evidence", "narrative"}
+READING_SIDE = {"analysis", "base", "chapters", "data", "drawing", "evidence", "narrative"}
 """The rooms that notebooks import from; what these import is held by the test of the rooms."""
 
 
@@ -40,7 +40,8 @@ def test_templates_are_thin_and_carry_no_outputs(template):
         assert cell.outputs == []
         assert cell.execution_count is None
         if "parameters" not in cell.metadata["tags"]:
-            assert len(ast.parse(cell.source).body) <= 3
+            calls = [node for node in ast.parse(cell.source).body if not isinstance(node, ast.ImportFrom)]
+            assert len(calls) <= 2
         kinds = {type(node) for node in ast.walk(ast.parse(cell.source))}
         assert not kinds & {ast.FunctionDef, ast.Try, ast.For, ast.While, ast.If, ast.ClassDef}
 

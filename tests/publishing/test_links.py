@@ -20,7 +20,7 @@ HELD = '<h2 id="What-is-new">New</h2><li id="source-one">One</li>'
         ('<a title="../a" href="method.ipynb">method</a>', "method"),
         ('<a href="javascript:alert(1)">x</a>', "x"),
         ("<a>x</a>", "x"),
-        ('One<a href="../../documents/one.html">cite its figures</a>.', "One."),
+        ('One<a href="../../documents/one.html">cite</a>.', "One."),
         ('<svg viewBox="0 0 1 1"><a xlink:href="#x" href="../b.html"><path d="M0 0"/></a></svg>', None),
     ],
 )

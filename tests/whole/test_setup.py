@@ -37,7 +37,7 @@ IMPORTED_BY_SOME = {
 def named(name):
     """What a file of requirements asks for, one to a line."""
     lines = (paths.ROOT / name).read_text(encoding="utf-8").splitlines()
-    return [Requirement(line.rstrip("\\ ")) for line in lines if re.match(r"[\w.-]+==", line)]
+    return [Requirement(line.rstrip("\\ ")) for line in lines if re.match(r"[\w.-]+(\[\w+\])?==", line)]
 
 
 def pinned(name, python):
