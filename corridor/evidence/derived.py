@@ -18,7 +18,9 @@ class Derived(BaseModel):
     """Columns that follow from a figure alone."""
 
     central: Decimal = Field(
-        description="The printed figure in the base unit, of a range the middle; of a loose word the size it names."
+        description="The printed figure in the base unit, of a range the middle; of a loose word the size it names. A "
+        "change whose base unit is 1 stands as it is printed: 0.40 for 40 per cent more, 7 for seven times as much; "
+        "`ratio` has all such changes in one form."
     )
     period_kind: PeriodKind = Field(
         description="Kind of period: `cumulative` are months since 1 January that are no half and no quarter, `season` "

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corridor.evidence.fields import accepted, delimiter, field_type, holds_several, required
+from corridor.evidence.fields import accepted, delimiter, described_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
 
 DESCRIPTOR = "datapackage.json"
@@ -111,7 +111,7 @@ def _field(key: str, info: Any, link: tuple[str, str] | None) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if required(info) else {}
     if accepted(info):
         constraints["enum"] = [choice for choice in accepted(info) if choice]
-    described = {"name": key, "type": field_type(info), "description": info.description}
+    described = {"name": key, "type": described_type(info), "description": info.description}
     if delimiter(info):
         described |= {"delimiter": delimiter(info), "itemType": "string"}
         described |= {"reference": {"resource": link[0], "fields": [link[1]]}} if link else {}

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from corridor.evidence.values import SEPARATOR
+from corridor.evidence.values import DIGITS_KEPT, SEPARATOR
 
 FieldType = Literal["string", "date", "number", "integer", "boolean"]
 
@@ -24,6 +24,11 @@ def field_type(info: FieldInfo) -> FieldType:
     """The type of a field in the data package; several names count as a string."""
     kinds = [kind for kind in _members(info.annotation) if kind is not type(None)]
     return _TYPES.get(kinds[0], "string")
+
+
+def described_type(info: FieldInfo) -> FieldType:
+    """The type that the data package states: a number whose printed digits count is read as text, but is a number."""
+    return "number" if info.json_schema_extra == DIGITS_KEPT else field_type(info)
 
 
 def accepted(info: FieldInfo) -> list[str]:

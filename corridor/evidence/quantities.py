@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from corridor.evidence.rows import Row
-from corridor.evidence.values import Amount, Factor, Name, Names, Ordinal, Pattern, Slug, Text, WebAddress
+from corridor.evidence.values import DIGITS_KEPT, Amount, Factor, Name, Names, Ordinal, Pattern, Slug, Text, WebAddress
 
 
 class Measure(Row):
@@ -103,7 +103,8 @@ class Rate(Row):
     )
     year: Ordinal = Field(description="The calendar year.")
     rate: Annotated[str, StringConstraints(pattern=r"^[0-9]+[.][0-9]+$")] = Field(
-        description="US dollars for one of it, as printed: half a unit of the last digit is left open."
+        description="US dollars for one of it, as printed: half a unit of the last digit is left open.",
+        json_schema_extra=DIGITS_KEPT,
     )
     publisher: Name = Field(description="Who publishes it.")
     url: WebAddress = Field(description="Where it is published.")

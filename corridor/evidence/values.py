@@ -47,6 +47,9 @@ SEPARATOR = ";"
 SEVERAL_IN_TEXT: dict[str, JsonValue] = {"delimiter": "; "}
 """Of a field that may name several in one text, as people write them: what stands between them."""
 
+DIGITS_KEPT: dict[str, JsonValue] = {"digits": "kept"}
+"""Of a number that is read as text, as zeros at its end say how exact it is."""
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY, PAIR = r"^[A-Z]{2}$", r"^[A-Z]{2}-[A-Z]{2}$"
 _LANGUAGE = r"^[a-z]{2}$"

@@ -78,3 +78,39 @@ def test_what_was_stated_anew_stands_in_order_of_time(small):
     targets = data.revisions("TITR", "containers", statistic="target", data=small)
     assert targets["observation_id"].tolist() == ["route-2024:4", "route-2026:11"]  # 400,000, then 300,000 TEU
     assert data.revisions("TITR", "containers", data=small).empty
+
+
+def test_each_answer_names_its_sources_and_its_rule(small):
+    for found in (
+        *(call("KZ-TJ", data=small) for call in (data.availability, data.calendar, data.revisions, data.series)),
+        *(data.targets(data=small), data.utilisation(data=small), data.mirror("KZ", "TJ", data=small)),
+        *(data.about("KZ", data=small), data.required_growth("route-2024:2", data=small)),
+    ):
+        assert found.attrs["rule"]
+        named = found.attrs["sources"]
+        assert named
+        assert all(address.startswith("https://") for address in named.values())
+        ids = {
+            str(cell).rpartition(":")[0] for name in found.columns if str(name).endswith("_id") for cell in found[name]
+        }
+        assert ids - {""} <= named.keys() | {"source"}
+
+
+def test_a_body_that_is_no_country_tells_the_figures_of_the_one_that_counts_them(small):
+    """What the railway of Tajikistan prints of its own count, told by a bank."""
+    told = small.observations.assign(
+        reporter=small.observations["reporter"].mask(small.observations["observation_id"] == "tajik-2026:2", "bank")
+    )
+    (count,) = told.loc[told["observation_id"] == "tajik-2026:2", "definition"]
+    others = told[(told["definition"] == count) & (told["reporter"] == "TJ")]
+    found = data.mirror("KZ", "TJ", data=replace(small, observations=told))
+    assert ("tajik-2026:2" in set(found["b_id"])) == bool(count and len(others))
+
+
+def test_a_figure_in_doubt_is_marked_in_the_calendar_that_holds_it(small):
+    own = data.calendar("KZ-TJ", "rail_freight", data=small)
+    of_series = data.series("KZ-TJ", "rail_freight", period="any", data=small)
+    doubted = set(of_series.loc[of_series["doubted"], "observation_id"])
+    assert set(own.attrs["doubted"]["cells"]) == doubted
+    assert all(figure in repr(own) and figure in own._repr_html_() for figure in doubted)
+    assert own.attrs["unit"] == "t"

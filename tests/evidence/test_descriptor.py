@@ -89,6 +89,12 @@ def test_a_table_has_its_keys_and_links(told):
     assert counts["foreignKeys"] == []  # cells of several names are no keys
 
 
+def test_a_rate_is_a_number_whose_digits_are_read_as_printed(told):
+    (rates,) = (each for each in told["resources"] if each["name"] == "rates")
+    assert {each["name"]: each["type"] for each in rates["schema"]["fields"]}["rate"] == "number"
+    assert field_type(TABLES["rates"].row.model_fields["rate"]) == "string"
+
+
 def test_a_field_says_its_type_and_what_it_may_hold(told):
     figures = next(row for row in told["resources"] if row["name"] == "observations")["schema"]
     fields = {field["name"]: field for field in figures["fields"]}

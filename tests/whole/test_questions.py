@@ -164,6 +164,64 @@ def test_one_month_alone_is_known_of_the_routes_freight():
     assert found["01"].dropna().tolist() == [274_200.0]
 
 
+def test_parts_of_years_stand_apart_by_their_units():
+    found = data.calendar("TITR")
+    assert found.index.is_unique
+    assert found.index.names == ["measure", "count", "unit", "year"]
+    assert set(data.calendar("TITR", "capacity").index.get_level_values("unit")) == {"t/year", "TEU/year"}
+    assert found.attrs["doubted"]["cells"]["menafn-2024-08-06:1"] == "2024 01..07"
+    assert data.calendar("TITR", "transit_time").attrs["unit"] == "day"
+
+
+def test_a_multiple_of_another_thing_is_no_level():
+    found = data.series(flow="any", commodity="any", period="any")
+    assert set(found.loc[found["unit"] == "1", "measure"]) == {"share"}
+    assert "worldbank-2023-11:1" in set(data.read().observations["observation_id"])
+
+
+@pytest.mark.parametrize("subject", ["TITR", "KZ", "Alat"])
+def test_availability_is_what_the_files_say(subject):
+    found = data.availability(subject)
+    stated = [row for row in ROWS if row["statistic"] == "level" and row["subject"] == subject and row["period_end"]]
+    stated = [row for row in stated if row["base_unit"] != "1" or row["measure"] == "share"]
+    for (measure, goods), cells in found.iterrows():
+        own = [row for row in stated if (row["measure"], row["commodity"] or "all") == (measure, goods)]
+        for year, cell in cells.items():
+            near = [
+                row
+                for row in own
+                if (row["period_start"] or row["period_end"])[:4] <= f"{year}" <= row["period_end"][:4]
+            ]
+            told = {"published" if row in of_years([row]) else "part" if within_one(row) else "span" for row in near}
+            wanted = {"published"} if "published" in told else told
+            assert set(cell.split(", ")) - {"implied", "nothing"} == wanted
+
+
+def within_one(row):
+    return (row["period_start"] or row["period_end"])[:4] == row["period_end"][:4]
+
+
+def test_of_one_vintage_the_exact_figure_goes_before_the_coarser():
+    """Boxes of Alat in 2020: 40 345 in 2022, more than 40 000 in 2025."""
+    assert data.series("Alat", "containers").loc[2020, "observation_id"] == "metbuat-2022-07-baku:3"
+    every = set(data.series(flow="any", commodity="any", period="any", pick="all")["observation_id"])
+    for pick in ("latest", "first", "sharpest"):
+        assert set(data.series(flow="any", commodity="any", period="any", pick=pick)["observation_id"]) <= every
+
+
+def test_a_growth_that_came_about_as_aimed_at_is_laid_beside_what_the_word_allows():
+    aim = data.targets(2025).set_index("observation_id").loc["report-az-2025-12-18-salahov:3"]
+    assert aim["verdict"] == "reached"  # about 40 %: from 38 %
+    ends = [107053.5 / 77000 - 1, 0.399459, 107054.5 / 76000 - 1]  # 107 054 boxes after 76 to 77 thousand
+    assert aim[["came_low", "came", "came_high"]].tolist() == pytest.approx(ends, abs=1e-6)
+
+
+def test_trade_that_a_bank_tells_by_the_count_of_a_country_stands_beside_the_other_countrys():
+    """30.1 and 43.82 billion dollars in 2024."""
+    found = data.mirror("KZ", "CN").set_index(["flow", "period"]).loc[("total", "2024")]
+    assert found[["a", "b"]].tolist() == [30.1e9, 43.82e9]
+
+
 @pytest.mark.parametrize("style", ["text", "bibtex", "csl"])
 def test_a_figure_is_cited_with_who_where_and_which_edition(style):
     told = data.cite("report-az-2026-03-10:7", style)

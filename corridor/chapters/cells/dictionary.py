@@ -7,7 +7,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
 from corridor.evidence import documents
-from corridor.evidence.fields import accepted, field_type, holds_several, required
+from corridor.evidence.fields import accepted, described_type, holds_several, required
 from corridor.evidence.tables import TABLES, Resource
 from corridor.narrative import addresses, marks, on_files, on_pages, reference
 from corridor.narrative.folds import Fold
@@ -61,7 +61,7 @@ def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
 
 
 def _type(info: FieldInfo) -> str:
-    return reference.SEVERAL if holds_several(info) else field_type(info)
+    return reference.SEVERAL if holds_several(info) else described_type(info)
 
 
 def _constraint(declared: Resource, key: str, info: FieldInfo) -> str:
