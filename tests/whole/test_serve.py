@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
+from threading import Timer
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +15,9 @@ pytestmark = pytest.mark.slow
 LIMIT = 120_000
 """Milliseconds: of a machine with much else to do."""
 
+LONGEST = 4 * LIMIT / 1000
+"""Seconds after which the command is ended, lest a test that waits for its words wait for ever."""
+
 
 @contextmanager
 def served(root):
@@ -21,9 +25,12 @@ def served(root):
     command = [sys.executable, "-u", "-m", "corridor", "serve", "--port", "0"]
     environment = {**os.environ, "CORRIDOR_ROOT": str(root)}
     with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as run:
+        limit = Timer(LONGEST, run.kill)
+        limit.start()
         try:
             yield run
         finally:
+            limit.cancel()
             run.terminate()
 
 
