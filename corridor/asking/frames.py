@@ -10,7 +10,7 @@ import pandas as pd
 
 from corridor.base import clock
 from corridor.base.choices import accepted, nearest, shown
-from corridor.evidence import dataset
+from corridor.evidence import dataset, periods
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.narrative import on_asked
@@ -71,11 +71,11 @@ def day_of(asked: object, data: Dataset) -> date | None:
 def _day(asked: object) -> date | None:
     """The day that something holds, if it holds one."""
     if isinstance(asked, np.datetime64):
-        asked = pd.NaT if np.datetime_data(asked)[0] in _NO_DAY_OF_ITS_OWN else pd.Timestamp(asked)
-    if asked is pd.NaT:
-        return None
+        if np.datetime_data(asked)[0] in _NO_DAY_OF_ITS_OWN:
+            return None
+        asked = pd.Timestamp(asked)
     if isinstance(asked, datetime):
-        return asked.date()
+        return periods.day_of(asked)
     if isinstance(asked, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", asked, re.ASCII):
         return _written(asked)
     return asked if isinstance(asked, date) else None

@@ -60,8 +60,9 @@ class Workbook:
             sheet.write_string(0, place, str(column), self._heading)
             write = _WRITERS.get(types.get(str(column), "string"), _text)
             form = self._formats["date" if write is _day else "string"]
-            for row, cell in enumerate(cells, 1):
-                write(sheet, row, place, cell, form)
+            known = frame[column].reset_index(drop=True).dropna()
+            for row, cell in zip(known.index.tolist(), known.tolist(), strict=True):
+                write(sheet, row + 1, place, cell, form)
             sheet.set_column(place, place, _width(str(column), cells))
         sheet.freeze_panes(1, 1)
         if len(frame.columns):
@@ -96,13 +97,11 @@ def _text(sheet: Worksheet, row: int, place: int, cell: Any, form: Format) -> No
 
 
 def _number(sheet: Worksheet, row: int, place: int, cell: Any, _: Format) -> None:
-    if not pd.isna(cell):
-        sheet.write_number(row, place, float(cell))
+    sheet.write_number(row, place, float(cell))
 
 
 def _day(sheet: Worksheet, row: int, place: int, cell: Any, form: Format) -> None:
-    if not pd.isna(cell):
-        sheet.write_datetime(row, place, pd.Timestamp(cell).to_pydatetime(), form)
+    sheet.write_datetime(row, place, pd.Timestamp(cell).to_pydatetime(), form)
 
 
 def _yes_or_no(sheet: Worksheet, row: int, place: int, cell: Any, _: Format) -> None:

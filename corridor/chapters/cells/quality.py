@@ -50,6 +50,8 @@ def _years(ch: Chapter) -> range:
 
 def _cells(ch: Chapter, measure: str) -> dict[tuple[str, int], bool]:
     """Pair and whole year of a total → whether it is printed, and not only implied."""
+    if measure not in set(ch.data.measures["measure"]):
+        return {}
     found = data.series(measure=measure, data=ch.data)
     pairs, years = set(ch.data.relationships["relationship_id"]), _years(ch)
     cells: dict[tuple[str, int], bool] = {}
