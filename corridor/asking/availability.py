@@ -1,9 +1,11 @@
 """What is known of a subject: of which years, of which parts of years, and what nobody publishes."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corridor.analysis.choice import grouped
 from corridor.asking import frames
 from corridor.asking.frames import ANY, Asked, Day
 from corridor.asking.series import series
@@ -44,34 +46,47 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     last = day or known.edition()
     first = _first_days(of_kind if own.empty else own).min()
     years = range(first.year, last.year + 1) if last and not of_kind.empty else range(0)
-    cells = [[_status(own, thing, year) for year in years] for thing in index]
+    spans = grouped(_spans(own), lambda span: span.thing)
+    cells = [[_status(spans.get(thing, ()), year) for year in years] for thing in index]
     made = Asked(cells, columns=list(years), index=pd.MultiIndex.from_tuples(index, names=["measure", "commodity"]))
     made.attrs = {
         "subject": subject,
         "means": on_asked.AVAILABLE,
         "rule": every.attrs["rule"],
         "sources": frames.sources(own["observation_id"], known),
-    } | (
-        {"left_out": series(subject, flow=ANY, commodity=ANY, period=ANY, as_of=day, data=known).attrs["left_out"]}
-        if day
-        else {}
-    )
+    }
+    if day:
+        without = [item for item in frames.levels(frames.figures(known, day)[1]) if item.subject == subject]
+        made.attrs["left_out"] = frames.left_out(day, without)
     return made
 
 
-def _status(own: pd.DataFrame, thing: tuple[str, str], year: int) -> str:
-    found = own[(own["measure"] == thing[0]) & (own["commodity"] == thing[1])]
-    since, until = _first_days(found).dt.year, found["period_end"].dt.year
-    near = found[(since <= year) & (year <= until)]
-    inside, printed = (since == until)[near.index], ~near["implied"]
-    if (printed & (near["period_kind"] == "year")).any():
+class _Span(NamedTuple):
+    """A level of a thing: the years that its period begins and ends in."""
+
+    thing: tuple[str, str]
+    since: int
+    until: int
+    whole: bool
+    printed: bool
+
+
+def _spans(own: pd.DataFrame) -> Iterator[_Span]:
+    things = zip(own["measure"], own["commodity"], strict=True)
+    years = _first_days(own).dt.year, own["period_end"].dt.year
+    return map(_Span, things, *years, own["period_kind"] == "year", ~own["implied"])
+
+
+def _status(spans: Iterable[_Span], year: int) -> str:
+    near = [span for span in spans if span.since <= year <= span.until]
+    if any(span.printed and span.whole for span in near):
         return on_asked.PUBLISHED
     told = {
-        on_asked.IMPLIED_OF: inside & ~printed,
-        on_asked.PART: inside & printed,
-        on_asked.SPAN: ~inside & printed,
+        on_asked.IMPLIED_OF: [span.since == span.until and not span.printed for span in near],
+        on_asked.PART: [span.since == span.until and span.printed for span in near],
+        on_asked.SPAN: [span.since != span.until and span.printed for span in near],
     }
-    return ", ".join(name for name, rows in told.items() if rows.any()) or on_asked.NOTHING
+    return ", ".join(name for name, found in told.items() if any(found)) or on_asked.NOTHING
 
 
 def _first_days(found: pd.DataFrame) -> "pd.Series[Any]":
