@@ -27,10 +27,7 @@ def cite(observation_id: str, style: Style = "text", *, book: str = "", data: Da
     by_id = {each.observation_id: each for each in observations(known)}
     item = by_id[frames.one_of("observation_id", observation_id, by_id)]
     document = known.sources.set_index("source_id", drop=False).loc[item.source_id].to_dict()
-    subjects, measures = (
-        OrItsName(zip(table[name], table["label"], strict=True))
-        for table, name in ((known.subjects, "subject"), (known.measures, "measure"))
-    )
+    subjects, measures = OrItsName.of(known.subjects, "subject"), OrItsName.of(known.measures, "measure")
     address = f"{book.rstrip('/')}/{addresses.figure(observation_id)}" if book else ""
     what = on_figures.what(item, subjects, measures)
     return told(citing.Cited(item, what, document, descriptor.BOOK, known.edition(), address))

@@ -18,8 +18,7 @@ from corridor.chapters.parameters import ChapterParameters
 from corridor.drawing import charts
 from corridor.drawing.plots import Chart
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.doubtful import doubtful
-from corridor.evidence.observations import Observation, within
+from corridor.evidence.observations import Observation, with_doubts, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, on_figures, on_pages, shared, spaces, terms
 from corridor.narrative.folds import Fold
@@ -51,11 +50,7 @@ class Chapter:
     @cached_property
     def everything(self) -> list[Observation]:
         """All observations known by then."""
-        doubts = doubtful(self.data)
-        found = within(self.published, self.data)
-        return [
-            replace(item, doubt=doubts[name]) if (name := item.observation_id) in doubts else item for item in found
-        ]
+        return with_doubts(within(self.published, self.data), self.data)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -93,7 +88,7 @@ class Chapter:
     @cached_property
     def subjects(self) -> dict[str, str]:
         """Subject → its label."""
-        return OrItsName(zip(self.data.subjects["subject"], self.data.subjects["label"], strict=True))
+        return OrItsName.of(self.data.subjects, "subject")
 
     @cached_property
     def reporters(self) -> dict[str, str]:
@@ -151,7 +146,7 @@ class Chapter:
     @cached_property
     def measures(self) -> dict[str, str]:
         """Measure → its label, in the order of tables."""
-        return OrItsName(zip(self.data.measures["measure"], self.data.measures["label"], strict=True))
+        return OrItsName.of(self.data.measures, "measure")
 
     def measure(self, measure: str, goods: str = "") -> str:
         """The name of a measure and its goods."""

@@ -163,6 +163,11 @@ _FORMULA = tuple("=+-@")
 _QUOTE = "'"
 
 
+def as_cell(value: Any) -> Any:
+    """A value in a file of comma-separated cells: text that no spreadsheet takes for a formula, all else as it is."""
+    return no_formula(value) if isinstance(value, str) else value
+
+
 def no_formula(text: str) -> str:
     """Text that no spreadsheet takes for a formula: with an apostrophe before what could begin one."""
     return _QUOTE + text if text.startswith((*_FORMULA, _QUOTE)) else text

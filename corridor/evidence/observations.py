@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from corridor.base.once import once_for_each
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.doubtful import Doubtful
+from corridor.evidence.doubtful import Doubtful, doubtful
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
 from corridor.evidence.periods import Period, day_of
@@ -200,6 +200,12 @@ def within(found: Iterable[Observation], part: Dataset) -> list[Observation]:
     """Those that are in a part of the package."""
     names = set(part.observations["observation_id"])
     return [item for item in found if item.observation_id in names]
+
+
+def with_doubts(found: Iterable[Observation], data: Dataset) -> list[Observation]:
+    """Figures, those in doubt with their doubt."""
+    doubts = doubtful(data)
+    return [replace(item, doubt=doubts[name]) if (name := item.observation_id) in doubts else item for item in found]
 
 
 def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:

@@ -1,7 +1,9 @@
 """What readers call things, as the registries have it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+import pandas as pd
 
 from corridor.analysis.audit.rules import rules
 from corridor.evidence.dataset import Dataset
@@ -33,6 +35,11 @@ def labels(data: Dataset) -> Labels:
 
 class OrItsName(dict[str, str]):
     """Labels by name; what no registry holds yet, though a chapter is on it, is called by its name."""
+
+    @classmethod
+    def of(cls, table: pd.DataFrame, key: str) -> Self:
+        """The labels of a registry, by its key."""
+        return cls(zip(table[key], table["label"], strict=True))
 
     def __missing__(self, name: str) -> str:
         return name.replace("_", " ")

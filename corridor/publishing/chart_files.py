@@ -14,7 +14,7 @@ from corridor.base import files
 from corridor.drawing import kept_pictures, plots
 from corridor.drawing.kept_pictures import Specification
 from corridor.evidence import documents
-from corridor.evidence.dataset import Dataset, no_formula
+from corridor.evidence.dataset import Dataset, as_cell
 from corridor.evidence.documents import ChartDocument
 from corridor.evidence.registries import Definition
 from corridor.evidence.rows import Source
@@ -161,12 +161,8 @@ def _as_csv(tables: list[tuple[list[str], list[list[Any]]]]) -> str:
     content = io.StringIO()
     writer = csv.writer(content, lineterminator="\n")
     for headings, rows in tables:
-        writer.writerows([[_cell(cell) for cell in row] for row in (headings, *rows)])
+        writer.writerows([[as_cell(cell) for cell in row] for row in (headings, *rows)])
     return content.getvalue()
-
-
-def _cell(cell: Any) -> Any:
-    return no_formula(cell) if isinstance(cell, str) else cell
 
 
 def _embed(spec: Specification, place: Place, about: ChartDocument) -> str:

@@ -1,15 +1,14 @@
 """A page for each document: its figures at addresses that stay, all that is known of each, and how it is cited."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from corridor.analysis.choice import grouped
 from corridor.base import files
 from corridor.evidence.dataset import Dataset
-from corridor.evidence.doubtful import doubtful
-from corridor.evidence.observations import Observation, observations
+from corridor.evidence.observations import Observation, observations, with_doubts
 from corridor.narrative import addresses, citations, citing, marks, on_audit, on_figures, spaces, terms
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import OrItsName
@@ -101,12 +100,7 @@ class _Figures:
     @cached_property
     def of_documents(self) -> Mapping[str, Sequence[Observation]]:
         """Document → its figures, those in doubt with their doubt."""
-        doubts = doubtful(self.data)
-        found: dict[str, list[Observation]] = {}
-        for item in observations(self.data):
-            doubt = doubts.get(item.observation_id)
-            found.setdefault(item.source_id, []).append(replace(item, doubt=doubt) if doubt else item)
-        return found
+        return grouped(with_doubts(observations(self.data), self.data), lambda item: item.source_id)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Observation]:
@@ -115,10 +109,8 @@ class _Figures:
     @cached_property
     def _by_what(self) -> Mapping[tuple[Any, ...], Sequence[Observation]]:
         """What a figure counts, of which period → all figures on it, in the order of days."""
-        found: dict[tuple[Any, ...], list[Observation]] = {}
-        for item in sorted(self._by_id.values(), key=lambda item: (item.known_on is None, str(item.known_on))):
-            found.setdefault(_same(item), []).append(item)
-        return found
+        in_time = sorted(self._by_id.values(), key=lambda item: (item.known_on is None, str(item.known_on)))
+        return grouped(in_time, _same)
 
     @cached_property
     def _findings(self) -> Mapping[str, Sequence[str]]:
@@ -133,10 +125,10 @@ class _Figures:
 
     @cached_property
     def _labels(self) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
-        subjects, measures, definitions = self.data.subjects, self.data.measures, self.data.definitions
+        definitions = self.data.definitions
         return (
-            OrItsName(zip(subjects["subject"], subjects["label"], strict=True)),
-            OrItsName(zip(measures["measure"], measures["label"], strict=True)),
+            OrItsName.of(self.data.subjects, "subject"),
+            OrItsName.of(self.data.measures, "measure"),
             dict(zip(definitions["definition_id"], definitions["meaning"], strict=True)),
         )
 

@@ -14,7 +14,7 @@ import yaml
 
 from corridor.base import files, paths
 from corridor.evidence import descriptor
-from corridor.evidence.dataset import Dataset, no_formula
+from corridor.evidence.dataset import Dataset, as_cell
 from corridor.evidence.tables import TABLES
 from corridor.narrative import addresses, on_files, on_pages
 from corridor.publishing import series_tables
@@ -114,8 +114,8 @@ def _as_csv(table: pd.DataFrame) -> bytes:
     for name in cells.select_dtypes("bool").columns:
         cells[name] = cells[name].map({True: "true", False: "false"})
     for name in cells.select_dtypes(["object", "string"]).columns:
-        cells[name] = [no_formula(cell) if isinstance(cell, str) else cell for cell in cells[name]]
-    cells.columns = [no_formula(str(name)) for name in cells.columns]
+        cells[name] = [as_cell(cell) for cell in cells[name]]
+    cells.columns = [as_cell(str(name)) for name in cells.columns]
     return cells.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
 
 
