@@ -59,8 +59,8 @@ _CARDS = _PIECES.from_string(
 {% endif %}
 {% for card in cards %}
 <article class="card {{ card.mark }}" id="{{ card.name }}" data-chosen-by="{{ card.chosen_by | tojson | forceescape }}">
-<p class="heading">{% for name in card.anchors %}<span id="{{ name }}"></span>{% endfor %}<span class="verdict">{{ card.heading }}</span>
-<span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></p>
+<h3 class="heading">{% for name in card.anchors %}<span id="{{ name }}"></span>{% endfor %}<span class="verdict">{{ card.heading }}</span>
+<span class="topic">{{ card.chosen_by.values() | join(", ") }}</span></h3>
 <p>{{ card.text | marked }}</p>
 {{ card.chain }}
 {% if card.after %}

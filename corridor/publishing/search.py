@@ -137,7 +137,7 @@ def _kind(tag: str, marks: set[str], anchor: str) -> str:
     """What begins with a tag that has an id."""
     if not anchor:
         return ""
-    if tag == "section" or "chart" in marks:
+    if tag == "section" or marks & {"chapter", "chart"}:
         return SECTION
     if "card" in marks:
         return FINDING

@@ -1,8 +1,10 @@
 """The Sphinx side of the pages: what stands around a chapter, and what a site holds beside its pages."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -74,12 +76,22 @@ def _add_context(
         "cite": on_pages.citation(title, book, edition, context["address"], doi and f"https://doi.org/{doi}"),
         "bibtex": on_pages.bibtex(key, title, book, edition, url=context["address"], doi=doi),
         "downloads": _offered(context.get("sourcename", "")),
-        "linked_data": _linked_data(public, page) if page == app.config.root_doc else "",
+        "linked_data": (script := _linked_data(public, page) if page == app.config.root_doc else ""),
+        "linked_data_digest": b64encode(sha256(script.encode()).digest()).decode(),
     }
     for unread in _UNREAD:
         context["body"] = context["body"].replace(unread, "")
+    context["body"] = as_article(context["body"], doctree)
     if page == addresses.SOURCES:
         context["body"] = uses.with_uses(app, with_cite(context["body"]), _data().sources["source_id"])
+
+
+def as_article(body: str, doctree: nodes.document | None) -> str:
+    """The text of a page whose one outermost section is the article: its heading is the article's, not a part's."""
+    before, opened, within = body.partition("<section")
+    inside, _, after = within.rpartition("</section>")
+    one = doctree and sum(isinstance(part, nodes.section) for part in doctree.children) == 1
+    return f'{before}<div class="chapter"{inside}</div>{after}' if one and opened else body
 
 
 @cache

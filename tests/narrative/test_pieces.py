@@ -83,8 +83,8 @@ def test_a_card_has_its_chain_and_what_it_is_chosen_by():
         'data-chosen-by="{&#34;About&#34;: &#34;Aktau&#34;, &#34;Kind&#34;: &#34;target&#34;}">'
     )
     assert text[2:] == [
-        '<p class="heading"><span class="verdict">Missed</span>',
-        '<span class="topic">Aktau, target</span></p>',
+        '<h3 class="heading"><span class="verdict">Missed</span>',
+        '<span class="topic">Aktau, target</span></h3>',
         "<p>It was missed.</p>",
         '<ul class="chain" style="--gap:8.0%;--wide:22.0%">',
         '<li><span>5 Mt</span> <span class="allows">4.5–5.5 Mt</span>',

@@ -139,6 +139,20 @@ def test_pages_of_other_templates_have_the_list_of_chapters_and_no_citation(app)
     assert {*told} == {"body", "sourcename", "words", "contents", "sections", "description", "public", "address"}
 
 
+def test_the_heading_of_a_page_is_that_of_its_article(app):
+    body = '<section id="a"><h1>A</h1><section id="b"><h2>B</h2></section></section>'
+    assert around(app, PAIR, body=body)["body"] == (
+        '<div class="chapter" id="a"><h1>A</h1><section id="b"><h2>B</h2></section></div>'
+    )
+
+
+def test_a_page_of_two_parts_keeps_both():
+    body = "<section><h1>A</h1></section><section><h1>B</h1></section>"
+    two = publish_doctree("A\n=\n\nB\n=\n\nC\n=\n")
+    assert sphinx_frame.as_article(body, two) == body
+    assert sphinx_frame.as_article("<p>x</p>", None) == "<p>x</p>"
+
+
 def test_cells_of_text_need_not_be_told_where_they_stand(app):
     told = around(app, PAIR, body='<td style="text-align:left">a</td><td style="text-align:right">1</td>')
     assert told["body"] == '<td>a</td><td style="text-align:right">1</td>'

@@ -19,7 +19,8 @@ PAGE = """<main><article><section id="ports"><h1>Ports</h1><p>Two <b>big</b>gest
 <figure class="chart" id="chart-1"><figcaption>Freight</figcaption>
 <div class="drawing" aria-label="Freight. Two figures.">
 <svg><text>drawn</text></svg></div><details class="data">Data</details></figure></section>
-<article class="card" id="growth-1"><p class="heading"><span>Open</span> <span>Aktau</span></p><p>It grew.</p></article>
+<article class="card" id="growth-1"><h3 class="heading"><span>Open</span> <span>Aktau</span></h3>
+<p>It grew.</p></article>
 <ul><li id="source-a"><a href="https://a.example">A title</a>. Trend, 2024. <ul><li id="figure-a-1">5 kt (Aktau).
 Printed: “5,0”.</li></ul></li></ul></section></article></main>"""
 

@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -63,6 +65,41 @@ def test_every_published_figure_has_the_address_that_it_had(book):
 
 def test_the_page_of_a_document_is_light(book):
     assert max(page.stat().st_size for page in (book / addresses.DOCUMENTS).iterdir()) <= LARGEST_PAGE
+
+
+def outline(html):
+    """Each heading of a page, and "" for each article, with the articles and sections that are open where it stands."""
+    opened = []
+    drawn = re.compile(r"<svg.*?</svg>", re.DOTALL)
+    for closes, tag in re.findall(r"<(/?)(article|section|aside|nav|h[1-6])\b", drawn.sub("", html)):
+        if not tag.startswith("h"):
+            opened = opened[:-1] if closes else [*opened, tag]
+        if not closes and tag.startswith(("h", "article")):
+            yield tag.removeprefix("article"), opened
+
+
+def test_each_page_has_one_heading_of_its_own_and_each_article_too(book):
+    """As the Nu Html Checker asks: a heading within a section of an article is that section's, not the article's."""
+    wrong = []
+    for path in set(book.rglob("*.html")) - {book / "index.html"}:
+        found = list(outline(path.read_text(encoding="utf-8")))
+        wrong += [(path.name, where) for tag, where in found if tag == "h1" and where not in ([], ["article"])]
+        wrong += [(path.name, "one h1")] * ([tag for tag, _ in found].count("h1") != 1)
+        for (tag, where), (next_tag, next_where) in itertools.pairwise([*found, ("", [])]):
+            if not tag and not (next_tag and next_where == where):
+                wrong.append((path.name, where))
+    assert wrong == []
+
+
+def test_what_stands_in_a_page_as_a_script_is_named_by_its_policy(book):
+    """None does but the description of the data, on the first page."""
+    inline = {}
+    for path in book.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        for script in re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", html, flags=re.DOTALL):
+            digest = b64encode(sha256(script.encode()).digest()).decode()
+            inline[path.name] = f"script-src 'self' 'sha256-{digest}';" in html
+    assert inline == {"overview.html": True}
 
 
 def test_nothing_is_loaded_from_another_host(book):
