@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corridor.evidence.cells import records
 from corridor.evidence.dataset import Dataset
 
 
@@ -27,8 +28,7 @@ PLAIN = Form()
 
 def forms(dataset: Dataset) -> dict[str, Form]:
     """Form → what it says of a figure; none is the plain one."""
-    rows = dataset.forms.to_dict("records")
-    of_row = {row["form"]: _form(row) for row in rows}
+    of_row = {row["form"]: _form(row) for row in records(dataset.forms)}
     return {"": PLAIN, **of_row}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from corridor.base.once import once_for_each
+from corridor.evidence.cells import by_key, records
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.doubtful import Doubtful, doubtful
 from corridor.evidence.forms import PLAIN, Form, forms
@@ -165,28 +166,24 @@ class Observation:
 @once_for_each
 def observations(dataset: Dataset) -> tuple[Observation, ...]:
     """Every observation of the package, in its order."""
-    known = dataset.sources.set_index("source_id")[["publisher", "attributed_to", "known_on", "origin_group"]]
-    counts = dataset.definitions.set_index("definition_id")["label"]
-    known_bodies = dataset.definitions.set_index("definition_id")["counted_by"]
-    factors = dataset.units.set_index("unit")["factor"]
-    countries, known_forms = sides_of_pairs(dataset), forms(dataset)
-    joined = dataset.observations.join(known, on="source_id", validate="m:1")
-    joined["commodity"] = joined["commodity"].where(joined["commodity"] != "", ALL_GOODS)
-    joined["count"] = joined["definition"].map(counts).fillna("")
-    joined["counted_by"] = joined["definition"].map(known_bodies).fillna("")
-    joined["nature"] = joined["measure"].map(dataset.measures.set_index("measure")["nature"])
-    joined["factor"] = joined["unit"].map(factors)
-    joined["country"] = joined["reporter"].map(countries).fillna(joined["subject"].map(countries)).fillna("")
-    joined["partner"] = [
-        _partner(subject, reporter, countries)
-        for subject, reporter in zip(joined["subject"], joined["reporter"], strict=True)
-    ]
-    replaced, labels = set(joined["replaces"]), labels_of(dataset)
-    joined["is_replaced"] = [name in replaced for name in joined["observation_id"]]
-    joined["whole"] = [whole_of(row, labels) for row in joined[list(_OF_WHOLES)].to_dict("records")]
-    cells = joined[list(_USED)].astype(object).to_numpy().tolist()
-    words = vocabulary(dataset)
-    return tuple(_observation(dict(zip(_USED, row, strict=True)), known_forms, words) for row in cells)
+    rows = records(dataset.observations)
+    known = {row["source_id"]: row for row in records(dataset.sources, _OF_SOURCES)}
+    counts = by_key(dataset.definitions, "definition_id", "label")
+    bodies = by_key(dataset.definitions, "definition_id", "counted_by")
+    natures, factors = by_key(dataset.measures, "measure", "nature"), by_key(dataset.units, "unit", "factor")
+    countries, known_forms, labels = sides_of_pairs(dataset), forms(dataset), labels_of(dataset)
+    replaced, words = {row["replaces"] for row in rows}, vocabulary(dataset)
+    for row in rows:
+        subject, reporter, definition = row["subject"], row["reporter"], row["definition"]
+        row |= known[row["source_id"]]
+        row["commodity"] = row["commodity"] or ALL_GOODS
+        row["count"], row["counted_by"] = counts.get(definition, ""), bodies.get(definition, "")
+        row["nature"], row["factor"] = natures[row["measure"]], factors[row["unit"]]
+        row["country"] = countries.get(reporter) or countries.get(subject, "")
+        row["partner"] = _partner(subject, reporter, countries)
+        row["is_replaced"] = row["observation_id"] in replaced
+        row["whole"] = whole_of(row, labels)
+    return tuple(_observation(row, known_forms, words) for row in rows)
 
 
 def _partner(subject: str, reporter: str, countries: Mapping[str, str]) -> str:
@@ -219,11 +216,8 @@ _MADE = ("amounts", "period", "compare", "interval", "form", "words", "speakers"
 _AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)
 
 _VALUES = ("value", "value_low", "value_high")
-_DAYS = ("period_start", "period_end", "compare_start", "compare_end", "known_on")
 
-_OF_WHOLES = ("subject", "whole_subject", "whole_measure", "whole_flow", "whole_commodity")
-
-_USED = (*_AS_THEY_ARE, *_VALUES, *_DAYS, "factor", "low", "high", "attributed_to", "form")
+_OF_SOURCES = ("source_id", "publisher", "attributed_to", "known_on", "origin_group")
 
 
 def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabulary) -> Observation:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from corridor.base.once import once_for_each
+from corridor.evidence.cells import by_key, records
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.scales import Scale, Told, derived, scales
 
@@ -46,11 +47,11 @@ class Vocabulary:
 @once_for_each
 def vocabulary(dataset: Dataset) -> Vocabulary:
     """The words of a dataset."""
-    goods = dict(zip(dataset.commodities["commodity"], dataset.commodities["label"], strict=True))
-    told = dataset.flows[["flow", *Way._fields[:-1]]].to_numpy().tolist()
-    flows = {name: Way._make([*row, place]) for place, (name, *row) in enumerate(told)}
+    goods = by_key(dataset.commodities, "commodity", "label")
+    told = records(dataset.flows, ["flow", *Way._fields[:-1]])
+    flows = {name: Way._make([*row, place]) for place, (name, *row) in enumerate(map(dict.values, told))}
     not_named = Way("direction not named", "", "", "", "", (), "cross", len(flows))
-    units = [(row, _told(row)) for row in dataset.units.to_dict("records")]
+    units = [(row, _told(row)) for row in records(dataset.units)]
     return Vocabulary(
         goods,
         {**flows, FLOW_NOT_NAMED: not_named},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from corridor.evidence.cells import by_key
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 
@@ -38,9 +39,7 @@ def whole_of(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) ->
 def labels_of(dataset: Dataset) -> dict[str, dict[str, str]]:
     """The labels that tell a whole, by table and key; which subjects are countries, and the word before one by flow."""
     tables = {"measures": "measure", "commodities": "commodity", "flows": "flow", "subjects": "subject"}
-    frames = {name: getattr(dataset, name).set_index(key)["label"] for name, key in tables.items()}
-    countries = frames["subjects"][(dataset.subjects.set_index("subject")["scope"] == "country")]
-    words = dataset.flows.set_index("flow")["country_word"]
-    return {
-        name: frame.to_dict() for name, frame in (frames | {"countries": countries, "country_words": words}).items()
-    }
+    labels = {name: by_key(getattr(dataset, name), key, "label") for name, key in tables.items()}
+    scopes = by_key(dataset.subjects, "subject", "scope")
+    countries = {name: label for name, label in labels["subjects"].items() if scopes[name] == "country"}
+    return labels | {"countries": countries, "country_words": by_key(dataset.flows, "flow", "country_word")}
