@@ -57,11 +57,9 @@ def targets(year: int | None = None, *, as_of: Day = None, data: Dataset | None 
     made = made.sort_values(["due", "subject", "measure", "stated_on", "observation_id"]).reset_index(drop=True)
     undated = frames.figures(everything, day)[1]
     without = [item for item in undated if item.statistic in AIMS and _is_due(item, year)]
-    made.attrs = {
-        "sources": frames.sources([*made["observation_id"], *made["came_id"], *made["elsewhere_id"]], everything),
-        "rule": on_asked.RULES["targets"],
-    } | ({"left_out": frames.left_out(day, without)} if day else {})
-    return made
+    named = [*made["observation_id"], *made["came_id"], *made["elsewhere_id"]]
+    rule, left_out = on_asked.RULES["targets"], frames.left_out(day, without)
+    return frames.answered(made, everything, rule, named, left_out=left_out)
 
 
 def _years(known: Dataset) -> list[int]:
@@ -148,12 +146,8 @@ def required_growth(*targets: str, as_of: Day = None, data: Dataset | None = Non
     made = frames.frame((row for rows in ways.values() for row in rows), _GROWTH)
     without = [item for item in undated if any(_is_of(item, aim) for aim in aims)]
     why = {aim.observation_id: on_asked.no_way(aim.period.end) for aim in aims if not ways[aim.observation_id]}
-    made.attrs = {
-        "why": why,
-        "sources": frames.sources([*made["target"], *made["from_id"]], known),
-        "rule": on_asked.RULES["required_growth"],
-    } | ({"left_out": frames.left_out(day, without)} if day else {})
-    return made
+    named, left_out = [*made["target"], *made["from_id"]], frames.left_out(day, without)
+    return frames.answered(made, known, on_asked.RULES["required_growth"], named, why=why, left_out=left_out)
 
 
 def _ways(found: Iterable[Observation], aim: Observation) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ import pandas as pd
 from corridor.analysis.choice import grouped
 from corridor.asking import frames
 from corridor.asking.frames import ANY, Asked, Day
-from corridor.asking.series import series
+from corridor.asking.series import counts, series
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import observations
 from corridor.narrative import on_asked
@@ -49,16 +49,9 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     spans = grouped(_spans(own), lambda span: span.thing)
     cells = [[_status(spans.get(thing, ()), year) for year in years] for thing in index]
     made = Asked(cells, columns=list(years), index=pd.MultiIndex.from_tuples(index, names=["measure", "commodity"]))
-    made.attrs = {
-        "subject": subject,
-        "means": on_asked.AVAILABLE,
-        "rule": every.attrs["rule"],
-        "sources": frames.sources(own["observation_id"], known),
-    }
-    if day:
-        without = [item for item in frames.levels(frames.figures(known, day)[1]) if item.subject == subject]
-        made.attrs["left_out"] = frames.left_out(day, without)
-    return made
+    without = [item for item in frames.levels(frames.figures(known, day)[1]) if item.subject == subject]
+    more = {"subject": subject, "means": on_asked.AVAILABLE, "left_out": frames.left_out(day, without)}
+    return frames.answered(made, known, every.attrs["rule"], own["observation_id"], **more)
 
 
 class _Span(NamedTuple):
@@ -127,11 +120,5 @@ def calendar(subject: str, measure: str = "", *, as_of: Day = None, data: Datase
     doubted = own["doubted"].to_numpy()
     cells = [f"{year} {part}" for year, part in zip(long["year"], parts, strict=True)]
     marked = {figure: cell for figure, cell, is_so in zip(own["observation_id"], cells, doubted, strict=True) if is_so}
-    made.attrs = found.attrs | {
-        "unit": ", ".join(dict.fromkeys(own["unit"])),
-        "definitions": {name: label for name, label in zip(own["definition"], own["count"], strict=True) if name},
-        "sources": frames.sources(own["observation_id"], known),
-        "rule": on_asked.PICKED["latest"],
-        "doubted": {"cells": marked, "told": on_asked.doubted(marked)},
-    }
-    return made
+    more = {"doubted": {"cells": marked, "told": on_asked.doubted(marked)}, "left_out": found.attrs.get("left_out")}
+    return frames.answered(made, known, on_asked.PICKED["latest"], own["observation_id"], **counts(own), **more)

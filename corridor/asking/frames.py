@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from corridor.base import clock
 from corridor.base.choices import accepted, nearest, shown
-from corridor.evidence import dataset, periods
+from corridor.evidence import dataset, descriptor, periods
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
-from corridor.narrative import on_asked
+from corridor.narrative import on_asked, on_pages
 
 Day = str | date | pd.Timestamp | np.datetime64 | None
 """A day, as 2024-01-31 or as what holds one; None where all that is known counts."""
@@ -54,6 +54,9 @@ class Asked(pd.DataFrame):
     def _notes(self) -> list[str]:
         notes = (self.attrs.get(name, {}).get("told") for name in ("left_out", "doubted"))
         return [note for note in notes if note]
+
+
+Answer = TypeVar("Answer", bound=Asked)
 
 
 def day_of(asked: object, data: Dataset) -> date | None:
@@ -101,11 +104,21 @@ def figures(data: Dataset, day: date | None) -> tuple[list[Observation], list[Ob
     return [item for item in every if item.known_on and item.known_on <= day], [i for i in every if i.known_on is None]
 
 
-def left_out(day: date, without: list[Observation]) -> dict[str, Any]:
-    """What an answer as of a day leaves out: how many figures, of how many documents, and why."""
-    documents = len({item.source_id for item in without})
-    told = on_asked.left_out(day, len(without), documents)
-    return {"figures": len(without), "documents": documents, "told": told, "ids": [i.observation_id for i in without]}
+def left_out(day: date | None, without: list[Observation]) -> dict[str, Any] | None:
+    """What an answer as of a day leaves out: how many figures, of how many documents, and why. None without a day."""
+    if day is None:
+        return None
+    return counted(without, on_asked.left_out(day, len(without), _documents(without)))
+
+
+def counted(without: list[Observation], told: str) -> dict[str, Any]:
+    """Figures that stand in no row of an answer, and why."""
+    ids = [item.observation_id for item in without]
+    return {"figures": len(without), "documents": _documents(without), "told": told, "ids": ids}
+
+
+def _documents(found: Iterable[Observation]) -> int:
+    return len({item.source_id for item in found})
 
 
 def one_of(what: str, given: object, options: Iterable[str]) -> str:
@@ -202,11 +215,20 @@ def levels(found: Iterable[Observation]) -> list[Observation]:
     return [item for item in found if item.statistic == "level" and (item.base_unit != "1" or item.nature == "share")]
 
 
-def sources(figures: Iterable[object], data: Dataset) -> dict[str, str]:
-    """The documents behind figures that are named by their ids, with their addresses; what is no id is passed over."""
+def answered(made: Answer, known: Dataset, rule: str, figures: Iterable[object], **more: object) -> Answer:
+    """An answer with what it rests on: the documents of its figures, the rule, how the book is cited, and `more`.
+
+    `figures`: cells that hold ids of figures, or nothing. What is None is not told.
+    """
     names = {figure.rpartition(":")[0] for figure in figures if isinstance(figure, str)}
-    rows = data.sources[data.sources["source_id"].isin(names)]
-    return dict(zip(rows["source_id"], rows["url"], strict=True))
+    rows = known.sources[known.sources["source_id"].isin(names)]
+    rests_on = {
+        "sources": dict(zip(rows["source_id"], rows["url"], strict=True)),
+        "rule": rule,
+        "citation": on_pages.of_book(descriptor.BOOK, known.edition()),
+    }
+    made.attrs = rests_on | {name: told for name, told in more.items() if told is not None}
+    return made
 
 
 def frame(rows: Iterable[dict[str, Any]], columns: list[str]) -> Asked:

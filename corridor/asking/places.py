@@ -36,11 +36,8 @@ def utilisation(*, as_of: Day = None, data: Dataset | None = None) -> Asked:
     made = frames.frame((_use(each) for each in found), _USES)
     made["whole_year"] = made["whole_year"].astype(bool)
     made = made.sort_values(["share", "subject"], ascending=[False, True], na_position="last").reset_index(drop=True)
-    made.attrs = {
-        "sources": frames.sources([*made["capacity_id"], *made["handled_id"]], known),
-        "rule": on_asked.RULES["utilisation"],
-    } | ({"left_out": frames.left_out(day, use.capacities(undated))} if day else {})
-    return made
+    named, left_out = [*made["capacity_id"], *made["handled_id"]], frames.left_out(day, use.capacities(undated))
+    return frames.answered(made, known, on_asked.RULES["utilisation"], named, left_out=left_out)
 
 
 def _use(each: use.Use) -> dict[str, Any]:
@@ -95,16 +92,9 @@ def mirror(a: str, b: str, *, as_of: Day = None, data: Dataset | None = None) ->
     for end, other in (("low", "high"), ("high", "low")):
         made[f"ratio_{end}"] = made[f"b_{end}"] / made[f"a_{other}"]
     made["ratio"] = made["b"] / made["a"]
-    made.attrs = {
-        "a": a,
-        "b": b,
-        "means": on_asked.MIRRORED,
-        "sources": frames.sources([*made["a_id"], *made["b_id"]], known),
-        "rule": on_asked.RULES["mirror"],
-    }
-    if day:
-        made.attrs["left_out"] = frames.left_out(day, [i for i in undated if i.subject == pair])
-    return made
+    left_out = frames.left_out(day, [i for i in undated if i.subject == pair])
+    named, more = [*made["a_id"], *made["b_id"]], {"a": a, "b": b, "means": on_asked.MIRRORED}
+    return frames.answered(made, known, on_asked.RULES["mirror"], named, **more, left_out=left_out)
 
 
 def _counts_of_one(found: Iterable[Observation], countries: Collection[str]) -> dict[str, str]:
@@ -164,12 +154,8 @@ def about(country: str, *, commodity: str = "", as_of: Day = None, data: Dataset
     rows = known.observations[known.observations["observation_id"].isin(names)]
     made = Asked(rows.assign(through=rows["subject"].map(through).fillna("named")).reset_index(drop=True))
     without = [item for item in undated if bears(item)]
-    made.attrs = {
-        "country": country,
-        "sources": frames.sources(made["observation_id"], known),
-        "rule": on_asked.RULES["about"],
-    } | ({"left_out": frames.left_out(day, without)} if day else {})
-    return made
+    more = {"country": country, "left_out": frames.left_out(day, without)}
+    return frames.answered(made, known, on_asked.RULES["about"], made["observation_id"], **more)
 
 
 def _naming(known: Dataset, country: str) -> set[str]:

@@ -60,13 +60,8 @@ def revisions(
     made["known_on"] = pd.to_datetime(made["known_on"])
     made["days"] = made["days"].astype("Int64")
     without = [item for same in several for item in same if item.known_on is None]
-    made.attrs = {
-        "sources": frames.sources(made["observation_id"], known),
-        "rule": on_asked.RULES["revisions"],
-        "left_out": {"figures": len(without), "ids": [i.observation_id for i in without]},
-    }
-    made.attrs["left_out"]["told"] = on_asked.without_day(len(without))
-    return made
+    left_out = frames.counted(without, on_asked.without_day(len(without)))
+    return frames.answered(made, known, on_asked.RULES["revisions"], made["observation_id"], left_out=left_out)
 
 
 def _thing(item: Observation, count: str) -> Cell:

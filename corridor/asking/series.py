@@ -12,11 +12,10 @@ from corridor.analysis.series import Cell, Pick, Point, points
 from corridor.asking import frames
 from corridor.asking.frames import ANY, Asked, Day
 from corridor.base.once import once_for_each
-from corridor.evidence import descriptor
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
-from corridor.narrative import on_asked, on_pages
+from corridor.narrative import on_asked
 
 WIDEST = 2.0
 """An implied figure is told if its upper end is at most so many times the lower: a wider one tells no year from the
@@ -32,18 +31,8 @@ _NAMES = ("subject", "measure", "flow", "commodity", "count", "unit")
 
 COLUMNS = [
     *("subject", "measure", "flow", "commodity", "definition", "count", "unit", "period_kind", "period_start"),
-    *(
-        "period_end",
-        "low",
-        "central",
-        "high",
-        "observation_id",
-        "source_id",
-        "known_on",
-        "voices",
-        "doubted",
-        "implied",
-    ),
+    *("period_end", "low", "central", "high", "observation_id", "source_id", "known_on", "voices", "doubted"),
+    "implied",
 ]
 
 
@@ -110,14 +99,23 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     rows = [_row(point) for point in found]
     rows += [] if day else _implied(asked.chosen(_unprinted(known), found), {point.cell for point in found})
     made = _frame(rows, known, day, numbered=period == "year")
-    made.attrs = {
-        "unit": ", ".join(dict.fromkeys(made["unit"])),
-        "definitions": {name: label for name, label in zip(made["definition"], made["count"], strict=True) if name},
-        "sources": frames.sources(made["observation_id"], known),
-        "citation": on_pages.of_book(descriptor.BOOK, known.edition()),
-        "rule": f"{on_asked.PICKED[rule]} {on_asked.IMPLIED}",
-    } | ({"left_out": frames.left_out(day, asked.chosen(frames.levels(undated)))} if day else {})
-    return made
+    return frames.answered(
+        made,
+        known,
+        f"{on_asked.PICKED[rule]} {on_asked.IMPLIED}",
+        made["observation_id"],
+        **counts(made),
+        left_out=frames.left_out(day, asked.chosen(frames.levels(undated))),
+    )
+
+
+def counts(found: pd.DataFrame) -> dict[str, Any]:
+    """The units of some rows, and what their counts are called."""
+    named = zip(found["definition"], found["count"], strict=True)
+    return {
+        "unit": ", ".join(dict.fromkeys(found["unit"])),
+        "definitions": {name: label for name, label in named if name},
+    }
 
 
 class Asking(NamedTuple):

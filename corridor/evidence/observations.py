@@ -175,7 +175,7 @@ def observations(dataset: Dataset) -> tuple[Observation, ...]:
     replaced, words = {row["replaces"] for row in rows}, vocabulary(dataset)
     for row in rows:
         subject, reporter, definition = row["subject"], row["reporter"], row["definition"]
-        row |= known[row["source_id"]]
+        row.update(known[row["source_id"]])
         row["commodity"] = row["commodity"] or ALL_GOODS
         row["count"], row["counted_by"] = counts.get(definition, ""), bodies.get(definition, "")
         row["nature"], row["factor"] = natures[row["measure"]], factors[row["unit"]]

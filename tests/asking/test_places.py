@@ -86,7 +86,9 @@ def test_each_answer_names_its_sources_and_its_rule(small):
         *(data.targets(data=small), data.utilisation(data=small), data.mirror("KZ", "TJ", data=small)),
         *(data.about("KZ", data=small), data.required_growth("route-2024:2", data=small)),
     ):
+        assert {"rule", "sources", "citation"} <= found.attrs.keys()
         assert found.attrs["rule"]
+        assert "The Middle Corridor, Pair by Pair" in found.attrs["citation"]
         named = found.attrs["sources"]
         assert named
         assert all(address.startswith("https://") for address in named.values())
@@ -94,6 +96,19 @@ def test_each_answer_names_its_sources_and_its_rule(small):
             str(cell).rpartition(":")[0] for name in found.columns if str(name).endswith("_id") for cell in found[name]
         }
         assert ids - {""} <= named.keys() | {"source"}
+
+
+def test_each_answer_as_of_a_day_says_in_one_form_what_it_leaves_out(small):
+    day = {"as_of": "2026-02-12", "data": small}
+    for found in (
+        *(call("KZ-TJ", **day) for call in (data.availability, data.calendar, data.revisions, data.series)),
+        *(data.targets(**day), data.utilisation(**day), data.mirror("KZ", "TJ", **day), data.about("KZ", **day)),
+        data.required_growth("route-2024:2", **day),
+    ):
+        left_out = found.attrs["left_out"]
+        assert {*left_out} == {"figures", "documents", "told", "ids"}
+        assert len(left_out["ids"]) == left_out["figures"] >= left_out["documents"]
+    assert "left_out" not in data.utilisation(data=small).attrs
 
 
 def test_a_body_that_is_no_country_tells_the_figures_of_the_one_that_counts_them(small):
