@@ -16,7 +16,7 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips", "constants", "reviewed")
+FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips", "constants", "reviewed", "count_links")
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
@@ -121,7 +121,7 @@ def with_implied(figures: Slice, measures: Collection[str], subject: str = "") -
         sources = more.sources[list(base.sources.columns)]
         counts = data.definitions.index.isin(base.definitions.index.union(more.definitions.index))
         definitions = data.definitions[counts]
-        same = {name: getattr(base, name) for name in ("findings", "words", "constants", "slips")}
+        same = {name: getattr(base, name) for name in ("findings", "words", "constants", "slips", "count_links")}
         return replace(more, sources=sources, definitions=definitions, quantities=parts, **same)
 
     return own
@@ -140,9 +140,10 @@ def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.Da
 
 
 def of_examples(data: Dataset) -> Dataset:
-    """Printed levels and targets, counts, loose words, constants, slips, verdicts; no titles of documents."""
+    """Printed levels and targets, counts and links, loose words, constants, slips, verdicts; no titles of documents."""
     found = data.observations
     kept = (found["printed"] != "") & found["statistic"].isin(["level", "target"])
+    kept |= found["observation_id"].isin(data.count_links["document"])
     own = _with(data, found[kept])
     return replace(
         own,
@@ -150,6 +151,7 @@ def of_examples(data: Dataset) -> Dataset:
         definitions=data.definitions,
         words=data.words,
         constants=data.constants,
+        count_links=data.count_links,
         slips=data.slips,
         findings=data.findings[["verdict", "assumed"]],
     )

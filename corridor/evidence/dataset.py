@@ -42,6 +42,7 @@ class Dataset:
     sources: pd.DataFrame
     relationships: pd.DataFrame
     definitions: pd.DataFrame
+    count_links: pd.DataFrame
     commitments: pd.DataFrame
     themes: pd.DataFrame
     subjects: pd.DataFrame

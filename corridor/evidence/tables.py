@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corridor.evidence.constants import ConstantRow
+from corridor.evidence.count_links import CountLink
 from corridor.evidence.findings import FindingRow, Reviewed
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
@@ -72,6 +73,15 @@ TABLES: dict[str, Resource] = {
             "part_of": ("definitions", "definition_id"),
             "sum_of": ("definitions", "definition_id"),
             "flows": ("flows", "flow"),
+        },
+    ),
+    "count_links": Resource(
+        CountLink,
+        ("definition_id", "relation", "other"),
+        {
+            "definition_id": ("definitions", "definition_id"),
+            "other": ("definitions", "definition_id"),
+            "document": ("observations", "observation_id"),
         },
     ),
     "commitments": Resource(

@@ -6,6 +6,7 @@ from datetime import date
 
 from corridor.analysis.audit.findings import compared, finding, in_order, told_once
 from corridor.analysis.audit.rules import rules
+from corridor.analysis.count_links import link_rows
 from corridor.analysis.system import tabled, tabled_sharpness
 from corridor.analysis.system.left_out import all_tested
 from corridor.analysis.system.sharpness import sharpness
@@ -39,6 +40,7 @@ def followed(data: Dataset) -> dict[str, list[Row]]:
         "quantities": [_of_goods(row, natures) for row in tabled.quantity_rows(found)],
         "doubts": [*tabled.doubt_rows(found, lambda doubt: spaces.plain(on_doubts.statement(doubt, named)))],
         "conflicts": [*tabled.conflict_rows(found)],
+        "count_links": [*link_rows(data)],
         "sharpness": [*tabled_sharpness.sharpness_rows(tested)],
         "slips": [*tabled_sharpness.slip_rows(tested)],
     }

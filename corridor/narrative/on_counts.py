@@ -1,6 +1,6 @@
 """Sentences that set counts of one thing beside each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corridor.analysis.growth import Base
 from corridor.evidence.intervals import Interval
@@ -9,10 +9,32 @@ from corridor.narrative import spans, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.marks import strong
-from corridor.narrative.numbers import listed
+from corridor.narrative.numbers import listed, number, plural
 from corridor.narrative.spans import span
 
 COUNTS = "What each count holds"
+LINKS = "Links between counts, and what each rests on"
+
+RELATIONS = {"same_count_as": "one count with", "part_of": "part of", "sum_of": "the sum of others and"}
+
+BASES = {"names": "the words of both names", "assumed": "assumed: no document states it"}
+
+
+def links(bases: Mapping[str, int], agree: int, beside: int) -> str:
+    """On what the links between counts rest, and how often figures bear them out."""
+    told = (
+        f"Of {plural(sum(bases.values()), 'link', 'links')} between counts, {number(bases.get('document', 0))} rest on a "
+        f"document that states them, {number(bases.get('names', 0))} on the words of both names, and "
+        f"{number(bases.get('assumed', 0))} are assumed."
+    )
+    if not beside:
+        return f"{told} No quantity has a level by both names of a link."
+    return f"{told} Where both names of a link give a level of one quantity, {number(agree)} of {number(beside)} bear it out."
+
+
+def agreeing(agree: int, beside: int) -> str:
+    """How many of the quantities with a level by both names agree."""
+    return f"{agree} of {beside}" if beside else "nothing told by both"
 
 
 def kinship(same: Sequence[str], wider: Sequence[str]) -> str:

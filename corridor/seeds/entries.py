@@ -22,9 +22,24 @@ def problems(seeds: Seeds) -> Iterator[Problem]:
     yield from _units(seeds.registries["units"])
     yield from _rates(seeds)
     yield from _totals(seeds)
+    yield from _stated_links(seeds)
     if "reporters" not in seeds.lost and not seeds.unread.get("reporters"):
         countries = {row.reporter for row in seeds.rows("reporters") if row.kind == "country"}
         yield from _groups(seeds.registries["subjects"], countries)
+
+
+def _stated_links(seeds: Seeds) -> Iterator[Problem]:
+    """Documents for links that no definition has, or that it calls assumed."""
+    definitions = {row.definition_id: row for row in seeds.rows("definitions")}
+    for item in seeds.registries["count_links"]:
+        link, definition = item.record, definitions.get(item.record.definition_id)
+        if definition and link.other not in getattr(definition, link.relation):
+            others = getattr(definition, link.relation)
+            told = f"{link.definition_id} has no {link.relation} {shown(link.other)}; {accepted(link.other, others)}"
+            yield item.problem(("other",), told)
+        elif definition and link.other in definition.assumed:
+            told = f"{link.definition_id} has {link.other} among `assumed`; accepted: a document, or that"
+            yield item.problem(("other",), told)
 
 
 def _flows(read: Iterable[Located[Any]]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from corridor.evidence import derived
+from corridor.evidence.count_links import CountLink
 from corridor.evidence.derived import shortened
 from corridor.evidence.periods import Period
 from corridor.evidence.precision import printed_interval
@@ -50,6 +51,7 @@ def harmonize(seeds: Seeds, measured: Measured = NOTHING_MEASURED) -> Tables:
             observation(record, figure, registered(figure), measured) for record in records for figure in record.figures
         ],
         "sources": [_source(record) for record in records],
+        "count_links": [CountLink(basis="document", **link.model_dump()) for link in seeds.rows("count_links")],
         "relationships": [_relationship(pair, names) for pair in pairs],
         "commitments": [commitment for record in records for commitment in _commitments(record)],
         "subjects": [*subjects(seeds)],

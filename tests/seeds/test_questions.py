@@ -69,6 +69,8 @@ def ask(tmp_path):
         shutil.copytree(paths.SEEDS, folder, ignore=shutil.ignore_patterns("sources"))
         legs = (folder / "legs.csv").read_text(encoding="utf-8")
         (folder / "legs.csv").write_text(re.sub(r",[0-9]+,published,.*", ",,unknown,", legs), encoding="utf-8")
+        links = (folder / "count_links.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / "count_links.csv").write_text(links[0], encoding="utf-8")
         (folder / "sources").mkdir()
         for item in given:
             text = yaml.safe_dump(item, allow_unicode=True)

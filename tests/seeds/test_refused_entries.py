@@ -40,6 +40,11 @@ REFUSED = {
     "a country that is part of its pair": (changed("subjects.yml", "label: Kazakhstan", "label: Kazakhstan, part_of: [KZ-TJ]"), ["seeds/subjects.yml:1: 1.part_of: goes in a circle: KZ is part of KZ-TJ, KZ-TJ is part of KZ; take one of these out"]),
     "measures in a circle": (changed("measures.yml", "measure: freight, nature: amount", "measure: freight, nature: amount, part_of: [rail_freight]"), ["seeds/measures.yml:2: measures.1.part_of: goes in a circle: rail_freight is part of freight, freight is part of rail_freight; take one of these out"]),
     "a flow that is none": (changed("definitions.yml", "part_of: [rail]", "flows: [exprot]"), ["seeds/definitions.yml:6: 1.flows: 'exprot' is not known in flows; nearest: export; accepted: domestic, export, import, total, transit; a new one is an entry of flows.yml"]),
+    # --- links between counts
+    "a document of a link": (with_more("count_links.csv", "grain,part_of,rail,one:1\n"), []),
+    "a document that there is not": (with_more("count_links.csv", "grain,part_of,rail,none:1\n"), ["seeds/count_links.csv:2: document: 'none:1' is not known in observations; nearest: one:1, one:2; accepted: one:1, one:2"]),
+    "a document of no link": (with_more("count_links.csv", "grain,part_of,all-modes,one:1\n"), ["seeds/count_links.csv:2: other: grain has no part_of 'all-modes'; accepted: rail"]),
+    "a document of what is assumed": (together(changed("definitions.yml", "part_of: [rail]", "part_of: [rail]\n  assumed: [rail]"), with_more("count_links.csv", "grain,part_of,rail,one:1\n")), ["seeds/count_links.csv:2: other: grain has rail among `assumed`; accepted: a document, or that"]),
     # --- entries beside each other
     "flows of one mark": (changed("flows.yml", "label: domestic, mark: square", "label: domestic, mark: diamond"), ["seeds/flows.yml:5: 5.mark: is as that of transit; accepted: what no other entry says"]),
     "a mirror of one side": (changed("flows.yml", "mirror: import, ", ""), ["seeds/flows.yml:3: 3.mirror: export is no mirror of import; accepted: two flows, each the mirror of the other"]),

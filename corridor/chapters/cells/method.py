@@ -23,6 +23,7 @@ from corridor.narrative import (
     on_audit,
     on_charts,
     on_constants,
+    on_counts,
     on_findings,
     on_system,
     on_words,
@@ -180,9 +181,34 @@ def comparisons(_: Chapter) -> list[Shown]:
     return tables.folded(Table(on_audit.COMPARED, tables.headed("kind", "meaning"), rows))
 
 
+def link_table(ch: Chapter) -> list[Shown]:
+    """Every link between two counts: what it rests on, and how often figures by both agree."""
+    found, labels = ch.data.count_links, _labels(ch)
+    known = {item.observation_id: item for item in ch.everything}
+    rows = [
+        [
+            labels[row.definition_id],
+            on_counts.RELATIONS[row.relation],
+            labels[row.other],
+            citations.external(ch.data, known[row.document]) if row.document else on_counts.BASES[row.basis],
+            on_counts.agreeing(row.agree, row.beside),
+        ]
+        for row in found.itertuples()
+    ]
+    columns = tables.headed("definition", "joined", "joined_with", "rests_on", "borne_out")
+    told = on_counts.links(
+        found["basis"].value_counts().to_dict(), int(found["agree"].sum()), int(found["beside"].sum())
+    )
+    return [Prose(told), *tables.folded(Table(on_counts.LINKS, columns, rows))] if rows else []
+
+
+def _labels(ch: Chapter) -> dict[str, str]:
+    return dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+
+
 def definition_table(ch: Chapter) -> list[Shown]:
     """Every definition: what it counts, who counts, how it relates to others."""
-    labels = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    labels = _labels(ch)
     rows = [
         [row.label, row.meaning, row.counted_by, _named(row.same_count_as, labels), _named(row.part_of, labels)]
         for row in ch.data.definitions.itertuples()
