@@ -58,7 +58,7 @@ def _(item: Table) -> Iterator[str]:
     yield _row(f"{column}*" if place in item.numeric else column for place, column in enumerate(item.columns))
     for place, row in enumerate(item.rows):
         yield _row(row) + (f" ORDER {_row(map(str, item.order[place]))}" if item.order else "")
-        yield f"  #{item.anchors[place]}" if item.anchors else ""
+        yield f"  #{' '.join(item.anchors[place])}" if item.anchors and item.anchors[place] else ""
 
 
 @_told.register

@@ -27,7 +27,9 @@ def compile_data(
     remarks = checks.check(seeds)
     findings = write(seeds, data_folder, may_write)
     told = questions.transcription_errors(seeds.sources, findings)
-    return seeds, [*remarks, *told, *reviewed.gone(seeds.registries["reviewed"], findings)]
+    entered = seeds.registries
+    entries = [*reviewed.gone(entered["reviewed"], findings), *reviewed.misplaced(entered["former"], findings)]
+    return seeds, [*remarks, *told, *entries]
 
 
 def write(seeds: Seeds, data_folder: Path, may_write: Callable[[Dataset], None] = lambda _: None) -> list[FindingRow]:

@@ -57,6 +57,12 @@ class Chapter:
         """Findings on them, the gravest first."""
         return [self._as_read(each) for each in findings(self.data, self.everything)]
 
+    @cached_property
+    def former(self) -> dict[str, list[str]]:
+        """Findings → those of earlier editions that they tell."""
+        found = self.data.former[self.data.former["told_by"] != ""]
+        return {name: [*rows["finding_id"]] for name, rows in found.groupby("told_by")}
+
     def _as_read(self, told: T) -> T:
         return replace(told, statement=spaces.kept(told.statement, self.data))
 

@@ -85,6 +85,11 @@ def _line(finding: Finding, statement: str) -> str:
     return marks.item(f"{marks.verdict(finding.verdict, verdict)} {told}")
 
 
+def names(ch: Chapter, finding: Finding) -> list[str]:
+    """What addresses may call a finding: its id, and those of findings of earlier editions that it tells."""
+    return [finding.finding_id, *ch.former.get(finding.finding_id, ())]
+
+
 def document_links(finding: Finding) -> list[str]:
     """Links to the documents of a finding in the list at the foot of a page."""
     return [citations.link(name, publisher) for name, publisher in _documents(finding)]
@@ -107,6 +112,7 @@ def _card(ch: Chapter, finding: Finding) -> Card:
             *(marks.link(ch.addresses[name], publisher) for name, publisher in _documents(finding)),
             *([on_audit.seen(day)] if day else []),
         ],
+        anchors=names(ch, finding)[1:],
     )
 
 

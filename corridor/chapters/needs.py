@@ -16,7 +16,18 @@ from corridor.evidence.tables import TABLES
 
 Slice = Callable[[Dataset], Dataset]
 
-FOLLOWS = ("findings", "quantities", "conflicts", "words", "sharpness", "slips", "constants", "reviewed", "count_links")
+FOLLOWS = (
+    "findings",
+    "quantities",
+    "conflicts",
+    "words",
+    "sharpness",
+    "slips",
+    "constants",
+    "reviewed",
+    "former",
+    "count_links",
+)
 """Tables of what follows from figures: each chapter is given what it tells of them."""
 
 
@@ -134,7 +145,8 @@ def of_findings(told: Callable[[Dataset], pd.DataFrame], chosen: Callable[[pd.Da
         findings = told(data)
         found = data.observations
         kept = chosen(found) | found["observation_id"].isin(_named(findings["observations"]))
-        return replace(_with(data, found[kept]), findings=findings)
+        former = data.former[data.former["told_by"].isin(findings["finding_id"])]
+        return replace(_with(data, found[kept]), findings=findings, former=former)
 
     return own
 

@@ -1,6 +1,7 @@
 """Tables that several chapters show."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -119,8 +120,11 @@ def rest_folded(shown: Table, most: int = MOST_ROWS) -> list[Shown]:
         return [shown]
     line = on_pages.further(shown.caption, len(shown.rows) - most)
     first, rest = (
-        table(caption, shown.columns, [[*row] for row in part], shown.numeric)
-        for caption, part in ((shown.caption, shown.rows[:most]), (line, shown.rows[most:]))
+        replace(
+            table(caption, shown.columns, [[*row] for row in shown.rows[part]], shown.numeric),
+            anchors=shown.anchors[part],
+        )
+        for caption, part in ((shown.caption, slice(most)), (line, slice(most, None)))
     )
     return [first, Fold(line), rest]
 

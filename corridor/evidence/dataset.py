@@ -60,6 +60,7 @@ class Dataset:
     rejected: pd.DataFrame
     constants: pd.DataFrame
     reviewed: pd.DataFrame
+    former: pd.DataFrame
     findings: pd.DataFrame
     quantities: pd.DataFrame
     doubts: pd.DataFrame

@@ -25,6 +25,15 @@ class Reviewed(Row):
     reason: Name = Field(description="Why it stands, in a sentence or two.")
 
 
+class Former(Row):
+    """A finding of an earlier edition that is found no more, with what became of it."""
+
+    finding_id: FindingId = Field(description="The finding.")
+    told_by: Text = Field("", description="The finding that tells it now; empty if it was withdrawn.")
+    about: Name = Field(description="What it is of, in a few words.")
+    reason: Name = Field(description="What became of it, in a sentence.")
+
+
 class FindingRow(Row):
     """Figures that bear on each other, and what comes of comparing them."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from corridor.evidence.constants import ConstantRow
 from corridor.evidence.count_links import CountLink
-from corridor.evidence.findings import FindingRow, Reviewed
+from corridor.evidence.findings import FindingRow, Former, Reviewed
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow, SharpnessRow, SlipRow
 from corridor.evidence.quantities import Commodity, Flow, Measure, Rate, Unit
 from corridor.evidence.registries import (
@@ -131,6 +131,7 @@ TABLES: dict[str, Resource] = {
     "rejected": Resource(Rejected, ("id",), {}),
     "constants": Resource(ConstantRow, ("constant",), {}),
     "reviewed": Resource(Reviewed, ("finding_id",), {}),
+    "former": Resource(Former, ("finding_id",), {}),
     "findings": Resource(
         FindingRow,
         ("finding_id",),

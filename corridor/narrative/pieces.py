@@ -28,11 +28,12 @@ _TABLE = _PIECES.from_string(
 </tr></thead>
 <tbody>
 {% for row in table.rows %}
-<tr{% if table.anchors %} id="{{ table.anchors[loop.index0] }}"{% endif %}
+{% set names = table.anchors[loop.index0] if table.anchors else () %}
+<tr{% if names %} id="{{ names[0] }}"{% endif %}
 {%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {%- for cell in row -%}
 {% if loop.first -%}
-<th scope="row"{{ table.aligned(0) }}>{{ cell | marked }}</th>
+<th scope="row"{{ table.aligned(0) }}>{% for name in names[1:] %}<span id="{{ name }}"></span>{% endfor %}{{ cell | marked }}</th>
 {%- else -%}
 <td{{ table.aligned(loop.index0) }}>{{ cell | marked }}</td>
 {%- endif %}
@@ -145,8 +146,8 @@ class Table(Piece):
     """Positions of columns that hold numbers."""
     order: Sequence[Sequence[float | str]] = ()
     """What readers may sort the rows by, cell by cell; none where the order is given."""
-    anchors: Sequence[str] = ()
-    """Names each row on its page."""
+    anchors: Sequence[Sequence[str]] = ()
+    """Names of each row on its page."""
 
     def aligned(self, place: int) -> Markup:
         """How a column stands: numbers to the right, as Jupyter has all cells, text told to stand left."""

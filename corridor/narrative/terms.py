@@ -137,6 +137,8 @@ COLUMNS = {
     "pairs": "Pairs",
     "ratio": "Exact to worded: deciles and middle",
     "within": "As assumed",
+    "about": "What it was of",
+    "became": "What became of it",
     "width": "Likely range",
     "printed": "Printed",
     "meaning": "Meaning",

@@ -83,6 +83,7 @@ REGISTRIES = (
     Registry("constants", "constants.csv", constants.ConstantRow),
     Registry("rejected", "rejected.csv", registries.Rejected),
     Registry("reviewed", "reviewed.yml", findings.Reviewed),
+    Registry("former", "former.csv", findings.Former),
 )
 
 

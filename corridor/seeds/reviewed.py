@@ -1,8 +1,8 @@
-"""Contradictions that were read against their sources, beside those that there are."""
+"""What people enter of findings, beside the findings that there are: why some stand, what became of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from corridor.evidence.findings import FindingRow, Reviewed
+from corridor.evidence.findings import FindingRow, Former, Reviewed
 from corridor.seeds.records import Located
 
 DOUBTED = ("contradictory", "tension")
@@ -17,3 +17,14 @@ def gone(reviewed: Sequence[Located[Reviewed]], findings: Iterable[FindingRow]) 
         for entry in reviewed
         if entry.record.finding_id not in there
     ]
+
+
+def misplaced(former: Sequence[Located[Former]], findings: Iterable[FindingRow]) -> Iterator[str]:
+    """Entries of former findings that are found again, or that none tells which there is."""
+    there = {finding.finding_id for finding in findings}
+    for entry in former:
+        name, told_by = entry.record.finding_id, entry.record.told_by
+        if name in there:
+            yield str(entry.problem(("finding_id",), f"{name} is found again: take it out"))
+        if told_by and told_by not in there:
+            yield str(entry.problem(("told_by",), f"{told_by} is no finding: name the one that tells {name} now"))

@@ -18,7 +18,7 @@ TABLE = Table(
     [["a", marks.link("#b", "1")], ["c", Markup("<svg/>")]],
     frozenset({1}),
     order=[["a", 1.0], ["c", -1.0]],
-    anchors=["row-a", "row-c"],
+    anchors=[["row-a"], ["row-c", "row-d"]],
 )
 CARD = Card(
     name="one",
@@ -59,8 +59,8 @@ def test_a_table_has_its_order_its_names_and_its_columns_for_telephones():
             '<td class="number"><a href="#b">1</a></td></tr>'
         ),
         (
-            '<tr id="row-c" data-order="[&#34;c&#34;, -1.0]"><th scope="row" style="text-align:left">c</th>'
-            '<td class="number"><svg/></td></tr>'
+            '<tr id="row-c" data-order="[&#34;c&#34;, -1.0]"><th scope="row" style="text-align:left">'
+            '<span id="row-d"></span>c</th><td class="number"><svg/></td></tr>'
         ),
     ]
 

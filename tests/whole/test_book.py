@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from pages import ids, pages
 
+from corridor.analysis.audit.comparison import CONSISTENT
 from corridor.base import paths
 from corridor.drawing import kept_pictures
 from corridor.narrative import addresses
@@ -61,6 +63,19 @@ def test_every_published_figure_has_the_address_that_it_had(book):
         names = [(f"{source}:{seq}", addresses.cited_anchor(seq)) for seq in range(1, figures + 1)]
         gone += [name for name, anchor in names if anchor not in own or addresses.figure_anchor(name) not in listed]
     assert gone == []
+
+
+def test_every_finding_that_is_no_agreement_has_an_address_and_keeps_that_of_earlier_editions(book, data):
+    found = data.findings[data.findings["verdict"] != CONSISTENT]
+    named = [name for page in (book / "chapters" / "corridor").glob("*.html") for name in _names(page)]
+    assert {*found["finding_id"], *data.former["finding_id"]} - {*named} == set()
+
+
+def _names(page):
+    """The names on a page, each of which stands there once."""
+    found = re.findall(r' id="([^"]+)"', page.read_text(encoding="utf-8"))
+    assert [name for name, times in Counter(found).items() if times > 1] == [], page.name
+    return found
 
 
 def test_the_page_of_a_document_is_light(book):

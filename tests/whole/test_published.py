@@ -41,6 +41,18 @@ def test_no_published_evidence_vanishes(data):
     assert len(data.legs) >= 65
 
 
+def test_no_published_finding_vanishes(data):
+    """To do where one does: seeds/former.csv names the finding that tells it now, or says why it was withdrawn."""
+    found, former = set(data.findings["finding_id"]), data.former.set_index("finding_id")
+    published = set(in_yaml("published_findings"))
+    assert len(published) >= 368
+    assert published - found - set(former.index) == set()
+    assert set(former.index) & found == set()
+    assert set(former["told_by"]) - {""} - found == set()
+    assert all(reason.endswith(".") for reason in former["reason"])
+    assert former["reason"].str.startswith("Withdrawn").eq(former["told_by"] == "").all()
+
+
 LANDMARKS = {
     "seed-000:1": (382_350, 382_450, "t"),
     "seed-000:2": (2.05, 2.15, "1"),

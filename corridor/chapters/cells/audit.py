@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corridor.analysis.audit import targets
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
+from corridor.analysis.audit import definitions, mirrors, targets
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFERENT_DEFINITION, TENSION, UNEXPLAINED
 from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
 from corridor.analysis.choice import bodies, voices
 from corridor.analysis.findings import Finding
@@ -12,7 +12,7 @@ from corridor.chapters import briefs, doubts, findings, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import citations, marks, numbers, on_audit, on_findings, spans, terms
+from corridor.narrative import addresses, citations, marks, numbers, on_audit, on_findings, spans, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Cards, Prose, Table
 
@@ -21,7 +21,10 @@ chapter = Opening(needs.everything)
 APART = (CONTRADICTORY, TENSION, UNEXPLAINED)
 """Verdicts of figures that do not agree."""
 
-MOST_AGREEING = 6
+ELSEWHERE = {targets.SLIP: "targets", targets.MISS: "targets", definitions.KIND: "definitions"}
+"""Kinds of findings that other chapters tell."""
+
+MOST_AGREEING = 4
 """So many quantities that several voices agree on stand before the fold that holds the others."""
 
 
@@ -68,7 +71,7 @@ def _told_by(ch: Chapter) -> dict[str, list[str]]:
     for finding in findings.having(ch, verdicts=APART):
         case = telling(finding, ch.cases)
         if case:
-            found.setdefault(case.first.doubt_id, []).append(finding.finding_id)
+            found.setdefault(case.first.doubt_id, []).extend(findings.names(ch, finding))
     return found
 
 
@@ -135,10 +138,34 @@ def others(ch: Chapter) -> list[Shown]:
     every = [item for item in differing if not _is_told(ch, item)]
     chosen = [item for item in every if item.kind != targets.SLIP]
     every_open = sum(item.verdict == UNEXPLAINED for item in differing)
-    return [
-        Prose(on_audit.undecided(len(chosen), len(every) - len(chosen), every_open)),
-        *findings.folded_cards(ch, on_audit.OTHERS, chosen),
+    by_countries = _by_countries(ch)
+    told = [
+        on_audit.undecided(len(chosen), len(every) - len(chosen), every_open),
+        *([on_audit.by_countries(len(by_countries))] if by_countries else []),
     ]
+    cards = findings.folded_cards(ch, on_audit.OTHERS, [*chosen, *by_countries])
+    return [Prose(" ".join(told)), *cards, *_former(ch, [*chosen, *by_countries])]
+
+
+def _by_countries(ch: Chapter) -> list[Finding]:
+    """What two countries count apart, by definitions that say why."""
+    return findings.having(ch, kinds=[mirrors.KIND], verdicts=[DIFFERENT_DEFINITION])
+
+
+def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
+    """Findings of earlier editions that no card here tells, each with what became of it."""
+    here = {name for names in _told_by(ch).values() for name in names}
+    here |= {name for finding in others for name in findings.names(ch, finding)}
+    gone = [row for row in ch.data.former.itertuples() if row.finding_id not in here]
+    told = {item.finding_id: item for item in findings.having(ch, kinds=list(ELSEWHERE)) if item.verdict != CONSISTENT}
+    rows = [[terms.capital(row.about), _became(row.reason, told.get(row.told_by))] for row in gone]
+    table = Table(on_audit.FORMER, tables.headed("about", "became"), rows, anchors=[[row.finding_id] for row in gone])
+    return tables.folded(table) if rows else []
+
+
+def _became(reason: str, told: Finding | None) -> str:
+    """What became of a finding; a link to what tells it now, where that is another chapter."""
+    return marks.link(f"{addresses.chapter(ELSEWHERE[told.kind])}#{told.finding_id}", reason) if told else reason
 
 
 def _is_told(ch: Chapter, finding: Finding) -> bool:

@@ -121,8 +121,7 @@ def worth_reading(ch: Chapter) -> list[Shown]:
 
 def _told_in(item: Finding) -> str:
     """Where a finding stands with all that belongs to it."""
-    page = addresses.chapter(TOLD_IN[item.verdict])
-    return page if item.verdict == MISSED else f"{page}#{item.finding_id}"
+    return f"{addresses.chapter(TOLD_IN[item.verdict])}#{item.finding_id}"
 
 
 def _worth_reading(ch: Chapter) -> list[Finding]:

@@ -44,7 +44,7 @@ def every(ch: Chapter) -> list[Shown]:
         for row in places.itertuples()
     ]
     columns = tables.headed("place", "russian", "country", "place_kind", "passing")
-    return [Table(on_corridor.PLACES, columns, rows, anchors=[f"place-{name}" for name in places["id"]])]
+    return [Table(on_corridor.PLACES, columns, rows, anchors=[[f"place-{name}"] for name in places["id"]])]
 
 
 def _pairs_passing(ch: Chapter) -> dict[str, list[str]]:

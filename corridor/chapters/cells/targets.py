@@ -120,10 +120,21 @@ def resized(ch: Chapter) -> list[Shown]:
 
 def laid_beside(ch: Chapter) -> list[Shown]:
     """Every target and forecast with what came, by its own count and by another."""
-    aims = [aim for aim in _aims(ch) if aim.finding or aim.elsewhere]
+    aims = [aim for aim in _aims(ch) if aim.finding or aim.elsewhere][::-1]
     rows = [[*_named(ch, aim.figure), outcomes.own(aim), outcomes.elsewhere(aim)] for aim in aims]
     columns = tables.headed("subject", "due", "target", "who", "outcome", "elsewhere")
-    return tables.rest_folded(Table(on_targets.OUTCOMES, columns, rows[::-1])) if rows else []
+    return tables.rest_folded(Table(on_targets.OUTCOMES, columns, rows, anchors=_names(ch, aims))) if rows else []
+
+
+def _names(ch: Chapter, aims: Sequence[Aim]) -> list[list[str]]:
+    """The names of the findings on each aim; where one is of several aims, of the first."""
+    named: list[list[str]] = []
+    taken: set[str] = set()
+    for aim in aims:
+        found = [name for each in (aim.finding, aim.elsewhere) if each for name in findings.names(ch, each)]
+        named.append([name for name in found if name not in taken])
+        taken.update(found)
+    return named
 
 
 def foreseen(ch: Chapter) -> list[Shown]:
