@@ -34,7 +34,6 @@ NOTHING_REDATED = "By that day no target of this book had been stated anew."
 NOTHING_RESIZED = "By that day no two amounts stood beside each other for one year, with none the later word."
 REDATED = "Targets that were stated anew"
 RESIZED = "Two amounts for one year"
-FORMER = "Findings of earlier editions that are told elsewhere, or no more"
 COUNTS_APART = "Two counts of one thing"
 
 
@@ -160,11 +159,6 @@ def undecided(count: int, of_targets: int, every: int) -> str:
         f"a count that nobody names, a page not found again, a plan, two countries' own counts."
         f"{elsewhere if of_targets else ''}{above if told > 0 else ''}"
     )
-
-
-def by_countries(count: int) -> str:
-    """How many comparisons of two countries' counts differ as their definitions do."""
-    return f"{terms.capital(plural(count, 'more is', 'more are'))} of two countries whose counts hold different things by definition."
 
 
 def forecasts_text(stated: int, came: int) -> str:

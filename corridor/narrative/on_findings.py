@@ -20,7 +20,9 @@ from corridor.narrative import (
 )
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
-from corridor.narrative.numbers import listed
+from corridor.narrative.numbers import listed, plural
+
+FORMER = "Findings of earlier editions that are told elsewhere, or no more"
 
 REASONS = {
     "retold": "Both retell one statement, so one of them changed it.",
@@ -152,6 +154,12 @@ def statement(finding: Comparison, named: Labels) -> str:
     told = KINDS[finding.kind].sentence(finding, named)
     sentences = [told, _held_to_be_one(finding, named), _to_be_doubted(finding), reason]
     return " ".join(filter(None, sentences))
+
+
+def by_countries(count: int) -> str:
+    """How many comparisons of two countries' counts differ as their definitions do."""
+    more = terms.capital(plural(count, "more is", "more are"))
+    return f"{more} of two countries whose counts hold different things by definition."
 
 
 def _held_to_be_one(finding: Comparison, named: Labels) -> str:

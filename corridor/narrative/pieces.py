@@ -27,8 +27,7 @@ _TABLE = _PIECES.from_string(
 {%- endfor -%}
 </tr></thead>
 <tbody>
-{% for row in table.rows %}
-{% set names = table.anchors[loop.index0] if table.anchors else () %}
+{% for row in table.rows %}{% set names = table.anchors[loop.index0] if table.anchors else () %}
 <tr{% if names %} id="{{ names[0] }}"{% endif %}
 {%- if table.order %} data-order="{{ table.order[loop.index0] | tojson | forceescape }}"{% endif %}>
 {%- for cell in row -%}

@@ -141,7 +141,7 @@ def others(ch: Chapter) -> list[Shown]:
     by_countries = _by_countries(ch)
     told = [
         on_audit.undecided(len(chosen), len(every) - len(chosen), every_open),
-        *([on_audit.by_countries(len(by_countries))] if by_countries else []),
+        *([on_findings.by_countries(len(by_countries))] if by_countries else []),
     ]
     cards = findings.folded_cards(ch, on_audit.OTHERS, [*chosen, *by_countries])
     return [Prose(" ".join(told)), *cards, *_former(ch, [*chosen, *by_countries])]
@@ -159,7 +159,7 @@ def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
     gone = [row for row in ch.data.former.itertuples() if row.finding_id not in here]
     told = {item.finding_id: item for item in findings.having(ch, kinds=list(ELSEWHERE)) if item.verdict != CONSISTENT}
     rows = [[terms.capital(row.about), _became(row.reason, told.get(row.told_by))] for row in gone]
-    table = Table(on_audit.FORMER, tables.headed("about", "became"), rows, anchors=[[row.finding_id] for row in gone])
+    table = Table(on_findings.FORMER, tables.headed("about", "became"), rows, anchors=[[row.finding_id] for row in gone])
     return tables.folded(table) if rows else []
 
 
