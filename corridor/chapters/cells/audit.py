@@ -159,7 +159,8 @@ def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
     gone = [row for row in ch.data.former.itertuples() if row.finding_id not in here]
     told = {item.finding_id: item for item in findings.having(ch, kinds=list(ELSEWHERE)) if item.verdict != CONSISTENT}
     rows = [[terms.capital(row.about), _became(row.reason, told.get(row.told_by))] for row in gone]
-    table = Table(on_findings.FORMER, tables.headed("about", "became"), rows, anchors=[[row.finding_id] for row in gone])
+    names = [[row.finding_id] for row in gone]
+    table = Table(on_findings.FORMER, tables.headed("about", "became"), rows, anchors=names)
     return tables.folded(table) if rows else []
 
 
