@@ -38,7 +38,8 @@ Scope = Literal["pair", "corridor", "country", "group", "node", "leg", "pipeline
 Statistic = Literal["level", "change", "target", "forecast"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "up_to", "at_least", "planned"]
 Status = Literal["verified", "corrected", "not_refound"]
-DefinitionBasis = Literal["source", "before", "after", "coder"]
+DefinitionBasis = Literal["", "source", "speaker", "coder"]
+DefinitionGiven = Literal["", "before", "after"]
 PeriodBasis = Literal["", "stated", "inferred"]
 
 
@@ -70,9 +71,14 @@ class Figure(Row):
     commodity: Name = Field(ALL_GOODS, description="The goods counted.")
     definition: Text = Field("", description="By which definition it is counted; empty if none is known.")
     definition_basis: DefinitionBasis = Field(
-        "coder",
-        description="Who gave it that definition: the `source` names the count; else who entered it, `before` or "
-        "`after` it was laid beside others, as far as that is on record; `coder` where it is not.",
+        "",
+        description="Who gave it that definition: the `source`, whose words name the count; the `speaker`, who is the "
+        "body that counts so; else the `coder`, from the context. Empty where it has none.",
+    )
+    definition_given: DefinitionGiven = Field(
+        "",
+        description="Whether it got that definition `before` or `after` it was laid beside other figures; empty where "
+        "that is not recorded, as for most of the first edition.",
     )
     statistic: Statistic = Field(description="A level, a change against another period, a target, a forecast.")
     form: Text = Field("", description="How a change is put; empty where it is against the period compared with.")

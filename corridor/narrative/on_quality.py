@@ -1,7 +1,10 @@
 """What is said of how good the evidence is, by the concepts by which statistics offices report it."""
 
+from collections.abc import Mapping
+
+from corridor.narrative import terms
 from corridor.narrative.marks import emphasis
-from corridor.narrative.numbers import percent, plural
+from corridor.narrative.numbers import number, percent, plural
 
 COLUMNS = {
     "pair": "Pair",
@@ -68,6 +71,20 @@ def filled(pairs: int, years: int, cells: dict[str, int]) -> str:
     rail, trade = cells.get("rail_freight", 0), cells.get("trade_turnover", 0)
     asked = f"Of {plural(pairs, 'pair', 'pairs')} and {plural(years, 'year', 'years')}, {pairs * years} cells,"
     return f"{asked} a whole-year total of rail freight is printed in {rail}, of trade in {trade}."
+
+
+def defined(by: Mapping[str, int], after: int, resting: int, doubts: int) -> str:
+    """Who gave figures their counts, and when; how many doubts take a figure that got its count after comparing."""
+    told = (
+        f"Of {plural(sum(by.values()), 'figure', 'figures')} with a named count, {number(by.get('source', 0))} have it from the words of "
+        f"the document, {number(by.get('speaker', 0))} as its speaker is the body that counts so, and "
+        f"{number(by.get('coder', 0))} from who entered them, by the context."
+    )
+    when = f" {terms.capital(number(after))} are known to have got it after they were laid beside others; of most it is not recorded."
+    rest = (
+        f" Of {plural(doubts, 'doubt that is firm', 'doubts that are firm')}, {number(resting)} rest on one of these."
+    )
+    return told + (when + (rest if doubts else "") if after else " Whether before or after comparing is not recorded.")
 
 
 def late(median: int, decile: int) -> str:

@@ -12,8 +12,9 @@ from corridor.evidence.precision import printed_interval
 from corridor.evidence.qualifiers import Measured
 from corridor.evidence.quantities import Measure, Unit
 from corridor.evidence.registries import FormRow, PairRow, Relationship
-from corridor.evidence.rows import ALL_GOODS, Commitment, Figure, ObservationRow, Row, Source
+from corridor.evidence.rows import ALL_GOODS, Commitment, DefinitionBasis, Figure, ObservationRow, Row, Source
 from corridor.evidence.tables import TABLES
+from corridor.evidence.values import SEPARATOR
 from corridor.seeds.names import subjects
 from corridor.seeds.records import Seeds, SourceRecord
 
@@ -26,6 +27,8 @@ class Registered(NamedTuple):
     unit: Unit
     measure: Measure
     form: FormRow | None = None
+    counted_by: str = ""
+    """Who counts by its definition."""
 
 
 NOTHING_MEASURED: Measured = MappingProxyType({})
@@ -41,8 +44,11 @@ def harmonize(seeds: Seeds, measured: Measured = NOTHING_MEASURED) -> Tables:
     measures = {measure.measure: measure for measure in seeds.rows("measures")}
     forms = {form.form: form for form in seeds.rows("forms")}
 
+    bodies = {definition.definition_id: definition.counted_by for definition in seeds.rows("definitions")}
+
     def registered(figure: Figure) -> Registered:
-        return Registered(units[figure.unit], measures[figure.measure], forms.get(figure.form))
+        counted_by = bodies.get(figure.definition, "")
+        return Registered(units[figure.unit], measures[figure.measure], forms.get(figure.form), counted_by)
 
     names = {reporter.reporter: reporter.label for reporter in seeds.rows("reporters")}
     pairs = sorted(seeds.rows("relationships"), key=lambda pair: pair.order)
@@ -69,7 +75,7 @@ def observation(
 
     KeyError where names have not been checked.
     """
-    unit, measure, form = said
+    unit, measure, form, counted_by = said
     shift = 1 if form and form.value == "index" else 0
     ends = [value for value in (figure.value, figure.value_low, figure.value_high) if value is not None]
     bounds = [printed_interval(value, figure.printed, figure.qualifier, unit.factor, measured) for value in ends]
@@ -87,7 +93,7 @@ def observation(
         change_kind=change,
         **derived.ratios(change, unit.unit, (low, central, high)),
         **derived.of_period(Period(figure.period_start, figure.period_end)),
-        **(figure.model_dump() | _unsaid(figure, measure)),
+        **(figure.model_dump() | _unsaid(figure, measure) | {"definition_basis": _basis(record, figure, counted_by)}),
     )
 
 
@@ -96,6 +102,14 @@ def _unsaid(figure: Figure, measure: Measure) -> dict[str, str]:
     basis = figure.period_basis or ("stated" if figure.period_start else "")
     no_goods = figure.commodity == ALL_GOODS and not measure.counts_goods
     return {"period_basis": basis, "commodity": "" if no_goods else figure.commodity}
+
+
+def _basis(record: SourceRecord, figure: Figure, counted_by: str) -> DefinitionBasis:
+    """Who gave a figure its definition: the record may say; else its speaker, where that is the body that counts so."""
+    if not figure.definition or figure.definition_basis:
+        return figure.definition_basis
+    said_by = (record.attributed_to or record.publisher).replace("Minister of", "Ministry of")
+    return "speaker" if any(body in said_by for body in counted_by.split(SEPARATOR + " ")) else "coder"
 
 
 def _source(record: SourceRecord) -> Source:

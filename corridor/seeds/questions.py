@@ -49,6 +49,7 @@ def of_record(
         asked = [
             *(_against_print(figure, unit, form) if unit and not _is_corrected(figure) else ()),
             *_of_a_later_year(figure, known),
+            *(_a_count_of_no_origin(figure) if record.added else ()),
             *(_compared_with_nothing(figure, form) if not figure.note else ()),
             *(_an_index_far_off(figure, form) if not figure.note else ()),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
@@ -218,6 +219,13 @@ def _without_its_definition(figure: Figure, _: date | None, others: Sequence[Fig
             "definition",
             f"is empty, but beside it the same thing is counted by {', '.join(beside)}; or say why in note",
         )
+
+
+def _a_count_of_no_origin(figure: Figure) -> Iterator[Asked]:
+    """Asked of what is entered from now on: whether its count was chosen in sight of what it is compared with."""
+    if figure.definition and figure.definition_basis != "source" and not figure.definition_given:
+        told = "is empty; give before or after, as its count was named before or after it was laid beside others"
+        yield "definition_given", f"{told}; or definition_basis: source, where its words name the count"
 
 
 def _subject(figure: Figure) -> tuple[object, ...]:

@@ -128,3 +128,22 @@ def test_a_period_is_stated_unless_the_record_says_otherwise():
     assert (row.period_basis, row.period_kind, row.year) == ("stated", "half", 2024)
     inferred = dated.model_copy(update={"period_basis": "inferred"})
     assert observation(RECORD, inferred, Registered(KT, FREIGHT)).period_basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "basis"),
+    [
+        ({"attributed_to": "Ministry of Transport of Kazakhstan"}, {}, "speaker"),
+        ({"attributed_to": "Minister of Transport of Kazakhstan N. Sauranbaev"}, {}, "speaker"),
+        ({"attributed_to": "", "publisher": "KazMunayGas"}, {}, "speaker"),
+        ({"attributed_to": "President of Kazakhstan"}, {}, "coder"),
+        ({"attributed_to": "Ministry of Transport of Kazakhstan"}, {"definition_basis": "source"}, "source"),
+        ({"attributed_to": "Ministry of Transport of Kazakhstan"}, {"definition": ""}, ""),
+    ],
+    ids=["the body", "its minister", "its own page", "another", "its words", "no count"],
+)
+def test_who_gave_a_figure_its_count(said, given, basis):
+    counted_by = "Ministry of Transport of Kazakhstan; KazMunayGas"
+    item = figure("5", "kt", "level", **{"definition": "rail"} | given)
+    row = observation(RECORD.model_copy(update=said), item, Registered(KT, FREIGHT, None, counted_by))
+    assert row.definition_basis == basis

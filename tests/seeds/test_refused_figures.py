@@ -19,6 +19,15 @@ def restating(**fields):
     return with_figure(**like | {"period": 2025, "value": 6, "unit": "Mt", "replaces": "'one:1'"} | fields)
 
 
+def entered(day):
+    """The record entered on a day, with counts that were named before they were compared."""
+    return together(
+        changed(RECORD, "published_basis", f"added: {day}\npublished_basis"),
+        changed(RECORD, "definition: rail", "definition: rail\n  definition_given: before"),
+        changed(RECORD, "definition: grain", "definition: grain, definition_given: before"),
+    )
+
+
 def later(folder):
     """The record once more, published a day later elsewhere."""
     text = (folder / RECORD).read_text(encoding="utf-8").replace("source_id: one", "source_id: two")
@@ -111,9 +120,10 @@ REFUSED = {
     "an index of an aim in tonnes": (with_figure(statistic="forecast", form="yearly", value=116, unit="Mt", period=2025, compare=2020), ["seeds/sources/one.yml:28: figures.3.form: yearly is a form of a change; accepted with it: statistic change, or a forecast in percent"]),
     "a plan of an aim": (with_figure(statistic="target", form="plan", value=16, unit="percent"), ["seeds/sources/one.yml:28: figures.3.form: plan is a form of a change; accepted with it: statistic change"]),
     "an average of a level": (with_figure(form="yearly", value=5, unit="percent", measure="share", period=2025, compare=2020), ["seeds/sources/one.yml:28: figures.3.compare_start: is given for a level, which is compared with nothing; accepted: no compare, or statistic change", "seeds/sources/one.yml:28: figures.3.form: yearly is a form of a change; accepted with it: statistic change"]),
-    "entered after today": (changed(RECORD, "published_basis", "added: 2026-03-03\npublished_basis"), ["seeds/sources/one.yml:6: added: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
-    "entered before it was published": (changed(RECORD, "published_basis", "added: 2026-01-31\npublished_basis"), ["seeds/sources/one.yml:6: added: 2026-01-31 is before published 2026-02-01; accepted: the day of entering it, or none"]),
-    "entered when it was published": (changed(RECORD, "published_basis", "added: 2026-02-01\npublished_basis"), []),
+    "entered after today": (entered("2026-03-03"), ["seeds/sources/one.yml:6: added: lies in the future: today is 2026-03-01; accepted: a day up to today"]),
+    "entered before it was published": (entered("2026-01-31"), ["seeds/sources/one.yml:6: added: 2026-01-31 is before published 2026-02-01; accepted: the day of entering it, or none"]),
+    "entered when it was published": (entered("2026-02-01"), []),
+    "entered without a word on when its count was named": (changed(RECORD, "published_basis", "added: 2026-02-01\npublished_basis"), ["seeds/sources/one.yml:13: figures.1.definition_given: is empty; give before or after, as its count was named before or after it was laid beside others; or definition_basis: source, where its words name the count; the same in line 27"]),
     "two figures of periods that are none, apart by these alone": (twice(period=("Q1 2025", "Q2 2025")), [f"seeds/sources/one.yml:28: figures.3.period: 'Q1 2025' is no period; accepted: {PERIODS}", f"seeds/sources/one.yml:29: figures.4.period: 'Q2 2025' is no period; accepted: {PERIODS}"]),
     "two figures of one period that is none": (twice(period=("Q1 2025", "Q1 2025")), [f"seeds/sources/one.yml:28: figures.3.period: 'Q1 2025' is no period; accepted: {PERIODS}; the same in line 29", "seeds/sources/one.yml:29: figures.4.seq: everything but seq is as in line 28; delete one of the two"]),
     "two shares apart by what they are of, which is none": (twice(measure=("share", "share"), unit=("percent", "percent"), flow=("import", "import"), share_of=("{measure: freight, goods: oil}", "{measure: freight, good: oil}")), ["seeds/sources/one.yml:28: figures.3.share_of.goods: is no field here; accepted: commodity, flow, measure, subject", "seeds/sources/one.yml:29: figures.4.share_of.good: is no field here; accepted: commodity, flow, measure, subject"]),

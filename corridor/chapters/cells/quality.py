@@ -177,7 +177,19 @@ def coding(ch: Chapter) -> list[Shown]:
     ]
     rows = [[told, numbers.number(count), numbers.percent(count / len(found), 0)] for told, count in counts if count]
     columns = [on_quality.COLUMNS[key] for key in ("state", "figures", "share")]
-    return [Table(on_quality.STATES, columns, rows, frozenset({1, 2}))] if rows else [Prose(on_quality.NOTHING)]
+    if not rows:
+        return [Prose(on_quality.NOTHING)]
+    return [*_defined(ch), Table(on_quality.STATES, columns, rows, frozenset({1, 2}))]
+
+
+def _defined(ch: Chapter) -> list[Shown]:
+    """Who gave figures their counts, how many after comparing, and how many contradictions take one of these."""
+    found = ch.data.observations
+    by = found.loc[found["definition"] != "", "definition_basis"].value_counts().to_dict()
+    after = set(found.loc[found["definition_given"] == "after", "observation_id"])
+    firm = ch.data.doubts[ch.data.doubts["open_because"] == ""]
+    resting = sum(not after.isdisjoint(names) for names in firm["conflict"])
+    return [Prose(on_quality.defined(by, len(after), resting, len(firm)))] if by else []
 
 
 def sources(ch: Chapter) -> list[Shown]:
