@@ -13,6 +13,7 @@ from corridor.evidence.vocabulary import vocabulary
 
 DATA = dataset.read()
 RULES = rules(DATA)
+FORMS = forms(DATA)
 FACTORS = {"percent": ("1", "0.01"), "factor": ("1", "1"), "km": ("km", "1"), "USD": ("USD", "1")}
 NATURES = dict(zip(DATA.measures["measure"], DATA.measures["nature"], strict=True))
 
@@ -50,7 +51,7 @@ def figure(name, amount, *, printed="", unit="t", form="", measure="corridor_fre
         "known_on": None,
         "origin_group": name,
         "words": vocabulary(DATA),
-        "form": forms(DATA)[form],
+        "form": FORMS[form],
         "nature": NATURES[measure],
     }
     return Observation(**{**base, **given})

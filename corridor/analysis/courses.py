@@ -84,10 +84,10 @@ def courses(nodes: Mapping[str, Node], legs: pd.DataFrame, waypoints: pd.DataFra
     A leg with a published length and no points of its own may span shorter ones; it then runs where they run, unless
     that is longer than it is.
     """
-    between = {
-        name: [Node(row.name, row.lon, row.lat, row.country) for row in rows.itertuples()]
-        for name, rows in waypoints.sort_values("seq").groupby(["from_id", "to_id", "mode"])
-    }
+    between: dict[tuple[str, str, str], list[Node]] = {}
+    for town in waypoints.sort_values("seq").itertuples():
+        passed = between.setdefault((town.from_id, town.to_id, town.mode), [])
+        passed.append(Node(town.name, town.lon, town.lat, town.country))
     rows = list(legs.itertuples())
     found = {}
     for row in rows:

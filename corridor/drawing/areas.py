@@ -64,19 +64,18 @@ class Names:
 
     def inside(self, rings: Sequence[Ring]) -> Mask:
         """The cells whose middle lies within some rings."""
-        mask = np.zeros(self._shape, dtype=bool)
         if not rings:
-            return mask
+            return np.zeros(self._shape, dtype=bool)
         starts = np.concatenate([np.asarray(ring[:-1], dtype=float) for ring in rings])
         ends = np.concatenate([np.asarray(ring[1:], dtype=float) for ring in rings])
-        middles = (np.arange(self._shape[1]) + 0.5) * _CELL
-        for row in range(self._shape[0]):
-            y = (row + 0.5) * _CELL
-            crossing = (starts[:, 1] <= y) != (ends[:, 1] <= y)
-            (x0, y0), (x1, y1) = starts[crossing].T, ends[crossing].T
-            crossings = np.sort(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
-            mask[row] = np.searchsorted(crossings, middles) % 2 == 1
-        return mask
+        across, down = ((np.arange(size) + 0.5) * _CELL for size in self._shape[::-1])
+        begun, ended = (points[:, 1] <= down[:, None] for points in (starts, ends))
+        rows, crossing = np.nonzero(begun != ended)
+        (x0, y0), (x1, y1) = starts[crossing].T, ends[crossing].T
+        crossed = x0 + (down[rows] - y0) * (x1 - x0) / (y1 - y0)
+        turns = np.zeros((self._shape[0], self._shape[1] + 1), dtype=int)
+        np.add.at(turns, (rows, np.searchsorted(across, crossed, side="right")), 1)
+        return turns[:, :-1].cumsum(axis=1) % 2 == 1
 
     def country(self, name: str, own: Mask, *, must: bool = False, kind: str = "chosen") -> Named | None:
         """The name of a country, as far inside it as it can; `must`: if it has no room there, near by."""

@@ -139,9 +139,12 @@ class Frame:
 
     def pixel(self, point: Point, width: float) -> Pixel:
         """Where a place comes to lie in a picture of that width."""
-        (x, y), scale = self.conic.forward(point), self.scale(width)
-        across, down = x - (self.left + self.right) / 2, y - (self.top + self.bottom) / 2
-        return width / 2 + scale * across, theme.MAP_HEIGHT / 2 + scale * down
+        return self.pixels([self.conic.forward(point)], width)[0]
+
+    def pixels(self, planes: Iterable[Plane], width: float) -> list[Pixel]:
+        """Where places that have been projected come to lie in it."""
+        scale, across, down = self.scale(width), (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        return [(width / 2 + scale * (x - across), theme.MAP_HEIGHT / 2 + scale * (y - down)) for x, y in planes]
 
     def place(self, pixel: Pixel, width: float) -> Point:
         """The place that comes to lie there."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from corridor.drawing import theme
 from corridor.drawing.outlines import needed
-from corridor.drawing.projection import Frame, Pixel, Point, Window, extent
+from corridor.drawing.projection import Conic, Frame, Pixel, Plane, Window, extent
 from corridor.evidence.topology import NAME, Polygon, Topology, number, points
 
 LAND, BORDERS, CHOSEN = "land", "borders", "chosen"
@@ -30,7 +30,7 @@ def seen(frames: Sequence[Frame], geography: bytes, chosen: Collection[str] = ()
     times = Counter(number(arc) for _, polygon in shown for arc in chain.from_iterable(polygon))
     used = sorted(times)
     place = {arc: index for index, arc in enumerate(used)}
-    arcs = [_coarser(topology, arc, frames, windows) for arc in used]
+    arcs = _coarser(frames, geography, used)
     coast = [arc for _, polygon in shown for ring in polygon for arc in ring if times[number(arc)] == 1]
     parts = {
         LAND: ("Polygon", _numbered(_rings(coast, topology), place)),
@@ -89,36 +89,42 @@ def _ends(arc: int, topology: Topology) -> tuple[tuple[int, int], tuple[int, int
     return ((first[0], first[1]), (last[0], last[1])) if arc >= 0 else ((last[0], last[1]), (first[0], first[1]))
 
 
-def _coarser(topology: Topology, arc: int, frames: Sequence[Frame], windows: Sequence[Window]) -> list[list[int]]:
-    """The steps of an arc without the points that a map can do without."""
-    steps = topology.arcs[arc]
-    places = points(steps, topology.transform)
-    meets = any(map(extent(places).meets, windows))
-    scale = max(frame.scale(theme.WIDTH) for frame in frames)
-    drawn = [_scaled(frames[0].conic.forward(place), scale) for place in places]
-    kept = needed(drawn, _DETAIL * (1 if meets else _UNSEEN))
+def _coarser(frames: Sequence[Frame], geography: bytes, used: Iterable[int]) -> list[list[list[int]]]:
+    """The steps of some arcs, without the points that a map can do without."""
+    topology, projected = extents(geography)[0], _projected(geography, frames[0].conic)
+    windows, scale = [frame.widened() for frame in frames], max(frame.scale(theme.WIDTH) for frame in frames)
+    found = []
+    for arc in used:
+        meets = any(map(extent(points(topology.arcs[arc], topology.transform)).meets, windows))
+        drawn = [(x * scale, y * scale) for x, y in projected[arc]]
+        found.append(_steps(topology.arcs[arc], needed(drawn, _DETAIL * (1 if meets else _UNSEEN))))
+    return found
+
+
+def _steps(steps: Sequence[tuple[int, int]], kept: Iterable[int]) -> list[list[int]]:
+    """The steps between the points that are kept of an arc."""
     at = [*itertools.accumulate(steps, lambda one, step: (one[0] + step[0], one[1] + step[1]))]
     left = [at[place] for place in kept]
     return [[*left[0]], *([x - u, y - v] for (u, v), (x, y) in itertools.pairwise(left))]
 
 
-def _scaled(plane: Pixel, scale: float) -> Pixel:
-    return plane[0] * scale, plane[1] * scale
-
-
 def outlines(frame: Frame, width: float, geography: bytes) -> dict[str, list[list[Pixel]]]:
     """The rings of each country that reaches into a frame, in pixels of a picture of that width."""
-    topology, every = extents(geography)
-    window = frame.widened()
+    lines, window = _projected(geography, frame.conic), frame.widened()
     found: dict[str, list[list[Pixel]]] = {}
-    for name, filled, polygon in every:
+    for name, filled, polygon in extents(geography)[1]:
         if filled.meets(window):
-            found.setdefault(name, []).extend(
-                [frame.pixel(place, width) for place in _around(ring, topology)] for ring in polygon
-            )
+            found.setdefault(name, []).extend(frame.pixels(_around(ring, lines), width) for ring in polygon)
     return found
 
 
-def _around(ring: Sequence[int], topology: Topology) -> list[Point]:
-    lines = (points(topology.arcs[number(arc)], topology.transform) for arc in ring)
-    return [place for arc, line in zip(ring, lines, strict=True) for place in (line if arc >= 0 else line[::-1])]
+@lru_cache(maxsize=1)
+def _projected(geography: bytes, conic: Conic) -> list[list[Plane]]:
+    """Every arc on the plane of a projection, which all pictures of a map have in common."""
+    topology, _ = extents(geography)
+    return [[*map(conic.forward, points(arc, topology.transform))] for arc in topology.arcs]
+
+
+def _around(ring: Sequence[int], lines: Sequence[list[Plane]]) -> list[Plane]:
+    arcs = (lines[arc] if arc >= 0 else lines[~arc][::-1] for arc in ring)
+    return [*chain.from_iterable(arcs)]

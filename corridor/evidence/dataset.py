@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
+from pydantic.fields import FieldInfo
 
 from corridor.base import files, ours, paths
 from corridor.base.digests import digest_within
@@ -182,9 +183,8 @@ def from_rows(tables: Mapping[str, Iterable[Row]]) -> Dataset:
 
 def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Rows of the table `name` as they will be read."""
-    columns = list(TABLES[name].row.model_fields)
-    cells = [[_cell(getattr(row, column)) for column in columns] for row in rows]
-    return _typed(pd.DataFrame(cells, columns=columns, dtype=_TEXT), TABLES[name])
+    listed, columns = list(rows), TABLES[name].row.model_fields
+    return _typed({column: [_cell(getattr(row, column)) for row in listed] for column in columns}, TABLES[name])
 
 
 def _content(path: Path) -> bytes:
@@ -198,27 +198,31 @@ def _read_table(path: Path, table: Resource) -> pd.DataFrame:
         raise DataError(path, "is missing: run `corridor data`")
     try:
         found = pd.read_csv(path, dtype=_TEXT, keep_default_na=False, encoding="utf-8")
-        return _typed(found[list(table.row.model_fields)], table)
+        return _typed({column: found[column].tolist() for column in table.row.model_fields}, table)
     except (ValueError, KeyError, OverflowError) as error:
         reason = str(error).partition("\n")[0]
         told = f"cannot be read: {reason}; accepted: what `corridor data` makes"
         raise DataError(path, told) from error
 
 
-def _typed(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:
+def _typed(cells: Mapping[str, list[str]], table: Resource) -> pd.DataFrame:
     """Text cells as the types that the fields declare."""
-    for column, info in table.row.model_fields.items():
-        match field_type(info):
-            case "date":
-                frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
-            case "number":
-                frame[column] = pd.to_numeric(frame[column])
-            case "integer":
-                frame[column] = pd.to_numeric(frame[column]).astype("Int64")
-            case "boolean":
-                frame[column] = frame[column] == "true"
-            case "string":
-                frame[column] = frame[column].str.removeprefix(_QUOTE)
-        if holds_several(info):
-            frame[column] = [tuple(filter(None, cell.split(SEPARATOR))) for cell in frame[column]]
-    return frame
+    fields = table.row.model_fields
+    return pd.DataFrame({column: _column(info, cells[column]) for column, info in fields.items()})
+
+
+def _column(info: FieldInfo, cells: list[str]) -> Any:
+    """Text cells of a column as the type that its field declares."""
+    if holds_several(info):
+        return [tuple(filter(None, cell.removeprefix(_QUOTE).split(SEPARATOR))) for cell in cells]
+    match field_type(info):
+        case "date":
+            return pd.to_datetime(pd.Series(cells, dtype=object), format="%Y-%m-%d")
+        case "number":
+            return pd.to_numeric(pd.Series(cells, dtype=object))
+        case "integer":
+            return pd.to_numeric(pd.Series(cells, dtype=object)).astype("Int64")
+        case "boolean":
+            return pd.Series([cell == "true" for cell in cells], dtype=bool)
+        case _:
+            return pd.array([cell.removeprefix(_QUOTE) for cell in cells], dtype=_TEXT)

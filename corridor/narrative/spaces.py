@@ -34,8 +34,13 @@ def _units(data: Dataset) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _of_words(words: frozenset[str]) -> re.Pattern[str]:
     number = rf"\d[\d.{THIN_SPACE}]*(?:\u2013[\d.{THIN_SPACE}]+)?"
-    patterns = [word if "{}" in word else f"{{}} {word}" for word in words if word != "times"]
-    ways = sorted(
-        (re.escape(pattern).replace(r"\{\}", number) for pattern in patterns), key=lambda way: (-len(way), way)
-    )
-    return re.compile(rf"(?:{'|'.join(ways)})(?: (?:{'|'.join(PER.values())}))?(?!\w)")
+    patterns = sorted((word if "{}" in word else f"{{}} {word}" for word in words if word != "times"), key=_longest)
+    ways = [re.escape(pattern).replace(r"\{\}", number) for pattern in patterns]
+    behind = [way.removeprefix(number) for way in ways if way.startswith(number)]  # the number is looked for once
+    before = [way for way in ways if not way.startswith(number)]
+    found = "|".join([*before, f"{number}(?:{'|'.join(behind)})"])
+    return re.compile(rf"(?:{found})(?: (?:{'|'.join(PER.values())}))?(?!\w)")
+
+
+def _longest(pattern: str) -> tuple[int, str]:
+    return -len(pattern), pattern

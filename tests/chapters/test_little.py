@@ -1,6 +1,7 @@
 """Chapters of a book that has just begun: each says what there is, or that there is nothing yet."""
 
 import pytest
+import small_project
 import yaml
 from templates import CORRIDOR, called
 
@@ -13,13 +14,18 @@ from corridor.narrative.pieces import Listing, Table
 ALL = [notebooks.RELATIONSHIP, *CORRIDOR]
 
 
-@pytest.fixture
-def begun(small_seeds, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def little(tmp_path_factory):
     """One record, two pairs; none of the subjects and few of the measures that chapters are on."""
-    compilation.compile_data(small_seeds, tmp_path / "data")
-    made = dataset.read(tmp_path / "data")
-    monkeypatch.setattr(dataset, "read", lambda *_: made)
-    return made
+    folder = tmp_path_factory.mktemp("little")
+    compilation.compile_data(small_project.HERE / "small_seeds", folder)
+    return dataset.read(folder)
+
+
+@pytest.fixture
+def begun(little, monkeypatch):
+    """The package of little, which is what chapters read."""
+    monkeypatch.setattr(dataset, "read", lambda *_: little)
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01"])

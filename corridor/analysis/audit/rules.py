@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -183,5 +182,5 @@ def _wholes(table: pd.DataFrame) -> dict[str, set[str]]:
 
 def _lists(table: pd.DataFrame, column: str) -> list[tuple[str, tuple[str, ...]]]:
     """Rows that name others in a column: key (the first column) and names."""
-    rows: list[dict[str, Any]] = table[table[column].astype(bool)].to_dict("records")
-    return [(row[table.columns[0]], row[column]) for row in rows]
+    keys = table[table.columns[0]]
+    return [(key, named) for key, named in zip(keys, table[column], strict=True) if named]
