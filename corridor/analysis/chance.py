@@ -10,7 +10,8 @@ from corridor.evidence.observations import Observation
 
 def rates(found: Iterable[Observation]) -> list[float]:
     """What every stated rate says a level was multiplied by, in the middle of its first reading."""
-    claims = (item for item in found if item.statistic == "change" and item.base_unit == "1" and not item.form.of_plan)
+    changes = (item for item in found if item.statistic == "change" and item.base_unit == "1")
+    claims = (item for item in changes if not (item.form.of_plan or item.form.of_other))
     return [way.middle for item in claims if (way := readings(item)[0].times)]
 
 

@@ -211,8 +211,8 @@ def central(item: Observation) -> float:
 
 
 def levels(found: Iterable[Observation]) -> list[Observation]:
-    """Amounts: a multiple of something else, such as of the time on another route, is no level of time."""
-    return [item for item in found if item.statistic == "level" and (item.base_unit != "1" or item.nature == "share")]
+    """What there is, or was: neither changes nor aims."""
+    return [item for item in found if item.statistic == "level"]
 
 
 def answered(made: Answer, known: Dataset, rule: str, figures: Iterable[object], **more: object) -> Answer:

@@ -75,10 +75,9 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     counts independent statements that agree with it, `doubted` says that it cannot stand beside all other figures,
     `implied` that nobody prints it and all others leave no more than `low` to `high`; as of a day there are none.
     `flow`, `commodity` and `period` may be `"any"`. Without a flow it is the total, which holds figures that state no
-    direction, or the only flow there is; without goods it is all of them, or the only ones there are. A multiple of
-    something else, such as of the time on another route, is no level. `attrs` has
-    the unit, counts, sources, citation, the rule of choice, and as of a day what was left out. ValueError where a name
-    is not known.
+    direction, or the only flow there is; without goods it is all of them, or the only ones there are. `attrs` has the
+    unit, counts, sources, citation, the rule of choice, and as of a day what was left out. ValueError where a name is
+    not known.
 
     >>> from corridor import data
     >>> freight = data.series("TITR", "corridor_freight", definition="titr-ministry", as_of="2026-03-10")

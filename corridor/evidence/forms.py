@@ -20,6 +20,8 @@ class Form:
     """Whether it is against a plan for the same period."""
     yearly: bool = False
     """Whether it is an average of years, which compounds."""
+    of_other: bool = False
+    """Whether it is against something else of the same period, and no growth."""
 
 
 PLAIN = Form()
@@ -33,4 +35,5 @@ def forms(dataset: Dataset) -> dict[str, Form]:
 
 
 def _form(row: Mapping[str, Any]) -> Form:
-    return Form(row["said"], row["value"] == "index", row["against"] == "plan", row["over"] == "year")
+    against = row["against"]
+    return Form(row["said"], row["value"] == "index", against == "plan", row["over"] == "year", against == "other")

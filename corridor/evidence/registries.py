@@ -143,7 +143,10 @@ class FormRow(Row):
     value: Literal["change", "index"] = Field(
         description="Whether the value is the change, or an index: what there is in per cent of what there was."
     )
-    against: Literal["period", "plan"] = Field(description="What is compared with: an earlier period, or a plan.")
+    against: Literal["period", "plan", "other"] = Field(
+        description="What is compared with: an earlier period, a plan for the same period, or what else there was then, "
+        "such as another route."
+    )
     over: Literal["whole", "year"] = Field(
         description="Whether it is the change over the whole time, or an average of its years, which compounds."
     )

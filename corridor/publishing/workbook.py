@@ -104,9 +104,10 @@ def _day(sheet: Worksheet, row: int, place: int, cell: Any, form: Format) -> Non
     sheet.write_datetime(row, place, pd.Timestamp(cell).to_pydatetime(), form)
 
 
-def _yes_or_no(sheet: Worksheet, row: int, place: int, cell: Any, _: Format) -> None:
-    sheet.write_boolean(row, place, bool(cell))
+def _true_or_false(sheet: Worksheet, row: int, place: int, cell: Any, form: Format) -> None:
+    """As text, as the CSV files have it: of a cell that holds a truth LibreOffice makes a formula."""
+    sheet.write_string(row, place, "true" if cell else "false", form)
 
 
-_WRITERS = {"number": _number, "integer": _number, "date": _day, "boolean": _yes_or_no}
+_WRITERS = {"number": _number, "integer": _number, "date": _day, "boolean": _true_or_false}
 """How a cell is written, by the type of its column; the others are text."""

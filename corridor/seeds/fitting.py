@@ -58,9 +58,11 @@ class Fitting:
             yield from _impossible(figure, measure, unit, form)
 
     def _fitting(self, measure: Measure, figure: Figure) -> list[str]:
-        """A share itself is a ratio; a change may be one of anything, and of a share a difference of two."""
-        itself = measure.nature == "share" and figure.statistic != "change"
-        dimensions = {"ratio"} if itself else {*measure.dimensions, "ratio"}
+        """A share itself is a ratio; a change or an aim may be one of anything, and of a share a difference of two."""
+        if measure.nature == "share" and figure.statistic != "change":
+            dimensions = {"ratio"}
+        else:
+            dimensions = {*measure.dimensions, *(() if figure.statistic == "level" else ("ratio",))}
         return [name for name, unit in self.units.items() if unit.dimension in dimensions]
 
 

@@ -171,7 +171,7 @@ def _an_index_far_off(figure: Figure, form: FormRow | None) -> Iterator[Asked]:
 
 
 def _compared_with_nothing(figure: Figure, form: FormRow | None) -> Iterator[Asked]:
-    if form and form.against == "plan":
+    if form and form.against != "period":
         return
     ratio = figure.unit in ("percent", "factor") and figure.measure != "share" and figure.statistic in _PLANS
     if (figure.statistic == "change" or ratio) and not figure.compare_start:

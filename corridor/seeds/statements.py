@@ -22,9 +22,12 @@ def form_problems(figure: Located[Figure], form: FormRow, unit: Unit) -> Iterato
         yield figure.problem(("form",), told)
     if form.value == "index" and unit.unit != "percent":
         yield figure.problem(("unit",), f"{unit.unit} is no unit of the form {form.form}; accepted: percent")
-    if _of_plan(form) and record.compare_start:
-        told = f"is given, but the form {form.form} is against a plan for the same period; accepted: no compare_start"
+    if form.against != "period" and record.compare_start:
+        what = "a plan for" if form.against == "plan" else "something else of"
+        told = f"is given, but the form {form.form} is against {what} the same period; accepted: no compare_start"
         yield figure.problem(("compare_start",), told)
+    if form.against == "other" and not record.note:
+        yield figure.problem(("note",), f"is empty, but the form {form.form} is against what only a note can name")
     if form.over == "year" and _years(record) < FEWEST_YEARS:
         told = f"is no whole number of years, {FEWEST_YEARS} or more, after the period compared with"
         accepted = "accepted of an average of years: the last of them, and in compare_… the one before the first"
@@ -40,11 +43,7 @@ def of_levels(figure: Located[Figure]) -> Iterator[Problem]:
 
 
 def _can_be_aimed_at(figure: Figure, form: FormRow) -> bool:
-    return figure.statistic != "level" and not _of_plan(form)
-
-
-def _of_plan(form: FormRow) -> bool:
-    return form.against == "plan"
+    return figure.statistic != "level" and form.against == "period"
 
 
 def _years(figure: Figure) -> int:

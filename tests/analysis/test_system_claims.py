@@ -136,6 +136,7 @@ def test_a_figure_that_another_restates_says_nothing():
         ({"statistic": "target"}, "aim"),
         ({"measure": "capacity", "unit": "t/year"}, "capacity"),
         ({"statistic": "change", "form": "plan", "unit": "percent"}, "plan"),
+        ({"statistic": "change", "form": "other-route", "unit": "factor"}, "other"),
         ({"period": Period(date(2024, 1, 1), None)}, "time"),
         ({"measure": "share", "unit": "percent"}, "whole"),
     ],

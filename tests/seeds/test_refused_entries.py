@@ -51,7 +51,7 @@ REFUSED = {
     "a country's word alone": (changed("flows.yml", "partner_word: to, ", ""), ["seeds/flows.yml:2: 2.country_word: is given exactly where partner_word is"]),
     "a sum of one": (changed("flows.yml", "[export, import, transit, domestic]", "[export]"), ["seeds/flows.yml:1: 1.sum_of: names one flow; accepted: two or more, or none"]),
     "a summand that may overlap": (changed("flows.yml", "label: domestic,", "label: domestic, part_of: [total],"), ["seeds/flows.yml:1: 1.sum_of: domestic is part_of total, too, as what may overlap; accepted: one of the two"]),
-    "forms of one meaning": (with_more("forms.yml", "- {form: other, meaning: Another., value: index, against: plan, over: whole}\n"), ["seeds/forms.yml:24: 5.value: is as that of index-of-plan; accepted: what no other entry says"]),
+    "forms of one meaning": (with_more("forms.yml", "- {form: other, meaning: Another., value: index, against: plan, over: whole}\n"), ["seeds/forms.yml:30: 6.value: is as that of index-of-plan; accepted: what no other entry says"]),
     "a country unknown to reporters": (with_more("subjects.yml", "- {subject: ZZ, scope: country, label: Nowhere}\n"), ["seeds/subjects.yml:4: 4.subject: ZZ is no country; accepted: those of reporters.yml"]),
     "a group of one": (with_more("subjects.yml", "- {subject: Group, scope: group, label: The group, members: [GE]}\n"), ["seeds/subjects.yml:4: 4.members: names one country; accepted: two or more"]),
     "a group with the id of a country": (together(with_more("subjects.yml", "- {subject: TJ, scope: group, label: The group, members: [GE, KZ]}\n")), ["seeds/subjects.yml:4: 4.subject: TJ is a country; accepted: another name for a group"]),

@@ -132,6 +132,8 @@ class _Speaking:
             return "capacity"
         if item.form.of_plan:
             return "plan"
+        if item.form.of_other:
+            return "other"
         return "whole" if item.nature == "share" else "time"
 
     def claim(self, item: Observation) -> Claim | None:
