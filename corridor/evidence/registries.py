@@ -144,7 +144,7 @@ class FormRow(Row):
         description="Whether the value is the change, or an index: what there is in per cent of what there was."
     )
     against: Literal["period", "plan", "other"] = Field(
-        description="What is compared with: an earlier period, a plan for the same period, or what else there was then, "
+        description="What is compared with: an earlier period, a plan for the same period, or what else there was, "
         "such as another route."
     )
     over: Literal["whole", "year"] = Field(

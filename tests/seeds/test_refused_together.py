@@ -25,7 +25,7 @@ REFUSED = {
     "a wrong pair": (changed(RECORD, "subject: KZ-TJ", "subject: KZ-TY"), ["seeds/sources/one.yml:14: figures.1.subject: 'KZ-TY' is no pair; nearest: KZ-TJ, KZ-GE; accepted: KZ-GE, KZ-TJ; a new one is an entry of relationships.yml, a group one of subjects.yml, beside which no member stands"]),
     # --- all that is wrong in one run
     "a field and names of one figure and of others": (together(changed(RECORD, "  unit: Mt\n", "  unit: Mtt\n  unti: Mt\n"), changed(RECORD, "definition: grain", "definition: grains"), changed(RECORD, "theme: tariff", "theme: tarif")), [
-        "seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, t; a new one is an entry of measures.yml",
+        "seeds/sources/one.yml:23: figures.1.unit: 'Mtt' is not known in units; nearest: Mt; accepted: Mt, factor, percent, t; a new one is an entry of measures.yml",
         f"seeds/sources/one.yml:24: figures.1.unti: is no field here; nearest: unit; accepted: one of {len([*Figure.model_fields, *SPELLED, 'share_of'])}",
         "seeds/sources/one.yml:27: figures.2.definition: 'grains' is not known in definitions; nearest: grain, rail; accepted: all-modes, grain, rail, rail-too; a new one is an entry of definitions.yml",
         "seeds/sources/one.yml:30: commitments.1.theme: 'tarif' is not known in themes; nearest: tariff; accepted: tariff; a new one is an entry of themes.yml",
