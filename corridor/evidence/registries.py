@@ -143,10 +143,7 @@ class FormRow(Row):
     value: Literal["change", "index"] = Field(
         description="Whether the value is the change, or an index: what there is in per cent of what there was."
     )
-    against: Literal["period", "plan", "other"] = Field(
-        description="What is compared with: an earlier period, a plan for the same period, or what else there was, "
-        "such as another route."
-    )
+    against: Literal["period", "plan", "other"] = Field(description="An earlier period, a plan, or what else was then.")
     over: Literal["whole", "year"] = Field(
         description="Whether it is the change over the whole time, or an average of its years, which compounds."
     )

@@ -1,5 +1,7 @@
 """The feed of the small book."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -25,6 +27,48 @@ def test_the_feed_says_whose_it_is_and_of_which_day(feed):
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Contributors to The Middle Corridor, Pair by Pair"
     assert [link.attrib["href"] for link in feed.findall(f"{ATOM}link")] == ["feed.xml"]
     assert feed.findtext(f"{ATOM}rights").startswith("Text and charts: CC BY 4.0.")
+
+
+CONTAINER = {"author": (0, None), "category": (0, None), "contributor": (0, None), "id": (1, 1), "link": (0, None)}
+ONCE = {"rights": (0, 1), "title": (1, 1), "updated": (1, 1)}
+ALLOWED = {
+    "feed": CONTAINER | ONCE | {"entry": (0, None), **dict.fromkeys(("generator", "icon", "logo", "subtitle"), (0, 1))},
+    "entry": CONTAINER | ONCE | dict.fromkeys(("content", "published", "source", "summary"), (0, 1)),
+    "author": {"name": (1, 1), "uri": (0, 1), "email": (0, 1)},
+}
+"""What RFC 4287 lets stand in each element: at least and at most how often."""
+
+LINKS = {"rel", "type", "href", "hreflang", "title", "length"}
+TAG = r"tag:([\w.-]+@)?[\w.-]+,\d{4}(-\d\d(-\d\d)?)?:[\w;/?:@&=+$.!~*'()%,-]*"
+MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+
+
+@pytest.mark.parametrize("public", ["", "https://example.org/b/"])
+def test_the_feed_keeps_the_rules_of_atom(data, public):
+    """Those of RFC 4287 that the validator of the W3C holds a feed to, as far as a feed like this can break them."""
+    feed = ET.fromstring(feeds.feed(data, "A book", public))  # noqa: S314 (our own text)
+    for element in feed.iter():
+        name = element.tag.removeprefix(ATOM)
+        found = Counter(child.tag.removeprefix(ATOM) for child in element)
+        allowed = ALLOWED.get(name, {})
+        assert found.keys() <= allowed.keys(), name
+        assert all(least <= found[child] <= (most or found[child]) for child, (least, most) in allowed.items()), name
+        assert name == "link" or len(element) or (element.text or "").strip(), name
+        assert element.attrib.keys() <= (LINKS if name == "link" else set()), name
+    ids = [each.text for each in feed.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(TAG, name, re.ASCII) for name in ids)
+    assert all(re.fullmatch(MOMENT, each.text) for name in ("updated", "published") for each in feed.iter(ATOM + name))
+    for holder in (feed, *feed.iter(ENTRY)):
+        links = [link.attrib for link in holder.findall(f"{ATOM}link")]
+        alternate = [(link.get("type"), link.get("hreflang")) for link in links if link["rel"] == "alternate"]
+        assert len(set(alternate)) == len(alternate)
+        assert [link["rel"] for link in links].count("self") == (holder is feed)
+        assert alternate or holder is feed
+        assert not [link for link in links if re.search(r"[\s<>\"{}|\\^`]", link["href"])]
+        if public:
+            assert all(link["href"].startswith(("https://", "http://")) for link in links)
+    assert max(each.findtext(f"{ATOM}updated") for each in feed.iter(ENTRY)) == feed.findtext(f"{ATOM}updated")
 
 
 def test_where_the_book_has_an_address_the_feed_and_all_its_links_have_it(small):
