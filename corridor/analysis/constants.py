@@ -16,6 +16,8 @@ WHERE = {
     "sharp": ("corridor.analysis.system.sharpness", "OFF"),
     "weight-2": ("corridor.analysis.audit.findings", "MODERATE"),
     "weight-3": ("corridor.analysis.audit.findings", "LARGE"),
+    "weight-2-points": ("corridor.analysis.audit.findings", "MODERATE_POINTS"),
+    "weight-3-points": ("corridor.analysis.audit.findings", "LARGE_POINTS"),
     "one-target": ("corridor.analysis.audit.stories", "NEAR"),
     "one-capacity": ("corridor.analysis.audit.restatements", "SAME_STATE_DAYS"),
     "telling-digits": ("corridor.analysis.audit.restatements", "TELLING_DIGITS"),

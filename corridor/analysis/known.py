@@ -98,9 +98,8 @@ class Doubted:
     """The least factor by which loose widths must grow for it to go; None where none that was tried is enough."""
     verdict: str
     edit: str
-    """A guess at the error; empty where there is none."""
     edit_value: float | None
-    """What would be printed then."""
+    """A guess at the error, and what would be printed then; empty where there is none."""
     edit_quantity: Quantity | None
     """What it would be a figure of."""
     conflict: tuple[Observation, ...]
@@ -108,7 +107,8 @@ class Doubted:
     steps: tuple[Step, ...]
     said: Interval
     left: Interval
-    """What the figure says, and what the others leave instead, in `unit`."""
+    binding: tuple[Observation, ...]
+    """What the figure says, and what the others leave instead, in `unit`; the figures that it takes to know that."""
     unit: str
     refuted_when_said: bool
     seen_on: date | None
@@ -125,8 +125,8 @@ class Followed(NamedTuple):
     @property
     def figures(self) -> set[str]:
         """Every figure that they name."""
-        columns = (self.quantities["observations"], self.quantities["binding"], self.doubts["conflict"])
-        return {name for column in columns for names in column for name in names}
+        named = ((self.quantities, ("observations", "binding")), (self.doubts, ("conflict", "binding")))
+        return {name for table, columns in named for column in columns for names in table[column] for name in names}
 
 
 def about(data: Dataset, subject: str) -> Followed:
@@ -242,6 +242,7 @@ def _doubt(row: Any, known: Known, named: Mapping[str, Quantity], steps: Iterabl
         steps=tuple(steps),
         said=open_interval(row.said_low, row.said_high),
         left=open_interval(row.left_low, row.left_high),
+        binding=_figures(row.binding, known),
         unit=row.unit,
         refuted_when_said=bool(row.refuted_when_said),
         seen_on=day_of(row.seen_on),

@@ -71,11 +71,13 @@ def _text(ch: Chapter, case: Case) -> str:
         return on_conflicts.link(names, doubt.figure, on_conflicts.left(doubt))
     if case.instead:
         return on_conflicts.one_of([each.figure for each in case.all], ch.subjects)
-    return on_conflicts.claim(doubt.figure, on_conflicts.left(doubt))
+    return on_conflicts.claim(doubt.figure)
 
 
 def _after(ch: Chapter, case: Case) -> Iterator[str]:
     """What else there is to say of a case."""
+    if more := [item for item in case.first.binding if item not in case.figures]:
+        yield on_conflicts.bound_too(more)
     if case.instead:
         yield on_conflicts.others_instead(case.instead)
     if case.same:

@@ -70,7 +70,9 @@ class FindingRow(Row):
         None,
         description="Of growth and shares: how many percentage points the nearest ends lie apart; 0 if they meet.",
     )
-    turns: bool = Field(default=False, description="Whether one side is surely a rise and the other surely a fall.")
+    turns: bool = Field(
+        default=False, description="Of changes, whether one side is surely a rise and the other surely a fall."
+    )
     verdict: Verdict = Field(
         description="What follows. A `tension` is a contradiction that goes if loose words are read twice as wide."
     )
@@ -92,7 +94,12 @@ class FindingRow(Row):
         description="Bodies that counted for themselves among them: figures by one count, or by bodies of one country, "
         "are of one. What agrees is confirmed from two on, and else repeated.",
     )
-    severity: int = Field(ge=0, le=3, description="How far apart the sides are: 0 for consistent, 3 for most.")
+    severity: int = Field(
+        ge=0,
+        le=3,
+        description="How far apart the sides are: 0 for consistent, 3 for most. Amounts by `gap`, rates by `points` "
+        "and whether one `turns`, dates by years.",
+    )
     seen_on: Day | None = Field(
         None, description="Day from which it could be seen; empty if a document needed has no day."
     )

@@ -130,6 +130,7 @@ class DoubtRow(Row):
     left_high: Decimal | None = Field(
         None, description="Most that the others leave instead, rounded up; empty where open."
     )
+    binding: tuple[ObservationId, ...] = Field((), description="The figures that it takes to know what they leave.")
     unit: Name = Field(description="Unit of the four bounds: a base unit, 1 for ratios of two amounts.")
     refuted_when_said: bool = Field(
         description="Whether the others that were known by the day of its document already left no room for it."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -88,7 +88,7 @@ def of_amounts(scale: Scale, largest: float) -> Axis:
     label = (unit.pattern or f"{{}} {unit.label}").replace("{}", "").replace("  ", " ").strip()
 
     def apart(low: float, high: float) -> str:
-        return numbers.with_unit(_floored((high - low) / unit.size), unit)
+        return numbers.with_unit(numbers.floored((high - low) / unit.size), unit)
 
     return Axis(unit.size, label, numbers.number, apart)
 
@@ -97,12 +97,15 @@ CHANGES = Axis(
     0.01,
     "%",
     lambda value: numbers.signed(Decimal(str(value))),
-    lambda low, high: f"{_floored((high - low) * 100)} percentage points",
+    lambda low, high: f"{numbers.floored((high - low) * 100)} percentage points",
 )
 """Changes, from nothing."""
 
 MULTIPLES = Axis(
-    1, "", lambda value: f"\u00d7{numbers.number(value)}", lambda low, high: f"a factor of {_floored(high / low)}"
+    1,
+    "",
+    lambda value: f"\u00d7{numbers.number(value)}",
+    lambda low, high: f"a factor of {numbers.floored(high / low)}",
 )
 """What a level is multiplied by."""
 
@@ -114,9 +117,3 @@ def apart(axis: Axis, low: float, high: float, *, loose: bool) -> str:
 
 def _years(years: float) -> str:
     return numbers.plural(round(years), "year", "years")
-
-
-def _floored(amount: float) -> str:
-    """An amount rounded down to two figures."""
-    exact = round(Decimal(str(amount)), 9)
-    return numbers.number(exact.quantize(min(Decimal(1), Decimal(1).scaleb(exact.adjusted() - 1)), ROUND_FLOOR))

@@ -29,7 +29,7 @@ def _growth(finding: Comparison, named: Labels) -> str:
     if finding.right.figure.statistic == "change" and not finding.right.computed:
         others = listed(dict.fromkeys(_in_form_of(claim, item, finding, named) for item in finding.right.figures))
         verb = "agrees with" if finding.verdict == CONSISTENT else "does not agree with"
-        return f"{stated} {verb} {others}."
+        return f"{stated} {verb} {others}{_points_apart(finding)}."
     if finding.reason == "chain":
         changes = all(item.statistic == "change" for item in finding.right.figures)
         follows = f"the changes stated on the way, {bearing}, multiply to" if changes else f"{bearing} leave"
@@ -38,7 +38,13 @@ def _growth(finding: Comparison, named: Labels) -> str:
         return f"{stated}; {bearing} leaves {answer(finding.right.interval, claim)}."
     given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
     likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
-    return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}.{_pairs(finding)}"
+    return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}{_points_apart(finding)}.{_pairs(finding)}"
+
+
+def _points_apart(finding: Comparison) -> str:
+    """How many points what is stated and what bears on it lie apart; of an average of years those of one year."""
+    left, right = (a_year(side.interval, finding.left.figure) for side in (finding.left, finding.right))
+    return sides.points_apart(finding, left, right, 1)
 
 
 def _pairs(finding: Comparison) -> str:

@@ -64,7 +64,7 @@ def two_definitions(finding: Comparison, named: Labels) -> str:
     if finding.verdict == CONSISTENT:
         return f"{sides.topic(finding, named)}: {both} agree within rounding."
     if finding.reason == CHANGE:
-        return f"{sides.topic(finding, named)}: against {days_of(finding.left.figure.compare)} {both}, by two counts."
+        return f"{sides.topic(finding, named)}: against {days_of(finding.left.figure.compare)} {both}, by two counts{sides.points_apart(finding, finding.left.interval, finding.right.interval)}."
     if finding.reason == OTHER_ENDS:
         return f"{sides.thing(finding.left.figure, named)}, as it was before: {both}."
     if finding.reason == STRETCH:
@@ -184,5 +184,5 @@ def share(finding: Comparison, named: Labels) -> str:
     part, whole = finding.right.figures
     return (
         f"{sides.topic(finding, named)}: {sides.stated(finding.left.figure, named)}; {reported(part)} of {reported(whole)} is "
-        f"{span(finding.right.interval, PER_CENT)}{sides.agreement(finding)}."
+        f"{span(finding.right.interval, PER_CENT)}{sides.agreement(finding)}{sides.points_apart(finding, finding.left.interval, finding.right.interval)}."
     )

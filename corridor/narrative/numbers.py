@@ -53,6 +53,12 @@ def at_least_percent(share: float, *, whole: bool = False) -> str:
     return f"{number(exact.quantize(step, ROUND_FLOOR))}%"
 
 
+def floored(amount: float) -> str:
+    """An amount rounded down to two figures."""
+    exact = round(Decimal(str(amount)), 9)
+    return number(exact.quantize(min(Decimal(1), Decimal(1).scaleb(exact.adjusted() - 1)), ROUND_FLOOR))
+
+
 def outward(low: float, high: float, decimals: int) -> tuple[float, float]:
     """Two ends rounded away from each other."""
     step = Decimal(1).scaleb(-decimals)

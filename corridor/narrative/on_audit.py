@@ -113,8 +113,8 @@ def doubted(cards: int) -> str:
     """How the cards of doubts are read."""
     told = "One card tells" if cards == 1 else f"{terms.capital(numbers.number(cards))} cards tell"
     return (
-        f"{told} what must be doubted: the fewest and least certain figures without which all others can be true. Each "
-        f"has its conflict as a chain to follow: what the figure says, coloured; what it is held against, line by line; hollow, "
+        f"{told} what must be doubted: the figures that cost least to doubt, taken together, without which all others can be true. "
+        f"Each has its conflict as a chain to follow: what the figure says, coloured; what it is held against, line by line; hollow, "
         f"what the others leave instead. Hatched is what keeps them apart. Digits are read as wide as they allow, and "
         f"the scale does not start at zero."
     )

@@ -44,10 +44,9 @@ ALL_LEAVE, THESE_LEAVE = "all others together leave", "these leave"
 """What joins a line of a chain with the next one."""
 
 
-def claim(item: Observation, left: str) -> str:
-    """A figure that must be doubted, who says it, and what all others leave."""
-    who = with_count(item, item.count)
-    return f"{_dated(item)} ({who}). All others together leave {strong(left)}."
+def claim(item: Observation) -> str:
+    """A figure that must be doubted, and who says it; its chain ends in what all others leave."""
+    return f"{_dated(item)} ({with_count(item, item.count)})."
 
 
 def one_of(items: Sequence[Observation], subjects: Mapping[str, str]) -> str:
@@ -59,9 +58,12 @@ def one_of(items: Sequence[Observation], subjects: Mapping[str, str]) -> str:
 
 
 def _dated(item: Observation) -> str:
-    when = f" {during(item.period)}" if item.period.start else ""
     against = f" {counted_on(item)}" if item.statistic == "change" and item.compare.start else ""
-    return f"{strong(figure(item))}{when}{against}"
+    return f"{strong(figure(item))}{_when(item)}{against}"
+
+
+def _when(item: Observation) -> str:
+    return f" {during(item.period)}" if item.period.start else ""
 
 
 def link(names: Sequence[str], item: Observation, left: str) -> str:
@@ -95,6 +97,12 @@ def others_instead(others: Sequence[Doubted]) -> str:
     """Of what may be doubted in its place: what would be left of each."""
     told = [f"{left(other)} in place of {reported(other.figure)}" for other in others]
     return f"If another of these is wrong, the rest leaves {either(told)}."
+
+
+def bound_too(items: Sequence[Observation]) -> str:
+    """Figures that no line of a chain tells, though what all others leave takes them."""
+    told = [f"{figure(item)}{_when(item)}" for item in items]
+    return f"Bounded also by {listed(told)}."
 
 
 def also(others: Sequence[Doubted]) -> str:

@@ -4,6 +4,7 @@ import math
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.findings import turns
 from corridor.analysis.revisions import apart_as_printed
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -89,6 +90,18 @@ def larger(finding: Comparison) -> str:
         )
     likely = by_likely(larger, smaller)
     return f"{_larger_by(larger.interval / smaller.interval)}{likely and f',{likely}'}"
+
+
+def points_apart(finding: Comparison, left: Interval, right: Interval, nought: float = 0) -> str:
+    """How many percentage points two rates surely lie apart, and whether one is a rise and the other a fall.
+
+    Empty where they meet, and of multiples, which are told by how many times. `nought`: what no change is.
+    """
+    item = finding.left.figure
+    if finding.verdict == CONSISTENT or item.unit != "percent" or left.apart(right) <= 0:
+        return ""
+    which = ", a rise beside a fall" if item.is_change and turns(left, right, nought) else ""
+    return f", {spans.AT_LEAST} {numbers.floored(100 * left.apart(right))} percentage points apart{which}"
 
 
 def by_likely(*sides: Side) -> str:

@@ -479,8 +479,8 @@ def test_a_share_against_the_levels(compare):
 @pytest.mark.parametrize(
     ("left", "right", "unit", "gap", "severity"),
     [
-        (Interval(6.5, 7.5), Interval(2.7, 2.8), "1", 6.5 / 2.8, 3),
-        (Interval(2.7, 2.8), Interval(6.5, 7.5), "1", 6.5 / 2.8, 3),
+        (Interval(6.5, 7.5), Interval(2.7, 2.8), "t", 6.5 / 2.8, 3),
+        (Interval(2.7, 2.8), Interval(6.5, 7.5), "t", 6.5 / 2.8, 3),
         (Interval(1, 2), Interval(1.5, 3), "t", 1, 1),
         (Interval(2025, 2025), Interval(2027, 2027), "year", 2, 2),
         (Interval(-1, 0), Interval(3, 4), "t", 3, 3),
@@ -488,7 +488,16 @@ def test_a_share_against_the_levels(compare):
 )
 def test_gaps_and_severities(left, right, unit, gap, severity):
     assert findings.gap(left, right, unit) == pytest.approx(gap)
-    assert findings.severity(findings.gap(left, right, unit), unit) == severity
+    assert findings.of_gap(findings.gap(left, right, unit), unit) == severity
+
+
+@pytest.mark.parametrize(
+    ("points", "turned", "severity"),
+    [(0.3, False, 1), (9.9, False, 1), (9.4, True, 2), (10, False, 2), (99, True, 2), (100, False, 3)],
+)
+def test_rates_weigh_by_points_and_by_their_sign(points, turned, severity):
+    """0.2 beside 0.1 per cent is twice as much, and a tenth of a point apart."""
+    assert findings.of_rates(points, turned=turned) == severity
 
 
 # --- properties -----------------------------------------------------------------------------------
@@ -692,7 +701,7 @@ def test_rates_differ_by_points_and_a_change_of_sign_is_marked(left, right, poin
     """+2 % beside -7.4 to -9.5 % is growth against fall, 8.9 points apart: a ratio of 1.096 says neither."""
     sides = Interval(*left), Interval(*right)
     assert float(findings.points(*sides)) == pytest.approx(points)
-    assert findings.turns(*sides) == turns
+    assert findings.turns(*sides, 1) == turns
 
 
 def test_no_two_findings_rest_on_the_same_figures(data):

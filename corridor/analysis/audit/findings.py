@@ -38,7 +38,10 @@ DIGITS = 9
 """Significant digits of bounds and gaps: more than any source prints."""
 
 LARGE, MODERATE = 2.0, 1.1
-"""Ratios from which a gap is of severity 3 and 2; a smaller one is of severity 1."""
+"""Ratios from which a gap between amounts is of severity 3 and 2; a smaller one is of severity 1."""
+
+LARGE_POINTS, MODERATE_POINTS = 100, 10
+"""The same of changes and shares, in percentage points: all that there was, and a tenth of it, as of amounts."""
 
 
 OF_LEAST_WEIGHT = (LEFT_OVER, paces.STEP, targets.ANOTHER_COUNT, slips.RAISED, slips.OTHER_KIND)
@@ -90,7 +93,6 @@ def _rests_on(comparison: Comparison) -> tuple[frozenset[str], bool, bool]:
 def finding(comparison: Comparison, statement: str) -> FindingRow:
     """A comparison as a row of the table, with the sentence that says it."""
     left, right = comparison.left.interval, comparison.right.interval
-    consistent = comparison.verdict == CONSISTENT
     apart = gap(left, right, comparison.unit)
     return FindingRow(
         finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
@@ -110,13 +112,13 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
         unit=comparison.unit,
         gap=_number(apart),
         points=points(left, right) if comparison.unit == "1" else None,
-        turns=comparison.kind == GROWTH and turns(left, right),
+        turns=turned(comparison),
         verdict=comparison.verdict,
         tested=tested(comparison),
         assumed=tuple(dict.fromkeys(name for doubt in comparison.doubts for name in doubt.assumed)),
         voices=voices(comparison.figures),
         bodies=bodies(comparison.figures),
-        severity=0 if consistent else 1 if comparison.reason in OF_LEAST_WEIGHT else severity(apart, comparison.unit),
+        severity=severity(comparison),
         seen_on=last_if_all_known([comparison.left.known_on, comparison.right.known_on]),
         statement=statement,
     )
@@ -149,16 +151,40 @@ def points(left: Interval, right: Interval) -> Decimal:
     return _number(100 * max(0.0, left.apart(right)))
 
 
-def turns(left: Interval, right: Interval) -> bool:
-    """Whether of two ratios to an earlier amount one is surely a rise and the other surely a fall."""
-    return min(left.high, right.high) < 1 < max(left.low, right.low)
+def turned(comparison: Comparison) -> bool:
+    """Whether of the changes that are compared one is surely a rise and the other surely a fall."""
+    rates = comparison.unit == "1" and comparison.left.figure.is_change
+    unchanged = 1 if comparison.kind == GROWTH else 0
+    return rates and turns(comparison.left.interval, comparison.right.interval, unchanged)
 
 
-def severity(apart: float, unit: str) -> int:
-    """1 to 3: how much a gap matters. Dates by the years between them."""
+def turns(left: Interval, right: Interval, unchanged: float) -> bool:
+    """Whether one of two rates is surely above what no change is, and the other surely below."""
+    return min(left.high, right.high) < unchanged < max(left.low, right.low)
+
+
+def severity(comparison: Comparison) -> int:
+    """0 where it is consistent, else 1 to 3: how much a gap matters. Dates by the years between them."""
+    left, right, unit = comparison.left.interval, comparison.right.interval, comparison.unit
+    if comparison.verdict == CONSISTENT:
+        return 0
+    if comparison.reason in OF_LEAST_WEIGHT:
+        return 1
+    if unit == "1":
+        return of_rates(float(points(left, right)), turned=turned(comparison))
+    return of_gap(gap(left, right, unit), unit)
+
+
+def of_gap(apart: float, unit: str) -> int:
+    """The severity of a gap between amounts or dates."""
     if unit == "year":
         return min(3, max(1, math.floor(apart)))
     return 3 if apart >= LARGE else 2 if apart >= MODERATE else 1
+
+
+def of_rates(points: float, *, turned: bool) -> int:
+    """The severity of a gap between changes or shares; growth beside a fall is no small one."""
+    return 3 if points >= LARGE_POINTS else 2 if points >= MODERATE_POINTS or turned else 1
 
 
 def _number(value: float) -> Decimal:

@@ -177,6 +177,7 @@ def _doubt(doubt: Doubt, statement: str, edit: Edit | None) -> DoubtRow:
         said_high=number(instead.said.high),
         left_low=number(instead.left.low.value, DOWN),
         left_high=number(instead.left.high.value, UP),
+        binding=ids(claim for end in instead.left for claim in end.claims),
         unit="1" if instead.said.below else figure.amount_unit,
         refuted_when_said=instead.refuted,
         seen_on=last_if_all_known(claim.figures[0].known_on for claim in claims),
