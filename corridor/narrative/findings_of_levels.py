@@ -2,6 +2,7 @@
 
 import math
 
+from corridor.analysis.audit.capacities import PARTS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.analysis.audit.definitions import CHANGE
 from corridor.analysis.audit.ends import OTHER_ENDS, STRETCH
@@ -122,6 +123,8 @@ def residual(finding: Comparison, named: Labels) -> str:
         return f"{head}; {spans.near(finding.remainder, scale)} is left."
     if finding.verdict == CONSISTENT:
         return f"{head}, which agrees."
+    if finding.reason == PARTS:
+        return f"{head}; {sides.larger(finding)}."
     return f"{head}, which allows {spans.full_span(finding.left.interval, scale)}."
 
 

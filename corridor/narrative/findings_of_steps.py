@@ -1,29 +1,18 @@
 """Findings on steps between cumulative figures, in sentences."""
 
-from datetime import timedelta
-
 from corridor.analysis.audit.comparison import Comparison
 from corridor.evidence.intervals import Interval
-from corridor.evidence.observations import Observation
-from corridor.evidence.periods import Period
 from corridor.narrative import sides, spans
-from corridor.narrative.days import during
 from corridor.narrative.labels import Labels
 
 
 def step(finding: Comparison, named: Labels) -> str:
     """What a figure adds to the one before it, beside what as many days had brought."""
-    after, before = finding.right.figures
     came, usual = (spans.roughly(side.interval, sides.scale(finding)) for side in (finding.right, finding.left))
     return (
-        f"{sides.thing(after, named)} {during(_between(before, after))}: {came}, which follows {sides.basis(finding.right)}, "
+        f"{sides.topic(finding, named)}: {came}, which follows {sides.basis(finding.right)}, "
         f"is {_times(finding)} what as many of the days before brought ({usual})."
     )
-
-
-def _between(before: Observation, after: Observation) -> Period:
-    """From the day after one period to the end of another that goes on from it."""
-    return Period(before.period.end + timedelta(1) if before.period.end else None, after.period.end)
 
 
 def _times(finding: Comparison) -> str:

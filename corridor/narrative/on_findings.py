@@ -34,6 +34,7 @@ REASONS = {
     "revised": "The later document may give a revised count.",
     "replaced": "The second replaces the first, so the two are no contradiction.",
     "changed": "The capacity may have grown between the two statements.",
+    "parts": "What each of these capacities holds, and by when, is not said alike, so all may hold.",
     "stages": "A capacity seldom falls, so these may be stages of one plan.",
     "unit": "The number is the same, the unit is not; one of the units may be a slip.",
     "name": "The number is the same, the name is not; one may have been put for the other.",

@@ -1,10 +1,12 @@
 """The two sides of a comparison in words: what is compared, who says what, how far the two lie apart."""
 
 import math
+from collections.abc import Sequence
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.analysis.audit.findings import turns
+from corridor.analysis.choice import grouped
 from corridor.analysis.revisions import apart_as_printed
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
@@ -73,8 +75,15 @@ def revised(finding: Comparison, named: Labels) -> str:
 
 def basis(side: Side) -> str:
     """The figures that a computed side follows from."""
-    stated = [f"{reported(item)} {during(item.period)}" for item in side.figures]
+    by_period = grouped(side.figures, lambda item: item.period)
+    stated = [f"{_together(found)} {during(period)}" for period, found in by_period.items()]
     return f"from {listed(stated)} ({in_brackets(side.figure)})"
+
+
+def _together(found: Sequence[Observation]) -> str:
+    """Figures of one period: a change with the level that it leads to, others one by one."""
+    printed = map(reported, found)
+    return " with ".join(printed) if any(item.is_change for item in found) else listed(printed)
 
 
 def larger(finding: Comparison) -> str:

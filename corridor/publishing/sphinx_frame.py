@@ -36,8 +36,16 @@ BY_HAND = "by-hand"
 """The folder of pages that Jupyter Book made when somebody ran it by hand."""
 
 
-_UNREAD = (TO_THE_LEFT, " docutils container", " tag_remove-input", ' class="output text_html"', " <br>")
-"""What no style sheet of the book and no reader of its pages asks for; it stands hundreds of times on a page."""
+_SHORTER = {
+    **dict.fromkeys(
+        (TO_THE_LEFT, " docutils container", " tag_remove-input", ' class="output text_html"', " <br>"), ""
+    ),
+    ' x="-8" y="-6" width="16" height="12"': "",
+    "&#10;": "\n",
+    "&#39;": "'",
+}
+"""What no style sheet of the book and no reader of its pages asks for, and what says the same shorter: it stands
+hundreds of times on a page."""
 
 
 def code_of(path: Path) -> str:
@@ -79,8 +87,8 @@ def _add_context(
         "linked_data": (script := _linked_data(public, page) if page == app.config.root_doc else ""),
         "linked_data_digest": b64encode(sha256(script.encode()).digest()).decode(),
     }
-    for unread in _UNREAD:
-        context["body"] = context["body"].replace(unread, "")
+    for unread, shorter in _SHORTER.items():
+        context["body"] = context["body"].replace(unread, shorter)
     context["body"] = as_article(context["body"], doctree)
     if page == addresses.SOURCES:
         context["body"] = uses.with_uses(app, with_cite(context["body"]), _data().sources["source_id"])

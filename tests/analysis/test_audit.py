@@ -144,6 +144,17 @@ def days(name, amount, **given):
     )
 
 
+def length(name, km, count=""):
+    return figure(name, km, unit="km", measure="distance", definition=count, flow="", period=Period(None, None))
+
+
+def test_a_length_by_one_count_stands_beside_that_of_another_but_not_beside_its_parts(compare):
+    """The registry has the whole way made up of its rail part and its sea part."""
+    whole, rail = length("whole", 4766, "china-chornomorsk"), length("rail", 4256, "rail-part")
+    assert compare("two_definitions", whole, rail) == []
+    assert compare("two_definitions", whole, rail, length("other", 11000)) == [(UNEXPLAINED, "undefined")]
+
+
 def test_two_earlier_times_that_differ_are_a_question(the_rules):
     """Of documents within a year: 8 days before, or up to 3; what rounds to 8 is no other time."""
     before = {"period": NO_PERIOD, "known_on": date(2025, 8, 19)}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from figures import RULES, figure
+from figures import RULES, change, figure
 
 from corridor.analysis.audit.comparison import UNEXPLAINED
 from corridor.analysis.audit.evidence import Evidence
@@ -96,3 +96,18 @@ def test_no_less_than_nothing_comes_between_two_figures():
     ten = figure("b", 1_000_000, printed="1.000 million", interval=Interval(999_500, 1_000_500), period=until(10, 31))
     (found,) = told(nine, ten)
     assert (found.right.interval.low, found.right.interval.high) == (0, 5_500)
+
+
+def test_a_step_between_what_changes_leave_of_the_year_before_is_one_too():
+    """×3.2 to 547.6 and ×1.5 to 600.3: 168.5–173.8 in eight months (244 days), 387.3–414.0 in ten (305 days).
+
+    So 213.5 to 245.5 came in 61 days; as many of the days before brought 42.1 to 43.5.
+    """
+    found = []
+    for end, level, times in (((8, 31), 547.6, 3.2), ((10, 31), 600.3, 1.5)):
+        found.append(figure(f"level-{times}", level, period=until(*end, of=2025)))
+        found.append(change(f"change-{times}", times, unit="factor", since=until(*end), period=until(*end, of=2025)))
+    (step,) = (item for item in told(*found) if item.period.end.year == 2024)
+    assert (step.right.interval.low, step.right.interval.high) == pytest.approx((213.44, 245.54), abs=0.05)
+    assert (step.left.interval.low, step.left.interval.high) == pytest.approx((42.12, 43.46), abs=0.01)
+    assert step.period == Period(date(2024, 9, 1), date(2024, 10, 31))

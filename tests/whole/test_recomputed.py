@@ -285,9 +285,10 @@ def computed_side(figures, row):
 
 
 def usual(before, after):
-    """What the days between two cumulative figures would bring at the rate of all days before them."""
-    share = Fraction(length(*days(after))[0], length(*days(before))[0]) - 1
-    return before["least"] * share, before["most"] * share
+    """What the days between two cumulative amounts would bring at the rate of all days before them."""
+    ((low, high, period),), until = amounts(before), amounts(after)[0][2]
+    share = Fraction(length(*until)[0], length(*period)[0]) - 1
+    return low * share, high * share
 
 
 def stated_side(figures, row, which):
@@ -337,7 +338,7 @@ def test_every_side_of_every_finding_is_what_its_figures_come_to(read, observati
             if row["unit"] == "year":
                 continue
             if row["kind"] == "unusual_step" and which == "left":
-                low, high = usual(figures[0], observations[row["right"].split(";")[0]])
+                low, high = usual(figures, [observations[name] | read[name] for name in row["right"].split(";")])
             elif row["computed"] in (which, "both"):
                 low, high = computed_side(figures, row)
             else:

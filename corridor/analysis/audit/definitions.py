@@ -98,13 +98,19 @@ def _levels(evidence: Evidence) -> Iterator[Told]:
     """What has a level by more than one count in a period, at least one of them printed."""
     told: dict[Topic, dict[str, list[Side]]] = defaultdict(dict)
     for (series, unit), found in evidence.levels.items():
+        whole = evidence.rules.natures[series.measure] == "length" and not _is_part(evidence, series.counted_by)
         for period, items in found.items():
-            if period.known:
+            if period.known or whole:
                 told[series._replace(counted_by=ANY_COUNT), unit, period][series.counted_by] = sides_by_interval(items)
     for (series, unit), implied in evidence.implied.items():
         for period, side in implied.items():
             told.get((series._replace(counted_by=ANY_COUNT), unit, period), {}).setdefault(series.counted_by, [side])
     yield from _by_several(told)
+
+
+def _is_part(evidence: Evidence, count: str) -> bool:
+    """Whether a count is of a part: of a length it is no other count of the whole."""
+    return any(count in parts for parts in evidence.rules.count_sums.values())
 
 
 def _aims(evidence: Evidence) -> Iterator[Told]:

@@ -1,7 +1,8 @@
 """Cumulative figures of a year: what one adds to the one before, beside what the days before it brought."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from corridor.analysis.audit.comparison import UNEXPLAINED, Comparison, Side, doubt, sides_by_interval
 from corridor.analysis.audit.evidence import Evidence, Levels
@@ -22,20 +23,22 @@ count makes more.
 """
 
 Told = tuple[Period, Side]
-"""A period from the first day of a year, with the most trusted that is stated of it."""
+"""A period from the first day of a year, with the most trusted that is stated of it, or what a change leaves of it."""
 
 
 def unusual_steps(evidence: Evidence) -> Iterator[Comparison]:
     """Steps between two cumulative figures of one count and year that are surely far from the usual: open questions."""
     for (series, unit), levels in evidence.levels.items():
         if evidence.rules.adds_up(series.measure, unit):
-            for one, other in steps(levels):
+            implied = evidence.implied.get((series, unit), {})
+            for one, other in steps(levels, implied):
                 usual, came = _usual(one, other), _step(one, other)
                 if is_unusual(usual.interval, came.interval):
                     key = (series, unit, one[0], other[0])
                     reason = doubt(came.figures) or STEP
+                    days = between(one[0], other[0])
                     yield Comparison(
-                        KIND, key, series.subject, series.measure, other[0], usual, came, unit, UNEXPLAINED, reason
+                        KIND, key, series.subject, series.measure, days, usual, came, unit, UNEXPLAINED, reason
                     )
 
 
@@ -44,19 +47,24 @@ def is_unusual(usual: Interval, came: Interval) -> bool:
     return came.low > FASTEST * usual.high or 0 <= came.high < SLOWEST * usual.low
 
 
-def steps(levels: Levels) -> Iterator[tuple[Told, Told]]:
+def steps(levels: Levels, implied: Mapping[Period, Side]) -> Iterator[tuple[Told, Told]]:
     """Each two figures from the first day of one year of which the second is the next to end."""
-    within = [period for period in levels if period.start and period.end and period.end.year == period.start.year]
+    known = {**implied, **{period: sides_by_interval(found)[0] for period, found in levels.items()}}
+    within = [period for period in known if period.start and period.end and period.end.year == period.start.year]
     for same in grouped(sorted(within), lambda period: period.start).values():
-        told = [(period, sides_by_interval(levels[period])[0]) for period in same]
-        yield from itertools.pairwise(told)
+        yield from itertools.pairwise((period, known[period]) for period in same)
+
+
+def between(one: Period, other: Period) -> Period:
+    """From the day after one period to the end of another that goes on from it."""
+    return Period(one.end + timedelta(1) if one.end else None, other.end)
 
 
 def _usual(one: Told, other: Told) -> Side:
     """What the days of the step would bring at the rate of all days before them: a leap day is a day."""
     (before, side), (after, _) = one, other
     share = (after.days - before.days) / before.days
-    return Side(Interval(side.interval.low * share, side.interval.high * share), side.figures[:1], computed=True)
+    return Side(Interval(side.interval.low * share, side.interval.high * share), side.decisive, computed=True)
 
 
 def _step(one: Told, other: Told) -> Side:
@@ -65,6 +73,6 @@ def _step(one: Told, other: Told) -> Side:
     came = after.interval - before.interval
     return Side(
         Interval(max(came.low, min(came.high, 0.0)), came.high),
-        (*after.figures[:1], *before.figures[:1]),
+        (*after.decisive, *before.decisive),
         computed=True,
     )

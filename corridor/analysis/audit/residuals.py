@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from corridor.analysis.audit.capacities import of_parts
 from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import Rules
@@ -28,6 +29,7 @@ def residuals(evidence: Evidence) -> Iterator[Comparison]:
     for same in grouped(filter(None, rules), lambda made: (made.whole, made.way)).values():
         yield from _made_up(evidence, max(same, key=lambda made: len(made.parts)))
     yield from _of_periods(evidence)
+    yield from of_parts(evidence, KIND)
 
 
 class _Made(NamedTuple):

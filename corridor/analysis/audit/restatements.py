@@ -79,10 +79,10 @@ def _all_agree(found: Sequence[Observation]) -> tuple[Side, Side]:
 
 def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Comparison]:
     """Capacities stated one after the other within a year, by different documents."""
-    dated = [item for found in levels.values() for item in found if _stated_on(item).known]
-    ordered = sorted(dated, key=lambda item: (_stated_on(item), item.observation_id))
+    dated = [item for found in levels.values() for item in found if stated_on(item).known]
+    ordered = sorted(dated, key=lambda item: (stated_on(item), item.observation_id))
     for one, other in itertools.pairwise(ordered):
-        if one.origin_group == other.origin_group or _days_between(one, other) > SAME_STATE_DAYS:
+        if one.origin_group == other.origin_group or days_between(one, other) > SAME_STATE_DAYS:
             continue
         left, right = Side(one.interval, (one,)), Side(other.interval, (other,))
         same = agree(one.interval, other.interval)
@@ -91,7 +91,7 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
             (series, unit, one.observation_id, other.observation_id),
             series.subject,
             series.measure,
-            Period(_stated_on(one).start, _stated_on(other).end),
+            Period(stated_on(one).start, stated_on(other).end),
             left,
             right,
             unit,
@@ -100,20 +100,21 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
         )
 
 
-def _stated_on(item: Observation) -> Period:
+def stated_on(item: Observation) -> Period:
     """The period of a capacity; the day it was stated where none is given."""
     return item.period if item.period.known else Period(item.known_on, item.known_on)
 
 
-def _days_between(one: Observation, other: Observation) -> int:
-    earlier, later = _stated_on(one), _stated_on(other)
+def days_between(one: Observation, other: Observation) -> int:
+    """How many days after one capacity another was stated; below nothing if before."""
+    earlier, later = stated_on(one), stated_on(other)
     return (later.start - earlier.end).days if later.start and earlier.end else 0
 
 
 def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
     """One number of one subject, measure and year under two units."""
     telling = [item for item in evidence.levels_that_stand if _number(item)]
-    groups = grouped(telling, lambda item: (item.subject, item.measure, _number(item), _stated_on(item).end.year))  # type: ignore[union-attr]
+    groups = grouped(telling, lambda item: (item.subject, item.measure, _number(item), stated_on(item).end.year))  # type: ignore[union-attr]
     for (subject, measure, number, year), found in groups.items():
         by_unit = grouped(sorted(found, key=by_period), lambda item: item.base_unit)
         for one, other in itertools.pairwise(sorted(by_unit)):
@@ -134,7 +135,7 @@ def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
 
 def _number(item: Observation) -> float:
     """The printed number, in base units, where it has enough digits to tell; else 0."""
-    if not _stated_on(item).end or len(item.amounts) != 1 or item.base_unit == "1":
+    if not stated_on(item).end or len(item.amounts) != 1 or item.base_unit == "1":
         return 0
     digits = f"{item.amounts[0]:.9g}".split("e")[0].replace(".", "").strip("0")
     return item.amounts[0] if len(digits) >= TELLING_DIGITS else 0

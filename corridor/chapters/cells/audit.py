@@ -24,7 +24,7 @@ APART = (CONTRADICTORY, TENSION, UNEXPLAINED)
 ELSEWHERE = {targets.SLIP: "targets", targets.MISS: "targets", definitions.KIND: "definitions"}
 """Kinds of findings that other chapters tell."""
 
-MOST_AGREEING = 4
+MOST_AGREEING = 3
 """So many quantities that several voices agree on stand before the fold that holds the others."""
 
 
