@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from corridor.analysis import choice, growth
-from corridor.analysis.audit import kinds, residuals
+from corridor.analysis.audit import kinds, paces, residuals
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
 from corridor.analysis.choice import by_period
 from corridor.analysis.findings import Finding
@@ -117,7 +117,8 @@ def gravest(findings: Iterable[Finding], wider: Mapping[str, Sequence[str]]) -> 
     """The finding to tell of what does not add up; `wider`: definition → definitions that contain it.
 
     A gap of some size comes before a small one, a contradiction before what stays open, all freight before the
-    rest. What one count holds beyond another of which it is part is none, nor is a total with parts that nobody names.
+    rest. What one count holds beyond another of which it is part is none, nor is a total with parts that nobody names, or
+    a step that is only unusual.
     """
     told = [finding for finding in findings if _is_at_odds(finding) and not _is_part(finding, wider)]
     return max(told, key=_weight, default=None)
@@ -133,7 +134,7 @@ def _weight(finding: Finding) -> tuple[bool, int, bool, int, float, str]:
 def _is_at_odds(finding: Finding) -> bool:
     if finding.verdict == CONSISTENT or kinds.KINDS[finding.kind].section == "targets" or finding.gap <= 1:
         return False
-    return (finding.kind, finding.verdict) != (residuals.KIND, UNEXPLAINED)
+    return finding.kind != paces.KIND and (finding.kind, finding.verdict) != (residuals.KIND, UNEXPLAINED)
 
 
 def _is_part(finding: Finding, wider: Mapping[str, Sequence[str]]) -> bool:

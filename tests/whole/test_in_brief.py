@@ -4,11 +4,14 @@ import re
 
 import pytest
 
+from corridor.analysis import brief
+from corridor.analysis.findings import findings
 from corridor.base import paths
 from corridor.chapters import briefs, cells
 from corridor.chapters.cells import overview, relationship
 from corridor.evidence import dataset
-from corridor.narrative import marks, on_pairs
+from corridor.evidence.observations import observations
+from corridor.narrative import marks, on_briefs, on_pairs
 from corridor.narrative.pieces import Prose
 
 PAIRS = list(dataset.read().relationships["relationship_id"])
@@ -95,3 +98,13 @@ def test_every_chapter_with_something_in_brief_begins_with_it(template):
     headings = re.findall(r'"(## [^"\\]+)', (paths.TEMPLATES / f"{template}.ipynb").read_text(encoding="utf-8"))
     if template in (*CORRIDOR, "relationship"):
         assert headings[0] == "## In brief"
+
+
+def test_every_finding_that_is_at_odds_can_be_told_first_and_a_step_is_none(data):
+    told = {}
+    for finding in findings(data, observations(data)):
+        if brief.gravest([finding], {}):
+            told[finding.kind] = on_briefs.at_odds(finding, "freight")
+    assert all(told.values())
+    assert "growth_inconsistent" in told
+    assert "unusual_step" not in told
