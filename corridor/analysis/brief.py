@@ -117,8 +117,8 @@ def gravest(findings: Iterable[Finding], wider: Mapping[str, Sequence[str]]) -> 
     """The finding to tell of what does not add up; `wider`: definition → definitions that contain it.
 
     A gap of some size comes before a small one, a contradiction before what stays open, all freight before the
-    rest. What one count holds beyond another of which it is part is none, nor is a total with parts that nobody names, or
-    a step that is only unusual.
+    rest. What one count holds beyond another of which it is part is none, nor is a total with parts that nobody
+    names, or a step that is only unusual.
     """
     told = [finding for finding in findings if _is_at_odds(finding) and not _is_part(finding, wider)]
     return max(told, key=_weight, default=None)
