@@ -8,6 +8,7 @@ import pandas as pd
 
 from corridor.analysis.audit import growth, paces, residuals
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, OR, TENSION
+from corridor.analysis.audit.targets import SLIP
 from corridor.analysis.choice import grouped
 from corridor.analysis.findings import Finding
 from corridor.analysis.growth import a_year
@@ -159,7 +160,8 @@ def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis)
     figures, side = (finding.left, finding.sides[0]) if place == "left" else (finding.right, finding.sides[1])
     name = _computed(finding, figures) if finding.computed in (place, "both") else _each(figures)
     other = _computed(finding, finding.right) if finding.computed == "right" else ""
-    joins = on_audit.joins(on_findings.KINDS[finding.kind].joins, other) if place == "left" else ""
+    by_kind = on_audit.BESIDE if _in_no_order(finding) else on_findings.KINDS[finding.kind].joins
+    joins = on_audit.joins(by_kind, other) if place == "left" else ""
     scale = _scale(finding, figures[0])
     if claim := _claim(finding):
         drawn = a_year(side, claim)
@@ -168,6 +170,12 @@ def _side(finding: Finding, place: Literal["left", "right"], axis: chained.Axis)
         return Stated(name, on_audit.allowed_change(side, claim, scale), drawn, joins)
     allows = on_audit.allowed(side, scale)
     return Stated(name, "" if allows.split() == marks.words(name).split() else allows, side, joins)
+
+
+def _in_no_order(finding: Finding) -> bool:
+    """Whether of two targets none is the later word."""
+    days = {figures[0].known_on for figures in (finding.left, finding.right)}
+    return finding.kind == SLIP and (None in days or len(days) == 1)
 
 
 def _computed(finding: Finding, figures: Sequence[Observation]) -> str:

@@ -100,8 +100,17 @@ def rest_before(ch: Chapter, split: Split) -> list[str]:
 
 
 def left(each: Quantity) -> str:
-    """What all figures leave of an amount."""
-    return spans.span(each.left, each.binding[0].words.scale(each.unit))
+    """What all figures leave of an amount; `likely` where an end rests on how wide a loose word is taken to be."""
+    told = spans.span(each.left, each.binding[0].words.scale(each.unit))
+    return on_implied.likely(told) if _is_likely(each) else told
+
+
+def _is_likely(each: Quantity) -> bool:
+    """Whether a loose word has an end of it: `about` either, `almost` of the amount itself the lower one."""
+    return any(
+        item.qualifier == "about" or (item.loose_word.near and (item not in each.figures or item in each.low_by))
+        for item in each.binding
+    )
 
 
 def name(ch: Chapter, each: Quantity) -> str:

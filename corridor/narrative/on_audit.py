@@ -236,7 +236,7 @@ BY_ALL, NAMED = "the whole, by all figures", "the parts that are named"
 FROM = "from {}"
 
 
-PART = "is part of"
+PART, BESIDE = "is part of", "beside it"
 
 
 def joins(by_kind: str, other: str) -> str:

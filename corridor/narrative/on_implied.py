@@ -32,6 +32,11 @@ def rest_before(left: Interval, period: Period, split: Split) -> str:
 NOTHING = "All figures together say no more of any amount than the one that prints it."
 
 
+def likely(left: str) -> str:
+    """What is left where loose words mean what they likely do."""
+    return f"likely {left}"
+
+
 def beyond(named: str, parts: Sequence[str]) -> str:
     """What a total holds beyond the parts of it that are named."""
     return f"{named}: the rest beside {listed(parts)}"

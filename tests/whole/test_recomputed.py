@@ -348,3 +348,39 @@ def test_every_side_of_every_finding_is_what_its_figures_come_to(read, observati
                 other[row["finding_id"], which] = (float(low), float(high), row[f"{which}_low"], row[f"{which}_high"])
     assert other == {}
     assert worked_out >= NAMED | MIRRORED_OR_IMPLIED
+
+
+def sides(row):
+    return [tuple(Fraction(row[f"{which}_{end}"]) for end in ("low", "high")) for which in ("left", "right")]
+
+
+def meet(row):
+    """Whether both sides can hold: a part in its whole, parts in a total, what came at a target, else one value."""
+    (low, high), (least, most) = sides(row)
+    if row["kind"] == "residual":
+        return least <= high
+    return low <= most and (row["kind"] in ("part_exceeds_whole", "target_missed") or least <= high)
+
+
+def test_verdicts_follow_from_the_sides(observations):
+    """What contradicts lies apart; what agrees meets, but for vintages within a per cent and parts of a mirror."""
+    other = {}
+    for row in table("findings"):
+        (low, high), (least, most) = sides(row)
+        right = observations[row["right"].split(";")[0]]
+        if row["verdict"] in ("contradictory", "tension"):
+            holds = low > most or (least > high and row["kind"] != "part_exceeds_whole")
+        elif row["verdict"] == "missed":
+            holds = most < low or (most == low and right["qualifier"] == "almost")
+        elif row["verdict"] == "consistent":
+            vintage = row["kind"] == "restatement" and (low + high) / (least + most) < 1 + Fraction(1, 100)
+            fits = row["kind"] == "mirror_gap" and right["base_unit"] != row["unit"] and most <= high
+            holds = meet(row) or vintage or fits
+        else:
+            continue
+        if not holds:
+            other[row["finding_id"]] = row["verdict"]
+        points = 100 * max(Fraction(0), low - most, least - high)
+        if row["unit"] == "1" and abs(Fraction(row["points"]) - points) > points / 10**6 + EXACT:
+            other[row["finding_id"]] = "points"
+    assert other == {}

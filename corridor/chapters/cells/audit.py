@@ -8,11 +8,11 @@ from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFER
 from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
 from corridor.analysis.choice import bodies, voices
 from corridor.analysis.findings import Finding
-from corridor.chapters import briefs, doubts, findings, needs, sharpness, tables
+from corridor.chapters import briefs, doubts, findings, implied, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
-from corridor.narrative import addresses, citations, marks, numbers, on_audit, on_findings, spans, terms
+from corridor.narrative import addresses, citations, marks, numbers, on_audit, on_findings, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Cards, Prose, Table
 
@@ -87,7 +87,7 @@ def agreements(ch: Chapter) -> list[Shown]:
         [
             f"{ch.subjects[quantity.subject]}, {ch.plainly(own[0])}",
             days_of(quantity.period) if quantity.period.start else "",
-            spans.span(quantity.left, own[0].words.scale(quantity.unit)),
+            implied.left(quantity),
             numbers.number(voices(own)),
             tables.JOIN.join(citations.figure(item) for item in own),
         ]
