@@ -21,6 +21,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, with_doubts, within
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 from corridor.narrative import citations, directions, marks, on_figures, on_pages, shared, spaces, terms
+from corridor.narrative.absent import Nothing
 from corridor.narrative.folds import Fold
 from corridor.narrative.labels import OrItsName
 from corridor.narrative.pieces import Prose
@@ -128,9 +129,13 @@ class Chapter:
         """A sentence on what no source gives, said of the day of the chapter."""
         return shared.of_its_day(sentence, self.parameters.as_of)
 
-    def nothing_on(self, measure: str, subject: str = "") -> Prose:
+    def nothing(self, sentence: str) -> Nothing:
+        """Why there is nothing to show, said of the day of the chapter."""
+        return Nothing(self.of_its_day(sentence))
+
+    def nothing_on(self, measure: str, subject: str = "") -> Nothing:
         """That no source gives a figure for a measure; `subject`: what of, where others have some."""
-        return Prose(self.of_its_day(shared.nothing(self.measure(measure) + (f" ({subject})" if subject else ""))))
+        return self.nothing(shared.nothing(self.measure(measure) + (f" ({subject})" if subject else "")))
 
     def count_of(self, item: Observation) -> str:
         """The name of an observation's definition."""
@@ -238,6 +243,6 @@ def cited_in(ch: Chapter, found: Iterable[Observation] = (), others: Iterable[st
     """All documents cited or drawn above, and those behind what is told without a link."""
     names = {item.source_id for item in found} | set(others) | ch.cited
     if not names:
-        return [Prose(ch.of_its_day(shared.no_document()))]
+        return [ch.nothing(shared.no_document())]
     listed = citations.bibliography(ch.data, names)
     return [Fold(on_pages.documents(len(listed.entries))), listed]

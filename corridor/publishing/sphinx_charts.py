@@ -14,8 +14,9 @@ from corridor.base import files
 from corridor.drawing import kept_pictures
 from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
+from corridor.narrative.absent import NOTHING
 from corridor.narrative.folds import FOLD
-from corridor.publishing import chart_files, chart_html, sphinx_folds
+from corridor.publishing import chart_files, chart_html, sphinx_folds, sphinx_gathered
 
 CHARTS = "charts"
 
@@ -25,15 +26,20 @@ class chart(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes i
 
 
 class ChartPages:
-    """Turns charts and folds of notebooks into nodes of pages; a `myst_nb.mime_renderers` plug-in."""
+    """Turns what notebooks show in ways of their own into nodes of pages; a `myst_nb.mime_renderers` plug-in."""
 
-    mime_priority_overrides = (("html", VEGALITE, 1), ("html", FOLD, 1), ("linkcheck", "text/html", 1))
+    mime_priority_overrides = (
+        *(("html", kind, 1) for kind in (VEGALITE, FOLD, NOTHING)),
+        ("linkcheck", "text/html", 1),
+    )
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:  # noqa: ARG004, FBT001
-        """The node of a chart or of a fold; None for anything else."""
+        """The node of a chart, of a fold or of why there is nothing; None for anything else."""
         if data.mime_type == FOLD:
             return [sphinx_folds.fold(summary=data.content["summary"])]
+        if data.mime_type == NOTHING:
+            return [sphinx_gathered.nothing(html=data.content["html"])]
         if data.mime_type != VEGALITE:
             return None
         return [chart(spec=json.loads(json.dumps(data.content)))]

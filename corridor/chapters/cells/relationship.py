@@ -66,7 +66,7 @@ def key_figures(ch: PairChapter) -> list[Shown]:
     newest = latest(ch.found, ratios=True)
     if not newest:
         none = on_pairs.no_level_of_any(ch.pair) if ch.found else on_pairs.no_figures(ch.pair)
-        text = Prose(ch.of_its_day(none))
+        text = ch.nothing(none)
         return [text, *tables.figures_and_notes(ch, on_pairs.naming_the_other(ch.pair), ch.naming_the_other)]
     columns = tables.headed("what", "period", "figure", "change", "who")
     rows = [[ch.what(item), *_key_cells(item, ch.found)] for item in ch.ranked(newest)]
@@ -78,7 +78,7 @@ def levels(ch: PairChapter) -> list[Shown]:
     """Every level reported of freight, on one time line for each measure."""
     measures = [name for name in ch.data.measures["measure"] if name != TRADE]
     if not any(item.measure in measures and item.statistic == "level" for item in ch.found):
-        return [Prose(ch.of_its_day(on_pairs.no_levels(ch.pair)))]
+        return [ch.nothing(on_pairs.no_levels(ch.pair))]
     shown = [item for measure in measures for item in further_timelines(ch, measure)]
     shown = shown or [Prose(on_pairs.all_drawn())]
     told = [item for item in shown if not isinstance(item, Chart)]
@@ -92,7 +92,7 @@ def unnamed_flows(ch: PairChapter) -> list[Shown]:
         others = [item for item in parts.beside_totals(ch.found) if item.measure != TRADE]
         named = list(dict.fromkeys(map(direction, others)))
         none = on_pairs.no_sum(ch.pair, named) if named else on_pairs.no_split(ch.pair)
-        return [Prose(ch.of_its_day(none))]
+        return [ch.nothing(none)]
     freight.sort(key=lambda split: by_period(split.total), reverse=True)
     newest, *earlier = [Prose(split_text(ch, split, ch.found)) for split in freight]
     fold = [Fold(on_pages.further(on_pairs.TOTALS_AND_PARTS, len(earlier)))] if earlier else []
@@ -103,13 +103,13 @@ def implied(ch: PairChapter) -> list[Shown]:
     """Amounts of which all figures together say more than any that prints them."""
     shown = together.telling(ch, ch.pair.relationship_id)
     return together.table(ch, on_implied.together(ch.pair.both), shown, MOST_IMPLIED) or [
-        Prose(ch.of_its_day(on_implied.NOTHING))
+        ch.nothing(on_implied.NOTHING)
     ]
 
 
 def at_odds(ch: PairChapter) -> list[Shown]:
     """What does not add up, and how much does."""
-    return pair_findings.at_odds(ch) or [Prose(ch.of_its_day(on_pairs.nothing_compared()))]
+    return pair_findings.at_odds(ch) or [ch.nothing(on_pairs.nothing_compared())]
 
 
 def route(ch: PairChapter) -> list[Shown]:
@@ -124,20 +124,20 @@ def networks(ch: PairChapter) -> list[Shown]:
         on_pairs.network_share(item, whole, names[whole.subject], item.bounds / whole.bounds)
         for item, whole in ch.wholes
     ]
-    return [Prose("\n\n".join(lines) if lines else ch.of_its_day(on_pairs.no_network(ch.pair)))]
+    return [Prose("\n\n".join(lines)) if lines else ch.nothing(on_pairs.no_network(ch.pair))]
 
 
 def targets(ch: PairChapter) -> list[Shown]:
     """Targets in figures, and what came of them."""
     stated = aims(ch.found, FREIGHT)
     told = [*([Prose(shared.targets(stated))] if stated else []), *pair_findings.on_targets(ch)]
-    return told or [Prose(ch.of_its_day(on_pairs.no_targets(ch.pair)))]
+    return told or [ch.nothing(on_pairs.no_targets(ch.pair))]
 
 
 def commitments(ch: PairChapter) -> list[Shown]:
     """What the two countries said they would do, and what has come since; folded where targets tell of promises."""
     if not ch.intentions:
-        return [Prose(ch.of_its_day(on_pairs.no_commitments(ch.pair)))]
+        return [ch.nothing(on_pairs.no_commitments(ch.pair))]
     stated = tables.commitments(ch, ch.intentions, {ch.pair.code_a, ch.pair.code_b})
     return tables.folded(stated) if pair_findings.on_targets(ch) else tables.rest_folded(stated)
 

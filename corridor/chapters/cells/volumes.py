@@ -48,9 +48,7 @@ def gaps(ch: Chapter) -> list[Shown]:
 def implied(ch: Chapter) -> list[Shown]:
     """Amounts of which all figures together say more than any that prints them."""
     shown = together.telling(ch, SUBJECT, [MEASURE])
-    return together.table(ch, on_implied.together(ch.subjects[SUBJECT]), shown) or [
-        Prose(ch.of_its_day(on_implied.NOTHING))
-    ]
+    return together.table(ch, on_implied.together(ch.subjects[SUBJECT]), shown) or [ch.nothing(on_implied.NOTHING)]
 
 
 def counts_compared(ch: Chapter) -> list[Shown]:

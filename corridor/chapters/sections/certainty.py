@@ -13,7 +13,7 @@ from corridor.narrative.pieces import Prose
 def certainty(ch: PairChapter) -> list[Shown]:
     """What is behind the leading figure, beyond what the chapter begins with."""
     if ch.lead is None:
-        return [Prose(ch.of_its_day(on_pairs.no_total(ch.pair)))]
+        return [ch.nothing(on_pairs.no_total(ch.pair))]
     return [Prose(" ".join(_behind(ch, ch.lead)))]
 
 

@@ -21,7 +21,7 @@ def growth_claims(ch: PairChapter) -> list[Shown]:
     found = growth.bases(freight)
     rest = alone(ch, on_pairs.changes_alone(ch.pair), freight)
     if not found:
-        return [Prose(ch.of_its_day(on_pairs.no_growth(ch.pair))), *rest]
+        return [ch.nothing(on_pairs.no_growth(ch.pair)), *rest]
     kept = sorted(growth.settled(found), key=lambda step: step.level.way.place)
     kept.sort(key=lambda step: by_period(step.change)[:2], reverse=True)
     told = {frozenset(each.binding) for each in implied.telling(ch, ch.pair.relationship_id)}

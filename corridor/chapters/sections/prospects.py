@@ -17,6 +17,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, numbers, on_prospects, spans, terms
+from corridor.narrative.absent import Nothing
 from corridor.narrative.pieces import Prose
 
 TENTH = 3
@@ -31,7 +32,8 @@ def scenario(ch: PairChapter) -> list[Shown]:
     past = _told(ch, [item for item in _own_aims(ch) if _is_past(ch, item)])
     level = last_whole_year(ch.standing)
     if level is None or level.period.start is None:
-        return [Prose(" ".join([*past, *_nothing_to_carry(ch)]))]
+        told = " ".join([*past, *_nothing_to_carry(ch)])
+        return [Prose(told) if past or ch.standing else Nothing(told)]
     start, horizon = level.period.start.year, ch.parameters.horizon
     goal = _goal(ch)
     sentences = [*past, *_way(ch, level, goal, start, earlier=bool(past))]

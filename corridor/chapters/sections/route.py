@@ -64,7 +64,7 @@ def _lies_on(places: Sequence[str], way: network.Route, item: Observation) -> bo
 def along_the_way(ch: PairChapter) -> list[Shown]:
     """The latest figures on the two countries and on places and legs of the route."""
     if not ch.surroundings:
-        return [Prose(ch.of_its_day(on_routes.nothing_along()))]
+        return [ch.nothing(on_routes.nothing_along())]
     names = ch.data.subjects.set_index("subject")["label"]
     rows = [
         [

@@ -22,21 +22,21 @@ def trade(ch: PairChapter) -> list[Shown]:
     traded = [item for item in ch.found if item.measure == TRADE]
     rest = alone(ch, on_trade.changes_alone(ch.pair), traded)
     if not traded:
-        return [Prose(ch.of_its_day(on_trade.no_trade(ch.pair)))]
+        return [ch.nothing(on_trade.no_trade(ch.pair))]
     if not choice.levels(traded, TRADE):
         none = on_trade.no_level(ch.pair, of_some_goods=any(item.statistic == "level" for item in traded))
-        return [Prose(ch.of_its_day(none)), *further_timelines(ch, TRADE), *rest]
+        return [ch.nothing(none), *further_timelines(ch, TRADE), *rest]
     of_pair = [item for item in findings.of(ch) if item.subject == ch.pair.relationship_id]
     told = [set(item.figures) for item in of_pair]
     every = choice.mirrors(ch.found, TRADE)
     pairs = [pair for pair in every if not any(told_of.issuperset(pair) for told_of in told)]
     lines = [
-        on_trade.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other))
+        Prose(on_trade.mirror(one, other, _larger_over_smaller(one, other), ch.counting(one), ch.counting(other)))
         for one, other in pairs
     ]
     if not every and not any(item.kind == mirrors.KIND and item.measure == TRADE for item in of_pair):
-        lines = [ch.of_its_day(_why_no_mirror(ch))]
-    return [*map(Prose, lines), *further_timelines(ch, TRADE), *rest]
+        lines = [ch.nothing(_why_no_mirror(ch))]
+    return [*lines, *further_timelines(ch, TRADE), *rest]
 
 
 def _why_no_mirror(ch: PairChapter) -> str:
