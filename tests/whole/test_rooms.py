@@ -69,7 +69,15 @@ def test_no_module_is_long():
 
 def test_what_sphinx_calls_stands_apart_from_html_of_ours():
     """What pages are made of can be made without Sphinx, as by a chapter that stands by itself."""
-    of_sphinx = {"anew", "chapter_list", "descriptions", "sphinx_charts", "sphinx_folds", "sphinx_frame"}
+    of_sphinx = {
+        "anew",
+        "chapter_list",
+        "descriptions",
+        "sphinx_charts",
+        "sphinx_folds",
+        "sphinx_frame",
+        "sphinx_gathered",
+    }
     of_sphinx |= {"sphinx_builders", "taken_in", "uses"}
     importing = {
         path.stem
