@@ -53,11 +53,6 @@ class Quantity:
         """The figures that it takes to know what is left."""
         return tuple({item.observation_id: item for item in (*self.low_by, *self.high_by)}.values())
 
-    @property
-    def is_new(self) -> bool:
-        """Whether all figures together say more than any that prints it."""
-        return self.printed is None or self.left.low > self.printed.low or self.left.high < self.printed.high
-
 
 @dataclass(frozen=True)
 class Step:
@@ -149,13 +144,13 @@ def quantities(data: Dataset, figures: Iterable[Observation]) -> list[Quantity]:
     ]
 
 
-def doubts(data: Dataset, figures: Iterable[Observation]) -> list[Doubted]:
-    """Every doubt of a dataset whose conflict it holds, contradictions first.
+def doubts(data: Dataset, figures: Iterable[Observation], among: Iterable[Quantity]) -> list[Doubted]:
+    """Every doubt of a dataset whose conflict it holds, contradictions first; `among`: its quantities.
 
     KeyError where one names a figure that is not among `figures`.
     """
     known = _by_id(figures)
-    named = {row.quantity_id: _quantity(row, known) for row in data.quantities.itertuples()}
+    named = {each.quantity_id: each for each in among}
     steps: dict[str, list[Step]] = {}
     for row in data.conflicts.itertuples():
         steps.setdefault(row.doubt_id, []).append(_step(row, known, named))

@@ -75,7 +75,7 @@ class Chapter:
     @cached_property
     def doubts(self) -> list[Doubted]:
         """What cannot stand beside all other figures, contradictions first."""
-        return [self._as_read(each) for each in doubts(self.data, self.everything)]
+        return [self._as_read(each) for each in doubts(self.data, self.everything, self.quantities)]
 
     @cached_property
     def cases(self) -> list[Case]:

@@ -3,18 +3,15 @@
 Plain text: the same sentence stands in `data/doubts.csv` and on the pages.
 """
 
-import math
-
-from corridor.analysis.growth import a_year
-from corridor.analysis.system.findings import Doubt, Doubted
+from corridor.analysis.system.findings import Doubt, Doubtable
 from corridor.analysis.system.part import Link
-from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
-from corridor.narrative import findings_of_growth, sides, spans, terms
+from corridor.narrative import findings_of_growth, sides, terms
 from corridor.narrative.days import during
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import either, listed
+from corridor.narrative.on_doubtful import instead
 
 OPEN = {
     "assumed": "No document states how the two counts are related, so this stays open.",
@@ -40,8 +37,8 @@ def statement(doubt: Doubt, named: Labels) -> str:
     else:
         sentence = f"{said} cannot stand beside the others, which leave {left(doubt)}."
     others = [listed(_other(each, figure, named) for each in way) for way in doubt.alternatives]
-    instead = f"In its place {either(others)} could be doubted." if others else ""
-    return " ".join(filter(None, [sentence, instead, OPEN.get(doubt.open_because, "")]))
+    place = f"In its place {either(others)} could be doubted." if others else ""
+    return " ".join(filter(None, [sentence, place, OPEN.get(doubt.open_because, "")]))
 
 
 def _of_link(said: str, doubt: Doubt, link: Link, named: Labels) -> str:
@@ -54,7 +51,7 @@ def _of_link(said: str, doubt: Doubt, link: Link, named: Labels) -> str:
     )
 
 
-def _other(what: Doubted, beside: Observation, named: Labels) -> str:
+def _other(what: Doubtable, beside: Observation, named: Labels) -> str:
     """What could be doubted in place of a figure."""
     if isinstance(what, Link):
         return named.definitions[what.definition]
@@ -70,12 +67,4 @@ def _when(figure: Observation) -> str:
 def left(doubt: Doubt) -> str:
     """What the others leave, in the form of the figure."""
     figure = doubt.conflict.claims[0].figures[0]
-    found = doubt.instead.left.interval
-    if not doubt.instead.said.below or figure.statistic != "change":
-        return spans.span(found, figure.words.scale("1" if doubt.instead.said.below else figure.amount_unit))
-    if figure.unit == "factor":
-        return spans.factor_allowed(a_year(found, figure))
-    if math.isfinite(found.high) or figure.unit != "percent":
-        return findings_of_growth.answer(found, figure, near=True)
-    yearly = a_year(found, figure)
-    return spans.growth_span(Interval(yearly.low - 1, yearly.high - 1))
+    return instead(figure, doubt.instead.left.interval, "1" if doubt.instead.said.below else figure.amount_unit)

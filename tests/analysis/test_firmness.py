@@ -65,6 +65,12 @@ def test_a_growth_that_is_printed_as_what_it_came_to_is_mended():
     assert (row.edit, row.edit_value) == ("by_for_to", Decimal("0.3"))
 
 
+def test_what_a_growth_came_to_is_guessed_before_a_digit_that_would_mend_it_too():
+    """207 for 107: what 107 % more comes to, and one digit for another."""
+    row = doubts(figure("then", "100.0", period=year(2023)), figure("now", "207.0"), change("rise", "207"))["rise:1"]
+    assert (row.edit, row.edit_value) == ("by_for_to", Decimal("1.07"))
+
+
 def test_a_level_that_is_one_of_another_period_is_told_so():
     true = [figure(name, "123.4") for name in ("one", "two")]
     earlier = figure("then", "151.7", period=year(2023))

@@ -272,6 +272,15 @@ def test_a_subject_is_the_sum_of_those_that_make_it_up():
     assert {rule.because.key for doubt in doubts for rule in doubt.conflict.rules} == {"Aktau+Kuryk: sum_of"}
 
 
+def test_a_count_is_the_sum_of_those_that_make_it_up():
+    """The registry has the length from China to Chornomorsk made up of its rail part and its sea part."""
+    way = {"measure": "distance", "unit": "km", "flow": "", "period": ANY_TIME}
+    counts = {"china-chornomorsk": "4766", "rail-part": "4256", "sea-part": "408"}
+    doubts = system_of([figure(name, km, definition=name, **way) for name, km in counts.items()], RULES).doubts
+    (because,) = {rule.because for doubt in doubts for rule in doubt.conflict.rules}
+    assert (because.table, because.key) == ("definitions", "china-chornomorsk: sum_of")
+
+
 def test_a_length_is_the_sum_of_its_legs_at_any_time():
     names = ["Baku-Tbilisi", "Tbilisi-Akhalkalaki", "Akhalkalaki-Kars"]
     way = {"measure": "distance", "unit": "km", "definition": "", "flow": "", "scope": "leg"}

@@ -49,7 +49,7 @@ def test_a_change_is_told_what_the_others_leave_in_its_own_form():
     assert told == [
         (
             "Trans-Caspian route, freight in 2024: +65% on 2023 (Rise, speaker not named, ministry's count) "
-            "cannot stand beside the others, which leave +48 to +52%."
+            "cannot stand beside the others, which leave +48.7 to +51.3%."
         )
     ]
     told = said(*levels, change("times", "2.6", unit="factor", printed="2.6 times", publisher="Times"))

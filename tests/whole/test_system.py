@@ -18,7 +18,7 @@ from corridor.base import paths
 from corridor.evidence import dataset
 from corridor.evidence.observations import observations
 from corridor.evidence.periods import Period, year
-from corridor.narrative import audited
+from corridor.narrative import audited, on_conflicts, spaces
 
 MOST_ROWS = 40
 """So many rows the exact simplex solves in no time."""
@@ -135,8 +135,10 @@ def test_tables_are_those_of_the_system_and_stay_small():
 
 
 def test_what_others_leave_holds_nothing_of_what_a_doubted_figure_says():
-    for doubt in doubts(DATA, observations(DATA)):
+    figures = [*observations(DATA)]
+    for doubt in doubts(DATA, figures, quantities(DATA, figures)):
         assert doubt.left.low > doubt.said.high or doubt.left.high < doubt.said.low, doubt.statement
+        assert spaces.plain(on_conflicts.left(doubt)) in doubt.statement
 
 
 def test_who_only_reads_the_data_loads_no_solver():

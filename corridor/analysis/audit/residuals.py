@@ -12,7 +12,7 @@ from corridor.analysis.audit.rules import Rules
 from corridor.analysis.choice import grouped, trust, trusted
 from corridor.analysis.system.bounds import Implied
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import ONE, Row, Terms
+from corridor.analysis.system.rows import ONE, Row, Total, total_of
 from corridor.evidence.intervals import Interval, sum_of
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -26,8 +26,8 @@ WAYS = {"flows": "flows", "commodities": "goods", "periods": "periods"}
 def residuals(evidence: Evidence) -> Iterator[Comparison]:
     """Totals with the sums of their flows, goods, periods, places, legs and counts, where none is in doubt."""
     rules = [_Made.of(rule) for settled in evidence.system.settled for rule in settled.part.rules]
-    for same in grouped(filter(None, rules), lambda made: (made.whole, made.way)).values():
-        yield from _made_up(evidence, max(same, key=lambda made: len(made.parts)))
+    for same in grouped(filter(None, rules), lambda made: (made.total.whole, made.way)).values():
+        yield from _made_up(evidence, max(same, key=lambda made: len(made.total.parts)))
     yield from _of_periods(evidence)
     yield from of_parts(evidence, KIND)
 
@@ -35,29 +35,22 @@ def residuals(evidence: Evidence) -> Iterator[Comparison]:
 class _Made(NamedTuple):
     """What a total is made up of, by a rule."""
 
-    whole: Quantity
-    parts: tuple[Quantity, ...]
+    total: Total
     way: str
     complete: bool
 
     @classmethod
     def of(cls, rule: Row) -> "_Made | None":
         """A rule between one total and several parts that hold nothing twice; of the calendar see `_of_periods`."""
-        whole, *others = [each for each, n in rule.terms if n > 0]
-        parts = tuple(each for each, n in rule.terms if n < 0)
-        if others or len(parts) < 2 or not rule.because or rule.because.table == "periods":  # noqa: PLR2004 - parts
+        total = total_of(rule)
+        if total is None or rule.because is None or rule.because.table == "periods":
             return None
         way = WAYS.get(rule.because.table, "sum")
-        return cls(whole, in_order(way, parts), way, complete=rule.high is not None)
-
-    @property
-    def rest(self) -> Terms:
-        """The total without its parts."""
-        return {self.whole: ONE, **dict.fromkeys(self.parts, -ONE)}
+        return cls(Total(total.whole, in_order(way, total.parts)), way, complete=rule.high is not None)
 
     def incomplete(self, rules: Rules) -> str:
         """Why parts may fall short; empty where they may not."""
-        crossed = {rules.ways[part.series.flow].crosses for part in self.parts}
+        crossed = {rules.ways[part.series.flow].crosses for part in self.total.parts}
         unnamed = self.way == "flows" and crossed >= {"out", "in"}
         return "" if self.complete else "unnamed" if unnamed else "others"
 
@@ -70,9 +63,9 @@ def in_order(way: str, parts: Iterable[Quantity]) -> tuple[Quantity, ...]:
 def _made_up(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
     """A total and its parts: where each is printed, else where all is known but what the rest is."""
     total = _total(evidence, made)
-    figures = [_beside(found, total) for part in made.parts if total and (found := _levels(evidence, part))]
+    figures = [_beside(found, total) for part in made.total.parts if total and (found := _levels(evidence, part))]
     incomplete = made.incomplete(evidence.rules)
-    if total and len(figures) == len(made.parts):
+    if total and len(figures) == len(made.total.parts):
         printed = _comparison(evidence, total, figures, made.way, incomplete)
         yield replace(printed, rest=_rest(evidence, made, printed)) if printed.reason else printed
     elif incomplete == "unnamed":
@@ -81,7 +74,7 @@ def _made_up(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
 
 def _rest(evidence: Evidence, made: _Made, found: Comparison) -> Interval | None:
     """What all figures leave of the rest; None where they bound no more than the total itself does."""
-    rest = _known(evidence.system.of(made.rest))
+    rest = _known(evidence.system.of(made.total.rest))
     return rest if rest and rest.high <= found.left.interval.high else None
 
 
@@ -97,15 +90,15 @@ def _known(left: Implied | None) -> Interval | None:
 
 def _implied(evidence: Evidence, made: _Made) -> Iterator[Comparison]:
     """What nobody names of a total that all figures together lead to."""
-    total = _side(evidence, made.whole)
-    parts = [side for part in made.parts if (side := _side(evidence, part))]
-    rest = _known(evidence.system.of(made.rest))
-    if total and len(parts) == len(made.parts) and rest and rest.low > 0:
+    total = _side(evidence, made.total.whole)
+    parts = [side for part in made.total.parts if (side := _side(evidence, part))]
+    rest = _known(evidence.system.of(made.total.rest))
+    if total and len(parts) == len(made.total.parts) and rest and rest.low > 0:
         figures = dict.fromkeys(item for side in parts for item in side.figures)
         added = Side(sum_of(side.interval for side in parts), tuple(figures), computed=True)
-        whole = made.whole
+        whole = made.total.whole
         series = whole.series
-        named = tuple(part.series.flow for part in made.parts)
+        named = tuple(part.series.flow for part in made.total.parts)
         yield Comparison(
             KIND,
             (series[:5], series.unit, whole.period, made.way, named, "implied"),
@@ -134,10 +127,9 @@ def _side(evidence: Evidence, quantity: Quantity) -> Side | None:
 
 def _total(evidence: Evidence, made: _Made) -> Observation | None:
     """Of totals the one whose source names the most parts, of those the most trusted."""
-    beside = [item.source_id for part in made.parts for item in _levels(evidence, part)]
-    return min(
-        _levels(evidence, made.whole), key=lambda item: (-beside.count(item.source_id), *trust(item)), default=None
-    )
+    whole, parts = made.total
+    beside = [item.source_id for part in parts for item in _levels(evidence, part)]
+    return min(_levels(evidence, whole), key=lambda item: (-beside.count(item.source_id), *trust(item)), default=None)
 
 
 def _levels(evidence: Evidence, quantity: Quantity) -> list[Observation]:

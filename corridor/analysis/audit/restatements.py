@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corridor.analysis.audit.comparison import (
     CONSISTENT,
@@ -45,28 +46,23 @@ def restatements(evidence: Evidence) -> Iterator[Comparison]:
 def _replaced(evidence: Evidence) -> Iterator[Comparison]:
     """A figure beside the one that its source, or another, has put in its place: however far apart, no disagreement."""
     for old, new in evidence.replaced:
-        left, right = Side(old.interval, (old,)), Side(new.interval, (new,))
-        yield Comparison(
-            KIND,
-            (old.observation_id, new.observation_id, "replaced"),
-            old.subject,
-            old.measure,
-            old.period,
-            left,
-            right,
-            old.amount_unit,
-            CONSISTENT,
-            "replaced",
-        )
+        sides = Side(old.interval, (old,)), Side(new.interval, (new,))
+        yield _beside((old.observation_id, new.observation_id, "replaced"), sides, CONSISTENT, "replaced")
+
+
+def _beside(key: tuple[object, ...], sides: tuple[Side, Side], verdict: str, reason: str = "") -> Comparison:
+    """Two statements on one thing."""
+    left, right = sides
+    item = left.figure
+    return Comparison(
+        KIND, key, item.subject, item.measure, item.period, left, right, item.amount_unit, verdict, reason
+    )
 
 
 def _of_one_period(series: Series, unit: str, period: Period, found: Sequence[Observation]) -> Iterator[Comparison]:
     """What several voices say of one thing, where none of them is in doubt."""
     if voices(found) > 1:
-        left, right = _all_agree(found)
-        yield Comparison(
-            KIND, (series, unit, period), series.subject, series.measure, period, left, right, unit, CONSISTENT
-        )
+        yield _beside((series, unit, period), _all_agree(found), CONSISTENT)
 
 
 def _all_agree(found: Sequence[Observation]) -> tuple[Side, Side]:
@@ -85,19 +81,16 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
         if one.origin_group == other.origin_group or days_between(one, other) > SAME_STATE_DAYS:
             continue
         left, right = Side(one.interval, (one,)), Side(other.interval, (other,))
-        same = agree(one.interval, other.interval)
-        yield Comparison(
-            KIND,
-            (series, unit, one.observation_id, other.observation_id),
-            series.subject,
-            series.measure,
-            Period(stated_on(one).start, stated_on(other).end),
-            left,
-            right,
-            unit,
-            CONSISTENT if same else UNEXPLAINED,
-            "" if same else "changed" if right.interval.low > left.interval.high else "stages",
+        reason = (
+            ""
+            if agree(left.interval, right.interval)
+            else "changed"
+            if right.interval.low > left.interval.high
+            else "stages"
         )
+        key = (series, unit, one.observation_id, other.observation_id)
+        told = _beside(key, (left, right), UNEXPLAINED if reason else CONSISTENT, reason)
+        yield replace(told, period=Period(stated_on(one).start, stated_on(other).end))
 
 
 def stated_on(item: Observation) -> Period:
@@ -119,18 +112,8 @@ def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
         by_unit = grouped(sorted(found, key=by_period), lambda item: item.base_unit)
         for one, other in itertools.pairwise(sorted(by_unit)):
             left, right = (Side(by_unit[unit][0].interval, tuple(by_unit[unit])) for unit in (one, other))
-            yield Comparison(
-                KIND,
-                (subject, measure, number, year, one, other),
-                subject,
-                measure,
-                left.figure.period,
-                left,
-                right,
-                f"{one}{OR}{other}",
-                UNEXPLAINED,
-                "unit",
-            )
+            key = (subject, measure, number, year, one, other)
+            yield replace(_beside(key, (left, right), UNEXPLAINED, "unit"), unit=f"{one}{OR}{other}")
 
 
 def _number(item: Observation) -> float:
@@ -164,16 +147,4 @@ def _under_two_names(evidence: Evidence) -> Iterator[Comparison]:
         subjects = grouped(found, lambda item: item.subject)
         for one, other in itertools.pairwise(sorted(subjects)):
             left, right = (Side(subjects[name][0].interval, tuple(subjects[name])) for name in (one, other))
-            first = left.figure
-            yield Comparison(
-                KIND,
-                (key, one, other),
-                one,
-                first.measure,
-                first.period,
-                left,
-                right,
-                first.amount_unit,
-                UNEXPLAINED,
-                "name",
-            )
+            yield _beside((key, one, other), (left, right), UNEXPLAINED, "name")

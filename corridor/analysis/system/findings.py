@@ -13,21 +13,22 @@ from corridor.analysis.system.instead import Instead, instead_of
 from corridor.analysis.system.part import Link, Part
 from corridor.analysis.system.readings import FIRM
 
-Doubted = Claim | Link
+Doubtable = Claim | Link
+"""What can be doubted: a figure, or that two counts are one."""
 
 
 @dataclass(frozen=True)
 class Doubt:
     """A figure that has to be doubted, its digits taken to be cut, or a link between counts given up."""
 
-    what: Doubted
+    what: Doubtable
     cut: bool
     """Whether it stands when its last digits are cut off, instead of rounded."""
     cost: int
     """What it costs by itself."""
     price: int
     """What all that is doubted with it costs: the least there is."""
-    alternatives: tuple[tuple[Doubted, ...], ...]
+    alternatives: tuple[tuple[Doubtable, ...], ...]
     """Other ways of one price, without it, to settle what it settles, less what all have; none where all have it."""
     conflict: Conflict
     instead: Instead
@@ -89,9 +90,9 @@ def doubts_of(settled: Settled) -> Iterator[Doubt]:
                 yield Doubt(_what(part, choice), cut, cost, tie.price, others, conflict, told, gone)
 
 
-def _told(part: Part, way: tuple[Choice, ...], always: Container[Choice]) -> tuple[Doubted, ...]:
+def _told(part: Part, way: tuple[Choice, ...], always: Container[Choice]) -> tuple[Doubtable, ...]:
     return tuple(_what(part, choice) for choice in way if part.is_doubt(choice) and choice not in always)
 
 
-def _what(part: Part, choice: Choice) -> Doubted:
+def _what(part: Part, choice: Choice) -> Doubtable:
     return part.links[choice.thing - len(part.claims)] if part.is_link(choice.thing) else part.claims[choice.thing]

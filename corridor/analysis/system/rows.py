@@ -33,6 +33,25 @@ class Row(NamedTuple):
     """Of a rule, where it comes from; None for what a figure says."""
 
 
+class Total(NamedTuple):
+    """A total and several parts of it that hold nothing twice."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+
+    @property
+    def rest(self) -> Terms:
+        """The total less its parts."""
+        return {self.whole: ONE, **dict.fromkeys(self.parts, -ONE)}
+
+
+def total_of(rule: Row) -> Total | None:
+    """A rule as a total and its parts; None where it joins other things."""
+    wholes, parts = (tuple(each for each, factor in rule.terms if factor == sign) for sign in (ONE, -ONE))
+    joined = len(wholes) == 1 and len(parts) > 1 and len(parts) + 1 == len(rule.terms)
+    return Total(wholes[0], parts) if joined else None
+
+
 def row(terms: Terms, low: Fraction | None, high: Fraction | None, because: Because | None = None) -> Row:
     """A row with its terms in the order of quantities that are used first."""
     return Row(tuple(terms.items()), low, high, because)

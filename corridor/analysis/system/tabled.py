@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridor.analysis.audit.rules import stated, stating
 from corridor.analysis.system.bounds import End, Implied
 from corridor.analysis.system.claims import Claim
 from corridor.analysis.system.conflicts import Step
 from corridor.analysis.system.edits import Edit, mended_in
-from corridor.analysis.system.findings import Doubt, Doubted
+from corridor.analysis.system.findings import Doubt, Doubtable
 from corridor.analysis.system.part import Link
 from corridor.analysis.system.quantities import Quantity
-from corridor.analysis.system.rows import ONE, Because, Terms, exact
+from corridor.analysis.system.rows import Because, Total, exact, total_of
 from corridor.analysis.system.system import System
 from corridor.base.digests import short_digest
 from corridor.evidence.implied import ConflictRow, DoubtRow, QuantityRow
@@ -26,36 +26,20 @@ DIGITS, MOST = 9, 15
 DOWN, UP, NEAREST = (Context(DIGITS, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING, ROUND_HALF_EVEN))
 
 
-class Remainder(NamedTuple):
-    """What a total leaves for parts that no source names."""
-
-    whole: Quantity
-    parts: tuple[Quantity, ...]
-
-    @property
-    def terms(self) -> Terms:
-        """The total less the parts."""
-        return {self.whole: ONE, **dict.fromkeys(self.parts, -ONE)}
-
-
-def remainders(system: System) -> Iterator[Remainder]:
+def remainders(system: System) -> Iterator[Total]:
     """Totals that hold more than the flows or goods that are named of them."""
     for rule in (rule for settled in system.settled for rule in settled.part.rules):
-        (whole, *_), parts = _signed(rule.terms, 1), _signed(rule.terms, -1)
         by_parts = rule.because is not None and rule.because.table in ("flows", "commodities")
-        if by_parts and rule.high is None and len(parts) > 1 and len(parts) + 1 == len(rule.terms):
-            yield Remainder(whole, parts)
-
-
-def _signed(terms: Iterable[tuple[Quantity, Fraction]], sign: int) -> tuple[Quantity, ...]:
-    return tuple(quantity for quantity, factor in terms if factor == sign)
+        total = total_of(rule) if by_parts and rule.high is None else None
+        if total:
+            yield total
 
 
 def quantity_rows(system: System) -> list[QuantityRow]:
     """Quantities that are printed, bounded on both sides by figures, or needed to tell others."""
-    left = {each: system.of(each.terms) for each in remainders(system)}
+    left = {each: system.of(each.rest) for each in remainders(system)}
     shown = [(each, found) for each, found in left.items() if found and _bounded(found)]
-    named = {q for each, _ in shown for q in each.terms} | {q for step in _steps(system) for q, _ in step.row.terms}
+    named = {q for each, _ in shown for q in each.rest} | {q for step in _steps(system) for q, _ in step.row.terms}
     chosen = [
         (quantity, found)
         for quantity, found in system.implied.items()
@@ -202,7 +186,7 @@ def doubt_id(doubt: Doubt) -> str:
     return f"doubt-{short_digest(f'{_name(doubt.what)}|{doubt.cut}')}"
 
 
-def _name(what: Doubted) -> str:
+def _name(what: Doubtable) -> str:
     return what.definition if isinstance(what, Link) else what.key
 
 
