@@ -11,6 +11,7 @@ import pandas as pd
 from corridor.base import clock
 from corridor.base.choices import accepted, nearest, shown
 from corridor.evidence import dataset, descriptor, periods
+from corridor.evidence.cells import by_key, records
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 from corridor.narrative import on_asked, on_pages
@@ -52,7 +53,7 @@ class Asked(pd.DataFrame):
         return "\n".join([super().__repr__(), *self._notes()])
 
     def _notes(self) -> list[str]:
-        notes = (self.attrs.get(name, {}).get("told") for name in ("left_out", "doubted"))
+        notes = (self.attrs.get(name, {}).get("told") for name in ("left_out", "doubted", "breaks"))
         return [note for note in notes if note]
 
 
@@ -208,6 +209,14 @@ def _text(given: object) -> str:
 def central(item: Observation) -> float:
     """The printed figure in its base unit, of a range the middle, without what binary fractions add."""
     return float(f"{sum(item.amounts) / len(item.amounts):.12g}")
+
+
+def breaks(known: Dataset, definitions: set[str]) -> dict[str, Any] | None:
+    """From which years counts hold something else than before; None where nobody says so of any of these."""
+    found = [row for row in records(known.breaks) if row["definition_id"] in definitions]
+    labels = by_key(known.definitions, "definition_id", "label")
+    told = [on_asked.broken(labels[row["definition_id"]], row["since"], row["reason"]) for row in found]
+    return {"rows": found, "told": " ".join(told)} if found else None
 
 
 def levels(found: Iterable[Observation]) -> list[Observation]:

@@ -18,8 +18,28 @@ Statistic = Literal["level", "target", "forecast"]
 
 COLUMNS = [
     *("subject", "measure", "flow", "commodity", "definition", "unit", "period", "known_on", "observation_id", "low"),
-    *("central", "high", "days", "difference", "share", "agrees", "restates"),
+    *("central", "high", "vintage", "days", "difference", "share", "agrees", "restates"),
 ]
+
+_THING = ["subject", "measure", "flow", "commodity", "definition", "unit", "period"]
+"""What tells one thing from another; the count is that of its first statement."""
+
+
+class Revisions(Asked):
+    """Rows in order of time, thing by thing; `triangle` lays the vintages of each side by side."""
+
+    def triangle(self, value: str = "central") -> pd.DataFrame:
+        """A sheet: a row for each thing and period, a column for each day on which any was stated, oldest first.
+
+        A row is empty on days on which nothing was stated of it; of two statements of one day the last counts.
+        """
+        rows = self.assign(thing=self["vintage"].eq(1).cumsum())
+        told = rows.drop_duplicates(["thing", "known_on"], keep="last")
+        wide = told.pivot(index="thing", columns="known_on", values=value)  # noqa: PD010 (one a cell)
+        things = rows.drop_duplicates("thing").set_index("thing").loc[wide.index, _THING]
+        made = pd.DataFrame(wide.set_axis(pd.MultiIndex.from_frame(pd.DataFrame(things)), axis="index"))
+        made.attrs = {**self.attrs, "value": value}
+        return made
 
 
 def revisions(
@@ -29,13 +49,14 @@ def revisions(
     statistic: Statistic = "level",
     as_of: Day = None,
     data: Dataset | None = None,
-) -> Asked:
+) -> Revisions:
     """Figures of one thing and period that were stated more than once and not alike, in order of time.
 
-    Counts that are held to be one are one thing. `days` lie between a statement and the one before it, `difference` and
-    `share` are what it is more, by the printed figures; `agrees` says whether the digits of both allow one number, and
-    `restates` whether its document says that it replaces the earlier one. Retellings of one statement count once, and
-    so does a number that is repeated at once. Statements without a day are in no order: `attrs["left_out"]` has them.
+    Counts that are held to be one are one thing; `vintage` numbers its statements. `days` lie between one and the one
+    before it, `difference` and `share` are what it is more, by the printed figures; `agrees` says whether the digits of
+    both allow one number, and `restates` whether its document says that it replaces the earlier one. Retellings of one
+    statement count once, and so does a number that is repeated at once. Statements without a day are in no order:
+    `attrs["left_out"]` has them. `.triangle()` lays the vintages of each thing side by side.
     ValueError where a name is not known.
 
     >>> from corridor import data
@@ -56,7 +77,7 @@ def revisions(
     one_count = rules(known).counts
     things = grouped(told_once(asked), lambda item: _thing(item, one_count.get(item.definition, item.definition)))
     several = [same for cell, same in things.items() if cell.period.known and len({i.amounts for i in same}) > 1]
-    made = frames.frame((row for same in several for row in _in_time(same)), COLUMNS)
+    made = Revisions(frames.frame((row for same in several for row in _in_time(same)), COLUMNS))
     made["known_on"] = pd.to_datetime(made["known_on"])
     made["days"] = made["days"].astype("Int64")
     without = [item for same in several for item in same if item.known_on is None]
@@ -74,7 +95,7 @@ def _in_time(same: Iterable[Observation]) -> Iterator[dict[str, Any]]:
     told = [item for place, item in enumerate(ordered) if not place or item.amounts != ordered[place - 1].amounts]
     for before, item in zip([None, *told], told, strict=False):
         if len(told) > 1:
-            yield _row(item, before)
+            yield _row(item, before) | {"vintage": told.index(item) + 1}
 
 
 def _row(item: Observation, before: Observation | None) -> dict[str, Any]:

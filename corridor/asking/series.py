@@ -76,8 +76,8 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
     `implied` that nobody prints it and all others leave no more than `low` to `high`; as of a day there are none.
     `flow`, `commodity` and `period` may be `"any"`. Without a flow it is the total, which holds figures that state no
     direction, or the only flow there is; without goods it is all of them, or the only ones there are. `attrs` has the
-    unit, counts, sources, citation, the rule of choice, and as of a day what was left out. ValueError where a name is
-    not known.
+    unit, counts, sources, citation, the rule of choice, as of a day what was left out, and `breaks`, where a count
+    holds something else from a year on. ValueError where a name is not known.
 
     >>> from corridor import data
     >>> freight = data.series("TITR", "corridor_freight", definition="titr-ministry", as_of="2026-03-10")
@@ -104,6 +104,7 @@ def series(  # noqa: PLR0913 (each is asked for by its name)
         f"{on_asked.PICKED[rule]} {on_asked.IMPLIED}",
         made["observation_id"],
         **counts(made),
+        breaks=frames.breaks(known, set(made["definition"])),
         left_out=frames.left_out(day, asked.chosen(frames.levels(undated))),
     )
 

@@ -27,8 +27,9 @@ FOLLOWS = (
     "reviewed",
     "former",
     "count_links",
+    "breaks",
 )
-"""Tables of what follows from figures: each chapter is given what it tells of them."""
+"""Tables of what follows from figures, and what is told of counts: each chapter is given what it tells of them."""
 
 
 def everything(data: Dataset) -> Dataset:

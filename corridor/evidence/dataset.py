@@ -44,6 +44,7 @@ class Dataset:
     relationships: pd.DataFrame
     definitions: pd.DataFrame
     count_links: pd.DataFrame
+    breaks: pd.DataFrame
     commitments: pd.DataFrame
     themes: pd.DataFrame
     subjects: pd.DataFrame

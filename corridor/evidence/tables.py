@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corridor.evidence.breaks import Break
 from corridor.evidence.constants import ConstantRow
 from corridor.evidence.count_links import CountLink
 from corridor.evidence.findings import FindingRow, Former, Reviewed
@@ -83,6 +84,11 @@ TABLES: dict[str, Resource] = {
             "other": ("definitions", "definition_id"),
             "document": ("observations", "observation_id"),
         },
+    ),
+    "breaks": Resource(
+        Break,
+        ("definition_id", "since"),
+        {"definition_id": ("definitions", "definition_id"), "source_id": ("sources", "source_id")},
     ),
     "commitments": Resource(
         Commitment,

@@ -79,6 +79,11 @@ def doubted(figures: Mapping[str, str]) -> str:
     return plain(f"In doubt, as not all figures can stand beside each other: {told}.") if figures else ""
 
 
+def broken(count: str, since: int, reason: str) -> str:
+    """From which year a count holds something else."""
+    return plain(f"The series breaks: {count}, from {since} on: {reason}")
+
+
 MIRRORED = (
     "The second country against the first: they value goods otherwise, by origin or consignment, and at other times."
 )

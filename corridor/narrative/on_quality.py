@@ -23,6 +23,10 @@ COLUMNS = {
     "years": "Years known",
     "beside": "Years with two counts or more",
     "state": "State",
+    "count": "Count",
+    "since": "From",
+    "reason": "What changed",
+    "says": "Says who",
 }
 
 FILLED = {
@@ -35,6 +39,10 @@ LATENESS = "Days from the end of a period to the document"
 BACK = "Years that their count first told of long after"
 SEVERAL = "Series that change hands: one thing, several counts"
 STATES = "How figures were entered"
+VINTAGES = "Vintages of what was stated anew"
+BREAKS = "Years from which a count holds something else"
+NO_BREAK = "No document says of a count that it holds something else from a year on."
+REASONED = "whoever entered it, by the figures"
 PRINTED, IMPLIED = "printed", emphasis("implied")
 
 KINDS = {
@@ -97,6 +105,11 @@ def restated(cells: int, apart: int) -> str:
     """How many things were stated anew."""
     told = f"{plural(cells, 'figure', 'figures')} of one count and period were stated anew later"
     return f"{told}; of {apart} the digits of two statements exclude each other." if cells else f"{NOTHING}"
+
+
+def vintages(most: int) -> list[str]:
+    """How the statements of one thing are called, in order of time."""
+    return [f"Vintage {place}" for place in range(1, most + 1)]
 
 
 def named_by(share: float, reporter: str, figures: int) -> str:

@@ -156,13 +156,15 @@ def _definition(lists: Mapping[str, Codelist]) -> DataStructureDefinition:
 
 def _rows(data: Dataset, series: pd.DataFrame) -> Iterable[dict[str, Any]]:
     reporters = dict(zip(data.observations["observation_id"], data.observations["reporter"], strict=True))
+    broken = set(zip(data.breaks["definition_id"], data.breaks["since"], strict=True))
     for row in series.to_dict("records"):
         period = Period(day_of(row["period_start"]), day_of(row["period_end"]))
         if period.known:
-            yield _row(row, period, reporters.get(row["observation_id"], ""))
+            breaks = (row["definition"], period.of_year) in broken
+            yield _row(row, period, reporters.get(row["observation_id"], ""), breaks=breaks)
 
 
-def _row(row: Mapping[str, Any], period: Period, reporter: str) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], period: Period, reporter: str, *, breaks: bool) -> dict[str, Any]:
     area, counterpart = _areas(row["subject"], reporter)
     known = day_of(row["known_on"])
     return {
@@ -177,7 +179,7 @@ def _row(row: Mapping[str, Any], period: Period, reporter: str) -> dict[str, Any
         "TIME_PERIOD": time_of(period),
         "OBS_VALUE": _plain(row["central"]),
         "UNIT_MULT": 0,
-        "OBS_STATUS": "I" if row["implied"] else "U" if row["doubted"] else "A",
+        "OBS_STATUS": "I" if row["implied"] else "U" if row["doubted"] else "B" if breaks else "A",
         "LOWER_BOUND": _plain(row["low"]),
         "UPPER_BOUND": _plain(row["high"]),
         "FIGURE": row["observation_id"],

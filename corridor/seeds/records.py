@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from corridor.evidence import constants, count_links, findings, quantities, registries
+from corridor.evidence import breaks, constants, count_links, findings, quantities, registries
 from corridor.evidence.rows import Bibliography, Figure, Intention, Row
 from corridor.evidence.topology import Topology
 from corridor.evidence.values import FileName, Sha256
@@ -67,6 +67,7 @@ REGISTRIES = (
     Registry("relationships", "relationships.yml", registries.PairRow),
     Registry("definitions", "definitions.yml", registries.Definition),
     Registry("count_links", "count_links.csv", count_links.StatedLink),
+    Registry("breaks", "breaks.csv", breaks.Break),
     Registry("measures", "measures.yml", quantities.Measure, under="measures"),
     Registry("units", "measures.yml", quantities.Unit, under="units"),
     Registry("forms", "forms.yml", registries.FormRow),

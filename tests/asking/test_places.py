@@ -75,9 +75,26 @@ def test_what_was_stated_anew_stands_in_order_of_time(small):
     last = told.iloc[-1]
     assert (last["days"], last["difference"], bool(last["agrees"])) == (2, pytest.approx(-0.2e6), False)
     assert last["share"] == pytest.approx(-0.2 / 5.9)
+    assert told["vintage"].tolist() == [1, 2]
     targets = data.revisions("TITR", "containers", statistic="target", data=small)
     assert targets["observation_id"].tolist() == ["route-2024:4", "route-2026:11"]  # 400,000, then 300,000 TEU
     assert data.revisions("TITR", "containers", data=small).empty
+
+
+def test_vintages_of_a_thing_stand_side_by_side(small):
+    """A row for each period, a column for each day: what the railway told on 1 February, a paper on 3 February."""
+    found = data.revisions("KZ-TJ", "rail_freight", data=small)
+    triangle = found.triangle()
+    assert [f"{day:%d.%m.}" for day in triangle.columns] == ["01.02.", "03.02."]
+    (period,) = [key for key in triangle.index if key[-1] == "2025"]
+    assert dict(zip(triangle.index.names, period, strict=True))["definition"] == "rail"
+    assert triangle.loc[period].tolist() == [5.9e6, 5.7e6]
+    assert found.triangle("observation_id").loc[period].tolist() == ["rail-2026:1", "paper-2026:1"]
+    assert triangle.attrs["sources"] == found.attrs["sources"]
+    every = data.revisions(data=small).triangle()
+    assert len(every) == len(data.revisions(data=small).query("vintage == 1"))
+    assert every.notna().sum(axis="columns").min() >= 2
+    assert data.revisions("Poti", data=small).triangle().empty
 
 
 def test_each_answer_names_its_sources_and_its_rule(small):

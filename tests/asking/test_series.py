@@ -108,3 +108,15 @@ def test_each_level_of_the_data_is_in_one_series_and_none_twice(small):
         assert (printed[name] - rows[name]).abs().max() <= 1e-6 * rows["high"].abs().max()
     levels = small.observations[small.observations["statistic"] == "level"]
     assert set(levels["observation_id"]) == set(printed.index)  # the small book retells nothing
+
+
+def test_a_series_says_from_which_year_its_count_holds_something_else(small):
+    broken = replace(small, breaks=pd.DataFrame([BREAK]))
+    found = data.series("TITR", "corridor_freight", data=broken)
+    assert found.attrs["breaks"]["rows"] == [BREAK]
+    assert repr(found).endswith("The series breaks: the association, from 2024 on: It counts Kuryk too.")
+    assert "breaks" not in data.series("KZ-TJ", "rail_freight", data=broken).attrs
+    assert "breaks" not in data.series("TITR", "corridor_freight", data=small).attrs
+
+
+BREAK = {"definition_id": "route", "since": 2024, "reason": "It counts Kuryk too.", "source_id": "route-2026"}

@@ -1,13 +1,16 @@
 """Chapters that tell the schema: some rows of each, as the fields declare them."""
 
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from telling import told
 
 from corridor.analysis import constants
 from corridor.analysis.system import costs
-from corridor.chapters.cells import dictionary, method, rerun
+from corridor.chapters.cells import dictionary, method, quality, rerun
+from corridor.evidence import dataset
 from corridor.narrative import marks
 
 
@@ -29,6 +32,19 @@ def test_tables_and_fields_say_what_they_hold():
         "parties | string, several joined by ; | Countries that state it. | required; names reporters.reporter" in shown
     )
     assert "unit | string | The unit as used in observations. | key" in shown
+
+
+def test_breaks_in_series_stand_with_who_says_so(small, monkeypatch):
+    columns = ["definition_id", "since", "reason", "source_id"]
+    rows = [["route", 2024, "It counts Kuryk too.", "route-2026"], ["rail", 2025, "Without transit.", ""]]
+    broken = replace(small, breaks=pd.DataFrame(rows, columns=columns))
+    monkeypatch.setattr(dataset, "read", lambda *_: broken)
+    assert told(quality.breaks(quality.chapter({}))) == [
+        "TABLE Years from which a count holds something else",
+        "Count | From | What changed | Says who",
+        "the association | 2024 | It counts Kuryk too. | [The route in 2025](#source-route-2026)",
+        "the railway | 2025 | Without transit. | whoever entered it, by the figures",
+    ]
 
 
 @pytest.mark.usefixtures("small_book")

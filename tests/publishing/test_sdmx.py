@@ -1,7 +1,9 @@
 """The series as statistics offices read them: by the library that writes them, and by one that has nothing of it."""
 
 import csv
+import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -45,6 +47,14 @@ def test_the_structure_is_valid_by_its_schema_and_names_all_that_figures_use(wri
     codes = {part.id: {code.id for code in part.enumeration} for part in defined.components if part.enumeration}
     assert set(codes) == set(CODED)
     assert not [(name, row[name]) for row in rows for name in CODED if row[name] not in codes[name]]
+
+
+def test_a_year_from_which_a_count_holds_something_else_is_a_break(data, long):
+    told = pd.DataFrame([{"definition_id": "titr-ministry", "since": 2024, "reason": "Kuryk too.", "source_id": ""}])
+    rows = list(csv.DictReader(io.StringIO(ours.figures(replace(data, breaks=told), long))))
+    broken = {(row["COUNT"], row["TIME_PERIOD"][:4]) for row in rows if row["OBS_STATUS"] == "B"}
+    assert broken == {(ours.code("titr-ministry"), "2024")}
+    assert "B" not in {row["OBS_STATUS"] for row in csv.DictReader(io.StringIO(ours.figures(data, long)))}
 
 
 _OF_CSV = ("STRUCTURE", "STRUCTURE_ID", "ACTION")

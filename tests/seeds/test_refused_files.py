@@ -43,9 +43,9 @@ FIELDS = (
     "published_basis, publisher, source_id, title, url"
 )
 FILES = (
-    "areas.csv, commodities.yml, constants.csv, count_links.csv, definitions.yml, flows.yml, former.csv, forms.yml, "
-    "geography.topojson, legs.csv, measures.yml, places.csv, rates.csv, rejected.csv, relationships.yml, reporters.yml, "
-    "reviewed.yml, sources, subjects.yml, themes.yml, waypoints.csv"
+    "areas.csv, breaks.csv, commodities.yml, constants.csv, count_links.csv, definitions.yml, flows.yml, former.csv, "
+    "forms.yml, geography.topojson, legs.csv, measures.yml, places.csv, rates.csv, rejected.csv, relationships.yml, "
+    "reporters.yml, reviewed.yml, sources, subjects.yml, themes.yml, waypoints.csv"
 )
 
 # fmt: off

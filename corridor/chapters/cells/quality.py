@@ -1,6 +1,7 @@
 """How good the evidence is: a quality report by the concepts of official statistics, made from the data."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corridor.analysis import quality as measured
 from corridor.analysis.choice import grouped
@@ -13,7 +14,7 @@ from corridor.chapters.opening import Opening
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.roles import FREIGHT
-from corridor.narrative import citations, numbers, on_quality, terms
+from corridor.narrative import citations, marks, numbers, on_quality, terms
 from corridor.narrative.days import day, days_of
 from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose, Table
@@ -115,11 +116,48 @@ def timeliness(ch: Chapter) -> list[Shown]:
 
 
 def vintages(ch: Chapter) -> list[Shown]:
-    """What was stated anew, and how many of these exclude each other."""
+    """What was stated anew, how many of these exclude each other, and the vintages of each side by side."""
     anew = data.revisions(data=ch.data)
-    things = anew.groupby(["subject", "measure", "flow", "commodity", "unit", "period"], sort=False)
-    apart = [told for _, told in things if (told["agrees"] == False).any()]  # noqa: E712 (a column of yes, no and nothing)
-    return [Prose(on_quality.restated(len(things), len(apart)))]
+    known = {item.observation_id: item for item in ch.everything}
+    things = [
+        [known[name] for name in told["observation_id"]] for _, told in anew.groupby(anew["vintage"].eq(1).cumsum())
+    ]
+    apart = sum(any(not one.interval.meets(other.interval) for one, other in pairwise(told)) for told in things)
+    shown: list[Shown] = [Prose(on_quality.restated(len(things), apart))]
+    if not things:
+        return shown
+    most = max(map(len, things))
+    told = [[*_named(ch, same[0]), *map(_vintage, same), *[""] * (most - len(same))] for same in things]
+    columns = [on_quality.COLUMNS["what"], on_quality.COLUMNS["kind"], *on_quality.vintages(most)]
+    longest_first = sorted(told, key=lambda row: (row.count(""), row[:2]))
+    return [*shown, *tables.rest_folded(Table(on_quality.VINTAGES, columns, longest_first))]
+
+
+def _named(ch: Chapter, item: Observation) -> list[str]:
+    return [ch.what_in_words(item).rpartition(", ")[0], days_of(item.period)]
+
+
+def _vintage(item: Observation) -> str:
+    """What was stated, by which count, and when."""
+    when = day(item.known_on) if item.known_on else terms.UNDATED
+    return citations.figure(item) + marks.below(f"{item.count or terms.COUNT_NOT_NAMED}, {when}")
+
+
+def breaks(ch: Chapter) -> list[Shown]:
+    """From which years counts hold something else than before, and who says so."""
+    titles = dict(zip(ch.data.sources["source_id"], ch.data.sources["title"], strict=True))
+    labels = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    rows = [
+        [
+            labels[row.definition_id],
+            str(row.since),
+            row.reason,
+            citations.link(row.source_id, titles[row.source_id]) if row.source_id in titles else on_quality.REASONED,
+        ]
+        for row in ch.data.breaks.itertuples()
+    ]
+    columns = [on_quality.COLUMNS[key] for key in ("count", "since", "reason", "says")]
+    return [Table(on_quality.BREAKS, columns, rows)] if rows else [Prose(on_quality.NO_BREAK)]
 
 
 def counted_back(ch: Chapter) -> list[Shown]:
@@ -127,8 +165,7 @@ def counted_back(ch: Chapter) -> list[Shown]:
     back = sorted(measured.counted_back(ch.everything), key=lambda item: (item.subject, item.measure, item.period))
     rows = [
         [
-            ch.what_in_words(item).rpartition(", ")[0],
-            days_of(item.period),
+            *_named(ch, item),
             citations.figure(item),
             ch.count_of(item),
             day(item.known_on) if item.known_on else terms.UNDATED,
