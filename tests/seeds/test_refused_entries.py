@@ -44,7 +44,7 @@ REFUSED = {
     "a document of a link": (with_more("count_links.csv", "grain,part_of,rail,one:1\n"), []),
     "a document that there is not": (with_more("count_links.csv", "grain,part_of,rail,none:1\n"), ["seeds/count_links.csv:2: document: 'none:1' is not known in observations; nearest: one:1, one:2; accepted: one:1, one:2"]),
     "a break in a count": (with_more("breaks.csv", "rail,2025,Transit too.,one\nrail,2026,Without transit.,\n"), []),
-    "a break in no count, by no document": (with_more("breaks.csv", "rial,2025,Transit too.,none\n"), ["seeds/breaks.csv:2: definition_id: 'rial' is not known in definitions; nearest: rail; accepted: all-modes, grain, rail, rail-too; a new one is an entry of definitions.yml", "seeds/breaks.csv:2: source_id: 'none' is not known in sources; accepted: one"]),
+    "a break in no count, by no document": (with_more("breaks.csv", "rial,2025,Transit too.,none\n"), ["seeds/breaks.csv:2: definition_id: 'rial' is not known in definitions; nearest: rail; accepted: all-modes, grain, rail, rail-too; a new one is an entry of definitions.yml", "seeds/breaks.csv:2: source_id: 'none' is not known in sources; nearest: one; accepted: one"]),
     "a document of no link": (with_more("count_links.csv", "grain,part_of,all-modes,one:1\n"), ["seeds/count_links.csv:2: other: grain has no part_of 'all-modes'; accepted: rail"]),
     "a document of what is assumed": (together(changed("definitions.yml", "part_of: [rail]", "part_of: [rail]\n  assumed: [rail]"), with_more("count_links.csv", "grain,part_of,rail,one:1\n")), ["seeds/count_links.csv:2: other: grain has rail among `assumed`; accepted: a document, or that"]),
     # --- entries beside each other
