@@ -1,8 +1,9 @@
 """Capacities of a whole beside those of its parts: questions, as none of them need be wrong."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side, agree
+from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side, agree, beside
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.restatements import SAME_STATE_DAYS, days_between, stated_on
 from corridor.evidence.intervals import sum_of
@@ -41,5 +42,5 @@ def _comparison(
     added = Side(sum_of(part.interval for part in parts), tuple(parts), computed=True)
     same = agree(stated.interval, added.interval)
     key = (series, unit, whole.observation_id, PARTS)
-    what = (kind, key, series.subject, series.measure, stated_on(whole), stated, added, unit)
-    return Comparison(*what, CONSISTENT if same else UNEXPLAINED, "" if same else PARTS)
+    judged = (CONSISTENT, "") if same else (UNEXPLAINED, PARTS)
+    return replace(beside(kind, key, (stated, added), judged, unit), period=stated_on(whole))

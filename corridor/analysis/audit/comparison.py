@@ -119,6 +119,17 @@ class Comparison:
         return nearest / farthest - 1 if nearest > farthest > 0 else 0.0
 
 
+def beside(
+    kind: str, key: tuple[object, ...], sides: tuple[Side, Side], judged: tuple[str, str], unit: str = ""
+) -> Comparison:
+    """Two sides on what the first figure is of, of its period, and in its unit, where no other is named."""
+    left, right = sides
+    item = left.figure
+    return Comparison(
+        kind, key, item.subject, item.measure, item.period, left, right, unit or item.amount_unit, *judged
+    )
+
+
 def agree(one: Interval, other: Interval) -> bool:
     """Whether two intervals share more than a single point.
 

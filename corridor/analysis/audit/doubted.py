@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corridor.analysis.audit import growth, outcomes, parts, residuals, restatements, shares
-from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side
+from corridor.analysis.audit.comparison import CONTRADICTORY, TENSION, UNEXPLAINED, Comparison, Side, beside
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.choice import grouped, trust
 from corridor.analysis.system.claims import Claim
@@ -46,20 +46,8 @@ def _comparison(evidence: Evidence, doubt: Doubt) -> Comparison:
     reason = doubt.open_because
     if reason == "cut" and seen.kind != restatements.KIND:
         reason = "cut_digits"
-    item = seen.left.figure
-    return Comparison(
-        seen.kind,
-        seen.key,
-        item.subject,
-        item.measure,
-        item.period,
-        seen.left,
-        seen.right,
-        seen.unit,
-        verdict(reason, is_firm=doubt.is_firm),
-        reason or seen.tag,
-        doubts=(doubt,),
-    )
+    judged = verdict(reason, is_firm=doubt.is_firm), reason or seen.tag
+    return replace(beside(seen.kind, seen.key, (seen.left, seen.right), judged, seen.unit), doubts=(doubt,))
 
 
 def verdict(reason: str, *, is_firm: bool) -> str:

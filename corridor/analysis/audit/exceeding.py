@@ -2,9 +2,17 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from corridor.analysis.audit.comparison import DIFFERENT_DEFINITION, UNEXPLAINED, Comparison, Side, sides_by_interval
+from corridor.analysis.audit.comparison import (
+    DIFFERENT_DEFINITION,
+    UNEXPLAINED,
+    Comparison,
+    Side,
+    beside,
+    sides_by_interval,
+)
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.audit.rules import ANY_COUNT, stated
 from corridor.analysis.system.quantities import ANY_TIME
@@ -102,16 +110,5 @@ def _comparison(kind: str, reason: str, compared: tuple[Series, Series, str], ab
     same = topic == whole._replace(counted_by=ANY_COUNT)
     key = (topic, unit, counts, "longer") if same else (series, whole, unit)
     story = tuple((item.part.figure, item.whole.figure) for item in others if item.period != last.period)
-    return Comparison(
-        kind,
-        key,
-        series.subject,
-        series.measure,
-        last.period,
-        last.part,
-        last.whole,
-        unit,
-        DIFFERENT_DEFINITION,
-        reason,
-        story,
-    )
+    told = beside(kind, key, (last.part, last.whole), (DIFFERENT_DEFINITION, reason), unit)
+    return replace(told, period=last.period, story=story)

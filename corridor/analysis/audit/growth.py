@@ -6,6 +6,7 @@ are no claims (forecasts, against a plan, of a year that still ran, of a count t
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from corridor.analysis.aims import AIMS
 from corridor.analysis.audit.comparison import (
@@ -14,6 +15,7 @@ from corridor.analysis.audit.comparison import (
     UNEXPLAINED,
     Comparison,
     Side,
+    beside,
     doubt,
     first_reason,
     fit,
@@ -55,20 +57,12 @@ def _beside_levels(evidence: Evidence, claim: Side) -> Iterator[Comparison]:
     best = nearest(next((each for each in found if each.agrees), found[0]) for found in by_count) if by_count else None
     verdict, reason = _judged(evidence, item, best) if best else ("", "")
     if best and verdict:
-        series = evidence.series(item)
-        yield Comparison(
-            KIND,
-            _key(series, item),
-            item.subject,
-            item.measure,
-            item.period if item.period.known else best.end.figure.period,
-            Side(best.stated, claim.figures),
-            Side(best.found, (best.end.figure, best.start.figure), computed=True),
-            item.base_unit,
-            verdict,
-            reason,
-            pairs=pairs(outcome for found in _outcomes(evidence, item, list) for outcome in found),
-        )
+        period = item.period if item.period.known else best.end.figure.period
+        found = Side(best.found, (best.end.figure, best.start.figure), computed=True)
+        sides = Side(best.stated, claim.figures), found
+        told = beside(KIND, _key(evidence.series(item), item), sides, (verdict, reason), item.base_unit)
+        fitting = pairs(each for given in _outcomes(evidence, item, list) for each in given)
+        yield replace(told, period=period, pairs=fitting)
 
 
 def _key(series: Series, item: Observation) -> tuple[object, ...]:
@@ -174,18 +168,8 @@ def _by_voices(evidence: Evidence, step: Step, claims: Sequence[Observation]) ->
         return
     (first, way), *rest = read
     right = Side(rest[0][1], tuple(claim for claim, _ in rest))
-    yield Comparison(
-        KIND,
-        (step, "claims"),
-        first.subject,
-        first.measure,
-        step.period,
-        Side(way, (first,)),
-        right,
-        "1",
-        CONSISTENT,
-        "claims",
-    )
+    sides = Side(way, (first,)), right
+    yield beside(KIND, (step, "claims"), sides, (CONSISTENT, "claims"), "1")
 
 
 def _while_running(evidence: Evidence, step: Step, claims: Sequence[Observation]) -> Iterator[Comparison]:
@@ -197,15 +181,6 @@ def _while_running(evidence: Evidence, step: Step, claims: Sequence[Observation]
             if len(sides) > 1 and not fit(*sides):
                 left, right = sides
                 ends = sorted((left.interval, right.interval), key=lambda way: (way.low, way.high))
-                yield Comparison(
-                    KIND,
-                    (whole, *ends, "running"),
-                    claim.subject,
-                    claim.measure,
-                    whole.period,
-                    left,
-                    right,
-                    "1",
-                    UNEXPLAINED,
-                    "running",
-                )
+                key = (whole, *ends, "running")
+                told = beside(KIND, key, (left, right), (UNEXPLAINED, "running"), "1")
+                yield replace(told, period=whole.period)

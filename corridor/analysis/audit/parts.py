@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side, sides_by_interval
+from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side, beside, sides_by_interval
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.choice import trust
 from corridor.analysis.system import quantities
@@ -27,17 +27,8 @@ def part_exceeds_whole(evidence: Evidence) -> Iterator[Comparison]:
                 around = list(_around(evidence, known, unit, (series, period))) if period.known else []
                 for part in sides_by_interval(evidence.standing(found)) if around else ():
                     whole = min(around, key=lambda side: (side.interval.high, side.figure.observation_id))
-                    yield Comparison(
-                        KIND,
-                        (series, unit, period, part.interval),
-                        series.subject,
-                        series.measure,
-                        period,
-                        part,
-                        whole,
-                        unit,
-                        CONSISTENT,
-                    )
+                    key = (series, unit, period, part.interval)
+                    yield beside(KIND, key, (part, whole), (CONSISTENT, ""), unit)
 
 
 def _around(evidence: Evidence, known: Iterable[Series], unit: str, part: tuple[Series, Period]) -> Iterator[Side]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corridor.analysis.audit.capacities import of_parts
-from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side
+from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side, beside
 from corridor.analysis.audit.evidence import Evidence, Series
 from corridor.analysis.audit.rules import Rules
 from corridor.analysis.choice import grouped, trust, trusted
@@ -128,8 +128,10 @@ def _side(evidence: Evidence, quantity: Quantity) -> Side | None:
 def _total(evidence: Evidence, made: _Made) -> Observation | None:
     """Of totals the one whose source names the most parts, of those the most trusted."""
     whole, parts = made.total
-    beside = [item.source_id for part in parts for item in _levels(evidence, part)]
-    return min(_levels(evidence, whole), key=lambda item: (-beside.count(item.source_id), *trust(item)), default=None)
+    documents = [item.source_id for part in parts for item in _levels(evidence, part)]
+    return min(
+        _levels(evidence, whole), key=lambda item: (-documents.count(item.source_id), *trust(item)), default=None
+    )
 
 
 def _levels(evidence: Evidence, quantity: Quantity) -> list[Observation]:
@@ -167,21 +169,12 @@ def _comparison(
     """A total and the sum of its parts. `incomplete`: why parts may fall short; empty where they may not."""
     series, unit = evidence.series(total), total.amount_unit
     added = sum_of(part.interval for part in parts)
-    beside = sorted(evidence.standing(evidence.at(series, unit, total.period)), key=trust)
-    same = [item for item in beside if item.interval == total.interval and item != total]
+    stated = sorted(evidence.standing(evidence.at(series, unit, total.period)), key=trust)
+    same = [item for item in stated if item.interval == total.interval and item != total]
     short = incomplete if total.interval.low >= added.high else ""
-    return Comparison(
-        KIND,
-        key((series, unit, total.period), way, parts),
-        series.subject,
-        series.measure,
-        total.period,
-        Side(total.interval, (total, *same)),
-        Side(added, tuple(parts), computed=True),
-        unit,
-        UNEXPLAINED if short == "unnamed" else CONSISTENT,
-        short,
-    )
+    named = key((series, unit, total.period), way, parts)
+    sides = Side(total.interval, (total, *same)), Side(added, tuple(parts), computed=True)
+    return beside(KIND, named, sides, (UNEXPLAINED if short == "unnamed" else CONSISTENT, short), unit)
 
 
 def key(place: tuple[object, ...], way: str, parts: Sequence[Observation]) -> tuple[object, ...]:

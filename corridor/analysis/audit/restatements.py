@@ -4,14 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corridor.analysis.audit.comparison import (
-    CONSISTENT,
-    OR,
-    UNEXPLAINED,
-    Comparison,
-    Side,
-    agree,
-)
+from corridor.analysis.audit.comparison import CONSISTENT, OR, UNEXPLAINED, Comparison, Side, agree, beside
 from corridor.analysis.audit.evidence import Evidence, Levels, Series
 from corridor.analysis.choice import by_period, grouped, trust, voices
 from corridor.evidence.intervals import common_to_all
@@ -47,22 +40,13 @@ def _replaced(evidence: Evidence) -> Iterator[Comparison]:
     """A figure beside the one that its source, or another, has put in its place: however far apart, no disagreement."""
     for old, new in evidence.replaced:
         sides = Side(old.interval, (old,)), Side(new.interval, (new,))
-        yield _beside((old.observation_id, new.observation_id, "replaced"), sides, CONSISTENT, "replaced")
-
-
-def _beside(key: tuple[object, ...], sides: tuple[Side, Side], verdict: str, reason: str = "") -> Comparison:
-    """Two statements on one thing."""
-    left, right = sides
-    item = left.figure
-    return Comparison(
-        KIND, key, item.subject, item.measure, item.period, left, right, item.amount_unit, verdict, reason
-    )
+        yield beside(KIND, (old.observation_id, new.observation_id, "replaced"), sides, (CONSISTENT, "replaced"))
 
 
 def _of_one_period(series: Series, unit: str, period: Period, found: Sequence[Observation]) -> Iterator[Comparison]:
     """What several voices say of one thing, where none of them is in doubt."""
     if voices(found) > 1:
-        yield _beside((series, unit, period), _all_agree(found), CONSISTENT)
+        yield beside(KIND, (series, unit, period), _all_agree(found), (CONSISTENT, ""))
 
 
 def _all_agree(found: Sequence[Observation]) -> tuple[Side, Side]:
@@ -81,16 +65,11 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
         if one.origin_group == other.origin_group or days_between(one, other) > SAME_STATE_DAYS:
             continue
         left, right = Side(one.interval, (one,)), Side(other.interval, (other,))
-        reason = (
-            ""
-            if agree(left.interval, right.interval)
-            else "changed"
-            if right.interval.low > left.interval.high
-            else "stages"
-        )
+        reason = "changed" if right.interval.low > left.interval.high else "stages"
+        judged = (CONSISTENT, "") if agree(left.interval, right.interval) else (UNEXPLAINED, reason)
         key = (series, unit, one.observation_id, other.observation_id)
-        told = _beside(key, (left, right), UNEXPLAINED if reason else CONSISTENT, reason)
-        yield replace(told, period=Period(stated_on(one).start, stated_on(other).end))
+        period = Period(stated_on(one).start, stated_on(other).end)
+        yield replace(beside(KIND, key, (left, right), judged), period=period)
 
 
 def stated_on(item: Observation) -> Period:
@@ -113,7 +92,7 @@ def _in_two_units(evidence: Evidence) -> Iterator[Comparison]:
         for one, other in itertools.pairwise(sorted(by_unit)):
             left, right = (Side(by_unit[unit][0].interval, tuple(by_unit[unit])) for unit in (one, other))
             key = (subject, measure, number, year, one, other)
-            yield replace(_beside(key, (left, right), UNEXPLAINED, "unit"), unit=f"{one}{OR}{other}")
+            yield beside(KIND, key, (left, right), (UNEXPLAINED, "unit"), f"{one}{OR}{other}")
 
 
 def _number(item: Observation) -> float:
@@ -147,4 +126,4 @@ def _under_two_names(evidence: Evidence) -> Iterator[Comparison]:
         subjects = grouped(found, lambda item: item.subject)
         for one, other in itertools.pairwise(sorted(subjects)):
             left, right = (Side(subjects[name][0].interval, tuple(subjects[name])) for name in (one, other))
-            yield _beside((key, one, other), (left, right), UNEXPLAINED, "name")
+            yield beside(KIND, (key, one, other), (left, right), (UNEXPLAINED, "name"))

@@ -10,6 +10,7 @@ from corridor.analysis.audit.comparison import (
     Comparison,
     Side,
     agree,
+    beside,
     doubt,
     sides_by_interval,
 )
@@ -62,19 +63,8 @@ def _compared(evidence: Evidence, series: Series, share: Side, computed: list[Si
         return
     agrees = agree(share.interval, nearest.interval)
     if agrees or not (stated(series.counted_by) and evidence.is_claim(item)):
-        verdict, reason = (CONSISTENT, "") if agrees else _verdict(series, (item, *nearest.figures))
-        yield Comparison(
-            KIND,
-            key(series, item),
-            series.subject,
-            series.measure,
-            item.period,
-            share,
-            nearest,
-            item.amount_unit,
-            verdict,
-            reason,
-        )
+        judged = (CONSISTENT, "") if agrees else _verdict(series, (item, *nearest.figures))
+        yield beside(KIND, key(series, item), (share, nearest), judged)
 
 
 def key(series: Series, share: Observation) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corridor.analysis.audit import growth, restatements
-from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side, beside
 from corridor.analysis.audit.evidence import Evidence, Step
 from corridor.analysis.choice import trust
 from corridor.analysis.revisions import VINTAGE, Revision
@@ -20,9 +20,7 @@ def _level(evidence: Evidence, revision: Revision) -> Iterator[Comparison]:
     series, unit = evidence.series(item), item.amount_unit
     left, right = (Side(each.interval, (each,)) for each in sorted(revision, key=trust))
     key = (series, unit, item.period, left.interval, right.interval)
-    yield Comparison(
-        restatements.KIND, key, item.subject, item.measure, item.period, left, right, unit, CONSISTENT, VINTAGE
-    )
+    yield beside(restatements.KIND, key, (left, right), (CONSISTENT, VINTAGE))
 
 
 def _change(evidence: Evidence, revision: Revision) -> Iterator[Comparison]:
@@ -32,6 +30,4 @@ def _change(evidence: Evidence, revision: Revision) -> Iterator[Comparison]:
         left, right = (Side(way, (each,)) for each, way in read)
         ends = sorted((left.interval, right.interval), key=lambda way: (way.low, way.high))
         key = (Step(evidence.series(item), item.compare, item.period), *ends)
-        yield Comparison(
-            growth.KIND, key, item.subject, item.measure, item.period, left, right, "1", CONSISTENT, VINTAGE
-        )
+        yield beside(growth.KIND, key, (left, right), (CONSISTENT, VINTAGE), "1")
