@@ -52,9 +52,9 @@ def _links(data: Dataset) -> Iterator[Link]:
 
 
 def agreements(relation: Relation, own: Iterable[Observation], other: Iterable[Observation]) -> Iterator[bool]:
-    """Of each thing of which both names give a level, whether some two of these agree; figures by either name.
+    """Of each thing of which both names give a level, whether all of the one agree with all of the other.
 
-    What one document retells of another is no second level of one count.
+    `own`, `other`: figures by either name. What one document retells of another is no second level of one count.
     """
     of_other = grouped(filter(_is_level, other), _thing)
     for thing, levels in grouped(filter(_is_level, own), _thing).items():
@@ -65,7 +65,7 @@ def agreements(relation: Relation, own: Iterable[Observation], other: Iterable[O
             if relation != "same_count_as" or one.origin_group != beside.origin_group
         ]
         if pairs:
-            yield any(_agree(relation, one, beside) for one, beside in pairs)
+            yield all(_agree(relation, one, beside) for one, beside in pairs)
 
 
 def _is_level(item: Observation) -> bool:

@@ -81,10 +81,10 @@ def rival_of(evidence: Evidence, aim: Observation, came: Observation) -> Rival |
         return None
     series = evidence.series(aim)._replace(counted_by=evidence.series(came).counted_by)
     levels = evidence.levels.get((series, aim.amount_unit), {})
-    over = [period for period in levels if period.full_year and period.end and period.end < aim.known_on]
-    if not over:
+    last = next((period for period in levels if period.full_year and period.of_year == aim.known_on.year - 1), None)
+    if last is None:  # an older year is no rival: it leaves out what was known of the years since
         return None
-    known = {item: bool(item.known_on and item.known_on <= aim.known_on) for item in levels[max(over)]}
+    known = {item: bool(item.known_on and item.known_on <= aim.known_on) for item in levels[last]}
     level = min(known, key=lambda item: (not known[item], *trust(item)))
     return Rival(level, known[level])
 

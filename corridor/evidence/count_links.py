@@ -42,5 +42,6 @@ class CountLink(Row):
     agree: int = Field(
         0,
         ge=0,
-        description="Of these, how many agree: levels of one count share a value, a part is no more than its whole.",
+        description="Of these, how many agree: each level of the one shares a value with each of the other, or each "
+        "part is no more than its whole.",
     )

@@ -38,7 +38,13 @@ def statement(doubt: Doubt, named: Labels) -> str:
         sentence = f"{said} cannot stand beside the others, which leave {left(doubt)}."
     others = [listed(_other(each, figure, named) for each in way) for way in doubt.alternatives]
     place = f"In its place {either(others)} could be doubted." if others else ""
-    return " ".join(filter(None, [sentence, place, OPEN.get(doubt.open_because, "")]))
+    return " ".join(filter(None, [sentence, place, _one_count(doubt, named), OPEN.get(doubt.open_because, "")]))
+
+
+def _one_count(doubt: Doubt, named: Labels) -> str:
+    """The names that are held to be one count, where a conflict takes that; empty where it does not."""
+    names = [f"“{named.definitions[link.definition]}”" for link in doubt.conflict.links]
+    return f"{listed(names)} are held to be one count." if names else ""
 
 
 def _of_link(said: str, doubt: Doubt, link: Link, named: Labels) -> str:

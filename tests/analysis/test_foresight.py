@@ -64,6 +64,7 @@ def test_the_rival_is_the_last_year_that_was_over_by_the_count_of_what_came():
     assert (rival.level.source_id, rival.known_then) == ("said-then", True)
     rival = rival_of(Evidence([aim(), *levels[:3]], RULES), aim(), came)
     assert (rival.level.source_id, rival.known_then) == ("said-later", False)
+    assert rival_of(Evidence([aim(), *levels[:2]], RULES), aim(), came) is None  # of 2022 alone
     assert rival_of(Evidence([aim(), *levels], RULES), aim(said=None), came) is None
     assert rival_of(Evidence([aim(), came], RULES), aim(), came) is None
 
