@@ -161,6 +161,28 @@ def test_a_hint_that_leads_nowhere_is_not_believed(monkeypatch):
     assert proof.excludes(found.sides)
 
 
+def circle(most):
+    """x + y is at least 9 and x − y at least 0, so x is at least 4.5: rows in a circle, which nothing passes on."""
+    sides = [Ranged({0: ONE, 1: ONE}, Fraction(9), None), Ranged({0: ONE, 1: -ONE}, Fraction(0), None)]
+    return many([*sides, Ranged({0: ONE}, None, Fraction(most))])
+
+
+@pytest.mark.parametrize("hint", [Hint((), frozenset()), Hint((0, 2, 5), frozenset()), Hint((0, 5), frozenset({0, 1}))])
+def test_a_hint_whose_factors_are_none_or_not_the_only_ones_is_not_believed(hint, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Solver, "ask", lambda *_: asked.append(hint) or Answer("infeasible", (), hint))
+    found = circle(3)
+    proof = found.conflict()
+    assert asked
+    assert proof
+    assert proof.excludes(found.sides)
+
+
+def test_a_point_that_is_found_and_holds_spares_the_exact_way(monkeypatch):
+    monkeypatch.setattr(Exact, "_decided", lambda *_: pytest.fail("solved exactly"))
+    assert circle(5).conflict() is None
+
+
 # --- Cheapest choices ------------------------------------------------------------------------------
 
 PRICES = Prices(((0, 5), (0, 5), (0, 3, 9), (0, 4)), (0, 1, 2, 3))
