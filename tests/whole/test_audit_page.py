@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from corridor.analysis import choice
-from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, TENSION, UNEXPLAINED
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFERENT_DEFINITION, TENSION, UNEXPLAINED
 from corridor.analysis.audit.rules import rules
 from corridor.analysis.cases import cases, telling
 from corridor.analysis.system.claims import told
@@ -35,7 +35,8 @@ def words(outputs, cell):
 
 
 def page(outputs, cell):
-    (text,) = [data["text/html"] for data in outputs[cell] if "text/html" in data and FOLD not in data]
+    """What a cell shows first besides prose: a table, or cards."""
+    text, *_ = [data["text/html"] for data in outputs[cell] if "text/html" in data and FOLD not in data]
     return BeautifulSoup(text, "html.parser")
 
 
@@ -100,8 +101,17 @@ def test_the_headline_counts_what_the_cards_say(outputs):
 
 
 def test_what_stays_open_adds_up(data, outputs):
-    told = numbers_in(words(outputs, "others"))
+    *told, of_countries = numbers_in(words(outputs, "others"))
     assert sum(told[:-1]) == told[-1] == int((data.findings["verdict"] == UNEXPLAINED).sum())
+    by_definition = data.findings["verdict"] == DIFFERENT_DEFINITION
+    assert of_countries == int((by_definition & (data.findings["kind"] == "mirror_gap")).sum())
+
+
+def test_what_became_of_former_findings_stands_under_their_names(data, outputs):
+    """In a card of the page, or in the table of those that are told elsewhere or no more."""
+    shown = [data["text/html"] for cell in outputs.values() for data in cell if "text/html" in data]
+    named = {each["id"] for text in shown for each in BeautifulSoup(text, "html.parser")(id=True)}
+    assert set(data.former["finding_id"]) <= named
 
 
 def test_what_must_be_doubted_stands_in_no_fold(outputs):
