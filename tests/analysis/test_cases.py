@@ -24,6 +24,7 @@ def doubt(item, left, *others, alternatives=(), **given):
         "steps": (),
         "said": item.bounds,
         "left": Interval(*left),
+        "binding": (),
         "unit": item.base_unit,
         "gone_at": None,
         "verdict": "contradictory",
