@@ -45,7 +45,7 @@ SHEET_ROWS = 8
 AMOUNTS = frozenset(["central", "from", "growth", "whole"])
 """Columns that are shown though they are the same in every row."""
 
-LAID_OUT_ROWS = 12
+LAID_OUT_ROWS = 10
 """Of a frame that is laid out as a table, such as of measures by year, with so many rows none is folded away."""
 
 FEW = 4
