@@ -1,4 +1,4 @@
-"""What earlier builds left in a site."""
+"""What earlier builds left in a site, and what Sphinx puts into every one."""
 
 import re
 from collections.abc import Collection
@@ -8,8 +8,18 @@ _DRAWN, _NAMED = re.compile(r'data-chart="([0-9a-f]+)"'), re.compile(r'/charts/(
 """The script of a chart, and its chapter and name, as its page tells them."""
 
 
+_UNNAMED = (
+    *("basic.css", "pygments.css", "mystnb.*.css", "file.png", "minus.png", "plus.png", "doctools.js"),
+    *("documentation_options.js", "language_data.js", "searchtools.js", "sphinx_highlight.js"),
+)
+"""Files of stock themes, which no page of the book asks for."""
+
+
 def remove(out: Path, documents: Collection[str]) -> None:
-    """Remove what earlier builds left in a site: pages of no document, charts of no page."""
+    """Remove what no page leads to: pages of no document and charts of no page, of earlier builds; stock files."""
+    for pattern in _UNNAMED:
+        for file in (out / "_static").glob(pattern):
+            file.unlink()
     for folder in (out / "chapters", out / "_sources" / "chapters"):
         for file in folder.rglob("*.*"):
             if file.relative_to(folder.parent).with_suffix("").as_posix() not in documents:

@@ -230,6 +230,7 @@ def test_what_earlier_builds_left_in_a_site_is_removed(tmp_path):
         "search.html",
     ]
     left = ["chapters/pairs/b.html", "_sources/chapters/pairs/b.ipynb", "_static/charts/0b.js", "charts/a/gone.svg"]
+    left += ["_static/doctools.js", "_static/mystnb.0a.css"]
     for name in kept + left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text('<figure data-chart="0a"><a href="../../charts/a/freight.csv">', encoding="utf-8")

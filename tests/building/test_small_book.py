@@ -95,7 +95,10 @@ def test_every_page_is_there_and_nothing_of_the_stock_theme(html):
         *(f"chapters/relationships/{name}.html" for name in PAIRS),
         *(f"chapters/corridor/{name}.html" for name in OTHERS),
     }
-    assert {path.name for path in (html / "_static").glob("*.js")} >= {"book.js", "search.js", "vega.js"}
+    assert {path.name for path in (html / "_static").glob("*.*")} == {
+        *("book.css", "book.js", "cover.png", "italic.woff2", "middle-corridor-data.zip", "search.js"),
+        *("searchindex.js", "upright.woff2", "vega.js"),
+    }
     assert lines((html / "index.html").read_text(encoding="utf-8"), "<title>", "canonical")[-2:] == [
         '<meta http-equiv="refresh" content="0; url=chapters/corridor/overview.html">',
         '<link rel="canonical" href="chapters/corridor/overview.html">',
