@@ -58,10 +58,11 @@ def test_without_a_circle_ends_are_those_of_the_exact_simplex(made):
     assert exact.hold() is feasible
     proof = exact.conflict()
     assert (proof is None) is feasible
+    reach = exact.reach()
     if not feasible:
         assert proof.excludes(exact.sides)
+        assert not reach.is_empty or reach.conflict().excludes(exact.sides)
         return
-    reach = exact.reach()
     assert reach.nearest
     for column in range(size):
         low, high = (reach.end(column, upper=upper) for upper in (False, True))
