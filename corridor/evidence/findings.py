@@ -29,6 +29,7 @@ class Former(Row):
     """A finding of an earlier edition that is found no more, with what became of it."""
 
     finding_id: FindingId = Field(description="The finding.")
+    verdict: Verdict = Field(description="What followed from it, when it was last found.")
     told_by: Text = Field("", description="The finding that tells it now; empty if it was withdrawn.")
     about: Name = Field(description="What it is of, in a few words.")
     reason: Name = Field(description="What became of it, in a sentence.")

@@ -10,8 +10,8 @@ def step(finding: Comparison, named: Labels) -> str:
     """What a figure adds to the one before it, beside what as many days had brought."""
     came, usual = (spans.roughly(side.interval, sides.scale(finding)) for side in (finding.right, finding.left))
     return (
-        f"{sides.topic(finding, named)}: {came}, which follows {sides.basis(finding.right)}, "
-        f"is {_times(finding)} what as many of the days before brought ({usual})."
+        f"{sides.topic(finding, named)}: {came}, {sides.basis(finding.right)}, "
+        f"is {_times(finding)} what as many days before brought ({usual})."
     )
 
 

@@ -62,7 +62,7 @@ REASONS = {
     "other_ends": "What exactly each is of is not said alike, so both may hold.",
     "stretch": "Where the whole way begins and ends is not named, so both may hold.",
     "monthly": "The periods differ, so both are divided by their calendar months, as if these had no seasons.",
-    "step": "A season, a one-off, a revision or another count may be behind it.",
+    "step": "A season, a one-off or another count may be behind it.",
     "average_months": "The periods differ, so both are given for a month of average length, as if months had no seasons.",
     "same_day": "Both were published at one time; they may mean different things.",
     "other_kind": "One is a target and the other a forecast: who foresees another amount has not changed what was aimed at.",

@@ -110,10 +110,12 @@ def _by_chromium(chromium: Any, whole: Path) -> bytes:
 
 
 def _packed(printed: bytes) -> bytes:
-    """A PDF whose objects are packed too: Chromium packs what pages show alone, and half of the bytes are the rest."""
+    """A PDF whose objects are packed too, as small as they go: Chromium packs what pages show alone, and half of the
+    bytes are the rest."""
     import pikepdf
 
     packed = BytesIO()
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(printed)) as whole:
         whole.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
     return packed.getvalue()

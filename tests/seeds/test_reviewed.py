@@ -20,9 +20,13 @@ def test_a_reason_for_what_is_no_contradiction_any_more_is_told_with_its_line(sm
 
 
 def test_a_former_finding_is_told_by_one_that_there_is_and_is_not_found_itself(small_seeds):
-    rows = ("restatement-00000000,", "restatement-0000000a,", "restatement-00000001,parts-0000000b")
+    rows = (
+        "restatement-00000000,missed,",
+        "restatement-0000000a,missed,",
+        "restatement-00000001,missed,parts-0000000b",
+    )
     text = "".join(f"{row},A matter,It went {place} times.\n" for place, row in enumerate(rows))
-    (small_seeds / "former.csv").write_text(f"finding_id,told_by,about,reason\n{text}", encoding="utf-8")
+    (small_seeds / "former.csv").write_text(f"finding_id,verdict,told_by,about,reason\n{text}", encoding="utf-8")
     entered = read_seeds(small_seeds).registries["former"]
     assert list(reviewed.misplaced(entered, [SimpleNamespace(finding_id="restatement-0000000a")])) == [
         "seeds/former.csv:3: finding_id: restatement-0000000a is found again: take it out",

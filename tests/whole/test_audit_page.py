@@ -111,7 +111,7 @@ def test_what_became_of_former_findings_stands_under_their_names(data, outputs):
     """In a card of the page, or in the table of those that are told elsewhere or no more."""
     shown = [data["text/html"] for cell in outputs.values() for data in cell if "text/html" in data]
     named = {each["id"] for text in shown for each in BeautifulSoup(text, "html.parser")(id=True)}
-    assert set(data.former["finding_id"]) <= named
+    assert set(data.former["finding_id"][data.former["verdict"] != CONSISTENT]) <= named
 
 
 def test_what_must_be_doubted_stands_in_no_fold(outputs):

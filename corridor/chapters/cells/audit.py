@@ -153,13 +153,13 @@ def _by_countries(ch: Chapter) -> list[Finding]:
 
 
 def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
-    """Findings of earlier editions that no card here tells, each with what became of it.
+    """Findings of earlier editions that were no agreement and that no card here tells, each with what became of it.
 
     What tells one and agrees has no card: the first row that it became of is its address, too.
     """
     here = {name for names in _told_by(ch).values() for name in names}
     here |= {name for finding in others for name in findings.names(ch, finding)}
-    gone = [row for row in ch.data.former.itertuples() if row.finding_id not in here]
+    gone = [row for row in ch.data.former.itertuples() if row.verdict != CONSISTENT and row.finding_id not in here]
     told = {item.finding_id: item for item in findings.having(ch, kinds=list(ELSEWHERE)) if item.verdict != CONSISTENT}
     rows = [[terms.capital(row.about), _became(row.reason, told.get(row.told_by))] for row in gone]
     agreeing = {row.told_by: row.finding_id for row in reversed(gone) if row.told_by not in {"", *told, *here}}
