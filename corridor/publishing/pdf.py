@@ -110,8 +110,10 @@ def _by_chromium(chromium: Any, whole: Path) -> bytes:
 
 
 def _packed(printed: bytes) -> bytes:
-    """A PDF whose objects are packed too, as small as they go: Chromium packs what pages show alone, and half of the
-    bytes are the rest."""
+    """A PDF whose objects are packed too, as small as they go.
+
+    Chromium packs what pages show alone, and half of the bytes are the rest.
+    """
     import pikepdf
 
     packed = BytesIO()
