@@ -1,5 +1,6 @@
 """Executed chapters → the published site: built aside, put in its place only when it is whole."""
 
+import gc
 import io
 import re
 import tempfile
@@ -67,6 +68,7 @@ def get_libraries() -> None:
 
     for name in ("jupyter_book.sphinx", *_EXTENSIONS, *builtin_extensions, "corridor.publishing.sdmx"):
         import_module(name)
+    gc.freeze()  # what is here stays: sphinx-external-toc looks through all else for one object of Sphinx
 
 
 def build(crew: Crew, site: Path | None = None) -> Path:
