@@ -248,7 +248,7 @@ def test_a_unit_that_does_not_suit_is_answered_with_those_that_do(stated):
     (told,) = refused(stated, level("5", "trans/day", "5 trains a day", measure="freight_trains", definition=""))
     assert told.partition("figures.1.unit: ")[2] == (
         "'trans/day' is not known in units; nearest: trains/day, trains; accepted: "
-        "factor, percent, trains, trains/day; a new one is an entry of measures.yml"
+        "trains, trains/day; a new one is an entry of measures.yml"
     )
 
 
