@@ -56,6 +56,7 @@ def _what_is_known(_):
     raise Refused(" ".join(_LEARNT))
 
 
+@pytest.mark.slow
 def test_what_a_crew_has_learnt_all_its_tasks_know():
     with crews.Crew() as crew:
         crew.learn(_lesson)

@@ -121,6 +121,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused(project, name):
     assert "is no folder" in misled(project)[name]
 
 
+@pytest.mark.slow
 def test_a_refused_command_says_so_in_a_line_and_touches_nothing(project):
     link(project, "data", "seeds")
     before = digest_within(project)
@@ -162,6 +163,7 @@ def test_what_is_refused_in_another_process_is_the_same_here():
     assert (type(again), str(again)) == (ours.NotOursError, str(refused))
 
 
+@pytest.mark.slow
 def test_chapters_leave_the_home_of_who_runs_them_alone(project):
     """It may be closed to us, and then IPython would say so in the midst of ours."""
     home = project / "home"
@@ -182,6 +184,7 @@ cli.main()
 """
 
 
+@pytest.mark.slow
 def test_a_command_that_is_ended_says_so(project):
     ran = run(project, "-c", ENDED)
     assert (ran.returncode, ran.stderr.strip()) == (1, "corridor: stopped")

@@ -31,6 +31,7 @@ def _asked(connection, ending):
 
 
 @pytest.mark.parametrize("ending", [False, True])
+@pytest.mark.slow
 def test_drawers_draw_as_one_does_alone_and_their_end_is_told(ending):
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()

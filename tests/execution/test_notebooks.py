@@ -203,6 +203,7 @@ def test_a_chapter_that_fails_is_told_with_its_cell(tmp_path, monkeypatch, sourc
     assert problems([notebooks.Chapter("bad", template, tmp_path / "out.ipynb")]) == {"bad": told}
 
 
+@pytest.mark.slow
 def test_a_failed_chapter_keeps_its_last_good_state(tmp_path):
     path = notebook(tmp_path, "1 / 0")
     output = tmp_path / "chapters" / "out.ipynb"
