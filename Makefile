@@ -25,7 +25,7 @@ test: $(DEV) $(LAB)/.ready lint ## Run all tests: code, data, chapters and the b
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python -m pytest --nbval -p corridor.execution.nbval_plugin -n 2 --dist loadscope chapters/relationships chapters/corridor
 
-quick: $(DEV) ## Run the tests that need no built book, browser or kernel (at most a minute)
+quick: $(DEV) ## Run the tests that need no built book, browser or kernel (about a minute)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" --ignore=tests/whole
 
 mutants: $(DEV) ## Make small faults in the code: count those that the quick tests notice (half an hour; FAULTS="80 7" for 80 of seed 7)
