@@ -37,11 +37,18 @@ def copied(folder: Path) -> Path:
     return root
 
 
-def cut(root: Path) -> Path:
-    """Leave only the documents that something else names, so that few files make a whole."""
+def named() -> set[str]:
+    """The documents that the book began with, and those that something else names: few that make a whole."""
     data = dataset.read()
     evidence = {name.split(":")[0] for cell in data.commitments["evidence"] for name in cell}
-    needed = {f"seed-00{number}" for number in range(5)} | set(data.legs["source_id"]) | evidence
+    links = {name.split(":")[0] for name in data.count_links["document"]}
+    began = {f"seed-00{number}" for number in range(5)}
+    return (began | set(data.legs["source_id"]) | evidence | links) - {""}
+
+
+def cut(root: Path) -> Path:
+    """Leave only few documents, so that few files make a whole."""
+    needed = named()
     for path in (root / "seeds" / "sources").glob("*.yml"):
         if path.stem not in needed:
             path.unlink()

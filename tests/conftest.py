@@ -1,5 +1,4 @@
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from functools import cache, partial
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 import small_project
 import stating
-from copies import copied
+from copies import copied, named
 from hypothesis import settings
 
 from corridor.base import paths
@@ -75,17 +74,11 @@ def small_book(small, monkeypatch) -> dataset.Dataset:
 
 @pytest.fixture
 def seeds_folder(tmp_path) -> Path:
-    """The registries of the book, the records that it began with and all that these rest on, which a test may spoil."""
+    """The registries of the book with few records that make a whole, which a test may spoil."""
     folder = Path(shutil.copytree(paths.SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("sources")))
     (folder / "sources").mkdir()
-    records = {path.stem: path for path in (paths.SEEDS / "sources").glob("*.yml")}
-    waiting = [*folder.glob("*.*"), *(records.pop(name) for name in [*records] if name.startswith("seed-"))]
-    while waiting:
-        path = waiting.pop()
-        if path.parent.name == "sources":
-            shutil.copy(path, folder / "sources")
-        named = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
-        waiting += [records.pop(name) for name in named & records.keys()]
+    for name in named():
+        shutil.copy(paths.SEEDS / "sources" / f"{name}.yml", folder / "sources")
     return folder
 
 
