@@ -52,7 +52,9 @@ def cut(root: Path) -> Path:
     for path in (root / "seeds" / "sources").glob("*.yml"):
         if path.stem not in needed:
             path.unlink()
-    (root / "seeds" / "reviewed.yml").write_text("[]\n", encoding="utf-8")  # of findings on other documents
+    reviewed, former = root / "seeds" / "reviewed.yml", root / "seeds" / "former.csv"  # of findings on other documents
+    reviewed.write_text("[]\n", encoding="utf-8")
+    former.write_text(former.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
     return root
 
 
