@@ -77,7 +77,7 @@ def _table_resource(path: Path, name: str, table: Resource) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
-        "description": table.row.__doc__,
+        "description": table.about,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -1,6 +1,7 @@
 """The tables of the data package: the class of their rows, their keys, and which fields name rows of other tables."""
 
 from dataclasses import dataclass
+from inspect import cleandoc
 
 from corridor.evidence.breaks import Break
 from corridor.evidence.constants import ConstantRow
@@ -33,6 +34,11 @@ class Resource:
     key: tuple[str, ...]
     links: dict[str, tuple[str, str]]
     """Fields that name rows elsewhere: field to (table, field)."""
+
+    @property
+    def about(self) -> str:
+        """What a row is, as its class says it; from Python 3.13 on, classes keep no indentation of their docstrings."""
+        return cleandoc(self.row.__doc__ or "")
 
 
 TABLES: dict[str, Resource] = {

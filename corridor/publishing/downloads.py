@@ -99,7 +99,7 @@ def _made(data: Dataset, title: str, about: Sequence[str]) -> dict[str, bytes]:
 def _workbook(data: Dataset, title: str, about: Sequence[str], series: Mapping[str, pd.DataFrame]) -> bytes:
     book = Workbook(title, data.edition())
     tables = {name: getattr(data, name) for name in TABLES}
-    told = {name: table.row.__doc__ or "" for name, table in TABLES.items()} | on_files.SHEETS
+    told = {name: table.about for name, table in TABLES.items()} | on_files.SHEETS
     sheets = [on_files.sheet(name, len(frame), told[name]) for name, frame in {**tables, **series}.items()]
     book.explain(title, [*about, on_files.TEXT_STAYS, *sheets])
     for name, frame in tables.items():

@@ -1,5 +1,6 @@
 """The package of the small book: its keys and links, cells with several names, and what was known by a day."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -69,3 +70,8 @@ def test_a_package_is_written_whole_or_not_at_all(small_seeds, tmp_path, monkeyp
     with pytest.raises(OSError, match="No space left"):
         compilation.compile_data(small_seeds, folder)
     assert [path.name for path in folder.iterdir()] == ["sources.csv"]
+
+
+def test_what_a_row_is_is_told_alike_by_every_python():
+    """Before 3.13 a class keeps the indentation of its docstring."""
+    assert not [name for name, table in TABLES.items() if not table.about or re.search(r"\n |^\s|\s$", table.about)]

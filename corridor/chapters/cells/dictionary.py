@@ -50,7 +50,7 @@ def _table(ch: Chapter, name: str, declared: Resource) -> list[Shown]:
         [key, _type(info), marks.with_code(info.description or ""), _constraint(declared, key, info)]
         for key, info in declared.row.model_fields.items()
     ]
-    about = (declared.row.__doc__ or "").strip()
+    about = declared.about
     columns = tables.headed("field", "type", "meaning", "constraint")
     shown = Table(reference.fields(name), columns, rows)
     return [
