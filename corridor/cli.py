@@ -226,6 +226,7 @@ def main() -> None:
     except click.ClickException as error:
         _stop(f"corridor: {usage.told(error)}", BAD_INPUT)
     except click.Abort:
+        exec("")  # noqa: S102 (else Python would end by the signal where it came while text was run as code, as classes are)
         _stop("corridor: stopped", FAILED)
     except OSError as error:  # refused by the system, or a place that is refused
         _stop("; ".join([f"corridor: {by_the_system(error)}", *getattr(error, "__notes__", ())]), FAILED)

@@ -211,6 +211,30 @@ def test_a_build_that_is_interrupted_says_so_in_a_line(tmp_path, at_work):
     assert (process.returncode, errors.split("\n")) == (1, ["", "corridor: stopped", ""])
 
 
+_INTERRUPTED = """
+import click
+from corridor import cli
+
+def interrupted(**_):
+    try:
+        exec("raise KeyboardInterrupt")
+    except KeyboardInterrupt:
+        raise click.Abort from None
+
+cli.corridor.main = interrupted
+cli.main()
+"""
+
+
+@pytest.mark.slow
+def test_an_interruption_while_text_is_run_as_code_ends_a_command_like_any_other(tmp_path):
+    """As where the methods of a data class are made: Python would end by the signal."""
+    (tmp_path / "interrupted.py").write_text(_INTERRUPTED, encoding="utf-8")
+    given = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(paths.ROOT)])}
+    ran = subprocess.run([sys.executable, "-m", "interrupted"], env=given, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "corridor: stopped\n")
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+2,6 раза", "-5", "@here", "'quoted"])
 def test_no_cell_begins_a_formula_and_none_is_lost(text):
     assert dataset.no_formula(text) == f"'{text}"
