@@ -52,10 +52,15 @@ def cut(root: Path) -> Path:
     for path in (root / "seeds" / "sources").glob("*.yml"):
         if path.stem not in needed:
             path.unlink()
-    reviewed, former = root / "seeds" / "reviewed.yml", root / "seeds" / "former.csv"  # of findings on other documents
-    reviewed.write_text("[]\n", encoding="utf-8")
-    former.write_text(former.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    (root / "seeds" / "reviewed.yml").write_text("[]\n", encoding="utf-8")  # of findings on other documents
+    emptied(root / "seeds" / "former.csv")
     return root
+
+
+def emptied(table: Path) -> None:
+    """Leave a table its header alone."""
+    header, _, _ = table.read_text(encoding="utf-8").partition("\n")
+    table.write_text(f"{header}\n", encoding="utf-8")
 
 
 def change(root: Path, number: int) -> None:

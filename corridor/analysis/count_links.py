@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corridor.analysis.choice import grouped
+from corridor.evidence.cells import by_key
 from corridor.evidence.count_links import Basis, CountLink, Relation
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
@@ -27,7 +28,7 @@ def link_rows(data: Dataset) -> list[CountLink]:
         for row in data.count_links.itertuples()
         if row.document in known
     }
-    assumed = dict(zip(data.definitions["definition_id"], data.definitions["assumed"], strict=True))
+    assumed = by_key(data.definitions, "definition_id", "assumed")
     levels = grouped((item for item in observations(data) if item.definition), lambda item: item.definition)
     rows = []
     for link in _links(data):

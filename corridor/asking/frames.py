@@ -159,14 +159,14 @@ def subject(data: Dataset, given: object) -> tuple[str, str]:
 
     A country needs no entry: of one that nothing is known of that is the answer. A pair does, or nothing was sought.
     """
-    kinds = dict.fromkeys(countries(data), "country")
-    kinds |= dict(zip(data.subjects["subject"], data.subjects["scope"], strict=True))
+    codes = countries(data)
+    kinds = dict.fromkeys(codes, "country") | by_key(data.subjects, "subject", "scope")
     if isinstance(given, str) and given in kinds:
         return given, kinds[given]
     one, _, other = _text(given).upper().partition("-")
-    if one != other and {one, other} <= countries(data).keys():
+    if one != other and {one, other} <= codes.keys():
         return pair(data, one, other), "pair"
-    labels = countries(data) | dict(zip(data.subjects["subject"], data.subjects["label"], strict=True))
+    labels = codes | by_key(data.subjects, "subject", "label")
     close = nearest(_text(given), {way: name for name, label in labels.items() for way in (label, name)})
     raise ValueError(f"subject: {shown(given)} is not known; {close}{accepted('', kinds)}")
 
@@ -193,9 +193,7 @@ def countries(data: Dataset) -> dict[str, str]:
     """The countries that can be asked for, with their names."""
     of_subjects = data.subjects[data.subjects["scope"] == "country"]
     reporters = data.reporters[data.reporters["kind"] == "country"]
-    return dict(zip(of_subjects["subject"], of_subjects["label"], strict=True)) | dict(
-        zip(reporters["reporter"], reporters["label"], strict=True)
-    )
+    return by_key(of_subjects, "subject", "label") | by_key(reporters, "reporter", "label")
 
 
 def _is_empty(given: object) -> bool:
@@ -232,7 +230,7 @@ def answered(made: Answer, known: Dataset, rule: str, figures: Iterable[object],
     names = {figure.rpartition(":")[0] for figure in figures if isinstance(figure, str)}
     rows = known.sources[known.sources["source_id"].isin(names)]
     rests_on = {
-        "sources": dict(zip(rows["source_id"], rows["url"], strict=True)),
+        "sources": by_key(rows, "source_id", "url"),
         "rule": rule,
         "citation": on_pages.of_book(descriptor.BOOK, known.edition()),
     }

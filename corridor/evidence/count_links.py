@@ -13,21 +13,23 @@ Relation = Literal["same_count_as", "part_of", "sum_of"]
 Basis = Literal["document", "names", "assumed"]
 
 
-class StatedLink(Row):
-    """A link between two counts that a document states."""
+class _Joining(Row):
+    """Which entry of the definitions joins one with another."""
 
     definition_id: Slug = Field(description="The definition that the link stands with.")
     relation: Relation = Field(description="How the two are joined: the field of the definition that names the other.")
     other: Slug = Field(description="The definition that it is joined with.")
+
+
+class StatedLink(_Joining):
+    """A link between two counts that a document states."""
+
     document: ObservationId = Field(description="The figure by which the document states it.")
 
 
-class CountLink(Row):
+class CountLink(_Joining):
     """A link between two counts, what it rests on, and how often figures bear it out."""
 
-    definition_id: Slug = Field(description="The definition that the link stands with.")
-    relation: Relation = Field(description="How the two are joined: the field of the definition that names the other.")
-    other: Slug = Field(description="The definition that it is joined with.")
     basis: Basis = Field(
         description="What it rests on: a `document` that states it; the words of both `names`, by which one holds the "
         "other; or nothing but our reading, so that it is `assumed`."

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
+from copies import emptied
 
 from corridor.analysis import network
 from corridor.base import paths
@@ -58,8 +59,7 @@ def chapter_on(tmp_path, monkeypatch):
         for path in (paths.SEEDS / "sources").glob("*.yml"):
             if path.stem in LEGS_REST_ON or path.stem.startswith("verkehrsrundschau"):
                 shutil.copy(path, seeds / "sources")
-        links = seeds / "count_links.csv"  # which rest on documents of the book
-        links.write_text(links.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+        emptied(seeds / "count_links.csv")  # which rest on documents of the book
         for item in records:
             (seeds / "sources" / f"{item['source_id']}.yml").write_text(yaml.safe_dump(item, allow_unicode=True))
         with (seeds / "relationships.yml").open("a", encoding="utf-8") as file:

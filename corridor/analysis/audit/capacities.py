@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corridor.analysis.audit.comparison import CONSISTENT, UNEXPLAINED, Comparison, Side, agree, beside
 from corridor.analysis.audit.evidence import Evidence, Series
-from corridor.analysis.audit.restatements import SAME_STATE_DAYS, days_between, stated_on
+from corridor.analysis.audit.restatements import SAME_STATE_DAYS, dated, days_between, stated_on
 from corridor.evidence.intervals import sum_of
 from corridor.evidence.observations import Observation
 
@@ -18,7 +18,7 @@ def of_parts(evidence: Evidence, kind: str) -> Iterator[Comparison]:
     for (series, unit), levels in evidence.levels.items():
         names = evidence.rules.subject_sums.get(series.subject, ())
         if evidence.rules.natures[series.measure] == "capacity" and names:
-            for whole in (item for found in levels.values() for item in found if stated_on(item).known):
+            for whole in dated(levels):
                 parts = [_nearest(evidence, series._replace(subject=name), unit, whole) for name in names]
                 if all(parts):
                     yield _comparison(kind, (series, unit), whole, [part for part in parts if part])
@@ -26,8 +26,8 @@ def of_parts(evidence: Evidence, kind: str) -> Iterator[Comparison]:
 
 def _nearest(evidence: Evidence, series: Series, unit: str, whole: Observation) -> Observation | None:
     """The capacity of a part that was stated nearest to that of the whole, within a year."""
-    dated = [item for found in evidence.levels.get((series, unit), {}).values() for item in found]
-    near = [item for item in dated if stated_on(item).known and _apart(item, whole) <= SAME_STATE_DAYS]
+    known = dated(evidence.levels.get((series, unit), {}))
+    near = [item for item in known if _apart(item, whole) <= SAME_STATE_DAYS]
     return min(near, key=lambda item: (_apart(item, whole), item.observation_id), default=None)
 
 

@@ -59,8 +59,7 @@ def _all_agree(found: Sequence[Observation]) -> tuple[Side, Side]:
 
 def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Comparison]:
     """Capacities stated one after the other within a year, by different documents."""
-    dated = [item for found in levels.values() for item in found if stated_on(item).known]
-    ordered = sorted(dated, key=lambda item: (stated_on(item), item.observation_id))
+    ordered = sorted(dated(levels), key=lambda item: (stated_on(item), item.observation_id))
     for one, other in itertools.pairwise(ordered):
         if one.origin_group == other.origin_group or days_between(one, other) > SAME_STATE_DAYS:
             continue
@@ -70,6 +69,11 @@ def _capacities(series: Series, unit: str, levels: Levels) -> Iterator[Compariso
         key = (series, unit, one.observation_id, other.observation_id)
         period = Period(stated_on(one).start, stated_on(other).end)
         yield replace(beside(KIND, key, (left, right), judged), period=period)
+
+
+def dated(levels: Levels) -> list[Observation]:
+    """Capacities of which it is known when they were stated."""
+    return [item for found in levels.values() for item in found if stated_on(item).known]
 
 
 def stated_on(item: Observation) -> Period:

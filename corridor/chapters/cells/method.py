@@ -15,6 +15,7 @@ from corridor.chapters.opening import Opening
 from corridor.drawing.key import key
 from corridor.drawing.plots import Chart
 from corridor.evidence import precision
+from corridor.evidence.cells import by_key
 from corridor.evidence.roles import FREIGHT
 from corridor.evidence.rows import ALL_FLOWS, ALL_GOODS
 from corridor.narrative import (
@@ -133,14 +134,13 @@ def constants(ch: Chapter) -> list[Shown]:
 def _costed(ch: Chapter) -> list[Shown]:
     """Why a figure is doubted and none of those that it cannot stand beside: of the conflict of the fewest figures."""
     known = {item.observation_id: item for item in ch.everything if item.printed and item.statistic == "level"}
-    bodies = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["counted_by"], strict=True))
     conflicts = [
         [known[name] for name in row.conflict]
         for row in ch.data.doubts.sort_values("doubt_id").itertuples()
         if row.what == "figure" and row.certain and not row.open_because and known.keys() >= set(row.conflict)
     ]
     for conflict in sorted(conflicts, key=len):
-        parts = [costs.parts_of_doubt(item, primary=costs.is_primary(item, bodies)) for item in conflict]
+        parts = [costs.parts_of_doubt(item, primary=costs.is_primary(item, ch.bodies)) for item in conflict]
         least, *others = (sum(each.values()) for each in parts)
         if least < min(others):
             told = [on_constants.cheaper(least), *map(numbers.number, others)]
@@ -203,7 +203,7 @@ def link_table(ch: Chapter) -> list[Shown]:
 
 
 def _labels(ch: Chapter) -> dict[str, str]:
-    return dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    return by_key(ch.data.definitions, "definition_id", "label")
 
 
 def definition_table(ch: Chapter) -> list[Shown]:

@@ -11,6 +11,7 @@ from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.evidence.cells import by_key
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.roles import FREIGHT
@@ -145,8 +146,8 @@ def _vintage(item: Observation) -> str:
 
 def breaks(ch: Chapter) -> list[Shown]:
     """From which years counts hold something else than before, and who says so."""
-    titles = dict(zip(ch.data.sources["source_id"], ch.data.sources["title"], strict=True))
-    labels = dict(zip(ch.data.definitions["definition_id"], ch.data.definitions["label"], strict=True))
+    titles = by_key(ch.data.sources, "source_id", "title")
+    labels = by_key(ch.data.definitions, "definition_id", "label")
     rows = [
         [
             labels[row.definition_id],
