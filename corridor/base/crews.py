@@ -11,6 +11,7 @@ from multiprocessing import connection, forkserver, get_context, resource_tracke
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from typing import Any, Self, TypeVar, cast
+from weakref import WeakSet
 
 from corridor.base import forked
 from corridor.base.forked import Outcome
@@ -22,6 +23,10 @@ _LOG = logging.getLogger(__name__)
 
 PRELOADED = "corridor.execution.preloaded"
 """Imported once by the server, so that no chapter waits for it."""
+
+_OUR_ENDS: WeakSet[Connection] = WeakSet()
+"""What this process asks its crews through. One that is forked from it has them all open: as long as it had, those
+crews would wait for orders."""
 
 _HAS_LIBRARIES: list[bool] = []
 """Holds something in a process that has done what the server does."""
@@ -84,7 +89,8 @@ class Crew:
         try:
             context = forked_by or _context()
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._connection))
+            _OUR_ENDS.add(self._connection)
+            self._process = context.Process(target=_serve, args=(theirs,))
             # the server forks by itself, and is waited for meanwhile
             with nullcontext() if isinstance(context, ForkServerContext) else _uninterrupted():
                 self._process.start()
@@ -108,12 +114,14 @@ class Crew:
         """
         self._connection.send((_learn, (lesson,)))
 
-    def ask(self, question: Callable[[], T]) -> T:
+    def ask(self, question: Callable[[], T], meanwhile: Callable[[], Any] = lambda: None) -> T:
         """What `question` returns there, where what it found out is remembered for tasks. Raises what it raises.
 
-        LostError if the crew ends before. `question`, and what comes of it, must be picklable.
+        LostError if the crew ends before. `question`, and what comes of it, must be picklable. `meanwhile`: what
+        this process does until the answer comes.
         """
         self._connection.send((_answer, (question,)))
+        meanwhile()
         told = self._next()
         _LOG.debug("crew %s has answered", self._process.pid)
         if told is None:
@@ -157,9 +165,10 @@ class Crew:
         return None
 
 
-def _serve(orders: Connection, other_end: Connection) -> None:
+def _serve(orders: Connection) -> None:
     """Do as told until there is nobody to tell: until nobody has the other end any more."""
-    other_end.close()
+    for end in _OUR_ENDS:
+        end.close()
     _without_interruptions()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a command may take it otherwise; who works for it just ends
     with suppress(EOFError, ConnectionError):

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
+from corridor.base.limits import uncollected
 from corridor.base.refusals import Refused
 
 T = TypeVar("T")
@@ -87,7 +88,8 @@ def _do(work: Callable[[T], None], task: T, answer: Connection, place: mmap) -> 
     _PLACE.set(place)
     problem = None
     try:
-        work(task)
+        with uncollected():
+            work(task)
     except Refused as refused:
         problem = str(refused)
     except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)

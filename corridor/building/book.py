@@ -3,8 +3,8 @@
 import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,24 +37,25 @@ def make_book(render_with: "Renderer") -> Iterator[stages.Progress]:
         yield stages.Progress("book", _how_to_open())
         return
     limits.enough_to_build()
-    with leaving(*_published()), _writing() as steps:
+    with leaving(*_published()), _writing() as steps, ExitStack() as until_published:
         from corridor.base import crews
         from corridor.publishing import site
 
+        builders = cache(lambda: until_published.enter_context(site.builders()))
         written = inputs.written()
         crews.get_ready()  # which takes as long as making data
         if steps.reason("data", inputs.of_data(), paths.DATA):
             files.must_be_open(*paths.GENERATED)
             may_write = partial(stages.must_become_chapters, stages.not_made(steps))
             with crews.Crew(crews.bare()) as compilers:
-                yield from stages.make_data(steps, compilers.ask, may_write)
-        with site.builders() as builders:
-            with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
-                plan = crew.ask(inputs.of_chapters)
-                yield from stages.remove_stale(steps, plan)
-                yield from stages.make_chapters(steps, _to_run(steps, plan), crew, render_with)
-                yield from stages.check_contents(plan, crew)
-            yield from stages.build_site(steps, builders)
+                yield from stages.make_data(steps, partial(compilers.ask, meanwhile=builders), may_write)
+        builders()
+        with crews.Crew() as crew:  # which ends, with what it holds in memory, before the site is built
+            plan = crew.ask(inputs.of_chapters)
+            yield from stages.remove_stale(steps, plan)
+            yield from stages.make_chapters(steps, _to_run(steps, plan), crew, render_with)
+            yield from stages.check_contents(plan, crew)
+        yield from stages.build_site(steps, builders())
         if inputs.written() == written and not steps.reason("site", inputs.of_site(), paths.SITE):
             steps.done("book", inputs.of_book(), paths.SITE)  # else someone has written meanwhile
         yield stages.Progress("book", f"made in {time.monotonic() - start:.0f} s; {_how_to_open()}")

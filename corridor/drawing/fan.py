@@ -58,7 +58,7 @@ def fan(paths: Mapping[int, Interval], band: Interval, goal: Goal | None, scale:
     drawn = [
         years.mark_area(opacity=0.2, color=theme.RECKONED).encode(x=x, y=y, y2=alt.Y2("high:Q"), tooltip=tips),
         *(
-            years.mark_line(strokeWidth=1.5, color=theme.RECKONED, tooltip=None).encode(x=x, y=f"{end}:Q")
+            years.mark_line(strokeWidth=1.5, color=theme.RECKONED, tooltip=None).encode(x=x, y=alt.Y(f"{end}:Q"))
             for end in ("low", "high")
         ),
         years.transform_filter(f"datum.year == '{start}'")
@@ -95,7 +95,7 @@ def _goal(goal: Goal, in_its_year: bool) -> list[alt.Chart]:  # noqa: FBT001
     line = base.mark_rule(color=mark.colour, strokeDash=[5, 4], strokeWidth=1.5).encode(y=y)
     label = base.mark_text(align="left", dx=4, dy=-9, color=mark.colour, text=goal.label)
     point = base.mark_point(size=theme.AIM_SIZE, shape=mark.shape, color=mark.colour, strokeWidth=theme.AIM_STROKE)
-    marked = [point.encode(x="year:O", y=y, opacity=alt.value(1), fill=alt.value(theme.PAPER))]
+    marked = [point.encode(x=alt.X("year:O"), y=y, opacity=alt.OpacityValue(1), fill=alt.FillValue(theme.PAPER))]
     return [line, label.encode(x=alt.value(0), y=y), *(marked if in_its_year else [])]
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +81,17 @@ def cover(spec: Specification) -> bytes:
     return kept(folder() / f"{name_of(still)}.png", lambda: pictures.cover(still))
 
 
-def make(notebooks: Sequence[Path], front: Path) -> None:
-    """Draw what is not kept yet; pages then draw nothing. `front`: that whose first chart stands for the book."""
-    for notebook in notebooks:
-        for place, spec in enumerate(charts_of(notebook)):
-            drawn(spec)
-            png(spec)
-            if notebook == front and place == 0:
-                cover(spec)
-    library()
+def make(notebooks: Sequence[Path], front: Path, part: int = 0, parts: int = 1) -> None:
+    """Draw what is not kept yet; pages then draw nothing. `front`: that whose first chart stands for the book.
+
+    `part`: the chart to begin with, after which each next one after so many `parts` is drawn.
+    """
+    charts = ((notebook, place, spec) for notebook in notebooks for place, spec in enumerate(charts_of(notebook)))
+    for notebook, place, spec in islice(charts, part, None, parts):
+        drawn(spec)
+        png(spec)
+        if notebook == front and place == 0:
+            cover(spec)
 
 
 def charts_of(notebook: Path) -> Iterator[Specification]:

@@ -47,7 +47,7 @@ def key(flows: Sequence[tuple[str, str]], verdicts: Sequence[tuple[str, str]]) -
     judged = [
         of(name)
         .mark_point(shape=theme.VERDICTS[name].shape, size=_VERDICT, color=theme.VERDICTS[name].colour, opacity=1)
-        .encode(x=middle, strokeWidth=alt.value(theme.AIM_STROKE))
+        .encode(x=middle, strokeWidth=alt.StrokeWidthValue(theme.AIM_STROKE))
         for name, _ in verdicts
     ]
     view = alt.layer(

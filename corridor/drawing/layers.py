@@ -40,7 +40,7 @@ def levels(place: Frame, colour: alt.Color) -> list[alt.Chart]:
         )
         for of, opacity in (("!datum.whole_year", theme.PART), ("datum.whole_year", 1))
     ]
-    size = alt.when("datum.thin").then(alt.value(BAR / 2)).otherwise(alt.value(BAR))
+    size = alt.SizeValue(**alt.when("datum.thin").then(alt.value(BAR / 2)).otherwise(alt.value(BAR)))
     return [
         allows.encode(x=start, x2=end, y=place.up.y("low"), y2=alt.Y2("high:Q")),
         steps.encode(x=start, y=amount, detail=[alt.Detail("run:N")]),
@@ -57,7 +57,9 @@ def dots(figures: Iterable[Observation], place: Frame) -> list[alt.Chart]:
     drawn = points.encode(
         x=place.across.x("centre"),
         y=place.up.y("amount"),
-        opacity=alt.when("datum.whole_year || datum.dot").then(alt.value(1)).otherwise(alt.value(0.75)),
+        opacity=alt.OpacityValue(
+            **alt.when("datum.whole_year || datum.dot").then(alt.value(1)).otherwise(alt.value(0.75))
+        ),
         color=alt.Color("definition:N"),
         tooltip=tooltips(_TOLD),
     )

@@ -64,7 +64,7 @@ def _view(rows: Sequence[Mapping[str, Any]]) -> alt.TopLevelMixin:
     names = " : ".join(f"datum.value == {row['row']} ? {json.dumps(row['leg'])}" for row in rows)
     axis = alt.Axis(labelExpr=f"{names} : ''", domain=False, ticks=False, labelLimit=160, labelPadding=8)
     base = alt.Chart(alt.NamedData("profile")).encode(y=alt.Y("row:O", title=None, axis=axis))
-    across = {"x": alt.X("start:Q", title=None), "x2": "end:Q"}
+    across = {"x": alt.X("start:Q", title=None), "x2": alt.X2("end:Q")}
     dash = alt.StrokeDash(
         "mode:N", scale=alt.Scale(domain=[*terms.MODES.values()], range=[*maps.DASHES.values()]), legend=None
     )

@@ -40,20 +40,24 @@ def ranges(figures: Sequence[Observation], names: Mapping[str, str]) -> Plot:
     view = alt.layer(
         base.mark_text(align="left", dy=_NAME, color=theme.QUIET).encode(x=alt.value(0), text=alt.Text("label:N")),
         earlier.mark_rule(color=theme.UNSTATED, strokeWidth=1.5, yOffset=_BAR, y2Offset=_BAR).encode(
-            x=alt.X("high:Q", title=None), x2="before:Q"
+            x=alt.X("high:Q", title=None), x2=alt.X2("before:Q")
         ),
-        earlier.mark_point(shape="stroke", angle=90, size=80, color=theme.UNSTATED, yOffset=_BAR).encode(x="before:Q"),
-        earlier.mark_text(align="left", dx=6, dy=_BAR, color=theme.QUIET).encode(x="before:Q", text="before_told:N"),
+        earlier.mark_point(shape="stroke", angle=90, size=80, color=theme.UNSTATED, yOffset=_BAR).encode(
+            x=alt.X("before:Q")
+        ),
+        earlier.mark_text(align="left", dx=6, dy=_BAR, color=theme.QUIET).encode(
+            x=alt.X("before:Q"), text=alt.Text("before_told:N")
+        ),
         earlier.mark_point(
             shape="triangle-left", size=40, filled=True, color=theme.UNSTATED, yOffset=_BAR, xOffset=4
-        ).encode(x="high:Q", opacity=alt.value(1)),
+        ).encode(x=alt.X("high:Q"), opacity=alt.OpacityValue(1)),
         base.mark_bar(height=10, cornerRadius=2, yOffset=_BAR).encode(
             x=x, x2=alt.X2("high:Q"), color=colour, tooltip=tooltips(_TOLD)
         ),
-        earlier.mark_text(align="right", dx=-5, dy=_BAR).encode(x="low:Q", text="amount_told:N"),
+        earlier.mark_text(align="right", dx=-5, dy=_BAR).encode(x=alt.X("low:Q"), text=alt.Text("amount_told:N")),
         base.transform_filter("!isValid(datum.before)")
         .mark_text(align="left", dx=5, dy=_BAR)
-        .encode(x="high:Q", text="amount_told:N"),
+        .encode(x=alt.X("high:Q"), text=alt.Text("amount_told:N")),
         width="container",
         height=alt.Step(_STEP),
     )

@@ -98,7 +98,7 @@ def stories(found: Mapping[str, Sequence[Observation]], names: Mapping[str, str]
     points = [
         base.transform_filter(f"datum.aim == '{kind}'")
         .mark_point(shape=mark.shape, size=theme.AIM_SIZE, strokeWidth=theme.AIM_STROKE, color=mark.colour, opacity=1)
-        .encode(x=x, y=y, fill=alt.value(theme.PAPER), tooltip=tooltips(_TOLD, "due"))
+        .encode(x=x, y=y, fill=alt.FillValue(theme.PAPER), tooltip=tooltips(_TOLD, "due"))
         for kind, mark in theme.AIMS.items()
         if kind in kinds
     ]
@@ -107,7 +107,7 @@ def stories(found: Mapping[str, Sequence[Observation]], names: Mapping[str, str]
         shown_texts(headings, fontWeight=600, lineBreak="\n", lineHeight=_LINE, baseline="top").encode(
             x=alt.value(0), y=y, text=alt.Text("name:N")
         ),
-        steps.encode(x=x, y=y, detail=[alt.Detail("change:N")], order="step:O"),
+        steps.encode(x=x, y=y, detail=[alt.Detail("change:N")], order=alt.Order("step:O")),
         *points,
         shown_texts(base, color=theme.QUIET).encode(x=x, y=y, text=alt.Text("name:N")),
         width="container",

@@ -43,7 +43,9 @@ def strip(figures: Sequence[Observation], names: Mapping[str, str]) -> Plot:
     scale = alt.Scale(type="log", domain=[ticks[0], ticks[-1]])
     x = alt.X("amount:Q", title=None, scale=scale, axis=axis)
     colour = theme.definition_colour(1)
-    spans = base.mark_rule(strokeWidth=5, opacity=0.35, color=colour).encode(x=alt.X("low:Q", title=None), x2="high:Q")
+    spans = base.mark_rule(strokeWidth=5, opacity=0.35, color=colour).encode(
+        x=alt.X("low:Q", title=None), x2=alt.X2("high:Q")
+    )
     opacity = alt.when("datum.whole_year").then(alt.value(1)).otherwise(alt.value(theme.PART))
     points = base.mark_point(size=80, filled=True, color=colour, aria=True).encode(
         x=x, opacity=opacity, tooltip=tooltips(_TOLD), description=alt.Description("told:N")

@@ -9,7 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from os.path import normpath
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import unquote
 
 import yaml
@@ -18,8 +18,6 @@ from corridor.base import files, kept, limits, paths
 from corridor.base.crews import Crew
 from corridor.base.refusals import Refused
 from corridor.base.tools import of_code, of_packages
-
-T = TypeVar("T")
 
 Part = tuple[Callable[[Any], None], Any]
 """What makes a part of a site, and what it is given."""
@@ -87,33 +85,33 @@ def build(crew: Crew, site: Path | None = None) -> Path:
     if not drawings.is_dir():
         files.remove(drawings)
     since = kept.begin(drawings)
-    _done(crew, _draw, _shares(limits.workers()))
+    _done(crew, [("library", (_write_library, work / "html")), *_shares(limits.workers())])
     made: list[tuple[str, Part]] = [
         ("pages", (_jupyter_book, (paths.ROOT, work))),
-        ("files", (_beside, work / "html")),
+        ("files", (_write_files, work / "html")),
     ]
-    _done(crew, _make, made)
+    _done(crew, made)
     kept.seal(work, made_by)
     publish(work / "html", site)
     kept.forget(drawings, since)
     return site / "index.html"
 
 
-def _done(crew: Crew, work: Callable[[T], None], tasks: Sequence[tuple[str, T]]) -> None:
-    for outcome in crew.run_all(work, tasks, LIMIT_SECONDS, len(tasks)):
+def _done(crew: Crew, parts: Sequence[tuple[str, Part]]) -> None:
+    for outcome in crew.run_all(_make, parts, LIMIT_SECONDS, len(parts)):
         if outcome.problem is not None:
             raise SiteError(f"{outcome.name}: {outcome.problem}")
 
 
-def _shares(count: int) -> list[tuple[str, tuple[list[Path], Path]]]:
-    """The notebooks in as many parts, each with the one whose charts stand for the book."""
+def _shares(count: int) -> list[tuple[str, Part]]:
+    """The charts of all notebooks in as many parts, each told which notebook's first one stands for the book."""
     root = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
     notebooks, front = paths.executed(), paths.ROOT / f"{root}.ipynb"
-    return [(f"drawings {part}", (notebooks[part::count], front)) for part in range(count)]
+    return [(f"drawings {part}", (_draw, (notebooks, front, part, count))) for part in range(count)]
 
 
-def _draw(task: tuple[list[Path], Path]) -> None:
-    """Draw the charts of notebooks, so that the pages find them drawn."""
+def _draw(task: tuple[list[Path], Path, int, int]) -> None:
+    """Draw a part of the charts of notebooks, so that the pages find them drawn."""
     from corridor.drawing import kept_pictures
 
     kept_pictures.make(*task)
@@ -125,12 +123,19 @@ def _make(part: Part) -> None:
     make(given)
 
 
-def _beside(out: Path) -> None:
-    """Make what a site holds beside its pages, while these are made."""
+def _write_files(out: Path) -> None:
+    """Make the files that a site holds beside its pages, while these are made."""
     from corridor.publishing import beside, public
 
     (out / "_static").mkdir(parents=True, exist_ok=True)
-    beside.write(public.settings(), out)
+    beside.write_files(public.settings(), out)
+
+
+def _write_library(out: Path) -> None:
+    """Make what draws charts in pages, while these are made: bundling it takes as long as twenty drawings."""
+    from corridor.publishing import beside
+
+    beside.write_library(out)
 
 
 def _jupyter_book(task: tuple[Path, Path]) -> None:
@@ -165,17 +170,31 @@ def _jupyter_book(task: tuple[Path, Path]) -> None:
 def publish(built: Path, site: Path) -> None:
     """Copy a built site beside the published one, check it, and put it in its place; keep the edition before.
 
-    One that is not whole any more is no edition, and is not kept.
+    One that is not whole any more is no edition. What is none any more is what the next one is written over.
     """
     site = paths.real(site)
+    spare = site.with_name(f"{site.name}-spare")
     with files.aside(site) as new:
-        files.copy(built, new, without=_OF_SPHINX)
+        _filled(new, built, spare)
         if problems := list(incomplete(new)):
             raise SiteError("\n".join(problems))
         kept.seal(new)
         files.swap(new, site)
         if kept.is_whole(new):
             files.swap(new, previous(site))
+        if new.exists():
+            new.replace(spare)
+
+
+def _filled(new: Path, built: Path, spare: Path) -> None:
+    """Write a built site over a spare folder, where there is one that can be written into."""
+    if spare.exists():
+        spare.replace(new)
+    try:
+        files.fill(new, built, without=_OF_SPHINX)
+    except OSError:
+        files.remove(new)
+        files.fill(new, built, without=_OF_SPHINX)
 
 
 def previous(site: Path) -> Path:

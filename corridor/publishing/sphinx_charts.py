@@ -10,7 +10,6 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator as HTMLTranslator
 
-from corridor.base import files
 from corridor.drawing import kept_pictures
 from corridor.drawing.pictures import VEGALITE
 from corridor.evidence import dataset
@@ -60,12 +59,7 @@ def _visit_chart(translator: HTMLTranslator, node: chart) -> None:
     raise nodes.SkipNode
 
 
-def _write_library(app: Sphinx) -> None:
-    files.write(Path(app.outdir) / "_static" / kept_pictures.LIBRARY, kept_pictures.library())
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.add_node(chart, html=(_visit_chart, None))
-    app.connect("builder-inited", _write_library)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from functools import partial
 
 import pytest
@@ -83,6 +84,15 @@ def test_a_crew_answers_and_its_tasks_know_what_it_found_out():
         assert refused.value.problems == [Problem("a.yml", 7, "unit", "is unknown")]
         (outcome,) = crew.run_all(_what_is_known, [("a", 1)], limit=9, at_once=1)
         assert outcome.problem == "learnt learnt"
+
+
+def test_one_may_be_begun_while_another_works_and_end_after_it():
+    with ExitStack() as until_the_end:
+        with crews.Crew(crews.bare()) as crew:
+            begun = []
+            assert crew.ask(_learnt, meanwhile=lambda: begun.append(crews.Crew(crews.bare()))) == 1
+            until_the_end.enter_context(begun[0])
+        assert begun[0].ask(_learnt) == 1
 
 
 def test_a_crew_that_is_lost_before_it_answers_is_told():

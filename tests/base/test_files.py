@@ -1,6 +1,7 @@
 """Files and folders are put in their places whole, and what stood there before is not lost."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,37 @@ def test_a_folder_is_copied_with_all_it_holds_but_one_file(tmp_path):
     folder(source / "deep" / "er", "b")
     (source / ".left").touch()
     (source / "deep" / ".left").touch()
-    files.copy(source, tmp_path / "copy", without=".left")
+    files.fill(tmp_path / "copy", source, without=".left")
     found = {path.relative_to(tmp_path / "copy").as_posix() for path in (tmp_path / "copy").rglob("*")}
     assert found == {"file", "deep", "deep/.left", "deep/er", "deep/er/file"}
     assert told(tmp_path / "copy" / "deep" / "er") == "b"
+
+
+def test_a_folder_is_written_over_where_it_differs_and_nothing_that_was_in_it_is_left(tmp_path):
+    source, other = folder(tmp_path / "source", "a"), folder(tmp_path / "other", "theirs")
+    folder(source / "deep", "b")
+    (source / "same").write_bytes(b"same")
+    over = folder(tmp_path / "over", "old")
+    (over / "same").write_bytes(b"same")
+    (over / "gone").touch()
+    (over / ".left").touch()
+    folder(over / "gone too", "c")
+    (over / "deep").touch()  # a file where a folder will be
+    stays, written_over = (over / "same").stat(), (over / "file").stat().st_ino
+    files.fill(over, source, without=".left")
+    found = {path.relative_to(over).as_posix(): path.is_file() and path.read_text() for path in over.rglob("*")}
+    assert found == {"file": "a", "same": "same", "deep": False, "deep/file": "b"}
+    assert (over / "same").stat().st_mtime_ns == stays.st_mtime_ns
+    assert (over / "file").stat().st_ino == written_over
+    for leads in (os.symlink, os.link):  # what they lead to is not ours
+        (over / "file").unlink()
+        leads(other / "file", over / "file")
+        files.fill(over, source)
+        assert (told(over), told(other)) == ("a", "theirs")
+    shutil.rmtree(over)
+    over.symlink_to(other)
+    files.fill(over, source)
+    assert (told(over), told(other)) == ("a", "theirs")
 
 
 def test_whatever_is_removed_goes_and_what_a_link_leads_to_stays(tmp_path):

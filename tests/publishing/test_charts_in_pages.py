@@ -110,19 +110,14 @@ def test_charts_of_notebooks_become_nodes_and_nothing_else_does():
 @pytest.mark.usefixtures("small_book")
 @pytest.mark.parametrize(("page", "base", "covered"), [("front", "", True), ("a/b", "../", False)])
 def test_a_chart_stands_in_its_page_and_its_files_at_its_address(tmp_path, monkeypatch, page, base, covered):
-    connected, added = {}, {}
-    app = SimpleNamespace(
-        connect=connected.__setitem__, add_node=lambda node, html: added.update({node: html}), outdir=tmp_path
-    )
+    added = {}
+    app = SimpleNamespace(add_node=lambda node, html: added.update({node: html}), outdir=tmp_path)
     assert sphinx_charts.setup(app) == {"parallel_read_safe": True, "parallel_write_safe": True}
     visit, leave = added[sphinx_charts.chart]
     assert leave is None
     monkeypatch.setattr(kept_pictures, "alone", lambda _: "<svg/>")
     monkeypatch.setattr(kept_pictures, "png", lambda _: b"png")
     monkeypatch.setattr(kept_pictures, "cover", lambda spec: json.dumps(spec).encode())
-    monkeypatch.setattr(kept_pictures, "library", lambda: b"vega")
-    connected["builder-inited"](app)
-    assert (tmp_path / "_static" / "vega.js").read_bytes() == b"vega"
     builder = SimpleNamespace(
         outdir=str(tmp_path),
         current_docname=page,

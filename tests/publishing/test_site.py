@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import in_place
 import pytest
 
-from corridor.base import kept, limits, paths
+from corridor.base import files, kept, limits, paths
 from corridor.base.refusals import Refused
 from corridor.publishing import site
 from corridor.publishing.site import SiteError
@@ -35,7 +35,8 @@ def work(tmp_path, monkeypatch):
 
     monkeypatch.setattr(site, "_jupyter_book", jupyter_book)
     monkeypatch.setattr(site, "_draw", done.drawn.append)
-    monkeypatch.setattr(site, "_beside", done.beside.append)
+    monkeypatch.setattr(site, "_write_files", done.beside.append)
+    monkeypatch.setattr(site, "_write_library", done.beside.append)
     monkeypatch.setattr(limits, "workers", lambda: 2)
     return done
 
@@ -44,15 +45,19 @@ def build():
     return site.build(in_place.CrewHere())
 
 
+def told(site):
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
 def published():
-    return (paths.SITE / "index.html").read_text(encoding="utf-8")
+    return told(paths.SITE)
 
 
 def test_charts_are_drawn_in_shares_and_the_page_to_open_is_told(work):
     assert build() == paths.SITE / "index.html"
-    a, b, c = (paths.CHAPTERS / "corridor" / f"{name}.ipynb" for name in "abc")
-    assert work.drawn == [([a, c], a), ([b], a)]
-    assert work.beside == [paths.SITE.with_name("work") / "html"]
+    notebooks = [paths.CHAPTERS / "corridor" / f"{name}.ipynb" for name in "abc"]
+    assert work.drawn == [(notebooks, notebooks[0], part, 2) for part in range(2)]
+    assert work.beside == [paths.SITE.with_name("work") / "html"] * 2
     assert published() == "<p>1</p>"
     assert kept.is_whole(paths.SITE)
     assert not kept.is_whole(site.previous(paths.SITE))
@@ -128,6 +133,32 @@ def test_the_edition_before_is_kept_and_comes_back(work):
     with pytest.raises(SiteError, match=r"is not what was published once, so it is not published again$"):
         site.rollback(paths.SITE)
     assert published() == "<p>1</p>"
+
+
+def test_what_is_no_edition_any_more_is_what_the_next_one_is_written_over(work, monkeypatch):
+    pages, spare = [f"<p>{number}</p>" for number in range(5)], paths.SITE.with_name("html-spare")
+    for work.page in pages[:3]:
+        build()
+    place = spare / "index.html"
+    assert place.read_text(encoding="utf-8") == pages[0]
+    number = place.stat().st_ino
+    work.page = pages[3]
+    build()
+    assert (paths.SITE / "index.html").stat().st_ino == number
+    refused = []
+
+    def closed(new, *given, **named):
+        if not refused:
+            refused.append(told(new))
+            raise PermissionError(13, "closed")
+        return fill(new, *given, **named)
+
+    fill = files.fill
+    monkeypatch.setattr(files, "fill", closed)
+    work.page = pages[4]
+    build()
+    assert refused == [pages[1]]
+    assert [told(place) for place in (paths.SITE, site.previous(paths.SITE), spare)] == [pages[4], pages[3], pages[2]]
 
 
 @pytest.mark.usefixtures("work")
