@@ -42,7 +42,8 @@ class CrewHere:
     def learn(self, lesson: Callable[[], Any]) -> None:
         self.learnt.append(lesson)
 
-    def ask(self, question: Callable[[], Any]) -> Any:
+    def ask(self, question: Callable[[], Any], meanwhile: Callable[[], Any] = lambda: None) -> Any:
+        meanwhile()
         return question()
 
     def run_all(
