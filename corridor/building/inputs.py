@@ -31,6 +31,12 @@ def of_data() -> MadeFrom:
     return {**_tools(), "seeds": digest_of(paths.SEEDS), "address": public.address()}
 
 
+def beside_sources() -> str:
+    """What every figure is read by, whatever its document: the tools and the registries."""
+    registries = [path for path in paths.SEEDS.iterdir() if path != paths.SEEDS / "sources"]
+    return " ".join([*_tools().values(), digest_of(*sorted(registries))])
+
+
 def of_site() -> MadeFrom:
     """What the pages are made from."""
     return {**_tools(), "data": digest_of(paths.DATA), "chapters": digest_of(*_pages(), *_chapters())}

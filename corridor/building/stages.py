@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corridor.base import files, ours, paths
 from corridor.base.digests import digest_within
 from corridor.base.refusals import Refused
+from corridor.base.remembered import remembering
 from corridor.building import inputs
 from corridor.building.steps import Steps
 
@@ -50,7 +51,8 @@ def make_data(
 def _compiled(may_write: "Callable[[Dataset], None]") -> list[Progress]:
     from corridor.building import compilation
 
-    seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA, may_write)
+    with remembering(paths.SITE.parent / "solved", inputs.beside_sources()):
+        seeds, remarks = compilation.compile_data(paths.SEEDS, paths.DATA, may_write)
     figures = sum(len(source.record.figures) for source in seeds.sources)
     made = Progress("data", f"{figures} figures from {len(seeds.sources)} documents")
     return [made, *(Progress("data", remark) for remark in remarks)]

@@ -8,9 +8,10 @@ from figures import RULES, change, figure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.analysis.system import left_out, sharpness, tabled_sharpness
+from corridor.analysis.system import left_out, sharpness, system, tabled_sharpness
 from corridor.analysis.system.sharpness import LOOSE, ONE_WAY, SHARP, SLIPS, UNTESTED, slipped, swaps
 from corridor.analysis.system.system import system_of
+from corridor.base.remembered import remembering
 from corridor.evidence.periods import Period, year
 
 
@@ -114,3 +115,27 @@ def test_slips_are_counted_in_levels_that_others_bound():
         "swapped": (0, 0, 0),
     }
     assert rows["x1.1"].share == Decimal("66.7")
+
+
+def test_what_an_earlier_process_knew_of_a_part_is_the_same_and_not_asked_again(tmp_path, monkeypatch):
+    asked = []
+    for module, name in ((system, "_solved"), (left_out, "tested")):
+        work = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, work=work: asked.append(work.__name__) or work(*given))
+
+    def known(*figures):
+        asked.clear()
+        with remembering(tmp_path / "solved", "code"):
+            found = system_of(figures, RULES)
+            tested = [(one.claim.key, one.left) for one in left_out.all_tested(found)]
+        return found.doubts, found.implied, tested
+
+    slip = figure("slip", "130.0")
+    at_first = known(*CHAIN, slip)
+    assert at_first[0]
+    assert asked == ["_solved"] * 2 + ["tested"] * 2
+    assert known(*CHAIN, slip) == at_first
+    assert asked == []
+    without = known(*CHAIN)
+    assert asked == ["_solved", "tested"], "what nobody says anything else of stays as it was"
+    assert without == (system_of(CHAIN, RULES).doubts, system_of(CHAIN, RULES).implied, without[2])

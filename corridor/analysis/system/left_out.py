@@ -18,6 +18,7 @@ from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.rows import ONE, ZERO, Terms
 from corridor.analysis.system.solver import Ranged
 from corridor.analysis.system.system import Solved, System
+from corridor.base.remembered import remembered
 
 NOT_NEGATIVE = Implied(End(ZERO, (), ()), OPEN)
 """What is left of a quantity that nobody says anything of."""
@@ -40,8 +41,14 @@ def all_tested(system: System) -> list[Tested]:
     """Every claim of a system beside what others leave."""
     found: list[Tested] = []
     for each in system.solved:
-        found += tested(each)
-        each.bounds.rest()
+        found += _all_of(each)
+    return found
+
+
+def _all_of(solved: Solved) -> list[Tested]:
+    part = solved.settled.part
+    found = remembered(lambda: f"tested {part.name}", lambda: [*tested(solved)])
+    part.rest()
     return found
 
 

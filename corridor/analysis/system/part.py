@@ -1,5 +1,6 @@
 """One component of the system: its claims in each of their readings, its rules, and what breaks a conflict."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +15,9 @@ from corridor.analysis.system.quantities import Quantity
 from corridor.analysis.system.readings import CUT
 from corridor.analysis.system.rows import Row
 from corridor.analysis.system.solver import Ranged
+
+_AT_WORK = ("exact", "touching")
+"""What a part has made to be worked on."""
 
 
 class Link(NamedTuple):
@@ -61,10 +65,18 @@ class Part:
         groups = [i for i, _ in self.owners] + [-1 - i for i, _ in enumerate(self.rules)]
         return Exact(ranged, len(self.columns), groups)
 
+    @cached_property
+    def name(self) -> str:
+        """Changes with anything that an answer about it rests on."""
+        return hashlib.sha256(repr((self.claims, self.rules, self.links)).encode()).hexdigest()
+
     def rest(self) -> None:
         """Let go of what was made to work on it; it is made again when it is needed."""
-        for name in ("exact", "touching"):
+        for name in _AT_WORK:
             self.__dict__.pop(name, None)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name not in _AT_WORK}
 
     @cached_property
     def touching(self) -> Mapping[int, list[int]]:

@@ -21,6 +21,7 @@ from corridor.analysis.system.rows import ONE, Because, Row, Terms, row
 from corridor.analysis.system.rules import rule_rows
 from corridor.base.limits import uncollected
 from corridor.base.once import once_for_each
+from corridor.base.remembered import remembered
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.observations import Observation, observations
 
@@ -222,7 +223,11 @@ def _system_of(found: Iterable[Observation], known: Rules, primary: Primary) -> 
 
 
 def solved(part: Part) -> Solved:
-    """A part with its doubts, and what they leave."""
+    """A part with its doubts, and what they leave; of one that an earlier build knew, what came of it then."""
+    return remembered(lambda: f"solved {part.name}", lambda: _solved(part))
+
+
+def _solved(part: Part) -> Solved:
     settled = settle(part)
     bounds = Bounds(part, kept(settled))
     found = Solved(settled, tuple(doubts_of(settled)), bounds, bounds.of_each())

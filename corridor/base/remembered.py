@@ -1,0 +1,64 @@
+"""Answers that outlive a process: what an earlier one worked out from the same is not worked out again."""
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from corridor.base import files
+
+T = TypeVar("T")
+
+
+class _Memory:
+    def __init__(self, known: dict[str, Any]) -> None:
+        self.known = known
+        self.asked: dict[str, Any] = {}
+
+
+_MEMORY: ContextVar[_Memory | None] = ContextVar("memory", default=None)
+"""What is remembered; None where nothing is."""
+
+
+@contextmanager
+def remembering(path: Path, by: str) -> Iterator[None]:
+    """Keep answers in a file, and find there those of the last time. `by`: what all of them rest on besides.
+
+    A file that is spoilt, or that rests on something else, is as good as none; one that cannot be written is not kept.
+    """
+    memory = _Memory(_read(path, by))
+    before = _MEMORY.set(memory)
+    try:
+        yield
+    finally:
+        _MEMORY.reset(before)
+    if memory.asked.keys() != memory.known.keys():
+        with suppress(OSError):
+            files.write(path, _sealed(by, pickle.dumps(memory.asked)))
+
+
+def remembered(question: Callable[[], str], work: Callable[[], T]) -> T:
+    """What comes of some work. `question`: names all that it depends on, and itself."""
+    memory = _MEMORY.get()
+    if memory is None:
+        return work()
+    name = question()
+    if name not in memory.asked:
+        memory.asked[name] = memory.known[name] if name in memory.known else work()
+    return cast("T", memory.asked[name])
+
+
+def _read(path: Path, by: str) -> dict[str, Any]:
+    with suppress(OSError):
+        content = path.read_bytes()
+        kept = content.partition(b"\n")[2]
+        if content == _sealed(by, kept):
+            return cast("dict[str, Any]", pickle.loads(kept))  # noqa: S301 (our own: it carries its digest)
+    return {}
+
+
+def _sealed(by: str, kept: bytes) -> bytes:
+    return hashlib.sha256(by.encode() + b"\n" + kept).hexdigest().encode() + b"\n" + kept
