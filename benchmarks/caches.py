@@ -6,7 +6,6 @@ tried until the file is found.
 """
 
 import random
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from counts import Count
 from forked import answer, done, get_libraries
 from kills import without_reruns
 
+from corridor.base import files
 from corridor.publishing import site
 
 MANY = 40
@@ -44,9 +44,9 @@ class Book:
         self.next_edition(anew=False)  # so that there is an edition before the published one
 
     def make_again(self, *without: str) -> None:
-        """Build this edition without what builds have left in some folders."""
+        """Build this edition without some of what builds have left."""
         for name in without:
-            shutil.rmtree(self.root / "_build" / name, ignore_errors=True)
+            files.remove(self.root / "_build" / name)
         self._ask_for(*self.state)
         done(self.root, "book")
 
@@ -123,7 +123,7 @@ def told(book: Book, some: Sequence[Path], way: str, dice: random.Random) -> str
     of_pages = any(".doctrees" in path.parts for path in some)  # read where pages are written that did not change
     problem = book.rolled_back() or book.next_edition(anew=of_pages)
     if problem:
-        book.make_again("work", "html", "html-before", "drawings")
+        book.make_again("work", "html", "html-before", "html-spare", "drawings", "solved")
     named = some[0].relative_to(book.root)
     return problem and f"{named}{f' and {len(some) - 1} more' if len(some) > 1 else ''}, {way}: {problem}"
 
