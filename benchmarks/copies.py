@@ -86,8 +86,9 @@ def files(root: Path) -> dict[str, bytes]:
     """What a reader, an analyst or git finds in a copy, by name: all but what only builds use. Links are followed."""
     found = (Path(folder, name) for folder, _, names in os.walk(root, followlinks=True) for name in names)
     named = {path.relative_to(root).as_posix(): path for path in found if path.is_file()}
-    kept = ("_build/work/", "_build/drawings/", "_build/html-before/", "_build/steps", "_build/.writing")
-    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(kept)}
+    kept = ("work/", "drawings/", "solved", "html-before/", "html-spare/", "steps", ".writing")
+    of_builds = tuple(f"_build/{name}" for name in kept)
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(of_builds)}
 
 
 def difference(one: dict[str, bytes], other: dict[str, bytes]) -> str:

@@ -299,3 +299,14 @@ def test_things_that_nothing_ties_are_divided_end_by_end():
     share = system_of(found, RULES).ratio({other: Fraction(1)}, {whole: Fraction(1)})
     assert share.low.value == Fraction("49.95") / Fraction("200.05")
     assert system_of(found, RULES).of({whole: Fraction(1), other: Fraction(-1)}).high.value == Fraction("150.1")
+
+
+def test_an_end_that_a_circle_only_comes_near_to_is_not_taken_for_the_nearest():
+    quarters = [Fraction(n, 1000) for n in (10_000, 349_100, 10_250, 10_000, 10_000, 12_551, 10_000, 10_000)]
+    known = {item.source_id: item for item in printed(quarters)}
+    rest = ["l202433", "l202322", "l202403", "i00", "l202300", "g11", "i22", "i33", "g23", "l202401", "i11"]
+    second = Quantity(ROUTE, period_of(2024, (1, 1)))
+    most = [
+        system_of([known[name] for name in names], RULES).implied[second].high.value for names in (["g22", *rest], rest)
+    ]
+    assert most[0] == most[1] == Fraction(491363, 38540)

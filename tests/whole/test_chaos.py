@@ -44,7 +44,14 @@ def test_after_one_file_of_every_kind_was_spoilt_the_next_build_is_right(tmp_pat
     ).stdout
     problems = json.loads(told)
     assert {".doctree", ".pickle", ".html", ".js", ".csv"} <= {Path(name).suffix for name in problems if "work" in name}
-    assert {Path(name).parts[1] for name in problems} >= {"drawings", "html", "html-before", "work"}
+    assert {Path(name).parts[1] for name in problems} >= {
+        "drawings",
+        "html",
+        "html-before",
+        "html-spare",
+        "solved",
+        "work",
+    }
     assert {name: problem for name, problem in problems.items() if problem} == {}
 
 

@@ -76,13 +76,13 @@ class Bounds:
         keys = [(column, sign) for column in self.part.columns.values() for sign in SIGNS]
         passed = {(column, sign): reach.end(column, upper=sign < 0) for column, sign in keys}
         told = {key: self.told(end.value, end.sides) if end else OPEN for key, end in passed.items()}
-        unsure = [] if reach.nearest else self._unsure({key: end.value for key, end in passed.items() if end})
-        unsure += [key for key, end in passed.items() if not end and not reach.nearest]
+        ends = {key: end.value for key, end in passed.items() if end and not end.again}
+        unsure = [] if reach.nearest else [*self._unsure(ends), *(key for key in keys if key not in ends)]
         while unsure:
             (column, sign), *unsure = unsure
             found = self._least({column: ONE}, sign)
             told[column, sign] = self.end(found, sign)
-            unsure = [key for key in unsure if not ((end := passed[key]) and _reached(key, end.value, found.point))]
+            unsure = [key for key in unsure if not (key in ends and _reached(key, ends[key], found.point))]
         return {quantity: Implied(told[column, 1], told[column, -1]) for quantity, column in self.part.columns.items()}
 
     def rest(self) -> None:
@@ -140,7 +140,8 @@ class Bounds:
         exact = self.part.exact
         exact.take(self.rows)
         keys = [(self.part.columns[next(iter(each))], way) for each, way in ((above, sign), (below, -sign))]
-        ends = [end for column, way in keys if (end := exact.reach().end(column, upper=way < 0)) and end.value]
+        found = (exact.reach().end(column, upper=way < 0) for column, way in keys)
+        ends = [end for end in found if end and end.value and not end.again]
         if len(above) > 1 or len(below) > 1 or len(ends) < len(keys):
             return None
         point = exact.near({column: way / end.value for (column, way), end in zip(keys, ends, strict=True)})

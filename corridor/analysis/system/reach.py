@@ -44,6 +44,8 @@ class Told(NamedTuple):
 
     value: Fraction
     sides: frozenset[int]
+    again: bool = False
+    """Whether it was passed through one of them twice: however often it is, it only comes near to where it leads."""
 
 
 NOTHING = Told(ZERO, frozenset())
@@ -105,8 +107,9 @@ class Reach:
             terms, least = self._sides[end.side]
             others = {other.column: self._exactly(other) for other in end.others}
             rest = sum((terms[column] * told.value for column, told in others.items()), ZERO)
-            sides = frozenset({end.side}).union(*(told.sides for told in others.values()))
-            self._told[end] = Told((least - rest) / terms[end.column], sides)
+            before = frozenset[int]().union(*(told.sides for told in others.values()))
+            again = end.side in before or any(told.again for told in others.values())
+            self._told[end] = Told((least - rest) / terms[end.column], before | {end.side}, again)
         return self._told[end]
 
     def _pass_on(self) -> None:
