@@ -48,7 +48,6 @@ def test_after_one_file_of_every_kind_was_spoilt_the_next_build_is_right(tmp_pat
         "drawings",
         "html",
         "html-before",
-        "html-spare",
         "solved",
         "work",
     }
