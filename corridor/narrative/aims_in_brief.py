@@ -75,7 +75,7 @@ def judged(told: Judged) -> list[str]:
             f"For {numbers.number(elsewhere)} only another count tells what came, which decides nothing{lies}."
         )
     if told.nothing:
-        sentences.append(f"For {numbers.number(told.nothing)} no outcome is published.")
+        sentences.append(f"For {numbers.number(told.nothing)} no source gives an outcome.")
     return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
 
 

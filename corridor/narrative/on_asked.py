@@ -21,7 +21,7 @@ PICKED = {
 }
 """The rule of each choice."""
 
-IMPLIED = "Rows marked implied are printed by nobody: they follow from other figures, and central is the middle of what is left."
+IMPLIED = "Rows marked implied are printed in no source: they follow from other figures, and central is the middle of what is left."
 
 
 def left_out(day: date, figures: int, documents: int) -> str:
@@ -49,7 +49,7 @@ PUBLISHED, IMPLIED_OF, PART, SPAN = "published", "implied", "part", "span"
 
 AVAILABLE = {
     PUBLISHED: "a level of the whole year is printed, in some direction and by some count; parts of it may be besides",
-    IMPLIED_OF: "nobody prints the year, or a part of it, but other figures leave little room",
+    IMPLIED_OF: "no source prints the year, or a part of it, but other figures leave little room",
     PART: "a level of a part of the year, or of a day in it, is printed, and none of the year",
     SPAN: "a level of a span that reaches beyond the year is printed, as of several years or a season, and none of the year",
     NOTHING: "no source of this book prints it, and nothing follows",
@@ -93,7 +93,7 @@ def why_no_share(*, handled: bool, part: bool) -> str:
     """Why a capacity has no share that is used."""
     if part:
         return "the capacity is that of a part"
-    return "no capacity is stated for the year of what was handled" if handled else "nothing handled is published"
+    return "no capacity is stated for the year of what was handled" if handled else "no source gives what was handled"
 
 
 def no_way(due: date | None) -> str:
@@ -106,7 +106,7 @@ ASKED = (
     + code("from corridor import data")
     + " gives the calls."
 )
-ANSWERED = "Where the evidence has no answer, that is said, with what would have one. Italics are printed by nobody and follow from other figures."
+ANSWERED = "Where the evidence has no answer, that is said, with what would have one. Italics are printed in no source and follow from other figures."
 NO_ROW = "No figure of this book answers."
 YES, NO = "yes", "no"
 IMPLIED_CELL = "implied"

@@ -63,15 +63,15 @@ def mirrored(name: str, body: str, lead: Observation, count: Observation, *, wid
 
 
 def repeated(name: str) -> str:
-    return f"{name} repeats it and publishes no count of its own"
+    return f"{name} repeats it, and no source of this book gives a count of its own"
 
 
 def unmirrored(name: str) -> str:
-    return f"nobody in {name} publishes another count"
+    return f"no source of this book gives a count from {name}"
 
 
 def uncounted(pair: Pair) -> str:
-    return f"Nobody publishes how much freight moves {pair.between}"
+    return f"No source of this book gives how much freight moves {pair.between}"
 
 
 def nothing_counted(none: str, known: Sequence[str]) -> str:
@@ -212,28 +212,30 @@ def nothing_at_odds(compared: int) -> str:
 def intended(wanted: Mapping[str, str], count: int) -> str:
     """That there is no target, and one of the stated intentions, a row of commitments."""
     stated = plural(count, "intention is stated", "intentions are stated, one of them")
-    return f"Nobody has set this pair a target; {stated}: {wanted['wording']}."
+    return f"No source of this book sets this pair a target; {stated}: {wanted['wording']}."
 
 
 def left_over(split: Split, known: Sequence[Observation]) -> str:
-    """What of the leading figure nobody names; `known`: what is published of some of it."""
+    """What of the leading figure no source names; `known`: what some give of it."""
     named = listed(
         f"{figure(part)} {'are' if part.way.country_word else 'is'} {direction(part)}" for part in split.parts
     )
     rest = beside(split.remainder, *split.figures)
     if known:
         return f"Of {figure(split.total)}, {named}; the rest, {rest}, is known only in part: {listed(map(_part_known, known))}."
-    return f"Of {figure(split.total)}, {named}; what the rest is, {rest}, nobody publishes."
+    return f"Of {figure(split.total)}, {named}; what the rest is, {rest}, no source of this book says."
 
 
 def undivided(missing: Sequence[str], lead: Observation) -> str:
-    """Flows of the leading figure that nobody names, by their courses."""
+    """Flows of the leading figure that no source names, by their courses."""
     freight = f"the freight of {days_of(lead.period)}"
     if len(missing) == 1:
-        return f"Nobody publishes how much of {freight} is {missing[0]}."
-    return f"Nobody publishes how {freight} divides: {listed(missing)}."
+        return f"No source of this book gives how much of {freight} is {missing[0]}."
+    return f"No source of this book says how {freight} divides: {listed(missing)}."
 
 
 def off_route(goods: Sequence[str]) -> str:
     known = f" beyond {listed(goods)}" if goods else ""
-    return f"Nobody publishes what goods move between the two{known}, or how much uses the Trans-Caspian route."
+    return (
+        f"No source of this book says what goods move between the two{known}, or how much uses the Trans-Caspian route."
+    )

@@ -48,7 +48,7 @@ KEY = {
     "times": "so many reports of one quantity are one mark",
     "target": "a target",
     "forecast": "a forecast",
-    "reckoned": "worked out by the book, stated by nobody",
+    "reckoned": "worked out by the book, stated in no source",
     "contradictory": "on a figure: doubted, as all others leave something else",
     "tension": "on a figure: in tension, as loose words read twice as wide would let it stand",
     "unexplained": "on a figure: open, whether it can stand beside all others",

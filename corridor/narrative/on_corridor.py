@@ -197,10 +197,10 @@ def pairs(count: int, with_totals: int, *, reckoned: bool) -> str:
     """What the cards of pairs show; `reckoned`: whether some draw what a stated growth leads back to."""
     each = f"Each of the {plural(count, 'pair', 'pairs')} has a chapter, on all freight between the two, not the corridor's part of it."
     if not with_totals:
-        return f"{each} For none of them a total of rail freight has been published."
+        return f"{each} For none of them a source of this book gives a total of rail freight."
     grey = "; grey is what a stated growth leads back to" if reckoned else ""
     return (
-        f"{each} For {numbers.number(with_totals)} of them a total of rail freight has been published: a bar is as long as its "
+        f"{each} For {numbers.number(with_totals)} of them a source of this book gives a total of rail freight: a bar is as long as its "
         f"period and as high as the figure, each pair on a scale of its own; a paler one is of a part of a year{grey}."
     )
 

@@ -81,7 +81,7 @@ def gaps(first: int, missing: Sequence[int], implied: Sequence[Base]) -> str:
         f"from {figure(step.level)} and {figure(step.change)} {during(step.change.period)}"
         for step in implied
     ]
-    return f"{text} Implied, not published: {'; '.join(shown)}." if shown else text
+    return f"{text} Implied, printed in no source: {'; '.join(shown)}." if shown else text
 
 
 def _kind(item: Observation) -> str:

@@ -28,7 +28,7 @@ SERIES = {
     "central": "The printed figure in `unit`; of an implied one the middle of what is left.",
     "voices": "Independent statements that agree with it.",
     "doubted": "Whether it cannot stand beside all other figures.",
-    "implied": "Whether nobody prints it, and all others leave no more than `low` to `high`.",
+    "implied": "Whether no source prints it, and all others leave no more than `low` to `high`.",
 }
 """Columns of the series that the tables of the package have not."""
 

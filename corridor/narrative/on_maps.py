@@ -31,8 +31,7 @@ def flows_drawn() -> str:
 def flows_text(flows: Sequence[tuple[str, Observation | None]]) -> str:
     """For those who cannot see the map."""
     told = [
-        f"{title}: {f'{reported(item)}, {days_of(item.period)}' if item else terms.NOT_PUBLISHED}"
-        for title, item in flows
+        f"{title}: {f'{reported(item)}, {days_of(item.period)}' if item else terms.NO_SOURCE}" for title, item in flows
     ]
     return "; ".join(told) + "."
 

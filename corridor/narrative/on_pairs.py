@@ -52,7 +52,7 @@ def joined(name_a: str, name_b: str) -> str:
 
 PAIRS = "Pairs"
 TOTALS_AND_PARTS = "Totals and what they are made of"
-NO_TOTAL = "no total published"
+NO_TOTAL = "no total in the sources"
 
 STRIP = (
     "Rail freight between two countries, the leading figure of each pair. From line to line the scale grows tenfold; a "
@@ -68,11 +68,11 @@ def strip_title(least: Observation, least_name: str, most: Observation, most_nam
 def strip_text(drawn: int, without: int) -> str:
     """What the strip of all pairs shows, for those who cannot see it."""
     text = f"The freight by rail of {plural(drawn, 'pair', 'pairs')}, the largest first, on a scale of tenfold steps."
-    return f"{text} Of {plural(without, 'more pair', 'more pairs')} no total is published." if without else text
+    return f"{text} Of {plural(without, 'more pair', 'more pairs')} no source gives a total." if without else text
 
 
 def no_total(pair: Pair) -> str:
-    return f"No total for freight {pair.between} has been published in the sources of this book."
+    return f"No source of this book gives a total for freight {pair.between}."
 
 
 def nothing_to_draw() -> str:
@@ -145,15 +145,15 @@ def caution(item: Observation) -> str:
 
 
 def no_levels(pair: Pair) -> str:
-    return f"No level of freight {pair.between} has been published in the sources of this book, so there is no time line to draw."
+    return f"No source of this book gives a level of freight {pair.between}, so there is no time line to draw."
 
 
 def no_figures(pair: Pair) -> str:
-    return f"No figure on {pair.name_a} and {pair.name_b} together has been published in the sources of this book."
+    return f"No source of this book gives a figure on {pair.name_a} and {pair.name_b} together."
 
 
 def no_level_of_any(pair: Pair) -> str:
-    return f"No level for {pair.both} together has been published in the sources of this book."
+    return f"No source of this book gives a level for {pair.both} together."
 
 
 def naming_the_other(pair: Pair) -> str:
@@ -212,7 +212,7 @@ def no_commitments(pair: Pair) -> str:
 
 def corridor_part(pair: Pair) -> str:
     """What is not known of a pair's freight, where the way between the two crosses the sea."""
-    return f"It is all freight by rail {pair.between}; how much of it is the corridor's freight nobody publishes."
+    return f"It is all freight by rail {pair.between}; how much of it is the corridor's freight no source says."
 
 
 def whole_traffic(pair: Pair) -> str:

@@ -16,7 +16,7 @@ def use_of_capacity(use: Use) -> str:
     if use.only_a_part:
         return f"not comparable: the capacity is of a part ({use.capacity.count})"
     if use.handled is None:
-        return "unknown: nothing that was handled is published"
+        return "unknown: no source gives what was handled"
     if use.share is None:
         return "not comparable: of different years"
     if use.whole and use.share.high < math.inf:

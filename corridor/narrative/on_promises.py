@@ -55,7 +55,7 @@ def unjudged(aim: Observation, of: str, why: str) -> str:
 
 def part_came(aim: Observation, of: str, known: Observation) -> str:
     """A target that is due, of whose time a part alone is known."""
-    known_part = f"{days_of(known.period)} brought {figure(known)}; the full year is not published."
+    known_part = f"{days_of(known.period)} brought {figure(known)}; no source gives the full year."
     return f"{_aim(aim, of)} was {figure(aim)}. {known_part}"
 
 

@@ -123,7 +123,7 @@ def target_label(aim: Observation | None) -> str:
 
 
 def no_total(pair: Pair) -> str:
-    return f"No total of freight {pair.between} is published, so there is nothing to carry forward."
+    return f"No source of this book gives a total of freight {pair.between}, so there is nothing to carry forward."
 
 
 def no_year(pair: Pair) -> str:

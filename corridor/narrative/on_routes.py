@@ -52,9 +52,7 @@ def changes(route: Route) -> dict[str, str]:
 
 def pair_on_map(title: str, freight: Observation | None) -> str:
     """What the mark of a pair says."""
-    return (
-        f"{title} · {reported(freight)}, {days_of(freight.period)}" if freight else f"{title} · {terms.NOT_PUBLISHED}"
-    )
+    return f"{title} · {reported(freight)}, {days_of(freight.period)}" if freight else f"{title} · {terms.NO_SOURCE}"
 
 
 def at_mark(amount: str, far: str) -> str:

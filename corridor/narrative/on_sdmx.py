@@ -40,7 +40,7 @@ STATES = {
     "A": "Normal value, as printed",
     "U": "Low reliability: it cannot stand beside all other figures",
     "B": "Break in the series: counted otherwise from this year on",
-    "I": "Implied: nobody prints it, and all other figures leave no more",
+    "I": "Implied: no source prints it, and all other figures leave no more",
 }
 
 NOT_APPLICABLE = "Not applicable"

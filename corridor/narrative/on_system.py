@@ -12,7 +12,7 @@ NOTHING_SIMPLE = "No document of that day gives a level and its growth."
 
 
 def worked(subject: str) -> str:
-    return f"{subject}, freight by rail: a year that nobody prints"
+    return f"{subject}, freight by rail: a year that no source prints"
 
 
 def steps(each: Quantity, level: Observation, change: Observation, linked: str, changed: str) -> list[list[str]]:

@@ -37,13 +37,13 @@ _WHY = {
     Why.CHANGE: "a change, not an amount",
     Why.CAPACITY: "no capacity stated for the end of {year} or later; what is carried is no capacity",
     Why.NO_AMOUNT: "neither an amount nor a capacity",
-    Why.PART: "no outcome published for the whole of {year}, only {figure} {during}",
-    Why.OTHER_UNIT: "no outcome published in {unit}",
-    Why.NOTHING: "no outcome published{count}",
+    Why.PART: "no source gives what came in the whole of {year}, only {figure} {during}",
+    Why.OTHER_UNIT: "no source gives what came in {unit}",
+    Why.NOTHING: "no source gives what came{count}",
 }
 
 OUTCOMES = "Every target and forecast that something can be laid beside"
-PAST_DUE = "Past due, no outcome published"
+PAST_DUE = "Past due, no outcome in the sources"
 STILL_DUE = "Still due"
 UNDATED = "Targets and forecasts that name no year"
 NOTHING_PAST = "By that day no target or forecast was past due without an outcome."

@@ -54,7 +54,7 @@ def stated_on(day: str) -> str:
     return f"stated on {day}"
 
 
-NOT_PUBLISHED = "not published"
+NO_SOURCE = "in no source of this book"
 
 NO_YEAR = "no year given"
 

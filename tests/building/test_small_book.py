@@ -106,7 +106,7 @@ def test_every_page_is_there_and_nothing_of_the_stock_theme(html):
 
 
 def test_the_head_of_a_page_says_what_it_is_about(html):
-    about = "Nobody publishes how much freight moves between Kazakhstan and Azerbaijan."
+    about = "No source of this book gives how much freight moves between Kazakhstan and Azerbaijan."
     assert lines(page(html, "relationships/KZ-AZ"), "<title>", "site_name") == [
         "<title>Kazakhstan and Azerbaijan · The Middle Corridor, Pair by Pair</title>",
         f'<meta name="description" content="{about}">',

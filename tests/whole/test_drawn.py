@@ -152,7 +152,7 @@ def test_what_is_implied_and_not_published_is_told_as_such(data):
     told = texts(data, "containers")
     assert "No source gives the whole of 2023." in told
     # 56 450-56 550 TEU over 2.755-2.765
-    assert "Implied, not published: 20 416–20 526 TEU in 2023" in told
+    assert "Implied, printed in no source: 20 416–20 526 TEU in 2023" in told
 
 
 def test_times_are_told_apart_from_multiples_from_what_was_before_and_from_what_is_meant(data):

@@ -190,3 +190,15 @@ def test_no_table_has_an_empty_column(shown):
 )
 def test_bodies_take_an_article_inside_a_sentence(name, said):
     assert terms.with_article(name) == said
+
+
+def test_what_the_sources_lack_is_not_said_to_be_unpublished(shown):
+    """That no source of this book gives something is known; that nobody publishes it is not."""
+    for name, cells in shown.items():
+        for content in cells:
+            found = re.findall(
+                r".{0,60}\b(?:not published|(?:nobody|no body)\b.{0,20} publish|no \w+ published).{0,40}",
+                words(content),
+                re.IGNORECASE,
+            )
+            assert not found, (name, found[:3])

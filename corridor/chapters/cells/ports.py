@@ -50,7 +50,7 @@ def use(ch: Chapter) -> list[Shown]:
         [
             ch.subjects[item.capacity.subject],
             _with_count(item.capacity),
-            _with_count(item.handled) if item.handled else terms.NOT_PUBLISHED,
+            _with_count(item.handled) if item.handled else terms.NO_SOURCE,
             on_ports.use_of_capacity(item),
             item.capacity.note,
         ]

@@ -136,9 +136,9 @@ def _order(pair: Listed) -> list[float | str]:
 def _cells(pair: Listed) -> list[str | Markup]:
     return [
         marks.link(addresses.pair(pair.name), pair.title),
-        citations.figure_and_period(pair.freight) if pair.freight else terms.NOT_PUBLISHED,
+        citations.figure_and_period(pair.freight) if pair.freight else terms.NO_SOURCE,
         citations.change(pair.change) if pair.change else "",
-        citations.figure_and_period(pair.trade) if pair.trade else terms.NOT_PUBLISHED,
+        citations.figure_and_period(pair.trade) if pair.trade else terms.NO_SOURCE,
         numbers.number(len(pair.found)),
         numbers.number(choice.voices(pair.found)),
     ]

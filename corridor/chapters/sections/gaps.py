@@ -12,7 +12,7 @@ from corridor.narrative.pieces import Prose
 
 
 def gaps(ch: PairChapter) -> list[Shown]:
-    """What is not published."""
+    """What no source of this book gives."""
     lines = _gaps_in_total(ch, ch.lead) if ch.lead else [on_gaps.gap_total(ch.pair)]
     freight = [item for item in ch.found if item.measure == FREIGHT]
     sides = ((ch.pair.code_a, ch.pair.name_a), (ch.pair.code_b, ch.pair.name_b))
