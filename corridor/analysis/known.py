@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from corridor.analysis.parts import Split
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.intervals import Interval, open_interval
 from corridor.evidence.observations import Observation
@@ -156,23 +155,6 @@ def doubts(data: Dataset, figures: Iterable[Observation], among: Iterable[Quanti
         steps.setdefault(row.doubt_id, []).append(_step(row, known, named))
     made = [_doubt(row, known, named, steps[row.doubt_id]) for row in data.doubts.itertuples() if row.doubt_id in steps]
     return sorted(made, key=lambda doubt: doubt.open_because != "")
-
-
-def remainder(among: Iterable[Quantity], split: Split, period: Period) -> Quantity | None:
-    """What all figures leave of a total beside the same flows in a period; None where they do not say."""
-    total, flows = split.total, {part.flow for part in split.parts}
-    return next(
-        (
-            each
-            for each in among
-            if each.less
-            and (each.subject, each.measure, each.commodity, each.period)
-            == (total.subject, total.measure, total.commodity, period)
-            and {part.flow for part in each.less} == flows
-            and any(item.definition == total.definition for item in each.binding)
-        ),
-        None,
-    )
 
 
 def _by_id(figures: Iterable[Observation]) -> Known:

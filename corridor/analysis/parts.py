@@ -15,6 +15,9 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.rows import ALL_FLOWS
 
+SAME_WIDTH = 1 + 1e-6
+"""An interval that is wider by no more than this is as wide: ends are kept with nine digits, rounded outward."""
+
 
 @dataclass(frozen=True)
 class Split:
@@ -24,6 +27,15 @@ class Split:
     parts: tuple[Observation, ...]
     remainder: Interval
     """In the base unit of the total."""
+    by_all: bool = False
+    """Whether the remainder is what all figures leave, and not only these."""
+
+    def within(self, left: Interval | None) -> "Split":
+        """The same where all figures leave less of the remainder than these do."""
+        bounded = left is not None and left.low > 0 and math.isfinite(self.remainder.high)
+        nearer = self.remainder.common(left) if left and bounded else None
+        by_all = nearer is not None and nearer.width * SAME_WIDTH < self.remainder.width
+        return replace(self, remainder=nearer, by_all=True) if nearer and by_all else self
 
     @property
     def figures(self) -> tuple[Observation, ...]:
@@ -44,13 +56,16 @@ class PastSplit:
     by_all: bool = False
     """Whether the remainder is what all figures leave, and not only those of the split."""
 
-    def within(self, left: Interval, now: Interval) -> "PastSplit":
-        """The same where all figures leave no more of the remainder than this; `now`: what is left of the later one."""
-        remainder = self.remainder.common(left) or left
-        ratio = now / remainder if remainder.low > 0 else None
+    def within(self, left: Interval | None, now: Split) -> "PastSplit":
+        """The same where all figures leave less of the remainder than these do; `now`: the later split."""
+        remainder = (self.remainder.common(left) or left) if left else self.remainder
+        by_all = remainder.width * SAME_WIDTH < self.remainder.width
+        if not by_all and not now.by_all:
+            return self
+        ratio = now.remainder / remainder if remainder.low > 0 else None
         grown = Interval(ratio.low - 1, ratio.high - 1) if ratio and math.isfinite(ratio.high) else None
         growth = self.growth.common(grown) if self.growth and grown else grown or self.growth
-        return replace(self, remainder=remainder, growth=growth, by_all=True)
+        return replace(self, remainder=remainder, growth=growth, by_all=by_all)
 
 
 def splits(found: Iterable[Observation]) -> list[Split]:

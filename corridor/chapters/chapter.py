@@ -10,7 +10,8 @@ from corridor.analysis.aims import AIMS
 from corridor.analysis.cases import Case, cases
 from corridor.analysis.choice import by_period, grouped, newest, told_once
 from corridor.analysis.findings import Finding, findings
-from corridor.analysis.known import Doubted, Quantity, doubts, quantities, remainder
+from corridor.analysis.known import Doubted, Quantity, doubts, quantities
+from corridor.analysis.left_over import left_over
 from corridor.analysis.parts import Split, past_split
 from corridor.chapters import display
 from corridor.chapters.display import Shown
@@ -231,12 +232,12 @@ def aims(found: Sequence[Observation], measure: str) -> list[Observation]:
 
 def split_text(ch: Chapter, split: Split, found: Sequence[Observation]) -> str:
     """A total with its parts, and how what they leave over has moved."""
-    text = shared.split(split, ch.measure(split.total.measure))
+    now = split.within(left_over(ch.quantities, split, split.total.period))
+    text = shared.split(now, ch.measure(split.total.measure))
     past = past_split(split, found)
-    rest = past and remainder(ch.quantities, split, past.period)
-    if past and rest:
-        past = past.within(rest.left, split.remainder)
-    return f"{text} {shared.past_parts(split, past)}" if past and split.remainder.low > 0 else text
+    if past:
+        past = past.within(left_over(ch.quantities, split, past.period), now)
+    return f"{text} {shared.past_parts(now, past)}" if past and split.remainder.low > 0 else text
 
 
 def cited_in(ch: Chapter, found: Iterable[Observation] = (), others: Iterable[str] = ()) -> list[Shown]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corridor.analysis.choice import trusted
-from corridor.analysis.known import Quantity, remainder
+from corridor.analysis.known import Quantity
+from corridor.analysis.left_over import remainder
 from corridor.analysis.parts import Split
 from corridor.chapters import tables
 from corridor.chapters.chapter import Chapter

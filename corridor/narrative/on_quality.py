@@ -89,9 +89,8 @@ def defined(by: Mapping[str, int], after: int, resting: int, doubts: int) -> str
         f"{number(by.get('coder', 0))} from who entered them, by the context."
     )
     when = f" {terms.capital(number(after))} are known to have got it after they were laid beside others; of most it is not recorded."
-    rest = (
-        f" Of {plural(doubts, 'doubt that is firm', 'doubts that are firm')}, {number(resting)} rest on one of these."
-    )
+    firm = plural(doubts, "figure that must be doubted", "figures that must be doubted")
+    rest = f" Of {firm} however wide loose words are read, {number(resting)} rest on one of these."
     return told + (when + (rest if doubts else "") if after else " Whether before or after comparing is not recorded.")
 
 

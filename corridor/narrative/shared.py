@@ -14,7 +14,6 @@ from corridor.narrative import days, numbers, spans, terms
 from corridor.narrative.citations import figure, source
 from corridor.narrative.days import days_of, during
 from corridor.narrative.directions import direction
-from corridor.narrative.figures import no_finer
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.spans import span
@@ -132,10 +131,15 @@ def parts(divided: Split) -> str:
         return f"Of it, {named}; how much is left cannot be said, as the total has no upper end."
     if divided.remainder.low <= 0 <= divided.remainder.high:
         return f"Of it, {named}; these add up to the total within what rounding allows."
-    left = spans.near(divided.remainder, divided.total.scale)
+    left, by_all = spans.near(divided.remainder, divided.total.scale), _by_all(divided)
     if len(divided.parts) == 1:
-        return f"Of it, {named}, which leaves {left} for all other flows."
-    return f"Of it, {named}; {left} is left, which no source names."
+        return f"Of it, {named}, which leaves {left} for all other flows{by_all}."
+    return f"Of it, {named}; {left} is left{by_all}, which no source names."
+
+
+def _by_all(left: Split | PastSplit) -> str:
+    """That what is left is so by all figures, and not only by those named beside it."""
+    return " (as all figures together leave)" if left.by_all else ""
 
 
 def split(divided: Split, measure: str) -> str:
@@ -149,14 +153,17 @@ def past_parts(divided: Split, past: PastSplit) -> str:
     unit = divided.total.scale
     then, now = during(past.period), during(divided.total.period)
     rest = "All other flows" if len(divided.parts) == 1 else "The flows that no source names"
-    was = no_finer(past.remainder, *divided.figures) if past.by_all else spans.near(past.remainder, unit)
-    by_all = " (as all figures together leave)" if past.by_all else ""
-    text = f"{rest} came to {was} {then}{by_all} and to {spans.near(divided.remainder, unit)} {now}"
+    was, left = (spans.near(each.remainder, unit) for each in (past, divided))
+    text = f"{rest} came to {was} {then}{_by_all(past)} and to {left} {now}"
     if past.growth is None:
         return f"{text}; how fast they grew cannot be bounded{_why_unbounded(divided, past)}."
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
     text += f": {_moved(past.growth)}"
-    text += "" if past.by_all else ", bounded more closely than by these two as both share the rounding of the total"
+    text += (
+        ""
+        if past.by_all or divided.by_all
+        else ", bounded more closely than by these two as both share the rounding of the total"
+    )
     if not stated:
         return f"{text}."
     return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."

@@ -71,11 +71,16 @@ def _narrow(interval: Interval) -> bool:
 
 
 def _middle(interval: Interval, scale: Scale) -> str:
-    """The middle of an interval to three digits; of per cents to a tenth, or to two digits below one."""
+    """The middle of an interval to three digits; of per cents to a tenth, or to two digits below one.
+
+    To more where it would not lie between the ends else.
+    """
     unit = scale.at(interval.middle)
-    amount = interval.middle / unit.size
+    low, amount, high = (end / unit.size for end in (interval.low, interval.middle, interval.high))
     figures = 2 if scale.is_ratio and abs(amount) < _TENTHS_TO else 3
-    return with_unit(number(amount, _decimals(amount, figures)), unit)
+    least = _decimals(amount, figures)
+    decimals = next((more for more in range(least, least + figures) if low <= round(amount, more) <= high), least)
+    return with_unit(number(amount, decimals), unit)
 
 
 def _decimals(amount: float, figures: int) -> int:

@@ -1,15 +1,17 @@
 """Growth carried back and what totals leave over, by hand and by sampling."""
 
 import itertools
+import math
 import random
 
 import pytest
+from figures import figure
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.analysis import parts
 from corridor.analysis.growth import Reading
-from corridor.analysis.parts import past_split, splits
+from corridor.analysis.parts import PastSplit, Split, past_split, splits
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
 from corridor.evidence.periods import year
@@ -91,3 +93,24 @@ def test_tengiz_is_part_of_all_oil_towards_baku(everything, data):
     pairs = parts.parts_of_counts(about(everything, "KZ-AZ"), wider)
     assert ("kto-tengiz-part", "kto-aktau-baku-all") in {(part.definition, whole.definition) for part, whole in pairs}
     assert all(part.interval.low <= whole.interval.high for part, whole in pairs)
+
+
+TOTAL = figure("total", "10")
+EXPORT = figure("export", "6", flow="export")
+
+
+def test_what_a_total_leaves_over_is_told_as_closely_as_others_allow():
+    split = Split(TOTAL, (EXPORT,), Interval(3, 5))
+    assert split.within(None) == split
+    assert split.within(Interval(2.5, 5.5)) == split
+    assert split.within(Interval(3.5, 9)) == Split(TOTAL, (EXPORT,), Interval(3.5, 5), by_all=True)
+    assert split.within(Interval(0, 4)) == split, "that nothing is left is told by adding up"
+    open_ended = Split(TOTAL, (EXPORT,), Interval(3, math.inf))
+    assert open_ended.within(Interval(3.5, 9)) == open_ended
+    past = PastSplit(year(2024), Interval(2, 4), Interval(0, 1), ())
+    assert past.within(None, split) == past
+    assert past.within(Interval(1, 5), split) == past
+    nearer = past.within(Interval(2.5, 3), split)
+    assert nearer == PastSplit(year(2024), Interval(2.5, 3), Interval(0, 1), (), by_all=True)
+    later = split.within(Interval(4.5, 5))
+    assert past.within(None, later) == PastSplit(year(2024), Interval(2, 4), Interval(0.125, 1), ())

@@ -92,6 +92,8 @@ def test_periods(period, label, sentence):
 def test_derived_bounds_are_rounded_outward():
     assert plain(spans.span(Interval(177_837.2, 186_560.9), TONNES)) == "177.8–186.6 kt"
     assert plain(spans.near(Interval(38_850, 39_150), TONNES)) == "39.0 kt (38.85–39.15 kt)"
+    assert plain(spans.near(Interval(143_464, 143_758), TONNES)) == "143.6 kt (143.46–143.76 kt)"
+    assert plain(spans.near(Interval(15_030_000, 15_050_000), TONNES)) == "15.04 Mt (15.03–15.05 Mt)"
     assert plain(spans.span(Interval(0.2130394, 0.2230734), PER_CENT)) == "21.3–22.4%"
     assert spans.growth_span(Interval(0.1487, 0.1487)) == "+14.9%"
 

@@ -1,9 +1,10 @@
 """How good the evidence is: a quality report by the concepts of official statistics, made from the data."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from corridor.analysis import quality as measured
+from corridor.analysis.cases import least
 from corridor.analysis.choice import grouped
 from corridor.analysis.series import cell_of
 from corridor.asking import data
@@ -30,7 +31,8 @@ chapter = Opening(needs.everything)
 
 def brief(ch: Chapter) -> list[Shown]:
     """How much there is, how full the table of pairs and years, how late figures come, what was stated anew."""
-    told = [on_quality.held(len(ch.everything), len(ch.data.sources), len(_undated(ch)))]
+    documents = {item.source_id for item in ch.everything}
+    told = [on_quality.held(len(ch.everything), len(documents), len(documents & _undated(ch)))]
     if years := _years(ch):
         printed = {measure: _printed(ch, measure) for measure in (FREIGHT, TRADE)}
         told.append(on_quality.filled(len(ch.data.relationships), len(years), printed))
@@ -123,7 +125,7 @@ def vintages(ch: Chapter) -> list[Shown]:
     things = [
         [known[name] for name in told["observation_id"]] for _, told in anew.groupby(anew["vintage"].eq(1).cumsum())
     ]
-    apart = sum(any(not one.interval.meets(other.interval) for one, other in pairwise(told)) for told in things)
+    apart = sum(any(not one.interval.meets(other.interval) for one, other in combinations(told, 2)) for told in things)
     shown: list[Shown] = [Prose(on_quality.restated(len(things), apart))]
     if not things:
         return shown
@@ -225,9 +227,10 @@ def _defined(ch: Chapter) -> list[Shown]:
     found = ch.data.observations
     by = found.loc[found["definition"] != "", "definition_basis"].value_counts().to_dict()
     after = set(found.loc[found["definition_given"] == "after", "observation_id"])
-    firm = ch.data.doubts[ch.data.doubts["open_because"] == ""]
-    resting = sum(not after.isdisjoint(names) for names in firm["conflict"])
-    return [Prose(on_quality.defined(by, len(after), resting, len(firm)))] if by else []
+    firm = [case for case in ch.cases if not (case.is_open or case.is_tension)]
+    resting = [case for case in firm if any(item.observation_id in after for item in case.figures)]
+    figures, on_these = (sum(map(least, some)) for some in (firm, resting))
+    return [Prose(on_quality.defined(by, len(after), on_these, figures))] if by else []
 
 
 def sources(ch: Chapter) -> list[Shown]:

@@ -1,0 +1,56 @@
+"""What all figures together leave of a total beside the flows that are named of it."""
+
+from collections.abc import Iterable, Sequence
+
+from corridor.analysis.known import Quantity
+from corridor.analysis.parts import Split
+from corridor.evidence.intervals import Interval
+from corridor.evidence.observations import Observation
+from corridor.evidence.periods import Period
+
+
+def left_over(among: Sequence[Quantity], split: Split, period: Period) -> Interval | None:
+    """What all figures leave of a total beside some flows in a period, each by itself where they do not say it at once.
+
+    None where they say nothing of one of them.
+    """
+    whole = remainder(among, split, period)
+    if whole:
+        return whole.left
+    total, *parts = (_counted(among, item, period) for item in split.figures)
+    if total is None or None in parts:
+        return None
+    named = [part.left for part in parts if part]
+    return Interval(max(0.0, total.left.low - sum(e.high for e in named)), total.left.high - sum(e.low for e in named))
+
+
+def _counted(among: Iterable[Quantity], item: Observation, period: Period) -> Quantity | None:
+    """The quantity that a figure is of, in another period."""
+    return next(
+        (
+            each
+            for each in among
+            if not each.less
+            and (each.subject, each.measure, each.commodity, each.flow, each.period)
+            == (item.subject, item.measure, item.commodity, item.flow, period)
+            and any(other.definition == item.definition for other in (*each.figures, *each.binding))
+        ),
+        None,
+    )
+
+
+def remainder(among: Iterable[Quantity], split: Split, period: Period) -> Quantity | None:
+    """What all figures leave of a total beside the same flows in a period; None where they do not say."""
+    total, flows = split.total, {part.flow for part in split.parts}
+    return next(
+        (
+            each
+            for each in among
+            if each.less
+            and (each.subject, each.measure, each.commodity, each.period)
+            == (total.subject, total.measure, total.commodity, period)
+            and {part.flow for part in each.less} == flows
+            and any(item.definition == total.definition for item in each.binding)
+        ),
+        None,
+    )
