@@ -58,6 +58,11 @@ class Saying:
         return frozenset(item.source_id for item in self.figures)
 
     @property
+    def statements(self) -> frozenset[tuple[str, ...]]:
+        """Who states it in which document: what one quotes of somebody else is a statement of its own."""
+        return frozenset((item.source_id, *item.speakers) for item in self.figures)
+
+    @property
     def last_said(self) -> date | None:
         """The last day on which it was stated."""
         return max((item.known_on for item in self.figures if item.known_on), default=self.said)

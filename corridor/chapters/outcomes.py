@@ -11,7 +11,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import citations, marks, on_doubtful, on_targets, spans, terms
-from corridor.narrative.days import day, days_of
+from corridor.narrative.days import days_of, known_on
 from corridor.narrative.directions import direction
 from corridor.narrative.speakers import speaker
 
@@ -46,7 +46,7 @@ def aimed(ch: Chapter, aim: Aim, flow: str) -> str:
 
 def stated_by(item: Observation) -> str:
     """Who stated a target, and when."""
-    return speaker(item) + marks.below(day(item.known_on) if item.known_on else terms.UNDATED)
+    return speaker(item) + marks.below(known_on(item))
 
 
 def own(aim: Aim) -> str:

@@ -12,7 +12,7 @@ from corridor.drawing.over_time import Row, frame, last_of_each, named, rows_of
 from corridor.drawing.plots import Plot, Rows
 from corridor.evidence.observations import Observation
 from corridor.narrative import terms
-from corridor.narrative.days import day
+from corridor.narrative.days import known_on
 from corridor.narrative.figures import unit_of_all
 from corridor.narrative.on_charts import drawn_from_to, headed
 
@@ -48,7 +48,7 @@ def aims(
 
 def _said(item: Observation, kinds: Mapping[str, str]) -> Row:
     by = terms.SPEAKERS[kinds[item.reporter]] if item.statistic in theme.AIMS else terms.OUTCOME
-    return {"by": by, "said": day(item.known_on) if item.known_on else terms.UNDATED}
+    return {"by": by, "said": known_on(item)}
 
 
 def _side_by_side(rows: Sequence[Row]) -> list[Row]:

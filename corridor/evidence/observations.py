@@ -12,7 +12,7 @@ from corridor.evidence.dataset import Dataset
 from corridor.evidence.doubtful import Doubtful, doubtful
 from corridor.evidence.forms import PLAIN, Form, forms
 from corridor.evidence.intervals import Interval
-from corridor.evidence.periods import Period, day_of
+from corridor.evidence.periods import NEVER, Period, day_of
 from corridor.evidence.qualifiers import QUALIFIERS, Qualifier
 from corridor.evidence.rows import ALL_GOODS
 from corridor.evidence.scales import Scale, amount_of
@@ -55,7 +55,9 @@ class Observation:
     speakers: tuple[str, ...]
     """Who is said to have given it; none where nobody is named."""
     known_on: date | None
+    """Day by which it was public: that of its document, or by which it was said, where that tells an earlier one."""
     origin_group: str
+    """Whose voice it is: its document's, or of whom the document quotes for this figure alone."""
     words: Vocabulary = field(compare=False, repr=False)
     """What the registries call its goods and flow."""
     country: str = ""
@@ -71,6 +73,8 @@ class Observation:
     """Whether another figure of the package restates it, on whatever day."""
     nature: str = "amount"
     """How figures of its measure may be compared; see the registry of measures."""
+    said: Period = NEVER
+    """When it was said, where its document tells a time before its own; else no time."""
     counted_by: str = ""
     """The body that counts it, where a definition says so."""
     doubt: Doubtful | None = field(default=None, compare=False, repr=False)
@@ -210,7 +214,9 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
     return [item for item in found if item.subject in subjects]
 
 
-_MADE = ("amounts", "period", "compare", "interval", "form", "words", "speakers", "known_on", "doubt")
+_SAID = ("speakers", "known_on", "origin_group")
+
+_MADE = ("amounts", "period", "compare", "interval", "form", "words", "said", *_SAID, "doubt")
 """Fields of an observation that take several cells, or a cell of another type; all others are cells as they are."""
 
 _AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)
@@ -230,8 +236,10 @@ def _observation(row: dict[str, Any], forms: Mapping[str, Form], words: Vocabula
         compare=Period(day_of(row["compare_start"]), day_of(row["compare_end"])),
         interval=Interval(row["low"], row["high"]),
         form=form,
-        speakers=tuple(filter(None, row["attributed_to"].split("; "))),
-        known_on=day_of(row["known_on"]),
+        said=(said := Period(day_of(row["said_start"]), day_of(row["said_end"]))),
+        speakers=tuple(filter(None, (row["said_by"] or row["attributed_to"]).split("; "))),
+        known_on=said.end or day_of(row["known_on"]),
+        origin_group=row["observation_id"] if row["said_by"] else row["origin_group"],
     )
 
 

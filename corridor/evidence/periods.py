@@ -109,6 +109,10 @@ def last_if_all_known(days: Iterable[date | None]) -> date | None:
     return max(known) if len(known) == len(every) else None
 
 
+NEVER = Period(None, None)
+"""No time that is known."""
+
+
 def year(number: int) -> Period:
     """A calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31))

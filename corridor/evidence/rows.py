@@ -100,6 +100,16 @@ class Figure(Row):
     unit: Name = Field(description="Unit of the figure as printed.")
     qualifier: Qualifier = Field("exact", description="The loose word that goes with the figure.")
     printed: Text = Field("", description="The figure and its unit as printed, nothing more.")
+    said_by: Text = Field(
+        "",
+        description="Who is said to have given this figure, where the document names another for it than for the rest; "
+        "else empty, and `attributed_to` holds.",
+        json_schema_extra=SEVERAL_IN_TEXT,
+    )
+    said_start: Day | None = Field(
+        None, description="First day of the time in which it was said, where the document tells one before its own."
+    )
+    said_end: Day | None = Field(None, description="Last day of that time: by it the figure was known.")
     priced: Text = Field("", description="Of a tariff: what is carried for it, a container of which size or a lorry.")
     goes_from: Text = Field("", description="Of a tariff: where the way that is paid for begins, if stated.")
     goes_to: Names = Field((), description="Of a tariff: where it ends; several places where it is one price for each.")
@@ -111,6 +121,7 @@ class Figure(Row):
     def _periods_run_forward(self) -> Self:
         _forward("period", self.period_start, self.period_end)
         _forward("compare", self.compare_start, self.compare_end)
+        _forward("said", self.said_start, self.said_end)
         return self
 
     @model_validator(mode="after")

@@ -99,8 +99,9 @@ def cited(texts: Iterable[str]) -> set[str]:
 
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
-    day = days.day(item.known_on) if item.known_on else "undated"
-    return "\n".join([speaker(item), f"{item.publisher}, {day}", *as_printed(item)])
+    if item.said.end:
+        return "\n".join([f"{speaker(item)}, {days.known_on(item)}", f"Told by {item.publisher}", *as_printed(item)])
+    return "\n".join([speaker(item), f"{item.publisher}, {days.known_on(item)}", *as_printed(item)])
 
 
 def as_printed(item: Observation) -> list[str]:

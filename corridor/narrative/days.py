@@ -58,6 +58,13 @@ def since(change: Observation) -> str:
     return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
 
 
+def known_on(item: Observation) -> str:
+    """The day by which a figure was public; the month, where its document tells no more of when it was said."""
+    if item.said.end:
+        return days_of(item.said)
+    return day(item.known_on) if item.known_on else "undated"
+
+
 @lru_cache(maxsize=10_000)
 def day(moment: date) -> str:
     return format_date(moment, "d MMMM y", locale=LOCALE)

@@ -9,7 +9,7 @@ from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
 from corridor.analysis.audit.targets import ANOTHER_COUNT
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
-from corridor.narrative.days import day, days_of, during
+from corridor.narrative.days import days_of, during, known_on
 from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.speakers import speaker
@@ -30,7 +30,7 @@ _LIES = {
 def missed(finding: Comparison, named: Labels) -> str:
     aim = finding.left.figure
     kind = terms.STATISTICS[aim.statistic]
-    stated = f" of {day(aim.known_on)}" if aim.known_on else ""
+    stated = f" of {known_on(aim)}" if aim.known_on else ""
     outcome = sides.said(finding.right, named, finding.unit)
     came = f"{sides.topic(finding, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
     below = f"at least {numbers.at_least_percent(finding.shortfall)}" if finding.shortfall else "a little"
@@ -137,4 +137,4 @@ def _if_other(earlier: Observation, later: Observation, named: Labels) -> str:
 
 
 def _first_said(item: Observation) -> str:
-    return f"{speaker(item)}, {day(item.known_on)}" if item.known_on else f"{speaker(item)}, undated"
+    return f"{speaker(item)}, {known_on(item)}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from corridor.evidence.observations import Observation
 from corridor.narrative import addresses, marks, on_doubtful, on_pages, terms
-from corridor.narrative.days import compared, day
+from corridor.narrative.days import compared, known_on
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import allowed, reported
 from corridor.narrative.speakers import speaker, with_count
@@ -43,7 +43,7 @@ def known(item: Observation, meaning: str, replaces: Observation | None) -> list
         "Printed": f"“{item.printed}”" if item.printed else "",
         "The digits allow": allowed(item),
         "Stated by": speaker(item),
-        "Known on": day(item.known_on) if item.known_on else terms.UNDATED,
+        "Known on": known_on(item),
         "Count": f"{item.count}: {meaning}" if item.count else terms.COUNT_NOT_NAMED,
         "State": STATUSES[item.status],
         "Note": item.note,
@@ -55,8 +55,7 @@ def known(item: Observation, meaning: str, replaces: Observation | None) -> list
 
 def other(item: Observation) -> str:
     """Another figure on the same: what it says, who says it by which count, and when."""
-    when = day(item.known_on) if item.known_on else terms.UNDATED
-    return f"{_link(item, reported(item))} ({with_count(item, item.count)}; {when})"
+    return f"{_link(item, reported(item))} ({with_count(item, item.count)}; {known_on(item)})"
 
 
 def _link(item: Observation, text: str) -> str:

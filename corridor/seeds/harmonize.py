@@ -108,7 +108,7 @@ def _basis(record: SourceRecord, figure: Figure, counted_by: str) -> DefinitionB
     """Who gave a figure its definition: the record may say; else its speaker, where that is the body that counts so."""
     if not figure.definition or figure.definition_basis:
         return figure.definition_basis
-    said_by = (record.attributed_to or record.publisher).replace("Minister of", "Ministry of")
+    said_by = (figure.said_by or record.attributed_to or record.publisher).replace("Minister of", "Ministry of")
     return "speaker" if any(body in said_by for body in counted_by.split(SEPARATOR + " ")) else "coder"
 
 

@@ -49,12 +49,18 @@ def of_record(
         asked = [
             *(_against_print(figure, unit, form) if unit and not _is_corrected(figure) else ()),
             *_of_a_later_year(figure, known),
+            *_said_later(figure, known),
             *(_a_count_of_no_origin(figure) if record.added else ()),
             *(_compared_with_nothing(figure, form) if not figure.note else ()),
             *(_an_index_far_off(figure, form) if not figure.note else ()),
             *(_unlikely(figure, known, figures) if not figure.note else ()),
         ]
         yield from (read.problem((field,), reason) for field, reason in asked)
+
+
+def _said_later(figure: Figure, known: date | None) -> Iterator[Asked]:
+    if figure.said_end and known and figure.said_end > known:
+        yield "said_end", f"{figure.said_end} is after the day of the document, {known}; accepted: an earlier day"
 
 
 def of_addresses(sources: Iterable[Located[SourceRecord]]) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def reason(kind: type[BaseModel], error: Any) -> str:
 def _or_in_words(loc: Loc, told: str) -> str:
     """How a period may be written instead of its days, where one of these is no day."""
     name, _, end = str(loc[-1] if loc else "").rpartition("_")
-    if name not in ("period", "compare") or end not in ("start", "end") or A_DAY not in told:
+    if name not in SPELLED or end not in ("start", "end") or A_DAY not in told:
         return ""
     return f"; or {name} in place of both, such as {PERIODS}"
 

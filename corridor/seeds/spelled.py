@@ -14,7 +14,10 @@ from corridor.seeds.origins import Loc, Origin, Problem
 PERIODS = "2025, 2025-H1, 2025-Q3, 2025-04, 2025-01..10 or 2025-11-01"
 """How a period may be written: a year, half-year, quarter, month, months, the state of a day."""
 
-SPELLED = ("period", "compare")
+TIMES = ("period", "compare")
+"""Times that a figure is of."""
+
+SPELLED = (*TIMES, "said")
 """Fields of a figure that stand for a first and a last day."""
 
 _OF_WHOLE = ("subject", "measure", "flow", "commodity")

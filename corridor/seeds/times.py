@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from corridor.evidence.periods import Period
 from corridor.evidence.rows import Figure
-from corridor.seeds.spelled import SPELLED
+from corridor.seeds.spelled import TIMES
 
 Asked = tuple[str, str]
 """A field, and what is wrong with it or asked about it."""
@@ -25,7 +25,7 @@ def unlikely(figure: Figure) -> Iterator[Asked]:
 
 
 def _too_long(figure: Figure) -> Iterator[Asked]:
-    for name in SPELLED:
+    for name in TIMES:
         start, (field, last) = getattr(figure, f"{name}_start"), last_of(figure, name)
         if start and last and last - start > _LONGEST:
             yield field, f"{last} is more than ten years after {name}_start {start}; correct one, or say why in note"
@@ -33,7 +33,7 @@ def _too_long(figure: Figure) -> Iterator[Asked]:
 
 def _not_whole_months(figure: Figure) -> Iterator[Asked]:
     """Periods that begin or end within a month, such as two months of a leap year that end on 28 February."""
-    for name in SPELLED:
+    for name in TIMES:
         start, end = getattr(figure, f"{name}_start"), getattr(figure, f"{name}_end")
         if start and end and start != end and start.day != 1:
             yield f"{name}_start", f"{start} is not the first day of a month; correct it, or say why in note"
@@ -49,7 +49,7 @@ def _compared_with_later(figure: Figure) -> Iterator[Asked]:
 
 def _compared_with_another_length(figure: Figure) -> Iterator[Asked]:
     """Half a year beside a year; a day more or less is that of a leap year."""
-    own, other = (Period(getattr(figure, f"{name}_start"), getattr(figure, f"{name}_end")) for name in SPELLED)
+    own, other = (Period(getattr(figure, f"{name}_start"), getattr(figure, f"{name}_end")) for name in TIMES)
     apart = own.months != other.months or abs(own.days - other.days) > _LEAP
     if own.end and other.end and other.known and own.known and other.end <= own.end and apart:
         told = f"ends a time of {other.days} days, the period has {own.days}"
@@ -58,7 +58,7 @@ def _compared_with_another_length(figure: Figure) -> Iterator[Asked]:
 
 def _without_its_end(figure: Figure) -> Iterator[Asked]:
     """A fact of a time that runs from some day to no day known; a plan may run on."""
-    for name in SPELLED if figure.statistic in ("level", "change") else ():
+    for name in TIMES if figure.statistic in ("level", "change") else ():
         if getattr(figure, f"{name}_start") and not getattr(figure, f"{name}_end"):
             yield f"{name}_end", f"is empty beside {name}_start; give the last day, or say in note why it is not known"
 

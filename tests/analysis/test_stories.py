@@ -71,6 +71,13 @@ def test_a_story_keeps_its_name_when_a_statement_joins_it():
     assert len(ids) == 1
 
 
+def test_what_a_document_quotes_of_somebody_else_is_a_statement_of_its_own():
+    """A plan aims at less than the minister, whom its document quotes, had named months before."""
+    quoted = aim("a", 10, 2027, "2025-05-31", observation_id="a:4", speakers=("The minister",))
+    (found,) = told(aim("a", 7.2, 2027, "2025-09-23", speakers=("The plan",)), quoted)
+    assert (found.verdict, found.reason, found.left.figure) == (SLIPPED, "lowered", quoted)
+
+
 def test_neighbours_alone_are_no_target_that_slipped():
     (found,) = told(TEN[1], TEN[2])
     assert (found.verdict, found.reason) == (UNEXPLAINED, "other_thing")

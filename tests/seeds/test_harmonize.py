@@ -137,10 +137,11 @@ def test_a_period_is_stated_unless_the_record_says_otherwise():
         ({"attributed_to": "Minister of Transport of Kazakhstan N. Sauranbaev"}, {}, "speaker"),
         ({"attributed_to": "", "publisher": "KazMunayGas"}, {}, "speaker"),
         ({"attributed_to": "President of Kazakhstan"}, {}, "coder"),
+        ({"attributed_to": "KazMunayGas"}, {"said_by": "President of Kazakhstan"}, "coder"),
         ({"attributed_to": "Ministry of Transport of Kazakhstan"}, {"definition_basis": "source"}, "source"),
         ({"attributed_to": "Ministry of Transport of Kazakhstan"}, {"definition": ""}, ""),
     ],
-    ids=["the body", "its minister", "its own page", "another", "its words", "no count"],
+    ids=["the body", "its minister", "its own page", "another", "another quoted", "its words", "no count"],
 )
 def test_who_gave_a_figure_its_count(said, given, basis):
     counted_by = "Ministry of Transport of Kazakhstan; KazMunayGas"

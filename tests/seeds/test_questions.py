@@ -256,6 +256,13 @@ def test_a_day_in_the_future_is_refused_and_a_wrong_clock_is_told(ask):
     assert ask(record("one", published="2026-03-02")) == ([], [])  # somewhere it is tomorrow
 
 
+def test_nobody_is_quoted_after_the_day_of_the_document(ask):
+    assert ask(record("one", LEVEL | {"said": "2026-01", "said_by": "The minister"})) == ([], [])
+    lines, _ = ask(record("one", LEVEL | {"said": "2026-03"}))
+    assert len(lines) == 1
+    assert "said_end: 2026-03-31 is after the day of the document, 2026-02-01" in lines[0]
+
+
 UNDATED = {"published": "", "published_basis": "unknown"}
 
 

@@ -76,7 +76,7 @@ def _told_of_each(evidence: Evidence) -> Iterator[list[Saying]]:
 
 def _change(evidence: Evidence, told: Sequence[Saying], one: Saying, other: Saying) -> Key:
     """What makes a later saying a change of an earlier one, or its neighbour; nothing where it is neither."""
-    if not one.documents.isdisjoint(other.documents) or not _one_count(evidence, one, other):
+    if not one.statements.isdisjoint(other.statements) or not _one_count(evidence, one, other):
         return ()
     if one.amounts == other.amounts:
         met = one.due and was_reached(evidence, one.first)

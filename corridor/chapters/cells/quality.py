@@ -17,7 +17,7 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
 from corridor.evidence.roles import FREIGHT
 from corridor.narrative import citations, marks, numbers, on_quality, terms
-from corridor.narrative.days import day, days_of
+from corridor.narrative.days import days_of, known_on
 from corridor.narrative.directions import direction
 from corridor.narrative.pieces import Prose, Table
 
@@ -142,8 +142,7 @@ def _named(ch: Chapter, item: Observation) -> list[str]:
 
 def _vintage(item: Observation) -> str:
     """What was stated, by which count, and when."""
-    when = day(item.known_on) if item.known_on else terms.UNDATED
-    return citations.figure(item) + marks.below(f"{item.count or terms.COUNT_NOT_NAMED}, {when}")
+    return citations.figure(item) + marks.below(f"{item.count or terms.COUNT_NOT_NAMED}, {known_on(item)}")
 
 
 def breaks(ch: Chapter) -> list[Shown]:
@@ -171,7 +170,7 @@ def counted_back(ch: Chapter) -> list[Shown]:
             *_named(ch, item),
             citations.figure(item),
             ch.count_of(item),
-            day(item.known_on) if item.known_on else terms.UNDATED,
+            known_on(item),
         ]
         for item in back
     ]
