@@ -120,7 +120,8 @@ def _at_odds(known: _Known) -> Iterator[Fact]:
         item = finding.left[0]
         flow = course(item) if direction(item) else ""
         what = ", ".join(filter(None, [known.ch.measure(item.measure, item.goods), flow]))
-        sentence = on_briefs.at_odds(finding, what)
+        read = known.ch.data.reviewed.set_index("finding_id")["reason"]
+        sentence = on_briefs.at_odds(finding, what, read.get(finding.finding_id, ""))
         yield brief.fact(Question.AT_ODDS, sentence, *finding.figures, grave=finding.severity >= brief.GRAVE)
     elif own and known.lead and all(item.verdict == CONSISTENT for item in own):
         yield brief.fact(Question.AT_ODDS, on_briefs.nothing_at_odds(len(own)))

@@ -66,6 +66,7 @@ def of_pair(data: Dataset, pair: str) -> Dataset:
             data.subjects["subject"].isin({*own.observations["subject"], *subjects, *sides, network.CORRIDOR})
         ],
         findings=findings,
+        reviewed=data.reviewed[data.reviewed["finding_id"].isin(findings["finding_id"])],
         **{
             **followed._asdict(),
             "doubts": data.doubts[data.doubts.index.isin({*own.doubts.index, *followed.doubts.index})],

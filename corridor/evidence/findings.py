@@ -18,11 +18,11 @@ FindingId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*-[0-9a-f
 
 
 class Reviewed(Row):
-    """A contradiction that somebody read against its sources, with the reason why it stands."""
+    """What somebody read against its sources: why a contradiction stands, or what parts two countries' counts."""
 
     finding_id: FindingId = Field(description="The finding.")
     about: Name = Field(description="What it is of, in a few words.")
-    reason: Name = Field(description="Why it stands, in a sentence or two.")
+    reason: Name = Field(description="Why it stands, or what parts the counts, in a sentence or two.")
 
 
 class Former(Row):

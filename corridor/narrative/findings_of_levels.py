@@ -7,6 +7,7 @@ from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
 from corridor.analysis.audit.definitions import CHANGE
 from corridor.analysis.audit.ends import OTHER_ENDS, STRETCH
 from corridor.analysis.audit.exceeding import LONGER, NO_PERIOD, PASSED, WIDER
+from corridor.analysis.audit.findings import name_of
 from corridor.analysis.audit.mirrors import FITS
 from corridor.analysis.choice import bodies, voices
 from corridor.analysis.revisions import VINTAGE
@@ -148,13 +149,15 @@ def mirror(finding: Comparison, named: Labels) -> str:
     agreed = ", which agrees" if finding.verdict == CONSISTENT and finding.reason != FITS else ""
     item = finding.left.figure
     head = f"{named.subjects[item.subject]}, {terms.measured(named.measures[item.measure], item)}"
-    return f"{head}: {listed(both)}{ratio}{agreed}.{_parted(finding)}"
+    return f"{head}: {listed(both)}{ratio}{agreed}.{_parted(finding, named)}"
 
 
-def _parted(finding: Comparison) -> str:
-    """What is known to part the counts of two countries, where nothing else is: of tonnes no way of valuing them."""
+def _parted(finding: Comparison, named: Labels) -> str:
+    """What parts the counts of two countries: as their sources have it, else what may; of tonnes no way of valuing."""
     if finding.verdict == CONSISTENT or finding.reason in ("part", "not_refound"):
         return ""
+    if reason := named.reasons.get(name_of(finding)):
+        return f" {reason}"
     value = ("FOB or CIF",) if sides.scale(finding).currency else ()
     return f" {terms.capital(either([*value, *PARTING]))} may part them."
 

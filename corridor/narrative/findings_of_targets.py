@@ -32,6 +32,7 @@ def missed(finding: Comparison, named: Labels) -> str:
     kind = terms.STATISTICS[aim.statistic]
     stated = f" of {known_on(aim)}" if aim.known_on else ""
     outcome = sides.said(finding.right, named, finding.unit)
+    nameless = "; the target names no count" if not aim.definition and finding.right.figure.definition else ""
     came = f"{sides.topic(finding, named)}: against a {kind}{stated} of {reported(aim)} ({sides.speaker_and_count(aim, named)}) came {outcome}"
     below = f"at least {numbers.at_least_percent(finding.shortfall)}" if finding.shortfall else "a little"
     outcome = outcome_of(finding.right.interval, aim, finding.right.figure)
@@ -39,13 +40,13 @@ def missed(finding: Comparison, named: Labels) -> str:
         return f"{came}, {_LIES[outcome].format(below)}."
     match outcome:
         case Outcome.MISSED:
-            return f"{came}, {below} short."
+            return f"{came}, {below} short{nameless}."
         case Outcome.WITHIN:
-            return f"{came}, {below} below that."
+            return f"{came}, {below} below that{nameless}."
         case Outcome.EQUAL:
-            return f"{came}, as much as far as the digits tell."
+            return f"{came}, as much as far as the digits tell{nameless}."
         case Outcome.REACHED:
-            return f"{came}, so it was reached."
+            return f"{came}, so it was reached{nameless}."
 
 
 def slipped(finding: Comparison, named: Labels) -> str:

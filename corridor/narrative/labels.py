@@ -11,7 +11,10 @@ from corridor.evidence.vocabulary import Vocabulary, vocabulary
 
 
 class Labels(NamedTuple):
-    """Labels of subjects, measures, definitions and reporters; counts by definition; words for goods and flows."""
+    """Labels of subjects, measures, definitions and reporters; counts by definition; words for goods and flows.
+
+    `reasons`: finding → what somebody wrote who read it against its sources.
+    """
 
     subjects: Mapping[str, str]
     measures: Mapping[str, str]
@@ -19,6 +22,7 @@ class Labels(NamedTuple):
     reporters: Mapping[str, str]
     counts: Mapping[str, str]
     words: Vocabulary
+    reasons: Mapping[str, str]
 
 
 def labels(data: Dataset) -> Labels:
@@ -30,6 +34,7 @@ def labels(data: Dataset) -> Labels:
         dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
         rules(data).counts,
         vocabulary(data),
+        dict(zip(data.reviewed["finding_id"], data.reviewed["reason"], strict=True)),
     )
 
 

@@ -125,11 +125,13 @@ def at_pace(newest: Observation, whole: Interval) -> str:
     return f"At the pace of these {newest.period.months} months a year would hold {beside(whole, newest)}, by this book's own sum."
 
 
-def at_odds(finding: Finding, what: str) -> str:
-    """Two sides that do not go together, and what would settle it; `what` they are of."""
+def at_odds(finding: Finding, what: str, reason: str = "") -> str:
+    """Two sides that do not go together, and what would settle it; `what` they are of; `reason`: what parts two countries."""
     one, other = _sides(finding)
     if finding.kind == definitions.KIND:
         return f"Two counts of {what} hold different things{one}, and {other}."
+    if reason and finding.kind == mirrors.KIND:
+        return f"{terms.capital(what)}{one}, but {other}. {reason}"
     settled = _SETTLED_BY[finding.kind]
     end = f"; {settled} would settle it" if settled else ": two counts"
     return f"{terms.capital(what)}{one}, but {other}{end}."

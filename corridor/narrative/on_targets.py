@@ -157,8 +157,9 @@ def forecasts_title(measure: str, subject: str, judged: int, missed: int) -> str
     if not judged:
         return f"{subject}: no target or forecast of {measure} can be laid beside what came yet"
     return (
-        f"{subject}: what came of {measure} fell short of {numbers.number(missed)} of the "
-        f"{plural(judged, 'target or forecast', 'targets and forecasts')} that can be judged"
+        f"{subject}: {numbers.number(missed) if missed else 'none'} of the "
+        f"{plural(judged, 'target or forecast', 'targets and forecasts')} of {measure} that can be judged "
+        f"{'was' if missed == 1 else 'were'} missed"
     )
 
 

@@ -8,15 +8,22 @@ from corridor.seeds.records import Located
 DOUBTED = ("contradictory", "tension")
 """Verdicts of what has to be read before it is published."""
 
+MAY_BE_READ = "mirror_gap"
+"""A kind of finding of which sources may give the reason: two countries' counts."""
+
 
 def gone(reviewed: Sequence[Located[Reviewed]], findings: Iterable[FindingRow]) -> list[str]:
-    """Entries of findings that no longer contradict."""
-    there = {finding.finding_id for finding in findings if finding.verdict in DOUBTED}
+    """Entries of findings that no longer contradict, and are none of two countries' counts that differ."""
+    there = {finding.finding_id for finding in findings if _is_read(finding)}
     return [
         str(entry.problem(("finding_id",), f"{entry.record.finding_id} is no contradiction any more: take it out"))
         for entry in reviewed
         if entry.record.finding_id not in there
     ]
+
+
+def _is_read(finding: FindingRow) -> bool:
+    return finding.verdict in DOUBTED or (finding.kind == MAY_BE_READ and finding.verdict != "consistent")
 
 
 def misplaced(former: Sequence[Located[Former]], findings: Iterable[FindingRow]) -> Iterator[str]:

@@ -19,6 +19,14 @@ def test_a_reason_for_what_is_no_contradiction_any_more_is_told_with_its_line(sm
     assert list(dataset.read(tmp_path / "data").reviewed["reason"]) == ["It stands."]
 
 
+def test_a_reason_may_be_entered_for_two_countries_counts_as_long_as_they_differ(small_seeds):
+    (small_seeds / "reviewed.yml").write_text(ENTRY.replace("restatement", "mirror-gap"), encoding="utf-8")
+    entered = read_seeds(small_seeds).registries["reviewed"]
+    row = {"finding_id": "mirror-gap-00000000", "kind": "mirror_gap"}
+    assert reviewed.gone(entered, [SimpleNamespace(**row, verdict="different_definition")]) == []
+    assert len(reviewed.gone(entered, [SimpleNamespace(**row, verdict="consistent")])) == 1
+
+
 def test_a_former_finding_is_told_by_one_that_there_is_and_is_not_found_itself(small_seeds):
     rows = (
         "restatement-00000000,missed,",

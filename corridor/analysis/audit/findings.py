@@ -95,7 +95,7 @@ def finding(comparison: Comparison, statement: str) -> FindingRow:
     left, right = comparison.left.interval, comparison.right.interval
     apart = gap(left, right, comparison.unit)
     return FindingRow(
-        finding_id=f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}",
+        finding_id=name_of(comparison),
         kind=comparison.kind,
         about=ABOUT[comparison.kind],
         subject=comparison.subject,
@@ -189,6 +189,11 @@ def of_rates(points: float, *, turned: bool) -> int:
 
 def _number(value: float) -> Decimal:
     return Decimal(f"{value:.{DIGITS}g}")
+
+
+def name_of(comparison: Comparison) -> str:
+    """Kind and a digest of what is compared."""
+    return f"{comparison.kind.replace('_', '-')}-{_digest(comparison.key)}"
 
 
 def _digest(key: tuple[object, ...]) -> str:
