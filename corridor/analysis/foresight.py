@@ -76,7 +76,7 @@ def ahead(aim: Observation) -> Ahead:
 
 
 def rival_of(evidence: Evidence, aim: Observation, came: Observation) -> Rival | None:
-    """The last whole year that was over when an aim was named, by the count of what came."""
+    """The last whole year that was over when an aim was named, by the count of what came, which is that of the aim."""
     if aim.is_change or not (aim.known_on and aim.period.full_year):
         return None
     series = evidence.series(aim)._replace(counted_by=evidence.series(came).counted_by)

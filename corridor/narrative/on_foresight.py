@@ -19,7 +19,7 @@ AHEAD = {
 }
 """Rows of the table of errors, by how far ahead aims were named."""
 
-COLUMNS = ("named", "own_aims", "own_error", "other_aims", "other_error", "nearer")
+COLUMNS = ("named", "own_aims", "own_error", "nearer", "other_aims", "other_error")
 
 ERRORS = "How far off, by how far ahead and whose aims"
 EACH = "How far ahead each was named, and the last year that was over then"
@@ -37,10 +37,12 @@ def told(found: Sequence[Foretold]) -> str:
     )
     if not beside:
         return text
+    own = sum(each.own for each in found)
     open_ones = f"; for {numbers.number(near[Nearer.OPEN])} the digits do not tell" if near[Nearer.OPEN] else ""
     return (
-        f"{text} The naive rival names the last whole year that was over on that day, by the count of what came, even where its figure was published later. Beside {numbers.number(beside)} of the "
-        f"{plural(len(found), 'aim', 'aims')} it can be set: the aim came nearer {_times(near[Nearer.AIM])}, the last year "
+        f"{text} The naive rival names the last whole year that was over on that day, by the count of the aim, even where its "
+        f"figure was published later. It can be set beside {numbers.number(beside)} of the "
+        f"{plural(own, 'aim', 'aims')} that are held against their own count: the aim came nearer {_times(near[Nearer.AIM])}, the last year "
         f"{_times(near[Nearer.RIVAL])}{open_ones}."
     )
 

@@ -149,7 +149,7 @@ def foreseen(ch: Chapter) -> list[Shown]:
     rows = [_errors(name, same) for name, same in [*by_time.items(), *bodies.items()] if same]
     return [
         Prose(on_foresight.told(found)),
-        tables.table(on_foresight.ERRORS, tables.headed(*on_foresight.COLUMNS), rows, (1, 3)),
+        tables.table(on_foresight.ERRORS, tables.headed(*on_foresight.COLUMNS), rows, (1, 4)),
         *_each_foretold(ch, found),
     ]
 
@@ -158,8 +158,9 @@ def _errors(name: str, same: Sequence[Foretold]) -> list[str]:
     own, elsewhere = ([each.error for each in same if each.own == own] for own in (True, False))
     return [
         name,
-        *(cell for found in (own, elsewhere) for cell in on_foresight.errors(found)),
+        *on_foresight.errors(own),
         on_foresight.nearer_of([each.nearer for each in same if each.nearer]),
+        *on_foresight.errors(elsewhere),
     ]
 
 
@@ -179,14 +180,14 @@ def _each_foretold(ch: Chapter, found: Sequence[Foretold]) -> list[Shown]:
 
 
 def _foretold(ch: Chapter) -> list[Foretold]:
-    """Aims beside what came by their own count, else by another."""
-    evidence = outcomes.evidence_of(ch)
-    beside = [(aim, aim.finding or aim.elsewhere) for aim in _aims(ch)]
-    return [
-        Foretold(aim.figure, found.sides[1], aim.finding is not None, rival_of(evidence, aim.figure, found.figures[1]))
-        for aim, found in beside
-        if found
-    ]
+    """Aims beside what came by their own count, with its last year as a rival; else by another, which has none."""
+    evidence, found = outcomes.evidence_of(ch), list[Foretold]()
+    for aim in _aims(ch):
+        if own := aim.finding:
+            found.append(Foretold(aim.figure, own.sides[1], rival=rival_of(evidence, aim.figure, own.figures[1])))
+        elif aim.elsewhere:
+            found.append(Foretold(aim.figure, aim.elsewhere.sides[1], own=False))
+    return found
 
 
 def past_due(ch: Chapter) -> list[Shown]:
