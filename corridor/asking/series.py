@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import pandas as pd
 
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.count_names import named_by
 from corridor.analysis.known import Quantity, quantities
 from corridor.analysis.series import Cell, Pick, Point, points
 from corridor.asking import frames
@@ -232,9 +235,10 @@ _NOBODY = {"observation_id": "", "source_id": "", "known_on": None, "voices": 0,
 
 @once_for_each
 def _unprinted(known: Dataset) -> tuple[Quantity, ...]:
-    """Quantities that nobody prints, of which all figures together leave little room."""
+    """Quantities that nobody prints, of which all figures together leave little room, by the count of these figures."""
+    one_count = rules(known).counts
     return tuple(
-        each
+        replace(each, definition=named_by(each, one_count))
         for each in quantities(known, observations(known))
         if not each.figures
         and not each.less

@@ -86,11 +86,11 @@ def _how_much(known: _Known, lead: Observation) -> Fact:
     own = [item for item in partner if item.origin_group != lead.origin_group]
     if own:
         wide = own[-1].definition in choice.wide_counts(choice.best_totals(known.found), known.ch.wider)
-        other = on_briefs.mirrored(name, known.ch.body_of(own[-1]), lead, own[-1], wide=wide)
+        other = on_briefs.mirrored(name, lead, own[-1], wide=wide)
     else:
         other = on_briefs.repeated(name) if partner else terms.within(known.ch.of_its_day(on_briefs.unmirrored(name)))
     sure = [on_briefs.voices(choice.voices(same), choice.bodies(same)), other]
-    return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, known.ch.body_of(lead), sure), lead)
+    return brief.fact(Question.HOW_MUCH, on_briefs.how_much(known.pair, lead, sure), lead)
 
 
 def _nothing_counted(known: _Known) -> Fact:

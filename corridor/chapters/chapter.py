@@ -142,10 +142,6 @@ class Chapter:
         """The name of an observation's definition."""
         return self.colours.get(item.definition, (terms.COUNT_NOT_NAMED, 0))[0]
 
-    def body_of(self, item: Observation) -> str:
-        """Who counts an observation; empty where its count is not named."""
-        return self.bodies.get(item.definition, "")
-
     @cached_property
     def bodies(self) -> dict[str, str]:
         """Definition → the body that counts by it."""

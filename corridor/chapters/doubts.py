@@ -9,7 +9,7 @@ from corridor.analysis.growth import a_year
 from corridor.analysis.known import Doubted
 from corridor.analysis.system import costs
 from corridor.analysis.system.claims import told
-from corridor.chapters import conflicts
+from corridor.chapters import conflicts, implied
 from corridor.chapters.chapter import Chapter
 from corridor.drawing.chains import Stated, chain
 from corridor.evidence.intervals import Interval
@@ -95,8 +95,7 @@ def _after(ch: Chapter, case: Case) -> Iterator[str]:
 def _guess(ch: Chapter, doubt: Doubted) -> str:
     """What edit would mend a figure."""
     of = doubt.edit_quantity
-    count = ch.colours[of.definition][0] if of and of.definition in ch.colours else ""
-    return on_conflicts.guess(doubt, of, count)
+    return on_conflicts.guess(doubt, of, implied.count(ch, of) if of else "")
 
 
 def _linked(ch: Chapter, doubt: Doubted) -> Iterator[list[str]]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from corridor.analysis.audit.rules import rules
 from corridor.analysis.choice import trusted
+from corridor.analysis.count_names import named_by
 from corridor.analysis.known import Quantity
 from corridor.analysis.left_over import remainder
 from corridor.analysis.parts import Split
@@ -120,8 +122,13 @@ def name(ch: Chapter, each: Quantity) -> str:
     named = ", ".join(filter(None, [terms.measured(ch.measures[each.measure], model), direction(model)]))
     if each.less:
         named = on_implied.beyond(named, [direction(like(part)) or part.commodity for part in each.less])
-    count = ch.colours.get(each.definition, ("", 0))[0]
-    return terms.capital(named) + (marks.below(count) if count else "")
+    counted = count(ch, each)
+    return terms.capital(named) + (marks.below(counted) if counted else "")
+
+
+def count(ch: Chapter, each: Quantity) -> str:
+    """What the figures that an amount rests on call their count, the same on every page; empty where none is known."""
+    return ch.colours.get(named_by(each, rules(ch.data).counts), ("", 0))[0]
 
 
 def like(each: Quantity) -> Observation:

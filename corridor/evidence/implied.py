@@ -31,7 +31,8 @@ class QuantityRow(Row):
     flow: Name = Field(description="Direction seen from the reporter; total where all count, or none has a meaning.")
     definition: Text = Field(
         "",
-        description="The count: the first definition of those that are held to count the same; empty if none is known.",
+        description="The count: of definitions that are held to count the same the first by its id, whichever figures "
+        "there are; pages name it as the figures that print or bound it do. Empty if none is known.",
     )
     reporter: Text = Field(
         "", description="Whose count it is where no definition is known; empty for what is the same whoever states it."

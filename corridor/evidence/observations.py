@@ -77,8 +77,15 @@ class Observation:
     """When it was said, where its document tells a time before its own; else no time."""
     counted_by: str = ""
     """The body that counts it, where a definition says so."""
+    definition_basis: str = ""
+    """Who gave it that definition: the `source`, the `speaker`, or the `coder`; empty where it has none."""
     doubt: Doubtful | None = field(default=None, compare=False, repr=False)
     """Of a figure that cannot stand beside all those known by some day."""
+
+    @property
+    def body(self) -> str:
+        """The body that counts it by its own document; empty where only whoever entered it says so."""
+        return "" if self.definition_basis == "coder" else self.counted_by
 
     @property
     def loose_word(self) -> Qualifier:

@@ -17,7 +17,7 @@ from corridor.narrative.figures import UNCHANGED, beside, reported, together
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
-from corridor.narrative.speakers import in_brackets, short, speaker
+from corridor.narrative.speakers import by_another, in_brackets, short, speaker
 from corridor.narrative.terms import with_article
 
 _SETTLED_BY = {
@@ -31,16 +31,16 @@ _SETTLED_BY = {
 """What would settle a finding, by its kind; empty where that is a word on what each counts."""
 
 
-def how_much(pair: Pair, lead: Observation, body: str, sure: Sequence[str]) -> str:
-    """The leading figure with the body that counts it, empty where none is known, and how sure it is."""
-    count = "" if not lead.count or short(body).casefold() in lead.count.casefold() else f" ({lead.count})"
-    if not body:
+def how_much(pair: Pair, lead: Observation, sure: Sequence[str]) -> str:
+    """The leading figure with who counts it, or who states it where its document does not say, and how sure it is."""
+    when, end = during(lead.period), f"{terms.capital('; '.join(sure))}."
+    if not lead.body:
         amount = strong(f"{figure(lead, terms.capital(reported(lead)))} moved by rail {pair.between}")
-        return (
-            f"{amount} {during(lead.period)} ({lead.count or terms.COUNT_NOT_NAMED}). {terms.capital('; '.join(sure))}."
-        )
-    amount = strong(f"{terms.capital(with_article(body))} counted {figure(lead)} by rail {pair.between}")
-    return f"{amount} {during(lead.period)}{count}. {terms.capital('; '.join(sure))}."
+        count = f"read as {lead.count}" if lead.count else terms.COUNT_NOT_NAMED
+        return f"{amount} {when}, by {with_article(speaker(lead))} ({count}). {end}"
+    count = "" if not lead.count or short(lead.body).casefold() in lead.count.casefold() else f" ({lead.count})"
+    amount = strong(f"{terms.capital(with_article(lead.body))} counted {figure(lead)} by rail {pair.between}")
+    return f"{amount} {when}{count}. {end}"
 
 
 def voices(statements: int, bodies: int) -> str:
@@ -55,11 +55,15 @@ def _of_bodies(bodies: int) -> str:
     return "none by a second body" if bodies == 1 else f"by {bodies} bodies that counted for themselves"
 
 
-def mirrored(name: str, body: str, lead: Observation, count: Observation, *, wide: bool) -> str:
-    """The latest count by a body of the other country; `wide`: whether it holds more than moves between the two."""
-    who = body if name in body else f"{body} of {name}" if body else f"a body of {name} that is not named"
+def mirrored(name: str, lead: Observation, count: Observation, *, wide: bool) -> str:
+    """The latest count of the other country; `wide`: whether it holds more than moves between the two."""
     shown = figure(count, together([lead, count])[1])
-    return f"{with_article(who)} last counted {shown}, {during(count.period)}{', by a wider count' if wide else ''}"
+    when = f"{during(count.period)}{', by a wider count' if wide else ''}"
+    if not count.body:
+        return f"the latest of {name} is {shown}, {when}, by {with_article(speaker(count))}"
+    return (
+        f"{with_article(count.body if name in count.body else f'{count.body} of {name}')} last counted {shown}, {when}"
+    )
 
 
 def repeated(name: str) -> str:
@@ -98,14 +102,14 @@ def where_to(lead: Observation, course: Course) -> str:
     told = []
     if course.last:
         change, was = course.last.change, beside(course.last.interval, lead)
-        told.append(f"That is {_against(change)}, when it was {was}")
+        told.append(f"That is {_against(change)}{by_another(change, lead)}, when it was {was}")
     elif course.earliest:
         first, _ = together([course.earliest, lead])
         ratio = spans.multiple(lead.bounds / course.earliest.bounds)
         told.append(f"That is {ratio} the {figure(course.earliest, first)} of {days_of(course.earliest.period)}")
     if course.running:
         change = course.running
-        since = f"{during(change.period)} it was {_against(change)}"
+        since = f"{during(change.period)} it was {_against(change)}{by_another(change, lead)}"
         told.append(since if told else terms.capital(since))
     return f"{'; '.join(told)}."
 

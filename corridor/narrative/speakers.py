@@ -2,6 +2,7 @@
 
 import re
 
+from corridor.analysis.choice import speaks_again
 from corridor.evidence.observations import Observation
 
 NOT_NAMED = "speaker not named"
@@ -45,3 +46,9 @@ def with_count(item: Observation, count: str) -> str:
     if not count:
         return who
     return count if who.casefold() in count.casefold() else f"{who}, {count}"
+
+
+def by_another(item: Observation, beside: Observation) -> str:
+    """Who states a figure, in brackets, where it is not who states the one that it is told of; else nothing."""
+    one_voice = item.origin_group == beside.origin_group or speaks_again(item, beside)
+    return "" if one_voice else f" ({in_brackets(item)})"

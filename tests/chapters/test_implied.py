@@ -1,5 +1,7 @@
 """What is said of what all figures leave of an amount."""
 
+from corridor.analysis.audit.rules import rules
+from corridor.analysis.count_names import named_by
 from corridor.analysis.known import quantities
 from corridor.chapters import implied
 from corridor.evidence.observations import observations
@@ -20,3 +22,12 @@ def test_what_rests_on_the_width_of_a_loose_word_is_likely(data):
 
 
 GEORGIA_2018 = ("inform-2019-05-15-ge:1", "sputnik-georgia-2019-06-06:1")
+
+
+def test_a_quantity_is_named_by_the_count_of_a_figure_that_prints_or_bounds_it(data):
+    """Of several definitions that are one count the first may be that of no figure at all."""
+    one_count = rules(data).counts
+    for each in quantities(data, observations(data)):
+        own = [item for item in each.binding if one_count.get(item.definition) == one_count.get(each.definition)]
+        names = {item.definition for item in each.figures or own}
+        assert named_by(each, one_count) in (names or {each.definition})

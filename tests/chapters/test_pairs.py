@@ -250,9 +250,9 @@ def test_a_count_wider_than_another_of_the_pair_does_not_lead(chapter_on):
     wide = figure("KZ-GE", "2.7", 2024, reporter="GE", definition="rail-ge-ministry", note="More than trade.")
     narrow = figure("KZ-GE", "0.16", 2025, period_end="2025-06-30", **LEVEL)
     ch = chapter_on("KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", narrow))
-    lead = "Kazakhstan Temir Zholy (KTZ) counted 160 kt by rail between Kazakhstan and Georgia in January–June 2025."
-    assert lead in told(relationship.brief(ch))
-    assert "Georgia last counted 2.7 Mt, in 2024, by a wider count." in told(relationship.brief(ch))
+    lead = "160 kt moved by rail between Kazakhstan and Georgia in January–June 2025, by Somebody"
+    assert f"{lead} (read as KTZ's count of the pair)." in told(relationship.brief(ch))
+    assert "the latest of Georgia is 2.7 Mt, in 2024, by a wider count, by Somebody." in told(relationship.brief(ch))
     wider = "2.7 Mt in 2024 (Georgia's ministry, by rail) is a wider count: it holds more than moves between the two."
     assert f"{wider} More than trade." in told(relationship.certainty(ch))
     assert "No whole year is counted but by a wider count (2.7 Mt in 2024" in told(relationship.scenario(ch))
@@ -263,8 +263,25 @@ def test_a_wide_count_leads_where_the_narrow_one_is_out_of_date(chapter_on):
     ch = chapter_on(
         "KZ-GE", record("a", "2025-03-01", wide), record("b", "2025-08-01", figure("KZ-GE", "0.16", 2020, **LEVEL))
     )
-    lead = "The Ministry of Economy of Georgia counted 2.7 Mt by rail between Kazakhstan and Georgia in 2024"
-    assert lead in told(relationship.brief(ch))
+    lead = "2.7 Mt moved by rail between Kazakhstan and Georgia in 2024, by Somebody"
+    assert f"{lead} (read as Georgia's ministry, by rail)." in told(relationship.brief(ch))
+
+
+@pytest.mark.parametrize(
+    ("who", "lead"),
+    [
+        ("Ministry of Transport", "in 2025, by the Ministry of Transport (read as KTZ's count of the pair)"),
+        ("Kazakhstan Temir Zholy (KTZ)", "Kazakhstan Temir Zholy (KTZ) counted 160 kt"),
+    ],
+)
+def test_who_counts_is_said_where_the_document_says_so_else_who_states_it(chapter_on, who, lead):
+    """A ministry may quote the railway, or count for itself; a growth that another states is told with its name."""
+    then = {"compare_start": "2024-01-01", "compare_end": "2024-12-31", "printed": "20%"}
+    growth = figure("KZ-GE", "20", 2025, statistic="change", unit="percent", definition="rail-ktz-pair", **then)
+    level = record("a", "2026-03-01", figure("KZ-GE", "0.16", 2025, definition="rail-ktz-pair"), attributed_to=who)
+    text = told(relationship.brief(chapter_on("KZ-GE", level, record("b", "2026-03-02", growth))))
+    assert lead in text
+    assert "20% more than in 2024 (Somebody)" in text
 
 
 def test_one_figure_has_one_interval_in_lead_growth_and_chart(chapter_on):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corridor.analysis.audit import definitions, mirrors, targets
 from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, DIFFERENT_DEFINITION, TENSION, UNEXPLAINED
 from corridor.analysis.cases import Case, changes, refuted_when_said, telling, tensions
-from corridor.analysis.choice import bodies, voices
+from corridor.analysis.choice import bodies, trusted, voices
 from corridor.analysis.findings import Finding
 from corridor.chapters import briefs, doubts, findings, implied, needs, sharpness, tables
 from corridor.chapters.chapter import Chapter, cited_in
@@ -85,7 +85,7 @@ def agreements(ch: Chapter) -> list[Shown]:
     agreeing.sort(key=lambda one: (-voices(one[1]), one[0].subject, one[0].measure, str(one[0].period)))
     rows = [
         [
-            f"{ch.subjects[quantity.subject]}, {ch.plainly(own[0])}",
+            f"{ch.subjects[quantity.subject]}, {ch.plainly(trusted(own))}",
             days_of(quantity.period) if quantity.period.start else "",
             implied.left(quantity),
             numbers.number(voices(own)),
