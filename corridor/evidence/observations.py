@@ -83,11 +83,6 @@ class Observation:
     """Of a figure that cannot stand beside all those known by some day."""
 
     @property
-    def body(self) -> str:
-        """The body that counts it by its own document; empty where only whoever entered it says so."""
-        return "" if self.definition_basis == "coder" else self.counted_by
-
-    @property
     def loose_word(self) -> Qualifier:
         """What its qualifier means."""
         return QUALIFIERS[self.qualifier]

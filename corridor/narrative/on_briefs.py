@@ -17,7 +17,7 @@ from corridor.narrative.figures import UNCHANGED, beside, reported, together
 from corridor.narrative.marks import strong
 from corridor.narrative.numbers import listed, plural
 from corridor.narrative.on_pairs import Pair
-from corridor.narrative.speakers import by_another, in_brackets, short, speaker
+from corridor.narrative.speakers import body, by_another, in_brackets, short, speaker
 from corridor.narrative.terms import with_article
 
 _SETTLED_BY = {
@@ -34,12 +34,13 @@ _SETTLED_BY = {
 def how_much(pair: Pair, lead: Observation, sure: Sequence[str]) -> str:
     """The leading figure with who counts it, or who states it where its document does not say, and how sure it is."""
     when, end = during(lead.period), f"{terms.capital('; '.join(sure))}."
-    if not lead.body:
+    who = body(lead)
+    if not who:
         amount = strong(f"{figure(lead, terms.capital(reported(lead)))} moved by rail {pair.between}")
         count = f"read as {lead.count}" if lead.count else terms.COUNT_NOT_NAMED
         return f"{amount} {when}, by {with_article(speaker(lead))} ({count}). {end}"
-    count = "" if not lead.count or short(lead.body).casefold() in lead.count.casefold() else f" ({lead.count})"
-    amount = strong(f"{terms.capital(with_article(lead.body))} counted {figure(lead)} by rail {pair.between}")
+    count = "" if not lead.count or short(who).casefold() in lead.count.casefold() else f" ({lead.count})"
+    amount = strong(f"{terms.capital(with_article(who))} counted {figure(lead)} by rail {pair.between}")
     return f"{amount} {when}{count}. {end}"
 
 
@@ -59,11 +60,10 @@ def mirrored(name: str, lead: Observation, count: Observation, *, wide: bool) ->
     """The latest count of the other country; `wide`: whether it holds more than moves between the two."""
     shown = figure(count, together([lead, count])[1])
     when = f"{during(count.period)}{', by a wider count' if wide else ''}"
-    if not count.body:
+    who = body(count)
+    if not who:
         return f"the latest of {name} is {shown}, {when}, by {with_article(speaker(count))}"
-    return (
-        f"{with_article(count.body if name in count.body else f'{count.body} of {name}')} last counted {shown}, {when}"
-    )
+    return f"{with_article(who if name in who else f'{who} of {name}')} last counted {shown}, {when}"
 
 
 def repeated(name: str) -> str:

@@ -14,6 +14,11 @@ def speaker(item: Observation) -> str:
     return " and ".join(item.speakers) or f"{item.publisher}, {NOT_NAMED}"
 
 
+def body(item: Observation) -> str:
+    """The body that counts it by its own document; empty where only whoever entered it says so."""
+    return "" if item.definition_basis == "coder" else item.counted_by
+
+
 _WITH_ANOTHER = re.compile(r"(?P<name>.+) \((?P<other>[^()]+)\)")
 """A name with a second one in brackets: Kazakhstan Temir Zholy (KTZ); Port of Baku (K. Hasanli)."""
 
