@@ -27,9 +27,10 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
     """
     stated = _stated(found, measure)
     judged = outcomes.of(ch, stated)
-    own = [(item, item.finding, item.outcome) for item in judged if item.finding and item.outcome]
+    last = [item for item in judged if not any(_states_anew(other.figure, item.figure) for other in judged)]
+    own = [(item, item.finding, item.outcome) for item in last if item.finding and item.outcome]
     other = [
-        (item, item.elsewhere, item.outcome_elsewhere) for item in judged if item.elsewhere and item.outcome_elsewhere
+        (item, item.elsewhere, item.outcome_elsewhere) for item in last if item.elsewhere and item.outcome_elsewhere
     ]
     if beside := own or other:
         aim, finding, outcome = max(beside, key=lambda each: _latest_due(each[0]))
@@ -50,28 +51,33 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
 def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
     """The next target or forecast that is still due, and the growth that it takes; none where none is."""
     waiting = [
-        item for item in outcomes.of(ch, _stated(found, measure)) if item.unjudged and not item.unjudged.past_due
+        item.figure for item in outcomes.of(ch, _stated(found, measure)) if item.unjudged and not item.unjudged.past_due
     ]
-    standing = [item.figure for item in waiting if item.unjudged and item.unjudged.why != Why.REPLACED]
-    if not standing:
+    if not waiting:
         return None
-    due = min(map(_due, standing))
-    aim = max((item for item in standing if _due(item) == due), key=_stated_on)
-    before = [item.figure for item in waiting if _due(item.figure) == due and _stated_on(item.figure) < _stated_on(aim)]
+    due = min(map(_due, waiting))
+    *before, aim = sorted((item for item in waiting if _due(item) == due), key=_stated_on)
     level = choice.start_of(found, aim)
     years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
     way = None
     if level and (years > 0 or not aim.period.start):
         years = max(years, 1)
         way = on_promises.Way(level, yearly_growth.yearly_growth_needed(level.interval, as_round(aim), years), years)
-    other = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)]
-    replaced = sorted(other, key=_stated_on)[-1:]
+    replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
     sentence = on_promises.ahead(aim, _of(ch, aim, plain), replaced, way)
     return brief.fact(Question.PROMISED, sentence, aim, *replaced)
 
 
 def _stated(found: Sequence[Observation], measure: str) -> list[Observation]:
     return [aim for aim in aims(found, measure) if not aim.is_change]
+
+
+def _states_anew(later: Observation, aim: Observation) -> bool:
+    """Whether who stated an aim has stated another amount for its time since."""
+    of_one_thing = (later.counted, later.period) == (aim.counted, aim.period)
+    return (
+        of_one_thing and choice.speaks_again(later, aim) and (later.known_on or date.min) > (aim.known_on or date.max)
+    )
 
 
 def _latest_due(aim: Aim) -> tuple[object, ...]:
@@ -85,16 +91,18 @@ def _due(aim: Observation) -> tuple[bool, bool, date]:
     return aim.period.end is None, aim.statistic != "target", aim.period.end or date.max
 
 
-def _stated_on(aim: Observation) -> tuple[bool, bool, date, str]:
-    """The last one comes last; of all goods in all directions after those of some."""
-    return aim.flow == "total", not aim.goods, aim.known_on or date.min, aim.observation_id
+def _stated_on(aim: Observation) -> tuple[bool, date, str]:
+    return aim.flow == "total", aim.known_on or date.min, aim.observation_id
 
 
 def _came(ch: Chapter, aim: Aim, finding: Finding, outcome: Outcome, plain: Thing) -> Fact:
     came = finding.figures[1]
     share = finding.sides[1] / aimed_at(aim.figure)
-    told = on_promises.came if finding is aim.finding else on_promises.came_elsewhere
-    sentence = told(aim.figure, _of(ch, aim.figure, plain), came, outcome, share)
+    of = _of(ch, aim.figure, plain)
+    if finding is aim.finding:
+        sentence = on_promises.came(aim.figure, of, came, outcome, share, other_counts=aim.elsewhere is not None)
+    else:
+        sentence = on_promises.came_elsewhere(aim.figure, of, came, outcome, share)
     return brief.fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
 
 

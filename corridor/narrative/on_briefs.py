@@ -133,7 +133,7 @@ def at_odds(finding: Finding, what: str, reason: str = "") -> str:
     """Two sides that do not go together, and what would settle it; `what` they are of; `reason`: what parts two countries."""
     one, other = _sides(finding)
     if finding.kind == definitions.KIND:
-        return f"Two counts of {what} hold different things{one}, and {other}."
+        return f"Two counts of {what} differ{one}, and {other}; what parts them is not known."
     if reason and finding.kind == mirrors.KIND:
         return f"{terms.capital(what)}{one}, but {other}. {reason}"
     settled = _SETTLED_BY[finding.kind]

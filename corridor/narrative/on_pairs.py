@@ -1,6 +1,6 @@
 """Sentences of the chapter on a pair of countries: its freight, how sure it is, how it grew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.evidence.intervals import Interval
@@ -60,9 +60,15 @@ STRIP = (
 )
 
 
-def strip_title(least: Observation, least_name: str, most: Observation, most_name: str) -> str:
-    """From how little to how much moves between two countries."""
-    return f"By rail from {reported(least)} ({least_name}) to {reported(most)} ({most_name})"
+def strip_title(drawn: Sequence[Observation], names: Mapping[str, str]) -> str:
+    """From how little to how much moves between two countries in a whole year, with all that may be the least or most."""
+    years = [item for item in drawn if item.period.full_year]
+    least = [item for item in years if all(item.bounds.low <= other.bounds.high for other in years)]
+    most = [item for item in years if all(item.bounds.high >= other.bounds.low for other in years)]
+    if not years or any(item in most for item in least):
+        return f"Freight by rail of {plural(len(drawn), 'pair', 'pairs')}"
+    told = [" or ".join(f"{reported(item)} ({names[item.subject]})" for item in end) for end in (least, most)]
+    return f"By rail in a whole year from {told[0]} to {told[1]}"
 
 
 def strip_text(drawn: int, without: int) -> str:

@@ -13,9 +13,12 @@ from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 
 
-def came(aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval) -> str:
-    """A target or forecast and what came of it; `share`: how much of it came."""
-    text = f"{_aim(aim, of)} was {figure(aim)}; {figure(came)} came"
+def came(  # noqa: PLR0913 (each is told)
+    aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval, *, other_counts: bool
+) -> str:
+    """A target or forecast and what came of it; `share`: how much; `other_counts`: whether others tell of it too."""
+    count = f" ({aim.count})" if other_counts and aim.count else ""
+    text = f"{_aim(aim, of)} was {figure(aim)}{count}; {figure(came)} came"
     return f"{text}, {_less(share)} short." if outcome == Outcome.MISSED else f"{text}: {_CAME[outcome]}."
 
 

@@ -63,10 +63,15 @@ def no_target(pair: Pair, double: Interval, year: int, *, earlier: bool) -> str:
 def fan(band: Interval, paths: Sequence[Interval], level: Observation, horizon: int) -> str:
     """Where growth between two rates leads from a level, in the unit of the chart."""
     end = span(paths[-1], level.scale, max(path.high for path in paths))
-    text = f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads to {end} in {horizon}."
+    text = f"Growth between {rate(band.low)} and {rate(band.high)} a year leads to {end} in {horizon}."
     if level.open_end:
         text += f" It starts from {likely(level)}, the likely range of {reported(level)}."
     return text
+
+
+def rate(share: float) -> str:
+    """Growth a year to a tenth of a per cent, or to the hundredth that it has; in the page's script: `percent`."""
+    return numbers.percent(share, 2).replace("0%", "%")
 
 
 def made_of(band: Band, country: str, cited: Callable[[Observation], str], *, half: bool) -> str:
@@ -98,7 +103,7 @@ def _was(count: int) -> str:
 def fan_beyond(band: Interval, most: Interval, level: Observation, year: int) -> str:
     """Where growth between two rates leads to more than the chapter speaks of, first in `year`."""
     return (
-        f"Growth between {numbers.percent(band.low)} and {numbers.percent(band.high)} a year leads beyond "
+        f"Growth between {rate(band.low)} and {rate(band.high)} a year leads beyond "
         f"{span(most, level.scale)} by {year}: more than this chapter adds up, so nothing is drawn."
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from corridor.narrative import terms
 from corridor.narrative.marks import emphasis
-from corridor.narrative.numbers import number, percent, plural
+from corridor.narrative.numbers import DASH, number, percent, plural
 
 COLUMNS = {
     "pair": "Pair",
@@ -43,7 +43,9 @@ VINTAGES = "Vintages of what was stated anew"
 BREAKS = "Years from which a count holds something else"
 NO_BREAK = "No document says of a count that it holds something else from a year on."
 REASONED = "whoever entered it, by the figures"
-PRINTED, IMPLIED = "printed", emphasis("implied")
+PRINTED, IMPLIED, ANOTHER = "printed", emphasis("implied"), "another count"
+KNOWN_BY = (PRINTED, IMPLIED, ANOTHER, DASH)
+"""By what a whole year is known, what says most first."""
 
 KINDS = {
     "year": "year",
@@ -74,11 +76,24 @@ def held(figures: int, documents: int, undated: int) -> str:
     return f"{told}, of which {undated} {'has' if undated == 1 else 'have'} no day."
 
 
-def filled(pairs: int, years: int, cells: dict[str, int]) -> str:
-    """Of how many cells, pair by year, a whole-year total is printed."""
-    rail, trade = cells.get("rail_freight", 0), cells.get("trade_turnover", 0)
+def filled(pairs: int, years: int, rail: tuple[int, int], trade: int) -> str:
+    """Of how many cells, pair by year, a whole-year total is printed; of freight by the leading count, by another alone."""
     asked = f"Of {plural(pairs, 'pair', 'pairs')} and {plural(years, 'year', 'years')}, {pairs * years} cells,"
-    return f"{asked} a whole-year total of rail freight is printed in {rail}, of trade in {trade}."
+    another = f", in {rail[1]} by another alone" if rail[1] else ""
+    return (
+        f"{asked} a whole-year total of rail freight is printed in {rail[0]} by the count that leads the pair's chapter{another}; "
+        f"of trade in {trade}."
+    )
+
+
+def marks_mean(widest: float) -> str:
+    """What the marks of pairs and years mean; `widest`: how wide what is implied may be."""
+    return (
+        "“Printed” is a year whose total a source gives, in all directions: of rail freight by the count that leads the pair's "
+        "chapter, of trade by any. “Implied” is one that no source gives so, but that other figures bound, above by at most "
+        f"{number(widest)} times as much as below. “Another count” is rail freight given only by a count that holds something "
+        f"else. A dash ({DASH}) is neither; a bound on one side, or a part of the year, may be known."
+    )
 
 
 def defined(by: Mapping[str, int], after: int, resting: int, doubts: int) -> str:

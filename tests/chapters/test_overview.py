@@ -13,7 +13,9 @@ from corridor.base import paths
 from corridor.chapters.cells import overview, relationship, volumes
 from corridor.chapters.sections import news
 from corridor.evidence import dataset
+from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about, observations
+from corridor.evidence.periods import Period
 from corridor.narrative import days, marks, on_pairs
 
 
@@ -109,6 +111,22 @@ def test_a_card_says_what_the_chapter_of_its_pair_says_first():
         pair = relationship.chapter({"relationship": addresses_of(card.address)})
         (listed,) = relationship.brief(pair)
         assert listed.text.startswith(marks.item(card.text)), card.title
+
+
+def test_the_heading_of_all_pairs_orders_only_what_digits_decide_of_whole_years(small):
+    (year,) = (item for item in observations(small) if item.observation_id == "rail-2026:1")
+
+    def of(subject, amount, **given):
+        ends = Interval((amount - 0.05) * 1e6, (amount + 0.05) * 1e6)
+        return replace(year, subject=subject, amounts=(amount * 1e6,), interval=ends, **given)
+
+    months = of("D", 0.1, period=Period(date(2025, 1, 1), date(2025, 6, 30)))
+    most, more = of("B", 32.3), of("C", 32.0, qualifier="more_than")
+    names = {name: name for name in "ABCD"}
+    title = marks.words(on_pairs.strip_title([of("A", 1.0), most, more, months], names)).replace("\u00a0", " ")
+    assert title == "By rail in a whole year from 1 Mt (A) to 32.3 Mt (B) or more than 32 Mt (C)"
+    assert on_pairs.strip_title([most, more], names) == "Freight by rail of 2 pairs"
+    assert on_pairs.strip_title([most, months], names) == "Freight by rail of 2 pairs"
 
 
 def test_the_chart_of_the_first_page_is_of_years_that_differ_and_of_the_last_targets_for_them(small):

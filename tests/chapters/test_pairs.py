@@ -13,9 +13,9 @@ from corridor.analysis import network
 from corridor.base import paths
 from corridor.building import compilation
 from corridor.chapters import cells
-from corridor.chapters.cells import relationship, volumes
+from corridor.chapters.cells import quality, relationship, volumes
 from corridor.evidence import dataset
-from corridor.narrative import marks, numbers
+from corridor.narrative import marks, numbers, on_quality
 from corridor.narrative.pieces import Table
 
 LEGS_REST_ON = ("de-wikipedia-poti-baku", "eb-info-2017-12-04", "nca-2025-01-24", "seanews-2024-03-12")
@@ -231,6 +231,17 @@ def test_a_past_target_is_told_with_what_came_and_carried_nowhere(chapter_on):
     assert "12 Mt by" not in text
 
 
+def test_of_what_one_speaker_aims_at_for_a_year_the_last_word_is_told_with_its_count(chapter_on):
+    level = {"definition": "rail-uz-unclear"}
+    aims = [
+        record("a", "2024-06-01", figure("KZ-UZ", "12.0", 2024, **AIM), figure("KZ-UZ", "8.0", 2024, **AIM)),
+        record("b", "2024-12-01", figure("KZ-UZ", "10.0", 2024, **{**AIM, "statistic": "forecast"})),
+    ]
+    came = record("c", "2025-06-01", figure("KZ-UZ", "9.0", 2024, **LEVEL), figure("KZ-UZ", "9.5", 2024, **level))
+    text = told(relationship.brief(chapter_on("KZ-UZ", *aims, came)))
+    assert "The forecast for 2024 was 10 Mt (KTZ's count of the pair); 9 Mt came, at least 9.5% short." in text
+
+
 def test_an_old_whole_year_is_named_and_a_part_of_a_year_told_as_a_pace(chapter_on):
     ch = chapter_on(
         "KZ-AZ",
@@ -256,6 +267,12 @@ def test_a_count_wider_than_another_of_the_pair_does_not_lead(chapter_on):
     wider = "2.7 Mt in 2024 (Georgia's ministry, by rail) is a wider count: it holds more than moves between the two."
     assert f"{wider} More than trade." in told(relationship.certainty(ch))
     assert "No whole year is counted but by a wider count (2.7 Mt in 2024" in told(relationship.scenario(ch))
+    _, filled, *_ = quality.coverage(quality.chapter({}))  # the year is printed, but not of the count that leads
+    (years,) = (row[1:] for row in filled.rows if row[0] == "Kazakhstan and Georgia")
+    assert years[-1] == on_quality.ANOTHER
+    assert "is printed in 0 by the count that leads the pair's chapter, in 1 by another alone;" in told(
+        quality.brief(quality.chapter({}))
+    )
 
 
 def test_a_wide_count_leads_where_the_narrow_one_is_out_of_date(chapter_on):

@@ -210,7 +210,7 @@ def test_a_strip_has_a_line_for_each_pair_on_a_scale_of_tenfold_steps():
         ("Kazakhstan\u2013Georgia", "400\u00a0kt, 2025"),
     ]
     assert shown.title == (
-        "By rail from 400\u00a0kt (Kazakhstan\u2013Georgia) to 5.9\u00a0Mt (Kazakhstan\u2013Tajikistan)"
+        "By rail in a whole year from 400\u00a0kt (Kazakhstan\u2013Georgia) to 5.9\u00a0Mt (Kazakhstan\u2013Tajikistan)"
     )
 
 

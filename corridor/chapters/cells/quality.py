@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from corridor.analysis import quality as measured
+from corridor.analysis.audit.rules import rules
 from corridor.analysis.cases import least
 from corridor.analysis.choice import grouped
 from corridor.analysis.series import cell_of
 from corridor.asking import data
+from corridor.asking.series import WIDEST
 from corridor.chapters import briefs, needs, tables
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.chapters.sections import all_pairs
 from corridor.evidence.cells import by_key
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import Period
@@ -34,8 +37,8 @@ def brief(ch: Chapter) -> list[Shown]:
     documents = {item.source_id for item in ch.everything}
     told = [on_quality.held(len(ch.everything), len(documents), len(documents & _undated(ch)))]
     if years := _years(ch):
-        printed = {measure: _printed(ch, measure) for measure in (FREIGHT, TRADE)}
-        told.append(on_quality.filled(len(ch.data.relationships), len(years), printed))
+        rail, (trade, _) = _printed(ch, FREIGHT), _printed(ch, TRADE)
+        told.append(on_quality.filled(len(ch.data.relationships), len(years), rail, trade))
     if late := measured.all_lateness(ch.everything):
         told.append(on_quality.late(late.median, late.ninth_decile))
     return [*briefs.as_list(told)]
@@ -52,33 +55,43 @@ def _years(ch: Chapter) -> range:
     return range(SINCE, ch.day.year)
 
 
-def _cells(ch: Chapter, measure: str) -> dict[tuple[str, int], bool]:
-    """Pair and whole year of a total → whether it is printed, and not only implied."""
+def _cells(ch: Chapter, measure: str) -> dict[tuple[str, int], set[str]]:
+    """Pair and whole year of a total → by what it is known; of freight by the pair's leading count, or another's."""
     if measure not in set(ch.data.measures["measure"]):
         return {}
+    counts, years = rules(ch.data).counts, _years(ch)
+    leads = {pair.name: pair.freight if measure == FREIGHT else None for pair in all_pairs.listed(ch)}
     found = data.series(measure=measure, data=ch.data)
-    pairs, years = set(ch.data.relationships["relationship_id"]), _years(ch)
-    cells: dict[tuple[str, int], bool] = {}
+    cells: dict[tuple[str, int], set[str]] = {}
     for row in found[found["flow"] == "total"].itertuples():
-        if row.subject in pairs and row.Index in years:
-            cells[row.subject, row.Index] = cells.get((row.subject, row.Index), False) or not row.implied
+        if row.subject in leads and row.Index in years:
+            lead = leads[row.subject]
+            by_it = not lead or counts.get(row.definition) == counts.get(lead.definition)
+            printed, implied = (on_quality.PRINTED, on_quality.IMPLIED) if by_it else (on_quality.ANOTHER, numbers.DASH)
+            cells.setdefault((row.subject, row.Index), set()).add(implied if row.implied else printed)
     return cells
 
 
-def _printed(ch: Chapter, measure: str) -> int:
-    return sum(_cells(ch, measure).values())
+def _printed(ch: Chapter, measure: str) -> tuple[int, int]:
+    """How many cells are printed, and of how many only another count than the leading one is."""
+    known = _cells(ch, measure).values()
+    leading = sum(on_quality.PRINTED in each for each in known)
+    return leading, sum(on_quality.ANOTHER in each and on_quality.PRINTED not in each for each in known)
 
 
 def coverage(ch: Chapter) -> list[Shown]:
     """Which cells of pair and year are filled, a table for each measure."""
-    return [shown for measure in (FREIGHT, TRADE) for shown in _filled(ch, measure)] or [Prose(on_quality.NOTHING)]
+    shown = [table for measure in (FREIGHT, TRADE) for table in _filled(ch, measure)]
+    return [Prose(on_quality.marks_mean(WIDEST)), *shown] if shown else [Prose(on_quality.NOTHING)]
 
 
 def _filled(ch: Chapter, measure: str) -> list[Shown]:
     cells, years = _cells(ch, measure), _years(ch)
-    words = {True: on_quality.PRINTED, False: on_quality.IMPLIED, None: numbers.DASH}
     rows = [
-        [ch.subjects[pair], *(words[cells.get((pair, year))] for year in years)]
+        [
+            ch.subjects[pair],
+            *(min(cells.get((pair, year), {numbers.DASH}), key=on_quality.KNOWN_BY.index) for year in years),
+        ]
         for pair in ch.data.relationships["relationship_id"]
     ]
     columns = [on_quality.COLUMNS["pair"], *map(str, years)]

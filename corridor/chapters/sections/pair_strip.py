@@ -22,7 +22,6 @@ def pair_strip(ch: Chapter) -> list[Shown]:
     if not drawn[1:]:
         return []
     names = {row.relationship_id: on_pairs.joined(row.name_a, row.name_b) for row in ch.data.relationships.itertuples()}
-    least, most = (choose(drawn, key=lambda item: item.interval.middle) for choose in (min, max))
-    title = on_pairs.strip_title(least, names[least.subject], most, names[most.subject])
     without = len(totals) - len(drawn)
+    title = on_pairs.strip_title(drawn, names)
     return [Chart(title, on_pairs.strip_text(len(drawn), without), strip(drawn, names), on_pairs.STRIP)]

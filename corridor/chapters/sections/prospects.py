@@ -20,8 +20,8 @@ from corridor.narrative import citations, numbers, on_prospects, spans, terms
 from corridor.narrative.absent import Nothing
 from corridor.narrative.pieces import Prose
 
-TENTH = 3
-"""Decimals of a rate that follows from figures: a tenth of a per cent, as it is printed and can be set."""
+HUNDREDTH = 4
+"""Decimals of a rate that follows from figures: half a unit of the tenths that are printed moves no sum then."""
 
 MOST = MOST_KT * 1000
 """Tonnes from here on are neither added up nor drawn: the digits of such a sum mean nothing."""
@@ -51,7 +51,7 @@ def scenario(ch: PairChapter) -> list[Shown]:
     text = on_prospects.fan(band, list(paths.values()), level, horizon)
     movable = on_prospects.fan_title(ch.pair, "{result}", "{horizon}", "{low}", "{high}")
     result = spans.span(paths[horizon], level.scale)
-    title = on_prospects.fan_title(ch.pair, result, horizon, numbers.percent(band.low), numbers.percent(band.high))
+    title = on_prospects.fan_title(ch.pair, result, horizon, on_prospects.rate(band.low), on_prospects.rate(band.high))
     aim = Goal(goal.interval, goal.label, goal.statistic, goal.year) if goal else None
     plot = fan(paths, band, aim, level.scale, movable)
     drawn = on_prospects.fan_drawn(level, level.scale.at(paths[horizon].high).label)
@@ -147,7 +147,7 @@ def _band(ch: PairChapter) -> Interval | None:
     low, high = ch.parameters.growth_low, ch.parameters.growth_high
     if derived is None and (low is None or high is None):
         return None
-    least, most = numbers.outward(derived.rates.low, derived.rates.high, TENTH) if derived else (0.0, 0.0)
+    least, most = numbers.outward(derived.rates.low, derived.rates.high, HUNDREDTH) if derived else (0.0, 0.0)
     low, high = (end if asked is None else asked / 100 for end, asked in ((least, low), (most, high)))
     return Interval(min(low, high), max(low, high))
 

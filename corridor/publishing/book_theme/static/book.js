@@ -321,7 +321,7 @@ corridor.offerFan = (figure, { start, low, high, unit, title, sliders }) => {
   const caption = figure.querySelector("figcaption");
   const [least, most] = ["growth_low", "growth_high"].map((name) => inputs.find((input) => input.name === name));
   const keep = () => corridor.keep(Object.fromEntries(
-    inputs.map(({ name, value }) => [name, Number(value) === Number(sliders[name].value.toFixed(1)) ? "" : value])));
+    inputs.map(({ name, value }) => [name, Number(value) === Math.round(sliders[name].value * 10 + 1e-6) / 10 ? "" : value])));
   /* The least growth is never above the most: each pushes the other along. */
   least.addEventListener("input", () => { if (Number(most.value) < Number(least.value)) most.value = least.value; });
   most.addEventListener("input", () => { if (Number(least.value) > Number(most.value)) least.value = most.value; });
