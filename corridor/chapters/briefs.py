@@ -133,7 +133,7 @@ def _promised(known: _Known) -> Iterator[Fact]:
     if fact:
         yield fact
     elif intended := intentions_of(known.ch, known.pair.relationship_id):
-        yield Fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(intended[0], len(intended))))
+        yield Fact(Question.PROMISED, known.ch.of_its_day(on_briefs.intended(intended[0], len(intended), known.pair)))
 
 
 def _aimed_measures(known: _Known) -> list[str]:

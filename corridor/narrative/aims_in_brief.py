@@ -85,10 +85,10 @@ def _in_the_audit(own: int, compared: Mapping[str, int], growth: int) -> str:
     if comparisons == own:
         return "."
     verdicts = _counted({VERDICTS[verdict]: count for verdict, count in compared.items()})
-    of_growth = f", {numbers.number(growth)} of them of growth" if growth else ""
+    of_growth = f", {numbers.number(growth)} of growth" if growth else ""
     return (
-        f". Who aims at as much of the same for the same time shares a comparison: to the audit these are "
-        f"{numbers.number(comparisons)}{of_growth}{verdicts}."
+        f". Some of these aim at as much of the same for the same time, so that the audit makes "
+        f"{plural(comparisons, 'comparison', 'comparisons')} of them{of_growth}{verdicts}."
     )
 
 

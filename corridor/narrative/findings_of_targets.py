@@ -90,7 +90,7 @@ def _joins(before: Observation, item: Observation) -> str:
 
 
 def _for_when(item: Observation) -> str:
-    return f"for {item.period.end.year}" if item.period.end else "without a year"
+    return f"for {item.period.end.year}" if item.period.end else "with no year named"
 
 
 def _by_all(saying: Sequence[Observation]) -> str:

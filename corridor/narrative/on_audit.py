@@ -196,8 +196,15 @@ def compared(count: int, agree: int) -> str:
     if count == agree:
         comparisons = terms.capital(plural(count, "comparison", "comparisons"))
         return emphasis(f"{comparisons} with other figures of this book; no disagreement.")
-    agreeing = f" {terms.capital(plural(agree, 'comparison agrees', 'comparisons agree'))}." if agree else ""
-    return f"{emphasis('Laid beside other figures:')}{agreeing}\n"
+    if not agree:
+        none = (
+            "The one comparison with another figure differs:"
+            if count == 1
+            else f"None of the {count} comparisons with other figures agrees:"
+        )
+        return f"{emphasis(none)}\n"
+    agreeing = terms.capital(plural(agree, "comparison agrees", "comparisons agree"))
+    return f"{emphasis('Laid beside other figures:')} {agreeing}.\n"
 
 
 def further(count: int) -> str:

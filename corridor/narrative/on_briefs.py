@@ -215,10 +215,10 @@ def nothing_at_odds(compared: int) -> str:
     return f"None of the {numbers.number(compared)} comparisons with other figures disagrees, but few errors would show in them."
 
 
-def intended(wanted: Mapping[str, str], count: int) -> str:
+def intended(wanted: Mapping[str, str], count: int, pair: Pair) -> str:
     """That there is no target, and one of the stated intentions, a row of commitments."""
     stated = plural(count, "intention is stated", "intentions are stated, one of them")
-    return f"No source of this book sets this pair a target; {stated}: {wanted['wording']}."
+    return f"No source of this book sets this pair a target; {stated}: {terms.phrase(wanted['wording'], (pair.name_a, pair.name_b))}."
 
 
 def left_over(split: Split, known: Sequence[Observation]) -> str:

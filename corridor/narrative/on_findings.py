@@ -23,6 +23,7 @@ from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed, plural
 
 FORMER = "Findings of earlier editions that are told elsewhere, or no more"
+FORMER_TOLD = "All that was said of a target is one story now, in the chapter on targets; a link leads to it."
 
 REASONS = {
     "retold": "Both retell one statement, so one of them changed it.",

@@ -85,6 +85,12 @@ def nothing_to_draw() -> str:
     return "Neither a course of figures nor a route of this pair is known, so there is nothing to draw."
 
 
+COUNTS_APART = (
+    "Counts under different definitions have different colours and are never joined; "
+    "nor is a part of a year joined with a whole one."
+)
+
+
 def all_drawn() -> str:
     return "The chart at the head of this chapter holds every one of them."
 
@@ -172,8 +178,8 @@ def latest_figures(pair: Pair) -> str:
 
 def of_a_running_year(newer: Sequence[tuple[str, Observation]]) -> str:
     """Figures of a year whose months are not given, each with what it counts; a table of periods has no place for them."""
-    told = "; ".join(f"{figure(item)} {during(item.period)}, {what}" for what, item in newer)
-    return f"Said of a year that was not over: {told}."
+    told = "; ".join(f"{what}: {figure(item)} {during(item.period)}" for what, item in newer)
+    return f"{terms.capital(told)}. That was said before the year was over."
 
 
 def growth_table() -> str:

@@ -35,7 +35,7 @@ _WHY = {
     Why.NO_YEAR: "cannot be judged",
     Why.DUE: "still due",
     Why.CHANGE: "a change, not an amount",
-    Why.CAPACITY: "no capacity stated for the end of {year} or later; what is carried is no capacity",
+    Why.CAPACITY: "no source states the capacity at the end of {year} or later; what was carried does not show it",
     Why.NO_AMOUNT: "neither an amount nor a capacity",
     Why.PART: "no source gives what came in the whole of {year}, only {figure} {during}",
     Why.OTHER_UNIT: "no source gives what came in {unit}",

@@ -12,6 +12,8 @@ from corridor.narrative.numbers import listed
 from corridor.narrative.on_pairs import Pair
 from corridor.narrative.speakers import speaker
 
+DRAWN = "The chart at the head of this chapter is of the trade."
+
 
 def no_trade(pair: Pair) -> str:
     return f"No figure for trade {pair.between} is among the sources of this book."

@@ -160,13 +160,11 @@ def past_parts(divided: Split, past: PastSplit) -> str:
     stated = [item for item in past.changes if item.flow != "total" and item.base_unit == "1"]
     text += f": {_moved(past.growth)}"
     text += (
-        ""
-        if past.by_all or divided.by_all
-        else ", bounded more closely than by these two as both share the rounding of the total"
+        "" if past.by_all or divided.by_all else " (closer than these two give, as one rounded total is behind both)"
     )
     if not stated:
         return f"{text}."
-    return f"{text}, while the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."
+    return f"{text}. Beside it, the sources give {listed(f'{direction(item)} as {figure(item)}' for item in stated)}."
 
 
 def _why_unbounded(divided: Split, past: PastSplit) -> str:

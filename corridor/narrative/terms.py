@@ -1,5 +1,7 @@
 """Labels: one word for one thing in every table, legend and axis."""
 
+from collections.abc import Sequence
+
 from corridor.evidence.observations import Observation
 
 STATISTICS = {"level": "level", "change": "change", "target": "target", "forecast": "forecast"}
@@ -181,8 +183,10 @@ def measured(label: str, item: Observation) -> str:
     told = measure_of(label, item.goods)
     if not item.whole:
         return told
-    own = f", {item.way.label}" if item.whole.flow == item.flow else ""
-    return f"{told} of {item.whole.label.removesuffix(own)}"
+    whole = item.whole.label
+    if item.whole.flow == item.flow:
+        whole = whole.removesuffix(f" {item.way.country_word} {item.country}").removesuffix(f", {item.way.label}")
+    return f"{told} of {whole}"
 
 
 def capital(text: str) -> str:
@@ -192,6 +196,13 @@ def capital(text: str) -> str:
 def within(text: str) -> str:
     """A sentence as part of another."""
     return text[:1].lower() + text[1:]
+
+
+def phrase(text: str, names: Sequence[str]) -> str:
+    """The same of a text that may begin with one of some names, or what is made of one: Kazakh, of Kazakhstan."""
+    first, _, rest = text.partition(" ")
+    named = len(first) > len("An") and any(name.startswith(first) for name in names)
+    return text if named else f"{within(first)} {rest}".strip()
 
 
 _BODIES = (

@@ -144,6 +144,6 @@ def test_targets_that_share_a_comparison_are_told_with_their_number_in_the_audit
     judged = aims_in_brief.Judged(1, outcomes, {}, 0, {MISSED: 2, CONSISTENT: 2}, 1)
     (_, told) = aims_in_brief.judged(judged)
     assert "(missed: 3; reached: 2)." in told
-    assert told.endswith("to the audit these are 4, 1 of them of growth (missed: 2; agree: 2).")
+    assert told.endswith("so that the audit makes 4 comparisons of them, 1 of growth (missed: 2; agree: 2).")
     (_, apart) = aims_in_brief.judged(replace(judged, compared={MISSED: 3, CONSISTENT: 2}))
     assert apart.endswith("(missed: 3; reached: 2).")

@@ -15,6 +15,7 @@ from corridor.evidence.periods import Period, day_of
 from corridor.execution import notebooks
 from corridor.narrative import terms
 from corridor.narrative.days import days_of
+from corridor.narrative.directions import direction
 
 
 @cache
@@ -202,3 +203,23 @@ def test_what_the_sources_lack_is_not_said_to_be_unpublished(shown):
                 re.IGNORECASE,
             )
             assert not found, (name, found[:3])
+
+
+def test_no_share_names_its_direction_twice(everything):
+    """Of Georgia's exports what goes to Kazakhstan: a share of rail freight, exports of Georgia to Kazakhstan."""
+    shares = [item for item in everything if item.whole and item.whole.flow == item.flow and direction(item)]
+    assert shares
+    for item in shares:
+        assert item.way.label not in terms.measured("share", item)
+
+
+def test_no_list_stands_below_a_line_that_ends_in_nothing(shown):
+    for name, cells in shown.items():
+        for content in cells:
+            assert not re.search(r":\*\n\n-", content.replace("agrees:", "").replace("differs:", "")), name
+
+
+def test_a_phrase_within_a_sentence_begins_small_unless_with_a_name():
+    names = ("Kazakhstan", "Azerbaijan")
+    begun = [terms.phrase(text, names) for text in ("More freight", "Kazakh grain", "A port", "Azerbaijan")]
+    assert begun == ["more freight", "Kazakh grain", "a port", "Azerbaijan"]

@@ -165,7 +165,9 @@ def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
     agreeing = {row.told_by: row.finding_id for row in reversed(gone) if row.told_by not in {"", *told, *here}}
     names = [[row.finding_id, *(name for name, first in agreeing.items() if first == row.finding_id)] for row in gone]
     table = Table(on_findings.FORMER, tables.headed("about", "became"), rows, anchors=names)
-    return tables.folded(table) if rows else []
+    fold, *shown = tables.folded(table)
+    linked = [Prose(on_findings.FORMER_TOLD)] if any(row.told_by in told for row in gone) else []
+    return [fold, *linked, *shown] if rows else []
 
 
 def _became(reason: str, told: Finding | None) -> str:

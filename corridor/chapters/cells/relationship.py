@@ -82,7 +82,8 @@ def levels(ch: PairChapter) -> list[Shown]:
     shown = [item for measure in measures for item in further_timelines(ch, measure)]
     shown = shown or [Prose(on_pairs.all_drawn())]
     told = [item for item in shown if not isinstance(item, Chart)]
-    return [*told, *(each for item in shown if isinstance(item, Chart) for each in (Fold(item.title), item))]
+    drawn = [Prose(on_pairs.COUNTS_APART)] if len(told) < len(shown) else []
+    return [*drawn, *told, *(each for item in shown if isinstance(item, Chart) for each in (Fold(item.title), item))]
 
 
 def unnamed_flows(ch: PairChapter) -> list[Shown]:

@@ -57,7 +57,8 @@ class Listed:
     @cached_property
     def trade(self) -> Observation | None:
         """The leading figure of trade between the two."""
-        known = [item for item in choice.levels(self.found, TRADE, flow="total") if item.period.known]
+        levels = choice.levels(self.found, TRADE, flow="total")
+        known = [item for item in levels if item.period.known] or levels
         return choice.leading(known) if known else None
 
 

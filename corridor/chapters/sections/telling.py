@@ -30,6 +30,12 @@ def telling_chart(ch: PairChapter) -> list[Shown]:
     return [item for item in timelines(ch, _of(ch.found, kind), kind[0]) if isinstance(item, Chart)]
 
 
+def is_of(ch: PairChapter, measure: str) -> bool:
+    """Whether that chart is of a measure."""
+    kind = _chosen(ch)
+    return kind is not None and kind[0] == measure
+
+
 def is_the_route(ch: PairChapter) -> bool:
     """Whether the map of the route is that chart."""
     return _chosen(ch) is None

@@ -8,7 +8,7 @@ from corridor.chapters import findings
 from corridor.chapters.display import Shown
 from corridor.chapters.pair import PairChapter
 from corridor.chapters.sections.growth_claims import alone
-from corridor.chapters.sections.telling import further_timelines
+from corridor.chapters.sections.telling import further_timelines, is_of
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.roles import TRADE
@@ -36,7 +36,8 @@ def trade(ch: PairChapter) -> list[Shown]:
     ]
     if not every and not any(item.kind == mirrors.KIND and item.measure == TRADE for item in of_pair):
         lines = [ch.nothing(_why_no_mirror(ch))]
-    return [*lines, *further_timelines(ch, TRADE), *rest]
+    drawn = [Prose(on_trade.DRAWN)] if is_of(ch, TRADE) else []
+    return [*drawn, *lines, *further_timelines(ch, TRADE), *rest]
 
 
 def _why_no_mirror(ch: PairChapter) -> str:
