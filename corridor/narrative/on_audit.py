@@ -196,14 +196,9 @@ def compared(count: int, agree: int) -> str:
     if count == agree:
         comparisons = terms.capital(plural(count, "comparison", "comparisons"))
         return emphasis(f"{comparisons} with other figures of this book; no disagreement.")
-    if not agree:
-        none = (
-            "The one comparison with another figure differs:"
-            if count == 1
-            else f"None of the {count} comparisons with other figures agrees:"
-        )
-        return f"{emphasis(none)}\n"
-    agreeing = terms.capital(plural(agree, "comparison agrees", "comparisons agree"))
+    agreeing = (
+        terms.capital(plural(agree, "comparison agrees", "comparisons agree")) if agree else "No comparison agrees"
+    )
     return f"{emphasis('Laid beside other figures:')} {agreeing}.\n"
 
 

@@ -359,7 +359,7 @@ def test_a_figure_of_a_running_year_is_told_below_the_table(chapter_on):
     season = {"period_start": "2024-09-01", "period_end": "2025-03-05", "note": "A season until 5 March."}
     ch = chapter_on("KZ-AZ", record("a", "2025-12-01", figure("KZ-AZ", "0.4", 2024, **grain, **season), running))
     text = told(relationship.key_figures(ch))
-    assert "600 kt in 2025 (months not given), rail freight, grain, grain by KTZ." in text
+    assert "Rail freight, grain, grain by KTZ: 600 kt in 2025 (months not given)." in text
 
 
 def test_a_share_of_the_pairs_freight_is_among_its_figures(chapter_on):
