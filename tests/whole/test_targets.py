@@ -85,7 +85,7 @@ def test_what_is_past_is_judged_or_has_its_reason(on_targets, everything, data):
 def test_the_headline_adds_up(on_targets, everything):
     """Dated = judged by its own count + by another + past due without outcome + still due."""
     told = [text for text in texts(paths.ROOT / "chapters" / "corridor" / "targets.ipynb") if text][:1]
-    shared = re.search(r"to the audit these are (\d+)[^(]*\(([^)]*)\)\.", told[0])
+    shared = re.search(r"the audit makes (\d+) comparisons[^(]*\(([^)]*)\)\.", told[0])
     assert int(shared[1]) == sum(map(int, re.findall(r"\d+", shared[2])))
     kinds, numbers = (
         list(map(int, re.findall(r"\d+", part)))
