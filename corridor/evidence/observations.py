@@ -73,6 +73,9 @@ class Observation:
     """Whether another figure of the package restates it, on whatever day."""
     nature: str = "amount"
     """How figures of its measure may be compared; see the registry of measures."""
+    period_basis: str = ""
+    compare_basis: str = ""
+    """Whether its document states its period, and the one compared with, or they were `inferred`."""
     said: Period = NEVER
     """When it was said, where its document tells a time before its own; else no time."""
     counted_by: str = ""

@@ -94,6 +94,9 @@ class Figure(Row):
     )
     compare_start: Day | None = Field(None, description="First day of the period compared with.")
     compare_end: Day | None = Field(None, description="Last day of the period compared with.")
+    compare_basis: PeriodBasis = Field(
+        "", description="The same of the period compared with: stated, or inferred; empty where none is known."
+    )
     value: Amount | None = Field(None, description="The figure as printed, in its unit.")
     value_low: Amount | None = Field(None, description="Lower end, where a range is printed.")
     value_high: Amount | None = Field(None, description="Upper end, where a range is printed.")

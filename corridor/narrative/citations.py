@@ -105,10 +105,12 @@ def says_who(item: Observation) -> str:
 
 
 def as_printed(item: Observation) -> list[str]:
-    """The words of the source, what they allow, and the count."""
+    """The words of the source, what they allow, the count, and which time of it was inferred."""
     printed = [f"Printed: “{item.printed}”"] if item.printed else []
     count = [f"Count: {item.count}"] if item.count else []
-    return [*printed, f"The digits allow {allowed(item)}", *count]
+    bases = {"Period": item.period_basis, "Compared with": item.compare_basis}
+    inferred = [f"{what}: inferred" for what, basis in bases.items() if basis == "inferred"]
+    return [*printed, f"The digits allow {allowed(item)}", *count, *inferred]
 
 
 def bibliography(dataset: Dataset, source_ids: Iterable[str]) -> Listing:

@@ -38,13 +38,22 @@ def during(period: Period) -> str:
 
 def compared(item: Observation) -> str:
     """The period of a figure; of a change also the one it is counted on: 2024 on 2014."""
-    on = f" on {days_of(item.compare)}" if item.statistic == "change" and item.compare.start else ""
-    return days_of(item.period) + on
+    on = f" on {days_of(item.compare)}{guessed(item)}" if item.statistic == "change" and item.compare.start else ""
+    return days_of(item.period) + (INFERRED if item.period_basis == "inferred" else "") + on
+
+
+INFERRED = " (inferred)"
+"""Said of a period that the document does not state."""
+
+
+def guessed(change: Observation) -> str:
+    """A word that what a change is counted on is inferred; empty where its document states it."""
+    return INFERRED if change.compare_basis == "inferred" else ""
 
 
 def counted_on(change: Observation) -> str:
     """What a change is counted on, in a sentence: on 2023; of an average of years since 2020."""
-    return f"{'since' if change.years > 1 else 'on'} {days_of(change.compare)}"
+    return f"{'since' if change.years > 1 else 'on'} {days_of(change.compare)}{guessed(change)}"
 
 
 def since(change: Observation) -> str:
@@ -53,8 +62,8 @@ def since(change: Observation) -> str:
     if start is None:
         return "since a time not given"
     if change.compare.full_year and change.period.full_year:
-        return f"since {start.year}"
-    label = days_of(change.compare)
+        return f"since {start.year}{guessed(change)}"
+    label = days_of(change.compare) + guessed(change)
     return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
 
 

@@ -11,7 +11,7 @@ from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
-from corridor.narrative.days import counted_on, days_of, during
+from corridor.narrative.days import counted_on, days_of, during, guessed
 from corridor.narrative.directions import direction, goods_and_way
 from corridor.narrative.figures import UNCHANGED, beside, reported, together
 from corridor.narrative.marks import strong
@@ -120,8 +120,8 @@ def _against(change: Observation) -> str:
     if change.falls or change.form.said or UNCHANGED in text:
         return f"{figure(change)} {counted_on(change)}"
     if change.unit == "factor":
-        return f"{figure(change, text.replace('×', '', 1))} times as much as {during(change.compare)}"
-    return f"{figure(change, text.replace('+', '', 1))} more than {during(change.compare)}"
+        return f"{figure(change, text.replace('×', '', 1))} times as much as {during(change.compare)}{guessed(change)}"
+    return f"{figure(change, text.replace('+', '', 1))} more than {during(change.compare)}{guessed(change)}"
 
 
 def at_pace(newest: Observation, whole: Interval) -> str:

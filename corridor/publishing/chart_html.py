@@ -18,7 +18,7 @@ from corridor.narrative.on_pages import WORDS
 _FIGURE = Environment(autoescape=True, trim_blocks=True).from_string(
     """\
 <figure class="chart" id="chart-{{ name }}" data-chart="{{ script }}"
-{%- if controls %} data-controls="{{ controls | tojson | forceescape }}"{% endif %}>
+{%- if controls %} data-controls='{{ controls | tojson }}'{% endif %}>
 <figcaption>{{ title }}</figcaption>
 {% if subtitle %}
 <p class="drawn">{{ subtitle }}</p>

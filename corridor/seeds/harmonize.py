@@ -98,10 +98,11 @@ def observation(
 
 
 def _unsaid(figure: Figure, measure: Measure) -> dict[str, str]:
-    """What a record leaves unsaid: that a period is stated, and that a measure counts no goods."""
+    """What a record leaves unsaid: that periods are stated, and that a measure counts no goods."""
     basis = figure.period_basis or ("stated" if figure.period_start else "")
+    compared = figure.compare_basis or ("stated" if figure.compare_start else "")
     no_goods = figure.commodity == ALL_GOODS and not measure.counts_goods
-    return {"period_basis": basis, "commodity": "" if no_goods else figure.commodity}
+    return {"period_basis": basis, "compare_basis": compared, "commodity": "" if no_goods else figure.commodity}
 
 
 def _basis(record: SourceRecord, figure: Figure, counted_by: str) -> DefinitionBasis:

@@ -3,6 +3,7 @@
 import itertools
 import json
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from importlib import import_module
 from pathlib import Path
@@ -30,11 +31,12 @@ from corridor.drawing.timeline import timeline
 from corridor.evidence import dataset, topology
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import about
+from corridor.evidence.periods import Period
 from corridor.evidence.qualifiers import QUALIFIERS
 from corridor.evidence.registries import Reporter
 from corridor.evidence.topology import points
 from corridor.evidence.vocabulary import vocabulary
-from corridor.narrative import citations, figures, marks, terms
+from corridor.narrative import citations, days, figures, marks, terms
 from corridor.narrative.pieces import Prose, Table
 
 TONNES = vocabulary(dataset.read()).scale("t")
@@ -234,6 +236,26 @@ def test_a_figure_leads_to_its_source_and_says_who(everything):
     link = marks.as_html(citations.figure(item))
     assert 'href="#source-seed-000"' in link
     assert "Kazakhstan Temir Zholy (KTZ)\nReport.az, 9 February 2026\nPrinted: “382,4 тыс. тонн”\n" in unescape(link)
+
+
+def test_a_figure_says_whom_its_document_quotes_and_which_time_of_it_was_inferred(everything):
+    item = next(item for item in everything if item.observation_id == "seed-000:2")
+    may = Period(date(2025, 5, 1), date(2025, 5, 31))
+    quoted = replace(item, said=may, speakers=("The minister",), known_on=may.end)
+    assert citations.says_who(quoted).startswith("The minister, May 2025\nTold by Report.az\n")
+    assert "inferred" not in citations.says_who(item) + days.compared(item) + days.since(item)
+    guessed = replace(item, compare_basis="inferred")
+    assert citations.says_who(guessed).endswith("\nCompared with: inferred")
+    assert days.compared(guessed) == f"{days.compared(item)} (inferred)"
+    assert days.since(guessed) == "since 2024 (inferred)"
+    assert citations.says_who(replace(item, period_basis="inferred")).endswith("\nPeriod: inferred")
+
+
+def test_what_a_note_calls_inferred_is_entered_as_inferred(everything):
+    """A period that only its note calls so is told on every page as stated."""
+    noted = [item for item in everything if "inferred" in item.note and item.period.start]
+    assert len(noted) >= 10
+    assert [item.observation_id for item in noted if "inferred" not in (item.period_basis, item.compare_basis)] == []
 
 
 def test_a_bibliography_has_an_anchor_for_every_source(data):
