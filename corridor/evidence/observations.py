@@ -55,9 +55,8 @@ class Observation:
     speakers: tuple[str, ...]
     """Who is said to have given it; none where nobody is named."""
     known_on: date | None
-    """Day by which it was public: that of its document, or by which it was said, where that tells an earlier one."""
+    """Day by which it was public: that of its document, or an earlier one by which that tells it was said."""
     origin_group: str
-    """Whose voice it is: its document's, or of whom the document quotes for this figure alone."""
     words: Vocabulary = field(compare=False, repr=False)
     """What the registries call its goods and flow."""
     country: str = ""
@@ -75,9 +74,8 @@ class Observation:
     """How figures of its measure may be compared; see the registry of measures."""
     period_basis: str = ""
     compare_basis: str = ""
-    """Whether its document states its period, and the one compared with, or they were `inferred`."""
     said: Period = NEVER
-    """When it was said, where its document tells a time before its own; else no time."""
+    """When, where its document tells a time before its own; else no time."""
     counted_by: str = ""
     """The body that counts it, where a definition says so."""
     definition_basis: str = ""
@@ -219,15 +217,13 @@ def about(found: Iterable[Observation], *subjects: str) -> list[Observation]:
     return [item for item in found if item.subject in subjects]
 
 
-_SAID = ("speakers", "known_on", "origin_group")
-
-_MADE = ("amounts", "period", "compare", "interval", "form", "words", "said", *_SAID, "doubt")
+_SAID = ("said", "speakers", "known_on", "origin_group")
+_MADE = ("amounts", "period", "compare", "interval", "form", "words", *_SAID, "doubt")
 """Fields of an observation that take several cells, or a cell of another type; all others are cells as they are."""
 
 _AS_THEY_ARE = tuple(each.name for each in fields(Observation) if each.name not in _MADE)
 
 _VALUES = ("value", "value_low", "value_high")
-
 _OF_SOURCES = ("source_id", "publisher", "attributed_to", "known_on", "origin_group")
 
 

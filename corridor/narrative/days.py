@@ -62,8 +62,8 @@ def since(change: Observation) -> str:
     if start is None:
         return "since a time not given"
     if change.compare.full_year and change.period.full_year:
-        return f"since {start.year}{guessed(change)}"
-    label = days_of(change.compare) + guessed(change)
+        return f"since {start.year}"
+    label = days_of(change.compare)
     return f"on {label}" if end else label if label.startswith("since") else f"since {label}"
 
 

@@ -102,7 +102,7 @@ def where_to(lead: Observation, course: Course) -> str:
     told = []
     if course.last:
         change, was = course.last.change, beside(course.last.interval, lead)
-        told.append(f"That is {_against(change)}{by_another(change, lead)}, when it was {was}")
+        told.append(f"That is {_against(change)}{by_another(change, lead)}, then {was}")
     elif course.earliest:
         first, _ = together([course.earliest, lead])
         ratio = spans.multiple(lead.bounds / course.earliest.bounds)
@@ -115,12 +115,12 @@ def where_to(lead: Observation, course: Course) -> str:
 
 
 def _against(change: Observation) -> str:
-    """A stated change as a word on the figure: 15.1% more than in 2024; 2.1 times as much as in 2024."""
+    """A stated change as a word on the figure: 15.1% more than in 2024; 2.1 times that of 2024."""
     text = reported(change)
     if change.falls or change.form.said or UNCHANGED in text:
         return f"{figure(change)} {counted_on(change)}"
     if change.unit == "factor":
-        return f"{figure(change, text.replace('×', '', 1))} times as much as {during(change.compare)}{guessed(change)}"
+        return f"{figure(change, text.replace('×', '', 1))} times that of {days_of(change.compare)}{guessed(change)}"
     return f"{figure(change, text.replace('+', '', 1))} more than {during(change.compare)}{guessed(change)}"
 
 

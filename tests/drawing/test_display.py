@@ -247,7 +247,7 @@ def test_a_figure_says_whom_its_document_quotes_and_which_time_of_it_was_inferre
     guessed = replace(item, compare_basis="inferred")
     assert citations.says_who(guessed).endswith("\nCompared with: inferred")
     assert days.compared(guessed) == f"{days.compared(item)} (inferred)"
-    assert days.since(guessed) == "since 2024 (inferred)"
+    assert days.counted_on(guessed) == "on 2024 (inferred)"
     assert citations.says_who(replace(item, period_basis="inferred")).endswith("\nPeriod: inferred")
 
 
