@@ -19,6 +19,9 @@ from corridor.narrative.terms import with_article
 
 EVERY_FIGURE = "cite"
 
+NOT_FOUND = "The page was not found again"
+"""Said of a figure that cannot be checked where it was printed."""
+
 
 def figure(item: Observation, text: str = "") -> str:
     """A figure that links to its source; hovering shows who said it, when, and what is printed."""
@@ -99,9 +102,12 @@ def cited(texts: Iterable[str]) -> set[str]:
 
 def says_who(item: Observation) -> str:
     """Who states a figure, where and when; the words of the source; what they allow; by which count. A line each."""
+    day = days.known_on(item)
+    told = [speaker(item), f"{item.publisher}, {day}"]
     if item.said.end:
-        return "\n".join([f"{speaker(item)}, {days.known_on(item)}", f"Told by {item.publisher}", *as_printed(item)])
-    return "\n".join([speaker(item), f"{item.publisher}, {days.known_on(item)}", *as_printed(item)])
+        told = [f"{speaker(item)}, {day}", f"Told by {item.publisher}"]
+    gone = [NOT_FOUND] if item.status == "not_refound" else []
+    return "\n".join([*told, *as_printed(item), *gone])
 
 
 def as_printed(item: Observation) -> list[str]:

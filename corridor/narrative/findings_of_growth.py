@@ -1,7 +1,7 @@
 """Findings on changes, in sentences: a growth beside levels and beside other growth."""
 
 from corridor.analysis.aims import AIMS
-from corridor.analysis.audit.comparison import CONSISTENT, Comparison, Side
+from corridor.analysis.audit.comparison import CONSISTENT, CONTRADICTORY, Comparison, Side
 from corridor.analysis.growth import a_year
 from corridor.analysis.revisions import VINTAGE
 from corridor.evidence.intervals import Interval
@@ -20,7 +20,7 @@ def growth(finding: Comparison, named: Labels) -> str:
 
 def _growth(finding: Comparison, named: Labels) -> str:
     claim = finding.left.figure
-    stated = f"{sides.topic(finding, named)}: {reported(claim)}{on(claim)} ({sides.speaker_and_count(claim, named)})"
+    stated = f"{sides.topic(finding, named)}: {reported(claim)}{on(claim)} ({_who(finding, named)})"
     if finding.reason == "below_zero":
         return f"{stated} {_too_much(finding, named)}."
     bearing = listed(f"{reported(item)} {during(item.period)}" for item in finding.right.figures)
@@ -39,6 +39,13 @@ def _growth(finding: Comparison, named: Labels) -> str:
     given = answer(_given(finding, claim), claim, near=finding.verdict == CONSISTENT)
     likely = sides.by_likely(finding.right) if claim.base_unit == "1" else ""
     return f"{stated}; the levels {_levels(finding.right)} give {given}{likely}{sides.agreement(finding)}{_points_apart(finding)}.{_pairs(finding)}"
+
+
+def _who(finding: Comparison, named: Labels) -> str:
+    """Who states a change; of one that cannot be so, which document prints it."""
+    claim = finding.left.figure
+    told = sides.printed_by_and_count if finding.verdict == CONTRADICTORY else sides.speaker_and_count
+    return told(claim, named)
 
 
 def _points_apart(finding: Comparison) -> str:

@@ -13,7 +13,7 @@ from corridor.narrative.figures import allowed, reported
 from corridor.narrative.marks import emphasis, strong
 from corridor.narrative.numbers import either, listed
 from corridor.narrative.on_doubtful import instead
-from corridor.narrative.speakers import in_brackets, with_count
+from corridor.narrative.speakers import in_brackets, printed_by, with_count
 
 HEADINGS = {
     "": "Doubted",
@@ -45,8 +45,8 @@ ALL_LEAVE, THESE_LEAVE = "all others together leave", "these leave"
 
 
 def claim(item: Observation) -> str:
-    """A figure that must be doubted, and who says it; its chain ends in what all others leave."""
-    return f"{_dated(item)} ({with_count(item, item.count)})."
+    """A figure that must be doubted, and which document prints it; its chain ends in what all others leave."""
+    return f"{_dated(item)} ({printed_by(item, item.count)})."
 
 
 def one_of(items: Sequence[Observation], subjects: Mapping[str, str]) -> str:

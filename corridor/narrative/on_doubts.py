@@ -27,7 +27,7 @@ OPEN = {
 def statement(doubt: Doubt, named: Labels) -> str:
     """What is doubted, what the others leave instead, what could be doubted in its place, and why it stays open."""
     figure = doubt.conflict.claims[0].figures[0]
-    said = f"{sides.thing(figure, named)}{_when(figure)}: {reported(figure)}{findings_of_growth.on(figure)} ({sides.speaker_and_count(figure, named)})"
+    said = f"{sides.thing(figure, named)}{_when(figure)}: {reported(figure)}{findings_of_growth.on(figure)} ({sides.printed_by_and_count(figure, named)})"
     if isinstance(doubt.what, Link):
         return _of_link(said, doubt, doubt.what, named)
     if doubt.cut:

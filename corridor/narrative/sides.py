@@ -18,7 +18,7 @@ from corridor.narrative.figures import reported
 from corridor.narrative.labels import Labels
 from corridor.narrative.numbers import listed
 from corridor.narrative.spans import span
-from corridor.narrative.speakers import in_brackets, with_count
+from corridor.narrative.speakers import in_brackets, printed_by, with_count
 
 DOUBLE = 2.0
 """A ratio from here on is told as a multiple, a smaller one in per cent."""
@@ -58,6 +58,11 @@ def stated(item: Observation, named: Labels) -> str:
 def speaker_and_count(item: Observation, named: Labels) -> str:
     """Who states a figure, by which count; the name once where both are the same."""
     return with_count(item, named.definitions.get(item.definition, ""))
+
+
+def printed_by_and_count(item: Observation, named: Labels) -> str:
+    """Which document prints a figure in doubt, by which count."""
+    return printed_by(item, named.definitions.get(item.definition, ""))
 
 
 def revised(finding: Comparison, named: Labels) -> str:

@@ -45,6 +45,11 @@ def _is_short(name: str) -> bool:
     return name.isupper() and name.isalpha()
 
 
+def printed_by(item: Observation, count: str) -> str:
+    """Which document prints a figure that is in doubt, by which count: whether who spoke or who reported slipped is open."""
+    return ", ".join(filter(None, [f"printed by {short(item.publisher)}", count]))
+
+
 def with_count(item: Observation, count: str) -> str:
     """Who states a figure and by which count, within brackets; the name once where the count holds it."""
     who = in_brackets(item)

@@ -249,6 +249,8 @@ def test_a_figure_says_whom_its_document_quotes_and_which_time_of_it_was_inferre
     assert days.compared(guessed) == f"{days.compared(item)} (inferred)"
     assert days.counted_on(guessed) == "on 2024 (inferred)"
     assert citations.says_who(replace(item, period_basis="inferred")).endswith("\nPeriod: inferred")
+    gone = replace(item, status="not_refound")
+    assert citations.says_who(gone) == f"{citations.says_who(item)}\nThe page was not found again"
 
 
 def test_what_a_note_calls_inferred_is_entered_as_inferred(everything):

@@ -24,7 +24,7 @@ def test_a_level_that_others_exclude():
         tonnes("one", "5100", definition=""), tonnes("two", "5100", definition=""), tonnes("odd", "6000", definition="")
     ) == [
         (
-            "Trans-Caspian route, freight in 2024: 6 kt (Odd, speaker not named) cannot stand beside the others, "
+            "Trans-Caspian route, freight in 2024: 6 kt (printed by Odd) cannot stand beside the others, "
             "which leave 5.05–5.15 kt."
         )
     ]
@@ -48,12 +48,12 @@ def test_a_change_is_told_what_the_others_leave_in_its_own_form():
     told = said(*levels, change("rise", "65", printed="65%", publisher="Rise"))
     assert told == [
         (
-            "Trans-Caspian route, freight in 2024: +65% on 2023 (Rise, speaker not named, ministry's count) "
+            "Trans-Caspian route, freight in 2024: +65% on 2023 (printed by Rise, ministry's count) "
             "cannot stand beside the others, which leave +48.7 to +51.3%."
         )
     ]
     told = said(*levels, change("times", "2.6", unit="factor", printed="2.6 times", publisher="Times"))
-    assert "×2.6 on 2023 (Times" in told[0]
+    assert "×2.6 on 2023 (printed by Times" in told[0]
     assert told[0].endswith("which leave ×1.487–1.513.")
 
 
@@ -68,7 +68,7 @@ def test_an_end_that_nothing_bounds_is_told_by_the_other():
 def test_digits_that_are_cut_are_a_question():
     assert said(tonnes("exact", "2560"), tonnes("cut", "2500")) == [
         (
-            "Trans-Caspian route, freight in 2024: 2.5 kt (Cut, speaker not named, ministry's count) fits the others "
+            "Trans-Caspian route, freight in 2024: 2.5 kt (printed by Cut, ministry's count) fits the others "
             "only if its last digits were cut off, not rounded: they leave 2.555–2.565 kt."
         )
     ]
@@ -93,7 +93,7 @@ def test_a_count_that_may_be_another_is_named_with_those_that_it_is_held_to_be()
     assert second.startswith(
         "KTZ's unexplained count, held to count the same as ministry's count, may be another count. "
     )
-    assert second.endswith("6 kt (U0, speaker not named, KTZ's unexplained count); the others leave 5.05–5.15 kt.")
+    assert second.endswith("6 kt (printed by U0, KTZ's unexplained count); the others leave 5.05–5.15 kt.")
 
 
 def test_a_length_has_no_time():
