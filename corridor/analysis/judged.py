@@ -8,6 +8,7 @@ from corridor.analysis.aims import AIMS, Outcome, outcome_from, outcome_of
 from corridor.analysis.audit import growth
 from corridor.analysis.audit.comparison import MISSED
 from corridor.analysis.audit.evidence import Evidence
+from corridor.analysis.audit.slips import replaced
 from corridor.analysis.audit.targets import MISS
 from corridor.analysis.audit.unjudged import Unjudged, unjudged
 from corridor.analysis.findings import Finding
@@ -57,12 +58,13 @@ def judged(stated: Iterable[Observation], findings: Iterable[Finding], evidence:
         for figure in item.left:
             if figure.statistic in AIMS and (item.kind == MISS or (item.kind == growth.KIND and _by_levels(item))):
                 (own if _same_count(evidence, figure, item.figures[1]) else elsewhere)[figure] = item
+    later = replaced(evidence)
     return [
         Aim(
             item,
             own.get(item),
             elsewhere.get(item),
-            None if item in own or item in elsewhere else unjudged(evidence, item, day),
+            None if item in own or item in elsewhere else unjudged(evidence, item, day, later.get(item)),
         )
         for item in stated
     ]

@@ -51,19 +51,22 @@ def told(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) 
 def ahead(ch: Chapter, found: Sequence[Observation], measure: str, plain: Thing) -> Fact | None:
     """The next target or forecast that is still due, and the growth that it takes; none where none is."""
     waiting = [
-        item.figure for item in outcomes.of(ch, _stated(found, measure)) if item.unjudged and not item.unjudged.past_due
+        item for item in outcomes.of(ch, _stated(found, measure)) if item.unjudged and not item.unjudged.past_due
     ]
-    if not waiting:
+    standing = [item.figure for item in waiting if item.unjudged and item.unjudged.why != Why.REPLACED]
+    if not standing:
         return None
-    due = min(map(_due, waiting))
-    *before, aim = sorted((item for item in waiting if _due(item) == due), key=_stated_on)
+    due = min(map(_due, standing))
+    aim = max((item for item in standing if _due(item) == due), key=_stated_on)
+    before = [item.figure for item in waiting if _due(item.figure) == due and _stated_on(item.figure) < _stated_on(aim)]
     level = choice.start_of(found, aim)
     years = aim.period.end.year - level.period.start.year if level and level.period.start and aim.period.end else 0
     way = None
     if level and (years > 0 or not aim.period.start):
         years = max(years, 1)
         way = on_promises.Way(level, yearly_growth.yearly_growth_needed(level.interval, as_round(aim), years), years)
-    replaced = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)][-1:]
+    other = [item for item in before if item.counted == aim.counted and not item.bounds.meets(aim.bounds)]
+    replaced = sorted(other, key=_stated_on)[-1:]
     sentence = on_promises.ahead(aim, _of(ch, aim, plain), replaced, way)
     return brief.fact(Question.PROMISED, sentence, aim, *replaced)
 
@@ -91,8 +94,9 @@ def _due(aim: Observation) -> tuple[bool, bool, date]:
     return aim.period.end is None, aim.statistic != "target", aim.period.end or date.max
 
 
-def _stated_on(aim: Observation) -> tuple[bool, date, str]:
-    return aim.flow == "total", aim.known_on or date.min, aim.observation_id
+def _stated_on(aim: Observation) -> tuple[bool, bool, date, str]:
+    """The last one comes last; of all goods in all directions after those of some."""
+    return aim.flow == "total", not aim.goods, aim.known_on or date.min, aim.observation_id
 
 
 def _came(ch: Chapter, aim: Aim, finding: Finding, outcome: Outcome, plain: Thing) -> Fact:

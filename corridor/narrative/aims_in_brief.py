@@ -56,13 +56,17 @@ class Judged:
     """How many comparisons of the audit those by their own count are, by verdict."""
     growth: int
     """How many of these are of growth that was aimed at."""
+    replaced: int = 0
+    """In whose place another was put, of those whose time is still to come."""
 
 
 def judged(told: Judged) -> list[str]:
     """What became of those that name a year: each of them is counted in one place."""
     own, elsewhere = sum(told.by_own_count.values()), sum(told.elsewhere.values())
     over = own + elsewhere + told.nothing
-    sentences = [f"Of the {numbers.number(told.waiting + over)} with a year, {_are(told.waiting)} not yet due."]
+    sentences = [
+        f"Of the {numbers.number(told.waiting + over)} with a year, {_are(told.waiting)} not yet due{_replaced(told)}."
+    ]
     if own:
         outcomes = _counted({_OWN[outcome]: told.by_own_count[outcome] for outcome in _OWN})
         sentences.append(
@@ -77,6 +81,17 @@ def judged(told: Judged) -> list[str]:
     if told.nothing:
         sentences.append(f"For {numbers.number(told.nothing)} no source gives an outcome.")
     return [sentences[0], *([" ".join(sentences[1:])] if sentences[1:] else [])]
+
+
+def _replaced(told: Judged) -> str:
+    if not told.replaced:
+        return ""
+    of = (
+        "it is"
+        if told.waiting == 1
+        else f"{numbers.number(told.replaced)} of them {'is' if told.replaced == 1 else 'are'}"
+    )
+    return f"; {of} replaced by a later word of the same country or organisation"
 
 
 def _in_the_audit(own: int, compared: Mapping[str, int], growth: int) -> str:

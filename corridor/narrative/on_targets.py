@@ -9,7 +9,7 @@ from corridor.evidence.observations import Observation
 from corridor.evidence.scales import PER_CENT
 from corridor.narrative import numbers, spans, terms
 from corridor.narrative.citations import figure
-from corridor.narrative.days import days_of, during
+from corridor.narrative.days import days_of, during, known_on
 from corridor.narrative.directions import direction
 from corridor.narrative.figures import at_mark, plain_amount
 from corridor.narrative.numbers import listed, plural
@@ -34,6 +34,7 @@ ELSEWHERE = {
 _WHY = {
     Why.NO_YEAR: "cannot be judged",
     Why.DUE: "still due",
+    Why.REPLACED: "replaced by {figure}{year_then}, {said}",
     Why.CHANGE: "a change, not an amount",
     Why.CAPACITY: "no source states the capacity at the end of {year} or later; what was carried does not show it",
     Why.NO_AMOUNT: "neither an amount nor a capacity",
@@ -45,6 +46,7 @@ _WHY = {
 OUTCOMES = "Every target and forecast that something can be laid beside"
 PAST_DUE = "Past due, no outcome in the sources"
 STILL_DUE = "Still due"
+REPLACED = "Replaced before they were due, by a later word of the same country or organisation"
 UNDATED = "Targets and forecasts that name no year"
 NOTHING_PAST = "By that day no target or forecast was past due without an outcome."
 NOTHING_DUE = "By that day no target or forecast was still due."
@@ -71,6 +73,8 @@ def why(aim: Observation, reason: Unjudged) -> str:
         year=days_of(aim.period),
         figure=figure(known) if known else "",
         during=during(known.period) if known else "",
+        year_then=f" for {days_of(known.period)}" if known and known.period != aim.period else "",
+        said=known_on(known) if known else "",
         unit=aim.amount_scale.at(max(aim.amounts)).label,
         count=" in this count" if aim.definition else ", in any count",
     )

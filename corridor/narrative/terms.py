@@ -114,6 +114,7 @@ COLUMNS = {
     "rival": "Last year over then",
     "nearer": "Which was nearer",
     "why": "Why not judged",
+    "instead": "In its place",
     "freight": "Rail freight",
     "course": "Over the years",
     "trade": "Trade turnover",

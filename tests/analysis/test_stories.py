@@ -10,6 +10,9 @@ from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.findings import finding
 from corridor.analysis.audit.kinds import KINDS
+from corridor.analysis.audit.slips import replaced
+from corridor.analysis.audit.unjudged import Why
+from corridor.analysis.judged import judged
 from corridor.evidence.periods import Period, year
 
 NO_YEAR = Period(None, None)
@@ -76,6 +79,28 @@ def test_what_a_document_quotes_of_somebody_else_is_a_statement_of_its_own():
     quoted = aim("a", 10, 2027, "2025-05-31", observation_id="a:4", speakers=("The minister",))
     (found,) = told(aim("a", 7.2, 2027, "2025-09-23", speakers=("The plan",)), quoted)
     assert (found.verdict, found.reason, found.left.figure) == (SLIPPED, "lowered", quoted)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "gone"),
+    [
+        (aim("a", 6, 2026, "2025-09-23"), aim("b", 5.2, 2026, "2026-02-25"), True),
+        (aim("a", 5, 2026, "2025-09-23"), aim("b", 6, 2026, "2026-02-25"), True),
+        (capacity("a", 30, 2030, "2024-08-24"), capacity("b", 32, 2028, "2026-02-25"), False),
+        (capacity("a", 32, 2030, "2024-08-24"), capacity("b", 32, 2028, "2026-02-25"), True),
+        (aim("a", 6, 2026, "2025-09-23"), aim("b", 5.2, 2026, "2026-02-25", reporter="AZ"), False),
+        (aim("a", 6, 2026, "2025-09-23"), aim("b", 5.2, 2026, "2026-02-25", statistic="forecast"), False),
+        (aim("a", 6, 2026, "2025-09-23"), aim("b", 5.2, 2026), False),
+    ],
+    ids=["less", "more", "two amounts for two years", "sooner", "another body", "a forecast", "a day not known"],
+)
+def test_what_is_replaced_is_no_longer_due(earlier, later, gone):
+    """Only a later word of the same body on the same thing takes the place of an earlier one."""
+    found = replaced(Evidence((earlier, later), RULES))
+    assert found == ({earlier: later} if gone else {})
+    (one,) = judged([earlier], [], Evidence((earlier, later), RULES), date(2026, 3, 10))
+    assert one.unjudged == ((Why.REPLACED, later) if gone else (Why.DUE, None))
+    assert not one.unjudged.past_due
 
 
 def test_neighbours_alone_are_no_target_that_slipped():

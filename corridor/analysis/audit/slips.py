@@ -1,12 +1,13 @@
 """Targets that are stated anew: the story of each, and what of it was put off or lowered."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED, Comparison, Side
 from corridor.analysis.audit.evidence import Evidence
-from corridor.analysis.audit.stories import NEAR, by_side, less, next_year, stories
+from corridor.analysis.audit.stories import NEAR, by_side, less, next_year, one_count, stories, times
 from corridor.analysis.audit.targets import SLIP
 from corridor.analysis.choice import grouped
 from corridor.analysis.sayings import Line, Saying, line_of
@@ -36,6 +37,35 @@ def target_slipped(evidence: Evidence) -> Iterator[Comparison]:
     for pair in by_side(evidence):
         one, other = pair.told
         yield _comparison(pair.key, _Fate(one, other, UNEXPLAINED, _beside(one.first, other.first)), pair.told)
+
+
+def replaced(evidence: Evidence) -> dict[Observation, Observation]:
+    """Targets and forecasts in whose place the same country or organisation has since put another: by which, the last.
+
+    For the year it was for another amount is named, or the amount, or one as near as makes a story, for another year.
+    """
+    return {
+        item: later.first
+        for story in stories(evidence)
+        for line in _lines(story.told)
+        for earlier, later in itertools.combinations(line, 2)
+        if one_count(evidence, earlier, later) and _replaces(earlier, later)
+        for item in earlier.figures
+    }
+
+
+def _replaces(earlier: Saying, later: Saying) -> bool:
+    """Whether a later word of one line leaves nothing of an earlier one."""
+    if _slip(earlier, later):
+        return True
+    if (
+        _again(earlier, later)
+        or _one_day(earlier, later)
+        or not _alike(earlier, later)
+        or not (earlier.due and later.due)
+    ):
+        return False
+    return less(later, earlier) if earlier.due == later.due else times(earlier, later) <= NEAR
 
 
 def _fate(told: Sequence[Saying]) -> _Fate:

@@ -76,7 +76,7 @@ def _told_of_each(evidence: Evidence) -> Iterator[list[Saying]]:
 
 def _change(evidence: Evidence, told: Sequence[Saying], one: Saying, other: Saying) -> Key:
     """What makes a later saying a change of an earlier one, or its neighbour; nothing where it is neither."""
-    if not one.statements.isdisjoint(other.statements) or not _one_count(evidence, one, other):
+    if not one.statements.isdisjoint(other.statements) or not one_count(evidence, one, other):
         return ()
     if one.amounts == other.amounts:
         met = one.due and was_reached(evidence, one.first)
@@ -98,7 +98,7 @@ def _stands_for(saying: Saying) -> Key:
 
 def _may_be_for_its_year(one: Saying, other: Saying) -> bool:
     """Whether one names no year, and may be what the other is: the amounts are near."""
-    return not (one.due and other.due) and _times(one, other) <= NEAR
+    return not (one.due and other.due) and times(one, other) <= NEAR
 
 
 def _for_the_next_year(told: Sequence[Saying], one: Saying, other: Saying) -> bool:
@@ -117,14 +117,14 @@ def _for_the_next_year(told: Sequence[Saying], one: Saying, other: Saying) -> bo
 def _nearest(told: Sequence[Saying], one: Saying, other: Saying) -> bool:
     """Whether two that name no year are, of all that their documents say, the nearest: others are stages of a plan."""
     return all(
-        _times(one, other) <= _times(own, each)
+        times(one, other) <= times(own, each)
         for own, beside in ((one, other), (other, one))
         for each in told
         if each.thing == one.thing and not each.due and not each.documents.isdisjoint(beside.documents)
     )
 
 
-def _times(one: Saying, other: Saying) -> float:
+def times(one: Saying, other: Saying) -> float:
     """How many times the smaller amount the larger one is."""
     smaller, larger = sorted(sum(saying.amounts) for saying in (one, other))
     return larger / smaller if smaller > 0 else math.inf
@@ -156,7 +156,7 @@ def _one_series(evidence: Evidence, one: Saying, other: Saying) -> bool:
     return not _series(evidence, one).isdisjoint(_series(evidence, other))
 
 
-def _one_count(evidence: Evidence, one: Saying, other: Saying) -> bool:
+def one_count(evidence: Evidence, one: Saying, other: Saying) -> bool:
     """Whether both may be meant by one count."""
     own, others = ({each.counted_by for each in _series(evidence, saying)} for saying in (one, other))
     unstated = not (all(map(stated, own)) and all(map(stated, others)))

@@ -16,6 +16,8 @@ class Why(StrEnum):
 
     NO_YEAR = "no_year"
     DUE = "due"
+    REPLACED = "replaced"
+    """Its time is still to come, but who stated it has since put another in its place."""
     CHANGE = "change"
     CAPACITY = "capacity"
     NO_AMOUNT = "no_amount"
@@ -33,15 +35,15 @@ class Unjudged(NamedTuple):
     @property
     def past_due(self) -> bool:
         """Whether the time it was for is over."""
-        return self.why not in (Why.NO_YEAR, Why.DUE)
+        return self.why not in (Why.NO_YEAR, Why.DUE, Why.REPLACED)
 
 
-def unjudged(evidence: Evidence, aim: Observation, day: date) -> Unjudged:
-    """Why there is no outcome of a target or forecast by a day."""
+def unjudged(evidence: Evidence, aim: Observation, day: date, later: Observation | None = None) -> Unjudged:
+    """Why there is no outcome of a target or forecast by a day; `later`: what was put in its place, if anything was."""
     if aim.period.end is None:
         return Unjudged(Why.NO_YEAR)
     if aim.period.end > day:
-        return Unjudged(Why.DUE)
+        return Unjudged(Why.REPLACED, later) if later else Unjudged(Why.DUE)
     if aim.base_unit == "1" or aim.compare.start:
         return Unjudged(Why.CHANGE)
     nature = evidence.rules.natures[aim.measure]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corridor.analysis.aims import AIMS, kind_of, years_later
 from corridor.analysis.audit.comparison import MISSED, SLIPPED
 from corridor.analysis.audit.targets import MISS, SLIP
+from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
 from corridor.analysis.foresight import Ahead, Foretold, ahead, days_ahead, rival_of
@@ -32,12 +33,13 @@ def brief(ch: Chapter) -> list[Shown]:
     aims = _aims(ch)
     dated = [aim for aim in aims if aim.figure.period.end]
     unjudged = Counter(aim.unjudged.past_due for aim in dated if aim.unjudged)
+    replaced = sum(aim.unjudged.why == Why.REPLACED for aim in dated if aim.unjudged)
     own = Counter(aim.outcome for aim in dated if aim.outcome)
     elsewhere = Counter(aim.outcome_elsewhere for aim in dated if aim.outcome_elsewhere and not aim.finding)
     compared = {aim.finding.finding_id: aim.finding for aim in dated if aim.finding}.values()
     verdicts = Counter(found.verdict for found in sorted(compared, key=lambda found: found.verdict != MISSED))
     growth = sum(found.kind != MISS for found in compared)
-    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True], verdicts, growth)
+    told = aims_in_brief.Judged(unjudged[False], own, elsewhere, unjudged[True], verdicts, growth, replaced)
     slipped = sum(item.verdict == SLIPPED for item in findings.having(ch, kinds=[SLIP]))
     lead = aims_in_brief.headline(Counter(kind_of(aim.figure) for aim in aims), len(dated))
     return [*briefs.as_list([lead, *(aims_in_brief.judged(told) if dated else []), aims_in_brief.moved(slipped)])]
@@ -203,14 +205,16 @@ def past_due(ch: Chapter) -> list[Shown]:
 
 
 def still_due(ch: Chapter) -> list[Shown]:
-    """Targets and forecasts whose time is still to come, then those that name none."""
-    waiting = [aim.figure for aim in _aims(ch) if aim.unjudged and not aim.unjudged.past_due]
-    dated, undated = ([item for item in waiting if bool(item.period.end) == has_end] for has_end in (True, False))
+    """Targets and forecasts whose time is still to come, those replaced by then, and those that name none."""
+    waiting = grouped(_aims(ch), lambda aim: aim.unjudged and aim.unjudged.why)
+    dated, undated = ([aim.figure for aim in waiting.get(why, [])] for why in (Why.DUE, Why.NO_YEAR))
     columns = tables.headed("subject", "due", "target", "who")
     due = Table(on_targets.STILL_DUE, columns, [_named(ch, item) for item in dated])
+    rows = [[*_named(ch, aim.figure), outcomes.own(aim)] for aim in waiting.get(Why.REPLACED, [])]
+    replaced = Table(on_targets.REPLACED, tables.headed("subject", "due", "target", "who", "instead"), rows)
     without = Table(on_targets.UNDATED, [columns[0], *columns[2:]], [_undated(ch, item) for item in undated])
     shown = tables.rest_folded(due) if dated else [Prose(on_targets.NOTHING_DUE)]
-    return [*shown, *(tables.folded(without) if undated else [])]
+    return [*shown, *(tables.folded(replaced) if rows else []), *(tables.folded(without) if undated else [])]
 
 
 def sources(ch: Chapter) -> list[Shown]:
