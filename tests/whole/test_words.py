@@ -10,6 +10,7 @@ from html import unescape
 import nbformat
 import pytest
 
+from corridor.base import paths
 from corridor.chapters import tables
 from corridor.evidence.periods import Period, day_of
 from corridor.execution import notebooks
@@ -223,3 +224,18 @@ def test_a_phrase_within_a_sentence_begins_small_unless_with_a_name():
     names = ("Kazakhstan", "Azerbaijan")
     begun = [terms.phrase(text, names) for text in ("More freight", "Kazakh grain", "A port", "Azerbaijan")]
     assert begun == ["more freight", "Kazakh grain", "a port", "Azerbaijan"]
+
+
+ABBREVIATED = re.compile(r"\b(Mt|kt|TEU|FEU|TITR|KTZ|KMTF|ADY|AZCON|BTC|BTK|CAREC|CPMM|GWL|FOB|CIF|ESMS)\b")
+
+
+def test_abbreviations_are_explained_on_the_method_page_and_the_first_page_leads_there(shown):
+    cells = {
+        name: nbformat.read(paths.TEMPLATES / f"{name}.ipynb", as_version=4).cells for name in ("method", "overview")
+    }
+    (told,) = (cell.source for cell in cells["method"] if "### Abbreviations" in cell.source)
+    used = {found for cells in shown.values() for content in cells for found in ABBREVIATED.findall(words(content))}
+    assert used <= set(ABBREVIATED.findall(told))
+    first = cells["overview"][0].source
+    assert "(#abbreviations)" in first
+    assert {"Mt", "kt", "TEU", "TITR"} <= set(ABBREVIATED.findall(first))
