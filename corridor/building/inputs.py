@@ -33,7 +33,9 @@ def of_data() -> MadeFrom:
 
 def beside_sources() -> str:
     """What every figure is read by, whatever its document: the tools and the registries."""
-    registries = [path for path in paths.SEEDS.iterdir() if path != paths.SEEDS / "sources"]
+    from corridor.seeds.records import SOURCES
+
+    registries = [path for path in paths.SEEDS.glob("*") if path.name != SOURCES]
     return " ".join([*_tools().values(), digest_of(*sorted(registries))])
 
 

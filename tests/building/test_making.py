@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import in_place
 import pytest
 
+from corridor.analysis.system import system
 from corridor.base import files, kept, ours, paths
 from corridor.building import book, drift, stages
 from corridor.building.stages import BuildError, Progress
@@ -303,3 +304,14 @@ def test_the_edition_before_is_published_again_and_then_the_newest(made):
     assert told(book.make_book(made.render))[0] == "site: building"
     assert "Other" in (paths.SITE / "index.html").read_text(encoding="utf-8")
     assert told(book.would_run()) == ["book: nothing has changed"]
+
+
+def test_parts_of_the_system_that_a_registry_may_change_are_solved_anew(made, monkeypatch):
+    asked = []
+    monkeypatch.setattr(system, "_solved", lambda part, work=system._solved: asked.append(part.name) or work(part))
+    change(made.root, *TRADE)
+    list(book.make_data())
+    assert asked == [], "a title moves no figure"
+    change(made.root, "seeds/definitions.yml", "\n", "\n\n")
+    list(book.make_data())
+    assert asked
