@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 
-from corridor.analysis.choice import FRESH_YEARS, by_period, grouped, leading, trusted
+from corridor.analysis.choice import FRESH_YEARS, by_period, grouped, leading, newest, trusted
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 from corridor.evidence.rows import ALL_FLOWS
@@ -92,7 +92,12 @@ def course(found: Sequence[Observation]) -> Course | Apart | Alone | None:
     if moved:
         return _course(max(moved, key=_weight))
     apart = _apart([levels[-1] for levels in counts if levels[-1][0] in recent])
-    return apart or (Alone(leading([item for item in known if item.flow in WHOLE] or known)) if known else None)
+    return apart or (Alone(_last([item for item in known if item.flow in WHOLE] or known)) if known else None)
+
+
+def _last(known: Sequence[Observation]) -> Observation:
+    """The figure that leads; of capacities, which are of a day however it is told, the newest."""
+    return newest(known) if known[-1].nature == "capacity" else leading(known)
 
 
 def _levels(same: Sequence[Observation]) -> list[Level]:

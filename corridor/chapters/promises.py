@@ -100,14 +100,14 @@ def _stated_on(aim: Observation) -> tuple[bool, bool, date, str]:
 
 
 def _came(ch: Chapter, aim: Aim, finding: Finding, outcome: Outcome, plain: Thing) -> Fact:
-    came = finding.figures[1]
-    share = finding.sides[1] / aimed_at(aim.figure)
+    amount = finding.sides[1]
+    came = on_promises.Came(finding.figures[1], amount, amount / aimed_at(aim.figure))
     of = _of(ch, aim.figure, plain)
     if finding is aim.finding:
-        sentence = on_promises.came(aim.figure, of, came, outcome, share, other_counts=aim.elsewhere is not None)
+        sentence = on_promises.came(aim.figure, of, came, outcome, other_counts=aim.elsewhere is not None)
     else:
-        sentence = on_promises.came_elsewhere(aim.figure, of, came, outcome, share)
-    return brief.fact(Question.PROMISED, sentence, aim.figure, came, grave=aim.missed)
+        sentence = on_promises.came_elsewhere(aim.figure, of, came, outcome)
+    return brief.fact(Question.PROMISED, sentence, aim.figure, came.figure, grave=aim.missed)
 
 
 def _of(ch: Chapter, aim: Observation, plain: Thing) -> str:

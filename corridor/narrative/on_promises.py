@@ -13,19 +13,32 @@ from corridor.narrative.citations import figure
 from corridor.narrative.days import days_of, during
 
 
-def came(  # noqa: PLR0913 (each is told)
-    aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval, *, other_counts: bool
-) -> str:
-    """A target or forecast and what came of it; `share`: how much; `other_counts`: whether others tell of it too."""
+class Came(NamedTuple):
+    """What came of an aim: a figure, what it says of the amount or the change aimed at, and how much of it that is."""
+
+    figure: Observation
+    amount: Interval
+    share: Interval
+
+
+def came(aim: Observation, of: str, came: Came, outcome: Outcome, *, other_counts: bool) -> str:
+    """A target or forecast and what came of it; `other_counts`: whether others tell of it too."""
     count = f" ({aim.count})" if other_counts and aim.count else ""
-    text = f"{_aim(aim, of)} was {figure(aim)}{count}; {figure(came)} came"
-    return f"{text}, {_less(share)} short." if outcome == Outcome.MISSED else f"{text}: {_CAME[outcome]}."
+    text = f"{_aim(aim, of)} was {figure(aim)}{count}; {_amount(aim, came)} came"
+    return f"{text}, {_less(came.share)} short." if outcome == Outcome.MISSED else f"{text}: {_CAME[outcome]}."
 
 
-def came_elsewhere(aim: Observation, of: str, came: Observation, outcome: Outcome, share: Interval) -> str:
+def came_elsewhere(aim: Observation, of: str, came: Came, outcome: Outcome) -> str:
     """The same where another count alone tells what came, be it more or less."""
-    lies = f"{_less(share)} less" if outcome == Outcome.MISSED else _LIES[outcome]
-    return f"{_aim(aim, of)} was {figure(aim)}; by another count, which does not decide, {figure(came)} came: {lies}."
+    lies = f"{_less(came.share)} less" if outcome == Outcome.MISSED else _LIES[outcome]
+    return f"{_aim(aim, of)} was {figure(aim)}; by another count, which does not decide, {_amount(aim, came)} came: {lies}."
+
+
+def _amount(aim: Observation, came: Came) -> str:
+    """What came; an amount that only a change tells, with that change."""
+    if came.figure.is_change and not aim.is_change:
+        return f"{spans.span(came.amount, aim.scale)} (as follows from {figure(came.figure)})"
+    return figure(came.figure)
 
 
 def _less(share: Interval) -> str:

@@ -29,11 +29,18 @@ def brief(ch: Chapter) -> list[Shown]:
     prices = [item for item in _found(ch, TARIFF) if item.statistic == "level" and item.base_unit != "1"]
     told = []
     if dated:
-        earlier = dated[0] if dated[0].amounts != dated[-1].amounts else None
-        told.append(on_times.end_to_end(dated[-1], earlier, ch.subjects[CORRIDOR]))
+        first, last = _widest(dated, 0), _widest(dated, -1)
+        earlier = first if first.amounts != last.amounts else None
+        told.append(on_times.end_to_end(last, earlier, ch.subjects[CORRIDOR]))
     told += [on_times.at_borders(sorted(border, key=by_period)[-2:])] if border else []
     told += [on_times.priced(len(prices), sum(item.period.start is not None for item in prices))] if prices else []
     return [*briefs.as_list(told)] or [ch.nothing_on(TRANSIT)]
+
+
+def _widest(dated: Sequence[Observation], place: int) -> Observation:
+    """Of all that is said of the time of one figure the widest, as one may tell an end of what another tells whole."""
+    same = [item for item in dated if item.period == dated[place].period]
+    return max(same, key=lambda item: item.interval.width)
 
 
 def _is_time(item: Observation) -> bool:
@@ -57,7 +64,7 @@ def _title(ch: Chapter, drawn: Sequence[Observation]) -> str:
     if not dated:
         return on_corridor.RANGES_NAMELESS
     most = max(dated.values(), key=lambda same: (len(same), by_period(same[-1])))
-    oldest, newest = most[0], most[-1]
+    oldest, newest = _widest(most, 0), _widest(most, -1)
     return on_corridor.ranges_title(
         ch.subjects[newest.subject], newest, oldest if oldest.period != newest.period else None
     )
