@@ -75,8 +75,13 @@ RULES = {
 
 def doubted(figures: Mapping[str, str]) -> str:
     """That figures of an answer are in doubt: the id of each with its cell; empty where none is."""
+    return plain(in_doubt(figures)) if figures else ""
+
+
+def in_doubt(figures: Mapping[str, str]) -> str:
+    """The same of one or more, each as it is to be named."""
     told = ", ".join(f"{cell} ({figure})" for figure, cell in figures.items())
-    return plain(f"In doubt, as not all figures can stand beside each other: {told}.") if figures else ""
+    return f"In doubt, as not all figures can stand beside each other: {told}."
 
 
 def broken(count: str, since: int, reason: str) -> str:

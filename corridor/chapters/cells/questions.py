@@ -63,9 +63,10 @@ def brief(_: Chapter) -> list[Shown]:
 
 
 def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
-    """An answer as readers see it, below what was left out; a sentence where it has no row."""
+    """An answer as readers see it, between what was left out and what is in doubt; a sentence where it has no row."""
     left_out = answer.attrs.get("left_out", {}).get("told", "")
     note = [Prose(left_out)] if left_out else []
+    doubts = {_cell(figure): cell for figure, cell in answer.attrs.get("doubted", {}).get("cells", {}).items()}
     if answer.empty:
         return [Prose(on_asked.NO_ROW), *note]
     if isinstance(answer, data.Series):
@@ -77,7 +78,7 @@ def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
         numeric = [place for place, name in enumerate(flat.columns) if _holds_numbers(answer.get(name, flat[name]))]
     rows = [[_cell(value) for value in row] for row in flat.itertuples(index=False, name=None)]
     shown = Table(caption, [on_asked.heading(str(name)) for name in flat.columns], rows, frozenset(numeric))
-    return [*note, *tables.rest_folded(shown, most)]
+    return [*note, *tables.rest_folded(shown, most), *([Prose(on_asked.in_doubt(doubts))] if doubts else [])]
 
 
 def _flat(answer: pd.DataFrame) -> pd.DataFrame:
