@@ -33,7 +33,8 @@ def brief(ch: Chapter) -> list[Shown]:
         earlier = first if first.amounts != last.amounts else None
         told.append(on_times.end_to_end(last, earlier, ch.subjects[CORRIDOR]))
     told += [on_times.at_borders(sorted(border, key=by_period)[-2:])] if border else []
-    told += [on_times.priced(len(prices), sum(item.period.start is not None for item in prices))] if prices else []
+    named = [item for item in prices if item.period.start and item.period_basis != "inferred"]
+    told += [on_times.priced(len(prices), len(named))] if prices else []
     return [*briefs.as_list(told)] or [ch.nothing_on(TRANSIT)]
 
 
