@@ -102,7 +102,7 @@ def where_to(lead: Observation, course: Course) -> str:
     told = []
     if course.last:
         change, was = course.last.change, beside(course.last.interval, lead)
-        told.append(f"That is {_against(change)}{by_another(change, lead)}, then {was}")
+        told.append(f"That is {_against(change)}{by_another(change, lead)}, when it was {was}")
     elif course.earliest:
         first, _ = together([course.earliest, lead])
         ratio = spans.multiple(lead.bounds / course.earliest.bounds)

@@ -66,7 +66,8 @@ def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
     """An answer as readers see it, between what was left out and what is in doubt; a sentence where it has no row."""
     left_out = answer.attrs.get("left_out", {}).get("told", "")
     note = [Prose(left_out)] if left_out else []
-    doubts = {_cell(figure): cell for figure, cell in answer.attrs.get("doubted", {}).get("cells", {}).items()}
+    cells = answer.attrs.get("doubted", {}).get("cells", {})
+    doubts = {_cell(figure): cell.replace("..", numbers.DASH) for figure, cell in cells.items()}
     if answer.empty:
         return [Prose(on_asked.NO_ROW), *note]
     if isinstance(answer, data.Series):
