@@ -66,9 +66,14 @@ def as_round(aim: Observation) -> Interval:
 
 
 def outcome_of(came: Interval, aim: Observation, figure: Observation | None = None) -> Outcome:
-    """What became of a target or forecast of which so much came; `figure`: the one that prints it."""
+    """What became of a target or forecast of which so much came; `figure`: the one that prints it.
+
+    Less than the size that is printed reaches no target, though "about" allows it: that is as much, within rounding.
+    """
     less = figure is not None and figure.loose_word.is_less and figure.interval == came
-    return outcome_from(came, aimed_at(aim).low, aim.qualifier, less=less)
+    outcome = outcome_from(came, aimed_at(aim).low, aim.qualifier, less=less)
+    only_about = aim.qualifier == "about" and came.high < min(aim.amounts)
+    return Outcome.EQUAL if outcome == Outcome.REACHED and only_about else outcome
 
 
 def outcome_from(came: Interval, least: float, qualifier: str = "", *, less: bool = False) -> Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from corridor.analysis.choice import grouped
@@ -90,6 +91,12 @@ def sayings(found: Iterable[Observation]) -> list[Saying]:
     same = grouped(ordered, lambda item: (item.amounts, due_year(item), line_of(item).thing))
     told = [Saying(tuple(items), _said(items, newest)) for items in same.values()]
     return sorted(told, key=lambda saying: (saying.said or date.max, saying.first.observation_id))
+
+
+def stated_anew(found: Iterable[Observation]) -> bool:
+    """Whether one body said something else of one thing on another day."""
+    lines = grouped(found, line_of).values()
+    return any(not in_no_order(one, other) for line in lines for one, other in pairwise(sayings(line)))
 
 
 def _said(items: Iterable[Observation], newest: date) -> date | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corridor.analysis.aims import Outcome, outcome_of
 from corridor.analysis.audit.comparison import SLIPPED, Comparison
-from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING
+from corridor.analysis.audit.slips import OTHER_BODY, OTHER_THING, whole_of_stage
 from corridor.analysis.audit.targets import ANOTHER_COUNT
 from corridor.evidence.observations import Observation
 from corridor.narrative import numbers, sides, terms
@@ -110,10 +110,15 @@ def _fate(finding: Comparison, named: Labels) -> str:
     who = f" In what {named.reporters.get(one.reporter, one.reporter)} stated,"
     if finding.unit != "year":
         lowered = f"was lowered from {reported(one)} to {reported(other)}"
-        return f"{who} {_aimed_at(one, named)} for {days_of(one.period)} {lowered}."
+        return f"{who} {_aimed_at(one, named)} for {days_of(one.period)} {lowered}{_as_stage(other, finding)}."
     years = f"from {during(one.period).removeprefix('in ')} to {during(other.period).removeprefix('in ')}"
     amount = f", as {reported(other)}" if other.amounts != one.amounts else ""
     return f"{who} {reported(one)} of {_aimed_at(one, named)} was put off {years}{amount}."
+
+
+def _as_stage(aim: Observation, finding: Comparison) -> str:
+    whole = whole_of_stage(aim, finding.story)
+    return f", as a stage of {reported(whole)} for {days_of(whole.period)}" if whole else ""
 
 
 def _of_its_kind(later: Observation, earlier: Observation) -> str:

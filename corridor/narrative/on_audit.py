@@ -32,7 +32,7 @@ NO_CONTRADICTION = "By that day all published figures of this book could be true
 NOTHING_STATED = "No figure had been published by then."
 NOTHING_REDATED = "By that day no target of this book had been stated anew."
 NOTHING_RESIZED = "By that day no two amounts stood beside each other for one year, with none the later word."
-REDATED = "Targets that were stated anew"
+REDATED = "Targets that were stated anew, or by several"
 RESIZED = "Two amounts for one year"
 COUNTS_APART = "Two counts of one thing"
 

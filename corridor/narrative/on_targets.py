@@ -133,7 +133,7 @@ def stories_title(told: int, put_off: Sequence[int], lowered: int) -> str:
         fates.append(f"{numbers.number(len(put_off))} put off, {by} {'year' if max(put_off) == 1 else 'years'}")
     fates += [f"{numbers.number(lowered)} lowered"] if lowered else []
     head = terms.capital(plural(told, "target was", "targets were"))
-    return ": ".join(filter(None, [f"{head} stated anew", "; ".join(fates)]))
+    return ": ".join(filter(None, [f"{head} stated anew by who had stated them", "; ".join(fates)]))
 
 
 STORIES = (

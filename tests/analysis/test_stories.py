@@ -1,6 +1,7 @@
 """Stories of targets: which statements belong together, what of them slipped, what only stands side by side."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from corridor.analysis.audit.comparison import SLIPPED, UNEXPLAINED
 from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.findings import finding
 from corridor.analysis.audit.kinds import KINDS
-from corridor.analysis.audit.slips import replaced
+from corridor.analysis.audit.slips import replaced, whole_of_stage
 from corridor.analysis.audit.unjudged import Why
 from corridor.analysis.judged import judged
+from corridor.analysis.sayings import stated_anew
 from corridor.evidence.periods import Period, year
 
 NO_YEAR = Period(None, None)
@@ -101,6 +103,23 @@ def test_what_is_replaced_is_no_longer_due(earlier, later, gone):
     (one,) = judged([earlier], [], Evidence((earlier, later), RULES), date(2026, 3, 10))
     assert one.unjudged == ((Why.REPLACED, later) if gone else (Why.DUE, None))
     assert not one.unjudged.past_due
+
+
+def test_a_target_is_lowered_from_its_last_word_and_a_stage_names_its_whole():
+    """300 came between 215 and 140, and the plan that has 140 has 240 for the year after."""
+    plan = capacity("c", 140, 2025, "2025-11-26"), capacity("c", 240, 2026, "2025-11-26", observation_id="c:2")
+    (found,) = told(capacity("a", 215, 2025, "2022-10-19"), capacity("b", 300, 2025, "2024-08-19"), *plan)
+    assert (found.verdict, found.reason, found.left.figure.source_id) == (SLIPPED, "lowered", "b")
+    assert whole_of_stage(plan[0], [plan]) == plan[1]
+    assert whole_of_stage(plan[1], [plan]) is None
+    assert whole_of_stage(plan[0], [[plan[0], replace(plan[1], source_id="d")]]) is None
+
+
+def test_two_speakers_of_one_day_state_nothing_anew():
+    """6.5 and 5 were named at the opening, and 5 again years later."""
+    one, other = capacity("a", 6.5, 0, "2017-10-30", reporter="AZ"), capacity("b", 5, 0, "2017-10-30")
+    assert not stated_anew([one, other, replace(other, known_on=date(2023, 9, 14))])
+    assert stated_anew([one, capacity("c", 5, 0, "2023-09-14", reporter="AZ")])
 
 
 def test_neighbours_alone_are_no_target_that_slipped():

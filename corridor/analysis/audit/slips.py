@@ -10,7 +10,7 @@ from corridor.analysis.audit.evidence import Evidence
 from corridor.analysis.audit.stories import NEAR, by_side, less, next_year, one_count, stories, times
 from corridor.analysis.audit.targets import SLIP
 from corridor.analysis.choice import grouped
-from corridor.analysis.sayings import Line, Saying, line_of
+from corridor.analysis.sayings import Line, Saying, due_year, line_of
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation
 
@@ -54,6 +54,19 @@ def replaced(evidence: Evidence) -> dict[Observation, Observation]:
     }
 
 
+def whole_of_stage(stage: Observation, told: Sequence[Sequence[Observation]]) -> Observation | None:
+    """The larger amount for a later year that the document of an aim names of the same: the aim is a stage of it."""
+    beside = (item for saying in told for item in saying if item.source_id == stage.source_id)
+    whole = (
+        item
+        for item in beside
+        if line_of(item) == line_of(stage)
+        and min(item.amounts) > max(stage.amounts)
+        and due_year(item) > due_year(stage) > 0
+    )
+    return next(whole, None)
+
+
 def _replaces(earlier: Saying, later: Saying) -> bool:
     """Whether a later word of one line leaves nothing of an earlier one."""
     if _slip(earlier, later):
@@ -94,11 +107,12 @@ def _lines(told: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _fate_of(line: Sequence[Saying]) -> _Fate:
-    """What one body made of one target: the last word beside the first that it puts off or lowers."""
+    """What one body made of one target: the last word beside the first that it puts off, or the last that it lowers."""
     last = line[-1]
-    for earlier in line[:-1]:
-        if reason := _slip(earlier, last):
-            return _Fate(earlier, last, SLIPPED, reason)
+    slips = [(earlier, reason) for earlier in line[:-1] if (reason := _slip(earlier, last))]
+    if slips:
+        earlier, reason = slips[0] if slips[0][1] == "later" else slips[-1]
+        return _Fate(earlier, last, SLIPPED, reason)
     return _Fate(line[0], last, UNEXPLAINED, _open(line[0], last))
 
 

@@ -11,7 +11,7 @@ from corridor.analysis.choice import by_period, grouped, told_once
 from corridor.analysis.findings import Finding
 from corridor.analysis.foresight import Ahead, Foretold, ahead, days_ahead, rival_of
 from corridor.analysis.judged import Aim
-from corridor.analysis.sayings import in_no_order, line_of, sayings
+from corridor.analysis.sayings import in_no_order, line_of, sayings, stated_anew
 from corridor.chapters import briefs, counts, findings, needs, outcomes, tables
 from corridor.chapters.cells.volumes import FLOW, MEASURE, SUBJECT
 from corridor.chapters.chapter import Chapter, cited_in
@@ -89,7 +89,8 @@ def _stories(ch: Chapter, told: Sequence[Finding]) -> list[Shown]:
         return []
     slipped = [(item.left[0], item.right[0]) for item in told if item.verdict == SLIPPED]
     later = [years for one, other in slipped if (years := years_later(one, other)) > 0]
-    title = on_targets.stories_title(len(told), later, len(slipped) - len(later))
+    anew = sum(stated_anew(item.figures) for item in told)
+    title = on_targets.stories_title(anew, later, len(slipped) - len(later))
     found = {_heading(ch, item): _statements(item) for item in drawn.values()}
     plot = stories.stories(found, ch.subjects, ch.measures)
     return [Chart(title, on_targets.stories(len(drawn), len(told)), plot, on_targets.STORIES)]
