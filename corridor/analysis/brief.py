@@ -1,7 +1,7 @@
 """What a chapter says first: which of its facts, and in what order.
 
 What readers ask comes in the order in which they ask it: how much, where it is heading, what does not add up, what was
-promised and what came, what nobody publishes. How much and where to stand first, as the rest speaks of them; of the
+promised and what came, what no source gives. How much and where to stand first, as the rest speaks of them; of the
 rest, what is grave stands before what is not. What rests on figures that are told already is left out, but for the
 leading figure, on which most rest.
 """

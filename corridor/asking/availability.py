@@ -1,4 +1,4 @@
-"""What is known of a subject: of which years, of which parts of years, and what nobody publishes."""
+"""What is known of a subject: of which years, of which parts of years, and what no source gives."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ def availability(subject: str, *, as_of: Day = None, data: Dataset | None = None
     `published` is a level of the whole year, in any direction and by any count. Where none is, a cell names all there
     is, as in "implied, part": a printed level of a `part` of it or of a `span` that reaches beyond it, and what is
     `implied`, which nobody prints and all figures together leave little room. Rows are what is published of any subject
-    of this kind, so that a row of nothing says what nobody publishes of this one; years run from the first that is
+    of this kind, so that a row of nothing says what no source gives of this one; years run from the first that is
     known of it. ValueError where there is no such subject.
 
     >>> from corridor import data

@@ -239,3 +239,10 @@ def test_abbreviations_are_explained_on_the_method_page_and_the_first_page_leads
     first = cells["overview"][0].source
     assert "(#abbreviations)" in first
     assert {"Mt", "kt", "TEU", "TITR"} <= set(ABBREVIATED.findall(first))
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*paths.TEMPLATES.glob("*.ipynb"), *paths.TEMPLATES.parent.glob("*.md")]), ids=lambda page: page.stem
+)
+def test_what_pages_say_of_themselves_does_not_say_so_either(page):
+    assert not re.search(r"(?i)\bnobody publishes|\bis not published\b", page.read_text(encoding="utf-8"))
