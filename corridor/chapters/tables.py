@@ -13,7 +13,7 @@ from corridor.chapters.chapter import Chapter
 from corridor.chapters.display import Shown
 from corridor.evidence.observations import Observation
 from corridor.evidence.periods import day_of
-from corridor.narrative import citations, days, marks, numbers, on_corridor, on_pages, terms
+from corridor.narrative import citations, days, marks, numbers, on_corridor, on_pages, on_targets, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.folds import Fold
 from corridor.narrative.pieces import Table
@@ -81,7 +81,7 @@ def commitments(ch: Chapter, rows: Iterable[dict[str, Any]], of: Collection[str]
     known = {item.observation_id: item for item in ch.everything}
     cells = []
     for row in rows:
-        bearing = sorted((known[name] for name in row["evidence"] if name in known), key=by_period)
+        bearing = _newest(sorted((known[name] for name in row["evidence"] if name in known), key=by_period))
         later = [item for item in bearing if comes_after(item, day_of(row["stated_on"]))]
         cells.append(
             [
@@ -154,6 +154,11 @@ def _stated_by(row: dict[str, Any], names: Mapping[str, str]) -> str:
     return marks.below(numbers.listed(names[code] for code in row["parties"]))
 
 
+def _newest(bearing: Iterable[Observation]) -> list[Observation]:
+    """Of levels of one thing by one count the newest, of figures in order of time; every target and forecast."""
+    return [*{(item.subject, item.counted, item.statistic in AIMS and item): item for item in bearing}.values()]
+
+
 def told_with_what(ch: Chapter, found: Iterable[Observation]) -> str:
     """Figures, each with what it measures, by which count, and when."""
     return JOIN.join(
@@ -163,8 +168,13 @@ def told_with_what(ch: Chapter, found: Iterable[Observation]) -> str:
 
 
 def _what_and_when(ch: Chapter, item: Observation) -> str:
-    """What a figure says; of what has no period the day it was stated, by which it is held to be later."""
+    """What a figure says; of what has no period the day it was stated, by which it is held to be later.
+
+    A target or forecast whose time was over by the day of the chapter is past due, whatever came.
+    """
     told = ch.what_in_words(item)
+    if item.statistic in AIMS and item.period.end and item.period.end <= ch.day:
+        return f"{told}, {on_targets.OVER}"
     if item.period.start or not item.known_on:
         return told
     return f"{told.removesuffix(days.compared(item))}{terms.stated_on(days.day(item.known_on))}"

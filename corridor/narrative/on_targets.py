@@ -45,6 +45,7 @@ _WHY = {
 
 OUTCOMES = "Every target and forecast that something can be laid beside"
 PAST_DUE = "Past due, no outcome in the sources"
+OVER = "past due"
 STILL_DUE = "Still due"
 REPLACED = "Replaced before they were due, by a later word of the same country or organisation"
 UNDATED = "Targets and forecasts that name no year"

@@ -158,3 +158,13 @@ def test_what_came_by_another_count_is_told_whether_it_is_more_or_less(on_target
         "less",
     }
     assert not any("missed" in cell or "reached" in cell for cell in lies)
+
+
+def test_what_came_since_an_intention_is_the_newest_of_its_thing_and_says_what_is_past_due(data):
+    told = [text for page in EXECUTED for text in texts(page) if "Since then" in text.partition("\n")[2][:200]]
+    aims = [found for text in told for found in re.findall(r"\([^()]*(?:target|forecast), (20\d\d)([^()]*)\)", text)]
+    assert len(aims) >= 4
+    assert all(("past due" in rest) == (int(year) < data.edition().year) for year, rest in aims)
+    levels = [re.findall(r"\(([^()]*transit time), [^()]*\)", row) for text in told for row in text.split("\n")]
+    assert any(levels)
+    assert all(len(found) == len(set(found)) for found in levels)
