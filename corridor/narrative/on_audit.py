@@ -176,7 +176,7 @@ def counts_in_use(definitions: int, things: int, compared: int, agree: int) -> l
         f"{plural(things, 'thing is', 'things are')} counted by more than one of them."
     )
     meeting = (
-        f"{terms.capital(plural(compared, 'time', 'times'))} two counts tell of the same period; {numbers.number(agree)} of "
+        f"{terms.capital(plural(compared, 'time', 'times'))} two counts are laid beside each other; {numbers.number(agree)} of "
         f"these times they agree within rounding."
     )
     return [

@@ -31,7 +31,7 @@ def fullness(whole: Sequence[Use], names: Mapping[str, str]) -> list[str]:
         return ["For no place are a capacity and what was handled known for the same whole year."]
     told = [
         f"{names[use.capacity.subject]} in {days_of(use.handled.period)} ({use_of_capacity(use)} of {figure(use.capacity)})"
-        for use in sorted(whole, key=lambda use: -use.share.high if use.share else 0)
+        for use in sorted(whole, key=lambda use: -use.share.low if use.share else 0)
         if use.handled
     ]
     cases = plural(len(whole), "case", "cases")
