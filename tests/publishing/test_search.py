@@ -164,7 +164,7 @@ def results(page):
         ("77,000 TEU", "sources.html#figure-report-az-2026-03-10-9"),
         ("77 000", "sources.html#figure-report-az-2026-03-10-9"),
         ("77000", "sources.html#figure-report-az-2026-03-10-9"),
-        ("Kapar", "audit.html#doubt-"),
+        ("Kapar", "sources.html#figure-astanatimes-2022-09-08"),
         ("RailFreight", "sources.html#source-"),
         ("papermill", "rerun.html#with-plain-papermill"),
     ],

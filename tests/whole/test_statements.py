@@ -116,8 +116,9 @@ def test_an_average_of_years_compounds(stated, end, verdict):
     [finding] = [finding for finding in found if "one:3" in finding.observations]
     assert finding.verdict == verdict
     assert (float(finding.left_low), float(finding.left_high)) == pytest.approx((1.065**3, 1.075**3))
+    says = "printed by A paper" if verdict == "contradictory" else "The railway"
     assert plain(finding.statement).startswith(
-        "Kazakhstan and Tajikistan, rail freight in 2023: +7% a year on average since 2020 (The railway, rail); the "
+        f"Kazakhstan and Tajikistan, rail freight in 2023: +7% a year on average since 2020 ({says}, rail); the "
     )
     assert tables.when(known[2]) == "2023, against 2020"
     [base] = bases(known)
