@@ -17,40 +17,28 @@ def left_over(among: Sequence[Quantity], split: Split, period: Period) -> Interv
     whole = remainder(among, split, period)
     if whole:
         return whole.left
-    total, *parts = (_counted(among, item, period) for item in split.figures)
+    total, *parts = (_quantity(among, item, period, set()) for item in split.figures)
     if total is None or None in parts:
         return None
     named = [part.left for part in parts if part]
     return Interval(max(0.0, total.left.low - sum(e.high for e in named)), total.left.high - sum(e.low for e in named))
 
 
-def _counted(among: Iterable[Quantity], item: Observation, period: Period) -> Quantity | None:
-    """The quantity that a figure is of, in another period."""
-    return next(
-        (
-            each
-            for each in among
-            if not each.less
-            and (each.subject, each.measure, each.commodity, each.flow, each.period)
-            == (item.subject, item.measure, item.commodity, item.flow, period)
-            and any(other.definition == item.definition for other in (*each.figures, *each.binding))
-        ),
-        None,
-    )
-
-
 def remainder(among: Iterable[Quantity], split: Split, period: Period) -> Quantity | None:
     """What all figures leave of a total beside the same flows in a period; None where they do not say."""
-    total, flows = split.total, {part.flow for part in split.parts}
+    return _quantity(among, split.total, period, {part.flow for part in split.parts})
+
+
+def _quantity(among: Iterable[Quantity], item: Observation, period: Period, less: set[str]) -> Quantity | None:
+    """The quantity that a figure is of, in another period, less some flows."""
     return next(
         (
             each
             for each in among
-            if each.less
-            and (each.subject, each.measure, each.commodity, each.period)
-            == (total.subject, total.measure, total.commodity, period)
-            and {part.flow for part in each.less} == flows
-            and any(item.definition == total.definition for item in each.binding)
+            if (each.subject, each.measure, each.commodity, each.flow, each.period)
+            == (item.subject, item.measure, item.commodity, item.flow, period)
+            and {part.flow for part in each.less} == less
+            and any(other.definition == item.definition for other in (*each.figures, *each.binding))
         ),
         None,
     )

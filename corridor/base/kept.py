@@ -18,17 +18,30 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
 
     The file's time tells when it was last asked for. What cannot be written is made each time.
     """
-    with suppress(OSError):
-        found = path.read_bytes()
-        content = found.partition(b"\n")[2]
-        if found == _with_digest(content):
-            with suppress(OSError):
-                os.utime(path)
-            return content
+    content = found(path)
+    if content is not None:
+        with suppress(OSError):
+            os.utime(path)
+        return content
     content = make()
+    keep(path, content)
+    return content
+
+
+def found(path: Path) -> bytes | None:
+    """What is kept in a file, after its digest; None where the file is not there or is not whole."""
+    with suppress(OSError):
+        held = path.read_bytes()
+        content = held.partition(b"\n")[2]
+        if held == _with_digest(content):
+            return content
+    return None
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep something in a file, if it can be written."""
     with suppress(OSError):
         files.write(path, _with_digest(content))
-    return content
 
 
 def begin(folder: Path) -> float:

@@ -1,14 +1,13 @@
 """Answers that outlive a process: what an earlier one worked out from the same is not worked out again."""
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from corridor.base import files
+from corridor.base import kept
 
 T = TypeVar("T")
 
@@ -36,8 +35,7 @@ def remembering(path: Path, by: str) -> Iterator[None]:
     finally:
         _MEMORY.reset(before)
     if memory.asked.keys() != memory.known.keys():
-        with suppress(OSError):
-            files.write(path, _sealed(by, pickle.dumps(memory.asked)))
+        kept.keep(path, f"{by}\n".encode() + pickle.dumps(memory.asked))
 
 
 def remembered(question: Callable[[], str], work: Callable[[], T]) -> T:
@@ -52,13 +50,8 @@ def remembered(question: Callable[[], str], work: Callable[[], T]) -> T:
 
 
 def _read(path: Path, by: str) -> dict[str, Any]:
-    with suppress(OSError):
-        content = path.read_bytes()
-        kept = content.partition(b"\n")[2]
-        if content == _sealed(by, kept):
-            return cast("dict[str, Any]", pickle.loads(kept))  # noqa: S301 (our own: it carries its digest)
-    return {}
-
-
-def _sealed(by: str, kept: bytes) -> bytes:
-    return hashlib.sha256(by.encode() + b"\n" + kept).hexdigest().encode() + b"\n" + kept
+    """The answers in a file, which are read only if they rest on the same: others may be of classes that are gone."""
+    rested_on, _, answers = (kept.found(path) or b"").partition(b"\n")
+    if not answers or rested_on != by.encode():
+        return {}
+    return cast("dict[str, Any]", pickle.loads(answers))  # noqa: S301 (our own: it carries its digest)

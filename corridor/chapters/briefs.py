@@ -15,6 +15,7 @@ from corridor.analysis.choice import leading
 from corridor.chapters import implied, promises
 from corridor.chapters.chapter import Chapter
 from corridor.chapters.intentions import intentions_of
+from corridor.evidence.cells import by_key
 from corridor.evidence.intervals import Interval
 from corridor.evidence.observations import Observation, about
 from corridor.evidence.roles import FREIGHT, TRADE
@@ -120,7 +121,7 @@ def _at_odds(known: _Known) -> Iterator[Fact]:
         item = finding.left[0]
         flow = course(item) if direction(item) else ""
         what = ", ".join(filter(None, [known.ch.measure(item.measure, item.goods), flow]))
-        read = known.ch.data.reviewed.set_index("finding_id")["reason"]
+        read = by_key(known.ch.data.reviewed, "finding_id", "reason")
         sentence = on_briefs.at_odds(finding, what, read.get(finding.finding_id, ""))
         yield brief.fact(Question.AT_ODDS, sentence, *finding.figures, grave=finding.severity >= brief.GRAVE)
     elif own and known.lead and all(item.verdict == CONSISTENT for item in own):

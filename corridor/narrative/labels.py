@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 import pandas as pd
 
 from corridor.analysis.audit.rules import rules
+from corridor.evidence.cells import by_key
 from corridor.evidence.dataset import Dataset
 from corridor.evidence.vocabulary import Vocabulary, vocabulary
 
@@ -28,13 +29,13 @@ class Labels(NamedTuple):
 def labels(data: Dataset) -> Labels:
     """The labels that a dataset holds."""
     return Labels(
-        dict(zip(data.subjects["subject"], data.subjects["label"], strict=True)),
-        dict(zip(data.measures["measure"], data.measures["label"], strict=True)),
-        dict(zip(data.definitions["definition_id"], data.definitions["label"], strict=True)),
-        dict(zip(data.reporters["reporter"], data.reporters["label"], strict=True)),
+        by_key(data.subjects, "subject", "label"),
+        by_key(data.measures, "measure", "label"),
+        by_key(data.definitions, "definition_id", "label"),
+        by_key(data.reporters, "reporter", "label"),
         rules(data).counts,
         vocabulary(data),
-        dict(zip(data.reviewed["finding_id"], data.reviewed["reason"], strict=True)),
+        by_key(data.reviewed, "finding_id", "reason"),
     )
 
 

@@ -12,6 +12,7 @@ from corridor.chapters import briefs, doubts, findings, implied, needs, sharpnes
 from corridor.chapters.chapter import Chapter, cited_in
 from corridor.chapters.display import Shown
 from corridor.chapters.opening import Opening
+from corridor.evidence.cells import by_key
 from corridor.narrative import addresses, citations, marks, numbers, on_audit, on_findings, terms
 from corridor.narrative.days import days_of
 from corridor.narrative.pieces import Cards, Prose, Table
@@ -61,7 +62,7 @@ def undecided(ch: Chapter) -> list[Shown]:
 def _cards(ch: Chapter, caption: str, found: Sequence[Case]) -> Cards:
     """A card for each case, which the addresses of the findings that it tells lead to as well."""
     told = _told_by(ch)
-    read = dict(zip(ch.data.reviewed["finding_id"], ch.data.reviewed["reason"], strict=True))
+    read = by_key(ch.data.reviewed, "finding_id", "reason")
     return Cards(caption, [doubts.card(ch, case, told.get(case.first.doubt_id, ()), read) for case in found])
 
 
@@ -160,6 +161,8 @@ def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
     here = {name for names in _told_by(ch).values() for name in names}
     here |= {name for finding in others for name in findings.names(ch, finding)}
     gone = [row for row in ch.data.former.itertuples() if row.verdict != CONSISTENT and row.finding_id not in here]
+    if not gone:
+        return []
     told = {item.finding_id: item for item in findings.having(ch, kinds=list(ELSEWHERE)) if item.verdict != CONSISTENT}
     rows = [[terms.capital(row.about), _became(row.reason, told.get(row.told_by))] for row in gone]
     agreeing = {row.told_by: row.finding_id for row in reversed(gone) if row.told_by not in {"", *told, *here}}
@@ -167,7 +170,7 @@ def _former(ch: Chapter, others: Sequence[Finding]) -> list[Shown]:
     table = Table(on_findings.FORMER, tables.headed("about", "became"), rows, anchors=names)
     fold, *shown = tables.folded(table)
     linked = [Prose(on_findings.FORMER_TOLD)] if any(row.told_by in told for row in gone) else []
-    return [fold, *linked, *shown] if rows else []
+    return [fold, *linked, *shown]
 
 
 def _became(reason: str, told: Finding | None) -> str:

@@ -66,8 +66,6 @@ def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
     """An answer as readers see it, between what was left out and what is in doubt; a sentence where it has no row."""
     left_out = answer.attrs.get("left_out", {}).get("told", "")
     note = [Prose(left_out)] if left_out else []
-    cells = answer.attrs.get("doubted", {}).get("cells", {})
-    doubts = {_cell(figure): cell.replace("..", numbers.DASH) for figure, cell in cells.items()}
     if answer.empty:
         return [Prose(on_asked.NO_ROW), *note]
     if isinstance(answer, data.Series):
@@ -79,7 +77,13 @@ def table(answer: pd.DataFrame, caption: str) -> list[Shown]:
         numeric = [place for place, name in enumerate(flat.columns) if _holds_numbers(answer.get(name, flat[name]))]
     rows = [[_cell(value) for value in row] for row in flat.itertuples(index=False, name=None)]
     shown = Table(caption, [on_asked.heading(str(name)) for name in flat.columns], rows, frozenset(numeric))
-    return [*note, *tables.rest_folded(shown, most), *([Prose(on_asked.in_doubt(doubts))] if doubts else [])]
+    return [*note, *tables.rest_folded(shown, most), *_in_doubt(answer)]
+
+
+def _in_doubt(answer: pd.DataFrame) -> list[Shown]:
+    cells = answer.attrs.get("doubted", {}).get("cells", {})
+    told = {_cell(figure): cell.replace("..", numbers.DASH) for figure, cell in cells.items()}
+    return [Prose(on_asked.in_doubt(told))] if told else []
 
 
 def _flat(answer: pd.DataFrame) -> pd.DataFrame:
